@@ -1,0 +1,5 @@
+/** The {@code gradproof} command. */
+@NullMarked
+package org.gradproof.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Documents in, annotated AsciiDoc and HTML out. */
+@NullMarked
+package org.gradproof.docsgen;
+
+import org.jspecify.annotations.NullMarked;
