@@ -1,0 +1,102 @@
+package org.gradproof.symbolic.given;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.given.Given.Assumption;
+import org.gradproof.symbolic.given.Given.Definition;
+import org.gradproof.symbolic.given.Given.Family;
+import org.gradproof.symbolic.given.Given.Index;
+import org.gradproof.symbolic.given.Given.IndexSet;
+import org.gradproof.symbolic.given.Given.RandomVariable;
+import org.gradproof.symbolic.given.Given.Scalar;
+import org.gradproof.symbolic.given.Given.Size;
+import org.gradproof.symbolic.given.Given.SmoothFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The givens in force for one derivation, in the order in which they stand, outer names hidden by inner ones left out. */
+public final class Givens {
+    /** No givens. */
+    public static final Givens NONE = new Givens(List.of());
+
+    private final List<Given> all;
+    private final Map<Name, Given> byName;
+    private final List<Assumption> assumptions;
+
+    /** The givens of the list. */
+    public Givens(List<Given> all) {
+        this.all = List.copyOf(all);
+        this.byName = new LinkedHashMap<>();
+        List<Assumption> relations = new ArrayList<>();
+        for (Given given : this.all) {
+            Name name = nameOf(given);
+            if (name != null) {
+                byName.put(name, given);
+            } else if (given instanceof Assumption assumption) {
+                relations.add(assumption);
+            }
+        }
+        this.assumptions = List.copyOf(relations);
+    }
+
+    private static @Nullable Name nameOf(Given given) {
+        if (given instanceof Scalar g) {
+            return g.name();
+        } else if (given instanceof Size g) {
+            return g.name();
+        } else if (given instanceof Family g) {
+            return g.name();
+        } else if (given instanceof Index g) {
+            return g.name();
+        } else if (given instanceof IndexSet g) {
+            return g.name();
+        } else if (given instanceof Definition g) {
+            return g.name();
+        } else if (given instanceof SmoothFunction g) {
+            return g.name();
+        }
+        return null;
+    }
+
+    /** All of them. */
+    public List<Given> all() {
+        return all;
+    }
+
+    /** What the name was declared or defined as, or null. */
+    public @Nullable Given find(Name name) {
+        return byName.get(name);
+    }
+
+    /** The definition of the name, or null if it has none. */
+    public @Nullable Definition definition(Name name) {
+        return byName.get(name) instanceof Definition definition ? definition : null;
+    }
+
+    /** The relations that are assumed. */
+    public List<Assumption> assumptions() {
+        return assumptions;
+    }
+
+    /** The random variables. */
+    public List<RandomVariable> randomVariables() {
+        return all.stream()
+                .filter(RandomVariable.class::isInstance)
+                .map(RandomVariable.class::cast)
+                .toList();
+    }
+
+    /** These givens and one more. */
+    public Givens with(Given given) {
+        List<Given> more = new ArrayList<>(all);
+        more.add(given);
+        return new Givens(more);
+    }
+
+    @Override
+    public String toString() {
+        return all.toString();
+    }
+}

@@ -1,0 +1,31 @@
+package org.gradproof.symbolic.proof;
+
+import java.util.List;
+
+/**
+ * What the prover found about a claim.
+ *
+ * @param outcome whether and how far it is proved
+ * @param sizes for {@link Outcome#PROVED_BOUNDED} the sizes; else empty
+ * @param reasons the smallest set of facts that proves it, in words for a reader; empty if not proved
+ * @param conditions side conditions in LaTeX that the givens do not imply
+ * @param message why there is no proof; empty if there is one
+ */
+public record Proof(
+        Outcome outcome, List<Integer> sizes, List<String> reasons, List<String> conditions, String message) {
+    /** How far a claim is proved. */
+    public enum Outcome {
+        /** For every size. */
+        PROVED,
+        /** For the listed sizes. */
+        PROVED_BOUNDED,
+        /** Not proved; that says nothing against the claim. */
+        NOT_PROVED
+    }
+
+    public Proof {
+        sizes = List.copyOf(sizes);
+        reasons = List.copyOf(reasons);
+        conditions = List.copyOf(conditions);
+    }
+}

@@ -1,0 +1,51 @@
+package org.gradproof.verify.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step and what became of it; the components are those of the JSON report.
+ *
+ * @param step its place in the chain, from 1
+ * @param line where its relation stands
+ * @param left LaTeX
+ * @param relation LaTeX
+ * @param right LaTeX
+ * @param sizes {@code every n}, a list such as {@code 1, 2, 3}, or a condition on sizes
+ * @param reasons the facts that prove it; empty if it is not proved
+ * @param conditions side conditions that the givens do not imply, in LaTeX
+ * @param cas {@code agrees}, {@code disagrees}, {@code no answer} or {@code not asked}
+ * @param trials points at which both sides were defined and compared
+ * @param preciseTrials those of them at 50 digits or more
+ * @param maxError the largest relative difference seen at a precise point
+ * @param holdsIf assumptions under which a refuted step holds, in LaTeX
+ * @param message for a person: what is wrong and a hint; empty if nothing is
+ * @param warnings which reading was taken
+ * @param millis time taken
+ */
+public record StepReport(
+        int step,
+        int line,
+        String left,
+        String relation,
+        String right,
+        Verdict verdict,
+        String sizes,
+        List<String> reasons,
+        List<String> conditions,
+        String cas,
+        int trials,
+        int preciseTrials,
+        double maxError,
+        @Nullable Counterexample counterexample,
+        List<String> holdsIf,
+        String message,
+        List<String> warnings,
+        double millis) {
+    public StepReport {
+        reasons = List.copyOf(reasons);
+        conditions = List.copyOf(conditions);
+        holdsIf = List.copyOf(holdsIf);
+        warnings = List.copyOf(warnings);
+    }
+}
