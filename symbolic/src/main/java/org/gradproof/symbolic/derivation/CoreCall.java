@@ -21,5 +21,8 @@ public record CoreCall(String function, List<Argument> arguments, List<Expr> com
      * An argument: the scalar {@code value}, or where {@code size} is not null the vector whose
      * component at {@code slot} (a bound variable from 1 to {@code size}) is {@code value}.
      */
-    public record Argument(Expr value, Expr.@org.jspecify.annotations.Nullable Sym slot, @org.jspecify.annotations.Nullable Expr size) {}
+    public record Argument(
+            Expr value,
+            Expr.@org.jspecify.annotations.Nullable Sym slot,
+            @org.jspecify.annotations.Nullable Expr size) {}
 }

@@ -14,8 +14,11 @@ public sealed interface Domain {
      * @param high the upper end, or null for plus infinity
      * @param highOpen whether the upper end is left out
      */
-    record Interval(@Nullable Rational low, boolean lowOpen, @Nullable Rational high, boolean highOpen)
-            implements Domain {}
+    record Interval(
+            @Nullable Rational low,
+            boolean lowOpen,
+            @Nullable Rational high,
+            boolean highOpen) implements Domain {}
 
     /** Finitely many numbers, such as {0, 1}. */
     record Finite(List<Rational> values) implements Domain {

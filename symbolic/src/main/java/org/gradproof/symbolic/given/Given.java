@@ -48,12 +48,7 @@ public sealed interface Given {
      * @param parameters bound variables of a function; empty for a plain name
      */
     record Definition(
-            Name name,
-            List<Sym> indexParameters,
-            List<Expr> ranges,
-            List<Sym> parameters,
-            Expr body,
-            String latex)
+            Name name, List<Sym> indexParameters, List<Expr> ranges, List<Sym> parameters, Expr body, String latex)
             implements Given {
         public Definition {
             indexParameters = List.copyOf(indexParameters);
@@ -69,8 +64,7 @@ public sealed interface Given {
      * @param codomain of the value, or of each component
      * @param density whether it integrates to one over all its arguments
      */
-    record SmoothFunction(
-            Name name, int arity, List<Expr> ranges, Domain codomain, boolean density, String latex)
+    record SmoothFunction(Name name, int arity, List<Expr> ranges, Domain codomain, boolean density, String latex)
             implements Given {
         public SmoothFunction {
             ranges = List.copyOf(ranges);
@@ -93,7 +87,8 @@ public sealed interface Given {
     }
 
     /** A random variable with its law; several names are jointly distributed. */
-    record RandomVariable(List<Name> names, Name law, @Nullable Expr high, String latex) implements Given {
+    record RandomVariable(
+            List<Name> names, Name law, @Nullable Expr high, String latex) implements Given {
         public RandomVariable {
             names = List.copyOf(names);
         }

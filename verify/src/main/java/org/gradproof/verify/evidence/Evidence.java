@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param message why there are few or no trials (the givens contradict each other, no side is defined …); else empty
  */
 public record Evidence(
-        int trials, int preciseTrials, double maxError, @Nullable Counterexample counterexample, String message) {}
+        int trials,
+        int preciseTrials,
+        double maxError,
+        @Nullable Counterexample counterexample,
+        String message) {}

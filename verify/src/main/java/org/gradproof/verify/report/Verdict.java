@@ -21,7 +21,7 @@ public enum Verdict {
 
     /** Whether this is at least as strong as the other; {@link #CONFLICT} and {@link #INVALID} never are. */
     public boolean reaches(Verdict required) {
-        return ordinal() <= required.ordinal() && this != CONFLICT && this != INVALID && this != REFUTED;
+        return compareTo(required) <= 0 && this != CONFLICT && this != INVALID && this != REFUTED;
     }
 
     /** The weakest of them; {@link #PROVED} of none. */
