@@ -1,0 +1,60 @@
+package org.gradproof.core;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The documented error of a function of this package, in ulp of the exact result, for a caller that checks it.
+ *
+ * <p>The tests assert these bounds against references of 50 digits and more. For functions of several results a bound
+ * holds for each entry. Where a result is the small difference of large terms (soft labels close to the probabilities,
+ * a log-sum-exp close to 0), the error is at most {@link #maxUlp}, or {@link #CANCELLATION} times the larger term.
+ *
+ * @param function the function as {@code Class.method}, such as {@code LogLoss.gradient}
+ * @param maxUlp the largest error
+ * @param rmsUlp the root mean square of the error over the reference points
+ */
+public record Accuracy(String function, double maxUlp, double rmsUlp) {
+
+    /** The relative accuracy to which cancelling terms are known. */
+    public static final double CANCELLATION = 0x1p-95;
+
+    private static final List<Accuracy> ALL = List.of(
+            new Accuracy("Sigmoid.value", Sigmoid.VALUE_MAX_ULP, 0.5),
+            new Accuracy("Sigmoid.gradient", Sigmoid.GRADIENT_MAX_ULP, 0.8),
+            new Accuracy("LogSigmoid.value", LogSigmoid.VALUE_MAX_ULP, 0.5),
+            new Accuracy("LogSigmoid.gradient", LogSigmoid.GRADIENT_MAX_ULP, 0.5),
+            new Accuracy("Softplus.value", Softplus.VALUE_MAX_ULP, 0.5),
+            new Accuracy("Softplus.gradient", Softplus.GRADIENT_MAX_ULP, 0.5),
+            new Accuracy("Logit.value", Logit.VALUE_MAX_ULP, 0.5),
+            new Accuracy("Logit.gradient", Logit.GRADIENT_MAX_ULP, 0.7),
+            new Accuracy("LogLoss.value", LogLoss.VALUE_MAX_ULP, 0.5),
+            new Accuracy("LogLoss.gradient", LogLoss.GRADIENT_MAX_ULP, 0.5),
+            new Accuracy("SumOfLogLosses.value", SumOfLogLosses.VALUE_MAX_ULP, 0.5),
+            new Accuracy("SumOfLogLosses.gradient", SumOfLogLosses.GRADIENT_MAX_ULP, 0.5),
+            new Accuracy("LogSumExp.value", LogSumExp.VALUE_MAX_ULP, 0.5),
+            new Accuracy("LogSumExp.gradient", LogSumExp.GRADIENT_MAX_ULP, 0.6),
+            new Accuracy("Softmax.value", Softmax.VALUE_MAX_ULP, 0.6),
+            new Accuracy("Softmax.logValue", Softmax.LOG_VALUE_MAX_ULP, 0.5),
+            new Accuracy("CrossEntropy.value", CrossEntropy.VALUE_MAX_ULP, 0.6),
+            new Accuracy("CrossEntropy.gradient", CrossEntropy.GRADIENT_MAX_ULP, 0.6));
+
+    /**
+     * The documented error of every function that has one.
+     *
+     * @return an unmodifiable list
+     */
+    public static List<Accuracy> all() {
+        return ALL;
+    }
+
+    /**
+     * The documented error of one function.
+     *
+     * @param function its name, such as {@code LogLoss.gradient}
+     * @return its entry, or nothing if there is no such function
+     */
+    public static Optional<Accuracy> of(String function) {
+        return ALL.stream().filter(entry -> entry.function.equals(function)).findFirst();
+    }
+}

@@ -1,0 +1,58 @@
+package org.gradproof.core;
+
+/**
+ * The logit (log odds) log(p / (1 - p)), the inverse of the sigmoid.
+ *
+ * <p>Near p = ½ it is ±log1p(|1 - 2p| / min(p, 1 - p)), whose arguments are exact there; elsewhere log p -
+ * log1p(-p), which does not cancel.
+ */
+public final class Logit {
+
+    /** The largest error of {@link #value}, in ulp of the result. */
+    public static final double VALUE_MAX_ULP = 2;
+
+    /** The largest error of {@link #gradient}, in ulp of the result. */
+    public static final double GRADIENT_MAX_ULP = 2;
+
+    private Logit() {}
+
+    /**
+     * log(p / (1 - p)).
+     *
+     * <p>-∞ at 0, 0 at ½, ∞ at 1, NaN at NaN.
+     *
+     * @param p a probability in [0, 1]
+     * @return the logit, within {@value #VALUE_MAX_ULP} ulp
+     * @throws IllegalArgumentException if p is outside [0, 1]
+     */
+    public static double value(double p) {
+        requireProbability(p);
+        if (p >= 0.25 && p < 0.5) {
+            return -StrictMath.log1p((1 - 2 * p) / p);
+        }
+        if (p >= 0.5 && p <= 0.75) {
+            return StrictMath.log1p((2 * p - 1) / (1 - p));
+        }
+        return p > 0.5 ? StrictMath.log(p) - StrictMath.log(1 - p) : StrictMath.log(p) - StrictMath.log1p(-p);
+    }
+
+    /**
+     * The derivative 1 / (p (1 - p)).
+     *
+     * <p>∞ at 0 and at 1, and where it exceeds the range of doubles; NaN at NaN.
+     *
+     * @param p a probability in [0, 1]
+     * @return a number ≥ 4, within {@value #GRADIENT_MAX_ULP} ulp
+     * @throws IllegalArgumentException if p is outside [0, 1]
+     */
+    public static double gradient(double p) {
+        requireProbability(p);
+        return 1 / (p * (1 - p));
+    }
+
+    private static void requireProbability(double p) {
+        if (p < 0 || p > 1) {
+            throw new IllegalArgumentException("probability " + p + " is not in [0, 1]");
+        }
+    }
+}

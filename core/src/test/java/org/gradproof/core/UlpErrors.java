@@ -1,0 +1,73 @@
+package org.gradproof.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The largest and the root-mean-square error of a function against the reference, in ulp of the exact result. */
+final class UlpErrors {
+
+    private final String name;
+    private double max;
+    private double sumOfSquares;
+    private long count;
+    private String worst = "none";
+
+    UlpErrors(String name) {
+        this.name = name;
+    }
+
+    void add(double actual, BigDecimal exact, Object... arguments) {
+        double error = error(actual, exact);
+        if (!(error <= max)) {
+            max = error;
+            worst = Arrays.deepToString(arguments) + " gave " + actual + ", exactly "
+                    + exact.round(new MathContext(25));
+        }
+        sumOfSquares += error * error;
+        count++;
+    }
+
+    /** As {@link #add}, but an error below {@link Accuracy#CANCELLATION} of the cancelling term counts as none. */
+    void addCancelling(double actual, BigDecimal exact, double term, Object... arguments) {
+        BigDecimal allowed = new BigDecimal(term).multiply(new BigDecimal(Accuracy.CANCELLATION));
+        boolean known = new BigDecimal(actual).subtract(exact).abs().compareTo(allowed) <= 0;
+        add(actual, known ? new BigDecimal(actual) : exact, arguments);
+    }
+
+    static double error(double actual, BigDecimal exact) {
+        double expected = exact.doubleValue();
+        if (Double.isNaN(actual)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (Double.isInfinite(expected) || Double.isInfinite(actual)) {
+            return actual == expected ? 0 : Double.POSITIVE_INFINITY;
+        }
+        BigDecimal difference = new BigDecimal(actual).subtract(exact).abs();
+        return difference
+                .divide(new BigDecimal(Math.ulp(expected)), MathContext.DECIMAL64)
+                .doubleValue();
+    }
+
+    double max() {
+        return max;
+    }
+
+    double rms() {
+        return Math.sqrt(sumOfSquares / count);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT, "%-32s max %.3f rms %.3f ulp over %d, worst: %s", name, max, rms(), count, worst);
+    }
+
+    void assertWithin(double maxUlp, double rmsUlp) {
+        assertThat(max).as("largest error in ulp, " + this).isLessThanOrEqualTo(maxUlp);
+        assertThat(rms()).as("RMS error in ulp, " + this).isLessThanOrEqualTo(rmsUlp);
+    }
+}
