@@ -1,20 +1,41 @@
 package org.gradproof.cli;
 
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
-/** The {@code gradproof} command. */
-@Command(name = "gradproof", mixinStandardHelpOptions = true, description = "Checks derivations step by step.")
+/** Starts the {@code gradproof} command. */
 public final class Main {
-
     private Main() {}
 
     /**
-     * Runs the command and ends the virtual machine with its exit status.
+     * Runs the command and ends the virtual machine with its exit status: whatever a computer algebra system left
+     * running ends with it.
      *
      * @param args the command line, without the program's name
      */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        Console console = Console.ofProcess();
+        int status = run(console, args);
+        console.flush();
+        System.exit(status);
+    }
+
+    /** Runs the command on the console and returns its exit status. */
+    static int run(Console console, String... args) {
+        return commandLine(console).execute(args);
+    }
+
+    private static CommandLine commandLine(Console console) {
+        CommandLine gradproof = new CommandLine(new GradproofCommand());
+        gradproof.addSubcommand(new CheckCommand(console));
+        gradproof.setOut(console.outWriter());
+        gradproof.setErr(console.errWriter());
+        gradproof.setColorScheme(CommandLine.Help.defaultColorScheme(
+                console.outStyle() == org.gradproof.cli.format.Style.COLOUR
+                        ? CommandLine.Help.Ansi.ON
+                        : CommandLine.Help.Ansi.OFF));
+        gradproof.setCaseInsensitiveEnumValuesAllowed(true);
+        gradproof.setParameterExceptionHandler(Mistakes::usage);
+        gradproof.setExecutionExceptionHandler(Mistakes::execution);
+        return gradproof;
     }
 }

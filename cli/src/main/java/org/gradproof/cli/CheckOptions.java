@@ -1,0 +1,95 @@
+package org.gradproof.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.gradproof.verify.report.Verdict;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that check and render share. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields.
+final class CheckOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--require",
+            paramLabel = "V",
+            defaultValue = "PROVED",
+            converter = RequiredVerdict.class,
+            description = {
+                "The least verdict that a derivation must reach that asks for none itself: PROVED (the default),"
+                        + " PROVED_BOUNDED, TESTED or UNDECIDED."
+            })
+    private Verdict require;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json|junit|sarif",
+            defaultValue = "text",
+            description = "How the report is written to standard output: ${COMPLETION-CANDIDATES}. Default: text.")
+    private FormatName format;
+
+    @Option(
+            names = "--given",
+            paramLabel = "FILE",
+            description = "A sidecar: an AsciiDoc file with givens for documents that may not be edited themselves."
+                    + " Default: NAME.given.adoc beside each document, if there is one.")
+    private @Nullable Path given;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "How many derivations are checked at a time. Default: as many as there are processors.")
+    private @Nullable Integer jobs;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Where the random trials start: the same seed gives the same report. Default: 1.")
+    private long seed;
+
+    @Parameters(
+            paramLabel = "FILE|FOLDER",
+            arity = "1..*",
+            description = "Documents (.adoc, .md, .txt), or folders with documents below them.")
+    private List<Path> inputs = new ArrayList<>();
+
+    CheckRequest request() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        if (jobs != null && jobs < 1) {
+            throw new ParameterException(spec.commandLine(), "--jobs must be at least 1, not " + jobs + ".");
+        }
+        return new CheckRequest(List.copyOf(inputs), given, require, seed, jobs == null ? processors : jobs);
+    }
+
+    FormatName format() {
+        return format;
+    }
+
+    /** A verdict that can be required: being refuted or unreadable is nothing to ask for. */
+    static final class RequiredVerdict implements ITypeConverter<Verdict> {
+        private static final List<Verdict> ALLOWED =
+                List.of(Verdict.PROVED, Verdict.PROVED_BOUNDED, Verdict.TESTED, Verdict.UNDECIDED);
+
+        @Override
+        public Verdict convert(String value) {
+            String name = value.toUpperCase(Locale.ROOT).replace('-', '_');
+            return Arrays.stream(Verdict.values())
+                    .filter(verdict -> verdict.name().equals(name) && ALLOWED.contains(verdict))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + value + "' cannot be required; choose PROVED, PROVED_BOUNDED, TESTED or UNDECIDED"));
+        }
+    }
+}

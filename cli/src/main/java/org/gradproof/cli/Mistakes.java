@@ -1,0 +1,64 @@
+package org.gradproof.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What the command says when it was called in a way that it cannot follow: one message, never a stack trace. */
+final class Mistakes {
+    /** Set in the environment, this shows the stack trace of a fault of Gradproof itself. */
+    private static final String DEBUG = "GRADPROOF_DEBUG";
+
+    private Mistakes() {}
+
+    /** Says what is wrong with the command line, what may have been meant, and where help is. */
+    static int usage(ParameterException mistake, String[] args) {
+        CommandLine command = mistake.getCommandLine();
+        PrintWriter err = command.getErr();
+        String name = command.getCommandSpec().qualifiedName();
+        err.println("gradproof: " + message(mistake, command));
+        if (mistake instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            if (!suggestions.isEmpty()) {
+                err.println("Did you mean " + String.join(" or ", suggestions) + "?");
+            }
+        }
+        err.println("Run '" + name + " --help' to see how it is used.");
+        err.flush();
+        return Status.UNREADABLE;
+    }
+
+    private static String message(ParameterException mistake, CommandLine command) {
+        if (mistake instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            String first = unmatched.getUnmatched().get(0);
+            if (first.startsWith("-")) {
+                return "there is no option '" + first + "'.";
+            }
+            if (!command.getSubcommands().isEmpty()) {
+                return "there is no command '" + first + "'.";
+            }
+        }
+        return Objects.requireNonNullElse(mistake.getMessage(), "the command line cannot be read.");
+    }
+
+    /** Reports a fault that is not the user's, with the way to see more of it. */
+    static int execution(Exception fault, CommandLine command, ParseResult parsed) {
+        if (fault instanceof InputException) {
+            command.getErr().println("gradproof: " + fault.getMessage());
+            command.getErr().flush();
+            return Status.UNREADABLE;
+        }
+        PrintWriter err = command.getErr();
+        err.println("gradproof: internal error: " + fault + " (set " + DEBUG + "=1 to see where)");
+        if (System.getenv(DEBUG) != null) {
+            fault.printStackTrace(err);
+        }
+        err.flush();
+        return Status.UNREADABLE;
+    }
+}

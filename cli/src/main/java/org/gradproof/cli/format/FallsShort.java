@@ -1,0 +1,24 @@
+package org.gradproof.cli.format;
+
+import java.util.List;
+import org.gradproof.verify.report.DerivationReport;
+import org.gradproof.verify.report.StepReport;
+import org.gradproof.verify.report.Verdict;
+
+/** Which steps of a derivation that is not met are to be shown. */
+final class FallsShort {
+    private FallsShort() {}
+
+    /** The steps that reach neither what is required nor what is expected of them. */
+    static List<StepReport> steps(DerivationReport derivation) {
+        return derivation.steps().stream()
+                .filter(step -> !step.verdict().reaches(derivation.require()) && !expected(derivation, step))
+                .toList();
+    }
+
+    private static boolean expected(DerivationReport derivation, StepReport step) {
+        return derivation.expect() != null
+                && step.verdict() == Verdict.REFUTED
+                && derivation.expect().equals("REFUTED@" + step.step());
+    }
+}

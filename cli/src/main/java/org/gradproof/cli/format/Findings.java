@@ -1,0 +1,113 @@
+package org.gradproof.cli.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.gradproof.symbolic.source.SourceError;
+import org.gradproof.verify.report.ConclusionReport;
+import org.gradproof.verify.report.CoreReport;
+import org.gradproof.verify.report.DerivationReport;
+import org.gradproof.verify.report.DocumentReport;
+import org.gradproof.verify.report.StepReport;
+import org.gradproof.verify.report.Verdict;
+
+/** What is wrong with a document, one entry each, for the formats that programs read. */
+final class Findings {
+    private Findings() {}
+
+    /**
+     * Something that is wrong.
+     *
+     * @param rule a stable name: an error's kind, or a verdict in lower case with hyphens
+     * @param level SARIF's {@code error}, {@code warning} or {@code note}
+     * @param column from 1, or 0 if it is about the whole line
+     */
+    record Finding(String rule, String level, int line, int column, String message) {}
+
+    /** The document's errors, the steps that fall short, and the readings that were warned of. */
+    static List<Finding> of(DocumentReport document) {
+        List<Finding> findings =
+                new ArrayList<>(document.errors().stream().map(Findings::error).toList());
+        for (DerivationReport derivation : document.derivations()) {
+            findings.addAll(problems(derivation));
+            for (StepReport step : derivation.steps()) {
+                for (String warning : step.warnings()) {
+                    findings.add(new Finding("reading", "note", step.line(), 0, warning));
+                }
+            }
+        }
+        return findings;
+    }
+
+    /** Why the derivation is not met; empty if it is. */
+    static List<Finding> problems(DerivationReport derivation) {
+        if (derivation.verdict() == Verdict.INVALID) {
+            return derivation.errors().isEmpty()
+                    ? List.of(new Finding("invalid", "error", derivation.line(), 0, derivation.message()))
+                    : derivation.errors().stream().map(Findings::error).toList();
+        }
+        List<Finding> findings = new ArrayList<>();
+        if (derivation.met()) {
+            return findings;
+        }
+        for (StepReport step : FallsShort.steps(derivation)) {
+            findings.add(new Finding(rule(step.verdict()), level(step.verdict()), step.line(), 0, step(step)));
+        }
+        ConclusionReport conclusion = derivation.conclusion();
+        if (conclusion != null && !conclusion.verdict().reaches(derivation.require()) && findings.isEmpty()) {
+            findings.add(new Finding(
+                    rule(conclusion.verdict()),
+                    level(conclusion.verdict()),
+                    derivation.line(),
+                    0,
+                    conclusion(derivation.id(), conclusion)));
+        }
+        CoreReport core = derivation.core();
+        if (core != null && !core.met()) {
+            String message = String.format(
+                    Locale.ROOT, "%s: %s is off by up to %.3g ulp.", derivation.id(), core.function(), core.maxUlp());
+            findings.add(new Finding("core", "error", derivation.line(), 0, message));
+        }
+        if (findings.isEmpty()) {
+            String message = derivation.id() + ": "
+                    + (derivation.message().isEmpty() ? derivation.verdict().name() : derivation.message());
+            findings.add(new Finding("not-met", "error", derivation.line(), 0, message));
+        }
+        return findings;
+    }
+
+    static String rule(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Finding error(SourceError error) {
+        return new Finding(error.kind(), "error", error.line(), error.column(), error.message());
+    }
+
+    private static String level(Verdict verdict) {
+        return verdict == Verdict.REFUTED || verdict == Verdict.CONFLICT ? "error" : "warning";
+    }
+
+    private static String step(StepReport step) {
+        StringBuilder message = new StringBuilder("Step " + step.step() + " is " + step.verdict() + ": " + step.left()
+                + " " + step.relation() + " " + step.right());
+        if (step.counterexample() != null) {
+            message.append("; ").append(Values.sentence(step.counterexample()));
+        }
+        if (!step.holdsIf().isEmpty()) {
+            message.append("; holds if ").append(String.join(" or ", step.holdsIf()));
+        }
+        if (!step.message().isEmpty()) {
+            message.append("; ").append(step.message());
+        }
+        return message.toString();
+    }
+
+    private static String conclusion(String id, ConclusionReport conclusion) {
+        String message = id + ": the first side against the last is " + conclusion.verdict();
+        if (conclusion.counterexample() != null) {
+            message += "; " + Values.sentence(conclusion.counterexample());
+        }
+        return conclusion.message().isEmpty() ? message : message + "; " + conclusion.message();
+    }
+}

@@ -1,0 +1,199 @@
+package org.gradproof.cli.format;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.gradproof.symbolic.source.SourceError;
+import org.gradproof.verify.report.ConclusionReport;
+import org.gradproof.verify.report.CoreReport;
+import org.gradproof.verify.report.DerivationReport;
+import org.gradproof.verify.report.DocumentReport;
+import org.gradproof.verify.report.Report;
+import org.gradproof.verify.report.StepReport;
+import org.gradproof.verify.report.Verdict;
+
+/**
+ * A report for people: one line for each derivation; below it, for each step that falls short, its place, both
+ * sides, the counterexample and a hint; last a line that sums up.
+ */
+public final class TextFormat implements ReportFormat {
+    private static final double MILLIS_PER_SECOND = 1000.0;
+
+    private final Style style;
+    private final Sources sources = new Sources();
+
+    /** The format with or without colours. */
+    public TextFormat(Style style) {
+        this.style = style;
+    }
+
+    @Override
+    public void write(Report report, OutputStream out) throws IOException {
+        PrintStream text = new PrintStream(out, false, StandardCharsets.UTF_8);
+        for (DocumentReport document : report.documents()) {
+            for (SourceError error : document.errors()) {
+                error(text, document.path(), error);
+            }
+            for (DerivationReport derivation : document.derivations()) {
+                derivation(text, document.path(), derivation);
+            }
+        }
+        line(text, summary(report));
+        text.flush();
+    }
+
+    private void derivation(PrintStream out, String path, DerivationReport derivation) {
+        line(
+                out,
+                style.place(Plain.text(path + ":" + derivation.line()))
+                        + ": "
+                        + Plain.text(derivation.id())
+                        + ": "
+                        + style.verdict(derivation.verdict())
+                        + ", "
+                        + standing(derivation));
+        if (derivation.verdict() == Verdict.INVALID) {
+            for (SourceError error : derivation.errors()) {
+                error(out, path, error);
+            }
+            return;
+        }
+        if (derivation.met()) {
+            return;
+        }
+        for (StepReport step : FallsShort.steps(derivation)) {
+            step(out, path, step);
+        }
+        conclusion(out, derivation);
+        core(out, derivation);
+        if (!derivation.message().isEmpty()) {
+            line(out, "  " + Plain.text(derivation.message()));
+        }
+    }
+
+    private String standing(DerivationReport derivation) {
+        String wanted = derivation.expect() != null
+                ? "expects " + Plain.text(derivation.expect())
+                : "requires " + derivation.require().name();
+        if (derivation.met()) {
+            return style.good("met") + (derivation.expect() == null ? "" : " (" + wanted + ")");
+        }
+        return style.bad("not met") + " (" + wanted + ")";
+    }
+
+    private void step(PrintStream out, String path, StepReport step) {
+        line(
+                out,
+                "  " + style.place(Plain.text(path + ":" + step.line())) + ": step " + step.step() + ": "
+                        + style.verdict(step.verdict()));
+        line(out, "        " + Plain.text(step.left()));
+        line(out, "      " + Plain.text(step.relation()) + " " + Plain.text(step.right()));
+        if (step.counterexample() != null) {
+            Values.lines(step.counterexample()).forEach(l -> field(out, l.label(), l.text()));
+        }
+        if (!step.holdsIf().isEmpty()) {
+            field(out, "holds if", String.join("  or  ", step.holdsIf()));
+        }
+        if (!step.message().isEmpty()) {
+            field(out, "hint", step.message());
+        }
+        for (String warning : step.warnings()) {
+            field(out, "read as", warning);
+        }
+    }
+
+    private void conclusion(PrintStream out, DerivationReport derivation) {
+        ConclusionReport conclusion = derivation.conclusion();
+        if (conclusion == null || conclusion.verdict().reaches(derivation.require())) {
+            return;
+        }
+        // A refuted step usually takes the conclusion with it; that is no second finding.
+        if (!FallsShort.steps(derivation).isEmpty() && conclusion.counterexample() == null) {
+            return;
+        }
+        line(out, "  conclusion (the first side against the last): " + style.verdict(conclusion.verdict()));
+        if (conclusion.counterexample() != null) {
+            Values.lines(conclusion.counterexample()).forEach(l -> field(out, l.label(), l.text()));
+        }
+        if (!conclusion.message().isEmpty()) {
+            field(out, "hint", conclusion.message());
+        }
+    }
+
+    private void core(PrintStream out, DerivationReport derivation) {
+        CoreReport core = derivation.core();
+        if (core == null || core.met()) {
+            return;
+        }
+        line(
+                out,
+                String.format(
+                        Locale.ROOT,
+                        "  core: %s is off by up to %.3g ulp (%.3g ulp in root mean square)",
+                        Plain.text(core.function()),
+                        core.maxUlp(),
+                        core.rmsUlp()));
+        if (!core.worstAt().isEmpty()) {
+            field(out, "worst at", core.worstAt());
+        }
+    }
+
+    private void error(PrintStream out, String path, SourceError error) {
+        line(
+                out,
+                style.place(Plain.text(path + ":" + error.line() + ":" + error.column())) + ": "
+                        + style.bad(Plain.text(error.kind())) + ": " + Plain.text(error.message()));
+        sources.line(path, error.line())
+                .map(source -> Excerpt.of(source, error.column(), error.message()))
+                .ifPresent(excerpt -> excerpt.lines().forEach(l -> line(out, "    " + l)));
+    }
+
+    private void field(PrintStream out, String label, String text) {
+        String padded = String.format(Locale.ROOT, "%-11s", label);
+        line(out, "    " + style.faint(padded) + " " + Plain.text(text));
+    }
+
+    private String summary(Report report) {
+        Summary summary = Summary.of(report);
+        List<String> counts = new ArrayList<>();
+        for (Verdict verdict : Verdict.values()) {
+            if (summary.count(verdict) > 0) {
+                counts.add(summary.count(verdict) + " " + style.verdict(verdict));
+            }
+        }
+        String met;
+        if (summary.derivations() == 0) {
+            met = style.bad("nothing to check");
+        } else if (summary.notMet() == 0) {
+            met = style.good("all met");
+        } else {
+            met = style.bad(count(summary.notMet(), "derivation") + " not met");
+        }
+        return count(summary.documents(), "document")
+                + ", "
+                + count(summary.derivations(), "derivation")
+                + ", "
+                + count(summary.steps(), "step")
+                + (counts.isEmpty() ? "" : ": " + String.join(", ", counts))
+                + (summary.errors() == 0 ? "" : "; " + style.bad(count(summary.errors(), "error")))
+                + "; "
+                + met
+                + "; "
+                + String.format(Locale.ROOT, "%.1f s", report.millis() / MILLIS_PER_SECOND);
+    }
+
+    private static String count(int number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+
+    /** A line feed on every system: the same report is the same bytes. */
+    private static void line(PrintStream out, String text) {
+        out.print(Objects.requireNonNull(text));
+        out.print('\n');
+    }
+}
