@@ -1,0 +1,153 @@
+package org.gradproof.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.URI;
+import org.jspecify.annotations.NullMarked;
+
+/** Holds the house to its plan: which module may know which, and where each library is confined. */
+@AnalyzeClasses(packages = "org.gradproof", importOptions = ArchitectureTest.MainCode.class)
+class ArchitectureTest {
+
+    private static final String CORE = "org.gradproof.core..";
+    private static final String SYMBOLIC = "org.gradproof.symbolic..";
+    private static final String VERIFY = "org.gradproof.verify..";
+    private static final String DOCS_GEN = "org.gradproof.docsgen..";
+    private static final String CLI = "org.gradproof.cli..";
+
+    @ArchTest
+    static final ArchRule core_knows_no_other_module =
+            knowNothingOf(CORE, SYMBOLIC, VERIFY, DOCS_GEN, CLI).allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule symbolic_knows_no_other_module = knowNothingOf(SYMBOLIC, CORE, VERIFY, DOCS_GEN, CLI);
+
+    @ArchTest
+    static final ArchRule verify_knows_nothing_of_documents_and_the_command = knowNothingOf(VERIFY, DOCS_GEN, CLI);
+
+    @ArchTest
+    static final ArchRule docs_gen_knows_nothing_of_the_command = knowNothingOf(DOCS_GEN, CLI);
+
+    @ArchTest
+    static final ArchRule only_one_package_knows_symja =
+            only("org.gradproof.symbolic.symja..").knows("org.matheclipse..", "edu.jas..");
+
+    @ArchTest
+    static final ArchRule only_verify_and_symja_know_hipparchus = noClasses()
+            .that(not(resideInAPackage(VERIFY).or(resideInAPackage("org.gradproof.symbolic.symja.."))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.hipparchus..", "org.apfloat..");
+
+    @ArchTest
+    static final ArchRule only_one_package_knows_jqwik =
+            only("org.gradproof.verify.random..").knows("net.jqwik..");
+
+    @ArchTest
+    static final ArchRule only_docs_gen_knows_asciidoc_and_markdown =
+            only(DOCS_GEN).knows("org.asciidoctor..", "org.jruby..", "org.commonmark..");
+
+    @ArchTest
+    static final ArchRule only_the_command_knows_the_terminal =
+            only(CLI).knows("picocli..", "me.tongfei..", "org.jline..");
+
+    @ArchTest
+    static final ArchRule libraries_are_silent = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should(ACCESS_STANDARD_STREAMS)
+            .because("reports are values; only the command writes them");
+
+    /** A URI may name a place; nothing may go there. */
+    @ArchTest
+    static final ArchRule nothing_reaches_for_the_network = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("java.net..").and(not(equivalentTo(URI.class))))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.net..", "java.rmi..")
+            .because("documents are untrusted input");
+
+    @ArchTest
+    static final ArchRule packages_are_free_of_cycles =
+            slices().matching("org.gradproof.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule no_exception_is_generic = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+
+    @ArchTest
+    static final ArchRule names_say_what_a_thing_is = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl");
+
+    @ArchTest
+    static final ArchRule every_package_is_null_marked = classes().should(new ArchCondition<>("be null-marked") {
+        @Override
+        public void check(JavaClass type, ConditionEvents events) {
+            if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                events.add(SimpleConditionEvent.violated(
+                        type, type.getPackageName() + " has no package-info.java with @NullMarked"));
+            }
+        }
+    });
+
+    private static ArchRule knowNothingOf(String module, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others);
+    }
+
+    private static Confinement only(String home) {
+        return new Confinement(home);
+    }
+
+    private record Confinement(String home) {
+
+        ArchRule knows(String... libraries) {
+            return noClasses()
+                    .that()
+                    .resideOutsideOfPackage(home)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(libraries);
+        }
+    }
+
+    /** What ships: neither the tests nor what they share. */
+    static final class MainCode implements ImportOption {
+
+        private final ImportOption noTests = new ImportOption.DoNotIncludeTests();
+
+        @Override
+        public boolean includes(Location location) {
+            return noTests.includes(location) && !location.contains("org/gradproof/testing/");
+        }
+    }
+}
