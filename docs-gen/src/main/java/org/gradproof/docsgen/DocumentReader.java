@@ -1,0 +1,42 @@
+package org.gradproof.docsgen;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.gradproof.docsgen.asciidoc.AsciiDocOutline;
+import org.gradproof.docsgen.markdown.MarkdownOutline;
+import org.gradproof.docsgen.outline.Assembly;
+import org.gradproof.docsgen.outline.Outline;
+import org.gradproof.docsgen.outline.Sidecar;
+import org.gradproof.docsgen.outline.SourceLines;
+import org.gradproof.symbolic.source.MarkedDocument;
+import org.gradproof.symbolic.source.SourceError;
+
+/** Reads the marked blocks of a document: AsciiDoc ({@code .adoc}), Markdown and text ({@code .md}, {@code .txt}). */
+public final class DocumentReader {
+    /**
+     * The document's marked blocks, with those of its sidecar: the given file, or else the one beside it
+     * ({@code NAME.given.adoc}). A file that cannot be read gives a document with that error alone, so that
+     * one such file does not stop the others.
+     */
+    public MarkedDocument read(Path file, Optional<Path> given) {
+        try {
+            Outline outline = outline(file);
+            Optional<Path> side = given.isPresent() ? given : Documents.sidecarOf(file);
+            Sidecar sidecar = null;
+            if (side.isPresent()) {
+                sidecar = Sidecar.of(Documents.name(side.get()), outline(side.get()));
+            }
+            return Assembly.assemble(file.toString(), Documents.name(file), outline, sidecar);
+        } catch (UnreadableDocumentException e) {
+            String message = String.valueOf(e.getMessage());
+            SourceError error = new SourceError(1, 1, "unreadable-file", message);
+            return new MarkedDocument(file.toString(), Documents.name(file), List.of(), List.of(error));
+        }
+    }
+
+    private static Outline outline(Path file) throws UnreadableDocumentException {
+        List<String> lines = SourceLines.split(SourceText.read(file));
+        return Documents.ending(file).equals("adoc") ? AsciiDocOutline.read(lines) : MarkdownOutline.read(lines);
+    }
+}

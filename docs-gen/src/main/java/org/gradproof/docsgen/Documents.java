@@ -1,0 +1,111 @@
+package org.gradproof.docsgen;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which files are documents. */
+public final class Documents {
+    private static final Set<String> ENDINGS = Set.of("adoc", "md", "txt");
+    private static final Set<String> SKIPPED = Set.of("target", "node_modules");
+    private static final String SIDECAR = ".given.adoc";
+
+    private Documents() {}
+
+    /**
+     * The documents at the paths: a file itself, a folder's documents in the order of their paths, sidecars
+     * aside. Hidden folders, {@code target} and {@code node_modules} are left out, and so are links that
+     * lead out of the folder. Each document comes once.
+     *
+     * @throws UnreadableDocumentException if a path does not exist, or a file is of no known kind
+     */
+    public static List<Path> find(List<Path> paths) throws UnreadableDocumentException {
+        Set<Path> found = new LinkedHashSet<>();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                found.addAll(below(path));
+            } else if (!Files.exists(path)) {
+                throw new UnreadableDocumentException(path + ": there is no such file or folder");
+            } else if (!Files.isRegularFile(path)) {
+                throw new UnreadableDocumentException(path + ": this is neither a file nor a folder");
+            } else if (!ENDINGS.contains(ending(path))) {
+                throw new UnreadableDocumentException(
+                        path + ": this is no document; expected a name that ends in .adoc, .md or .txt");
+            } else {
+                found.add(path);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** The sidecar beside the document, if there is one. */
+    public static Optional<Path> sidecarOf(Path document) {
+        String name = name(document);
+        int dot = name.lastIndexOf('.');
+        Path sidecar = document.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + SIDECAR);
+        return isSidecar(document) || !Files.isRegularFile(sidecar) ? Optional.empty() : Optional.of(sidecar);
+    }
+
+    static boolean isSidecar(Path path) {
+        return name(path).endsWith(SIDECAR);
+    }
+
+    /** What the file's name ends in, in lower case, without the dot. */
+    static String ending(Path path) {
+        String name = name(path);
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    static String name(Path path) {
+        Path name = path.getFileName();
+        return name == null ? "" : name.toString();
+    }
+
+    private static List<Path> below(Path folder) throws UnreadableDocumentException {
+        List<Path> found = new ArrayList<>();
+        try {
+            Path real = folder.toRealPath();
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
+                    boolean skip = !each.equals(folder) && (name(each).startsWith(".") || SKIPPED.contains(name(each)));
+                    return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    boolean document = ENDINGS.contains(ending(file))
+                            && !isSidecar(file)
+                            && !name(file).startsWith(".");
+                    if (document
+                            && Files.isRegularFile(file)
+                            && file.toRealPath().startsWith(real)) {
+                        found.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    if (file.equals(folder)) {
+                        throw failure;
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UnreadableDocumentException(folder + ": this folder cannot be read (" + e.getMessage() + ")");
+        }
+        found.sort(null);
+        return found;
+    }
+}

@@ -1,0 +1,94 @@
+package org.gradproof.docsgen.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradproof.docsgen.outline.SourceLines;
+import org.gradproof.docsgen.outline.Span;
+import org.gradproof.symbolic.source.SourceLine;
+import org.jspecify.annotations.Nullable;
+
+/** Finds where display math ends, and takes out its lines. */
+final class MathScanner {
+    /** Display math: the stretch that it takes with its delimiters, and the LaTeX between these. */
+    record Found(Span span, List<SourceLine> lines) {}
+
+    private final List<String> lines;
+    private final Structure structure;
+
+    MathScanner(List<String> lines, Structure structure) {
+        this.lines = lines;
+        this.structure = structure;
+    }
+
+    /**
+     * The display math that opens at the place, or null if nothing closes it.
+     *
+     * @param line from 0
+     * @param column of the delimiter's first character, from 0
+     * @param depth how many quotation marks stand before it on its line, which those below it repeat
+     */
+    @Nullable
+    Found close(int line, int column, int depth) {
+        boolean bracket = lines.get(line).charAt(column) == '\\';
+        List<SourceLine> content = new ArrayList<>();
+        int from = column + 2;
+        for (int at = line; at < lines.size(); at++) {
+            String text = lines.get(at);
+            if (at > line) {
+                if (structure.endsMath(at, text)) {
+                    return null;
+                }
+                from = behindQuote(text, depth);
+            }
+            int end = closing(text, from, bracket);
+            content.add(SourceLines.trimmed(at + 1, from + 1, text.substring(from, end < 0 ? text.length() : end)));
+            if (end >= 0) {
+                return new Found(new Span(line + 1, column + 1, at + 1, end + 3), withoutBlankEnds(content));
+            }
+        }
+        return null;
+    }
+
+    private static int closing(String text, int from, boolean bracket) {
+        int at = from;
+        while (at + 1 < text.length()) {
+            char c = text.charAt(at);
+            char next = text.charAt(at + 1);
+            if (bracket ? c == '\\' && next == ']' : c == '$' && next == '$') {
+                return at;
+            }
+            at += c == '\\' ? 2 : 1;
+        }
+        return -1;
+    }
+
+    private static int behindQuote(String text, int depth) {
+        int at = 0;
+        for (int i = 0; i < depth; i++) {
+            int mark = at;
+            while (mark < text.length() && text.charAt(mark) == ' ' && mark - at < 3) {
+                mark++;
+            }
+            if (mark >= text.length() || text.charAt(mark) != '>') {
+                return at;
+            }
+            at = mark + 1;
+            if (at < text.length() && text.charAt(at) == ' ') {
+                at++;
+            }
+        }
+        return at;
+    }
+
+    private static List<SourceLine> withoutBlankEnds(List<SourceLine> content) {
+        int from = 0;
+        int to = content.size();
+        while (from < to && content.get(from).text().isEmpty()) {
+            from++;
+        }
+        while (to > from && content.get(to - 1).text().isEmpty()) {
+            to--;
+        }
+        return content.subList(from, to);
+    }
+}

@@ -1,0 +1,158 @@
+package org.gradproof.docsgen.markdown;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.Document;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Node;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.text.TextContentRenderer;
+
+/**
+ * What CommonMark makes of the lines of a document: which are code or HTML, and which are headings.
+ * CommonMark knows no math, so that what it says of lines inside of display math is not to be asked for.
+ */
+final class Structure {
+    /**
+     * A heading of the document itself (not of a quotation).
+     *
+     * @param lines how many lines it takes
+     */
+    record Title(int level, String text, int lines) {}
+
+    /** HTML from one line to another, both included, from 0. */
+    record Html(int from, int to, String literal) {}
+
+    /** A stretch of a line, from 0; the end is excluded. */
+    record Stretch(int from, int to) {}
+
+    private final Set<Integer> code = new HashSet<>();
+    private final Set<Integer> fenced = new HashSet<>();
+    private final Map<Integer, Html> html = new HashMap<>();
+    private final Map<Integer, Title> titles = new HashMap<>();
+    private final Map<Integer, List<Stretch>> inlineCode = new HashMap<>();
+    private final Map<Integer, String> inlineHtml = new HashMap<>();
+
+    private Structure() {}
+
+    static Structure of(List<String> lines) {
+        Parser parser = Parser.builder()
+                .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+                .build();
+        Structure structure = new Structure();
+        parser.parse(String.join("\n", lines)).accept(structure.new Collector());
+        return structure;
+    }
+
+    /** Whether the line (from 0) is in a code block or starts or continues HTML. */
+    boolean isCode(int line) {
+        return code.contains(line);
+    }
+
+    /** Whether the line is in a fenced code block or is a heading with a #: display math never reaches over it. */
+    boolean endsMath(int line, String text) {
+        Title title = titles.get(line);
+        return fenced.contains(line)
+                || (title != null && title.lines() == 1 && text.stripLeading().startsWith("#"));
+    }
+
+    /** The HTML block that starts at the line, or null. */
+    @org.jspecify.annotations.Nullable
+    Html htmlAt(int line) {
+        return html.get(line);
+    }
+
+    /** The heading that starts at the line, or null. */
+    @org.jspecify.annotations.Nullable
+    Title titleAt(int line) {
+        return titles.get(line);
+    }
+
+    /** The code span that holds the column (from 0) of the line, or null. */
+    @org.jspecify.annotations.Nullable
+    Stretch codeSpanAt(int line, int column) {
+        for (Stretch stretch : inlineCode.getOrDefault(line, List.of())) {
+            if (stretch.from() <= column && column < stretch.to()) {
+                return stretch;
+            }
+        }
+        return null;
+    }
+
+    /** HTML within the text of the line; empty if there is none. */
+    String inlineHtml(int line) {
+        return inlineHtml.getOrDefault(line, "");
+    }
+
+    private static int first(Node node) {
+        return node.getSourceSpans().isEmpty()
+                ? -1
+                : node.getSourceSpans().get(0).getLineIndex();
+    }
+
+    private final class Collector extends AbstractVisitor {
+        @Override
+        public void visit(FencedCodeBlock block) {
+            addLines(block, code);
+            addLines(block, fenced);
+        }
+
+        @Override
+        public void visit(IndentedCodeBlock block) {
+            addLines(block, code);
+        }
+
+        @Override
+        public void visit(HtmlBlock block) {
+            addLines(block, code);
+            int from = first(block);
+            html.put(from, new Html(from, from + block.getSourceSpans().size() - 1, block.getLiteral()));
+        }
+
+        @Override
+        public void visit(Heading heading) {
+            if (heading.getParent() instanceof Document) {
+                String text = TextContentRenderer.builder().build().render(heading);
+                titles.put(
+                        first(heading),
+                        new Title(
+                                heading.getLevel(),
+                                text,
+                                heading.getSourceSpans().size()));
+            }
+            visitChildren(heading);
+        }
+
+        @Override
+        public void visit(Code span) {
+            for (SourceSpan at : span.getSourceSpans()) {
+                inlineCode
+                        .computeIfAbsent(at.getLineIndex(), line -> new ArrayList<>())
+                        .add(new Stretch(at.getColumnIndex(), at.getColumnIndex() + at.getLength()));
+            }
+        }
+
+        @Override
+        public void visit(HtmlInline inline) {
+            inlineHtml.merge(first(inline), inline.getLiteral(), String::concat);
+        }
+
+        private void addLines(Node node, Set<Integer> to) {
+            for (SourceSpan span : node.getSourceSpans()) {
+                to.add(span.getLineIndex());
+            }
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package org.gradproof.docsgen.outline;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradproof.docsgen.outline.Element.Display;
+import org.gradproof.docsgen.outline.Element.Heading;
+import org.gradproof.docsgen.outline.Element.Skip;
+import org.gradproof.docsgen.outline.Element.Text;
+import org.gradproof.docsgen.outline.Element.Unclosed;
+import org.gradproof.symbolic.source.MarkedBlock;
+import org.gradproof.symbolic.source.MarkedDocument;
+import org.gradproof.symbolic.source.SourceError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the marked blocks of a document from its outline and its sidecar's.
+ *
+ * <p>With a sidecar, a block's section path is the sidecar's section in force there, then a 0 (which no
+ * section has for its number), then the document's own sections. So a given of the sidecar holds for all
+ * of its part of the document. A given for one block alone stands in a section that only this block shares.
+ */
+public final class Assembly {
+    /** The attribute that names the file of a block which does not stand in the document itself. */
+    public static final String FILE = "file";
+
+    private final @Nullable Sidecar sidecar;
+    private final Sections sections = new Sections();
+    private final List<Placed> placed = new ArrayList<>();
+    private final List<SourceError> errors = new ArrayList<>();
+    private final Map<String, Integer> skips = new LinkedHashMap<>();
+    private final Set<String> titlesSeen = new HashSet<>();
+    private List<Integer> part = List.of();
+    private int displays;
+
+    /** A display block of the document with its number among these and its place in both orders of sections. */
+    private record Placed(Display display, int number, List<Integer> own, List<Integer> part) {
+        String placeName() {
+            return "block-" + number;
+        }
+    }
+
+    private Assembly(@Nullable Sidecar sidecar) {
+        this.sidecar = sidecar;
+    }
+
+    /**
+     * The marked document.
+     *
+     * @param path as the user gave it
+     * @param fallbackTitle where the document has none
+     * @param sidecar null if it has none
+     */
+    public static MarkedDocument assemble(
+            String path, String fallbackTitle, Outline outline, @Nullable Sidecar sidecar) {
+        Assembly assembly = new Assembly(sidecar);
+        assembly.errors.addAll(outline.errors());
+        if (sidecar != null) {
+            assembly.errors.addAll(sidecar.errors());
+            assembly.skips.putAll(sidecar.skips());
+        }
+        outline.elements().forEach(assembly::place);
+        List<MarkedBlock> blocks = assembly.blocks();
+        String title = outline.title().isEmpty() ? fallbackTitle : outline.title();
+        return new MarkedDocument(path, title, blocks, assembly.errors);
+    }
+
+    private void place(Element element) {
+        if (element instanceof Heading heading) {
+            sections.enter(heading.level());
+        } else if (element instanceof Text text) {
+            enterPart(text.text());
+        } else if (element instanceof Skip skip) {
+            for (String target : skip.target().strip().split("[\\s,;]+", -1)) {
+                skips.put(target, skip.line());
+            }
+        } else if (element instanceof Unclosed unclosed) {
+            if (sidecar != null) {
+                errors.add(new SourceError(
+                        unclosed.line(),
+                        unclosed.column(),
+                        "unclosed-block",
+                        "\"" + unclosed.opener() + "\" opens display math that nothing closes"));
+            }
+        } else if (element instanceof Display display) {
+            placed.add(new Placed(display, ++displays, sections.path(), part));
+        }
+    }
+
+    private void enterPart(String line) {
+        if (sidecar != null) {
+            String title = Sidecar.normal(line);
+            List<Integer> section = sidecar.sections().get(title);
+            if (section != null) {
+                part = section;
+                titlesSeen.add(title);
+            }
+        }
+    }
+
+    private List<MarkedBlock> blocks() {
+        Map<String, List<MarkedBlock>> forOne = new LinkedHashMap<>();
+        List<MarkedBlock> blocks = new ArrayList<>();
+        if (sidecar != null) {
+            for (Sidecar.Given given : sidecar.givens()) {
+                add(given(given.block(), given.mark(), given.section(), sidecar.file()), blocks, forOne);
+            }
+        }
+        for (Placed block : placed) {
+            Mark mark = block.display().mark();
+            if (mark != null && mark.kind() == Mark.Kind.GIVEN) {
+                add(given(block.display(), mark, path(block), block.display().file()), new ArrayList<>(), forOne);
+            }
+        }
+        Set<String> names = new HashSet<>();
+        Set<String> ids = new HashSet<>();
+        Map<Display, List<Integer>> emitted = new HashMap<>();
+        for (int i = 0; i < placed.size(); i++) {
+            Placed block = placed.get(i);
+            Mark mark = block.display().mark();
+            if (mark != null && mark.kind() == Mark.Kind.GIVEN) {
+                if (!mark.attributes().containsKey("for")) {
+                    add(
+                            given(
+                                    block.display(),
+                                    mark,
+                                    path(block),
+                                    block.display().file()),
+                            blocks,
+                            forOne);
+                    emitted.put(block.display(), block.part());
+                }
+            } else if (mark != null
+                    || (sidecar != null && Chains.holdsChain(block.display().lines()))) {
+                repeatGivens(i, emitted, blocks);
+                derivation(block, mark, blocks, forOne, names, ids);
+            } else {
+                names.add(block.placeName());
+            }
+        }
+        reportUnknownTargets(names, forOne);
+        return blocks;
+    }
+
+    /** Where the sidecar's part has changed, what the document itself gave in this section holds on. */
+    private void repeatGivens(int until, Map<Display, List<Integer>> emitted, List<MarkedBlock> blocks) {
+        if (sidecar == null) {
+            return;
+        }
+        Placed now = placed.get(until);
+        for (Placed before : placed.subList(0, until)) {
+            List<Integer> last = emitted.get(before.display());
+            Mark mark = before.display().mark();
+            if (last != null && mark != null && !last.equals(now.part()) && Sections.within(now.own(), before.own())) {
+                Placed again = new Placed(before.display(), before.number(), before.own(), now.part());
+                add(given(before.display(), mark, path(again), before.display().file()), blocks, new HashMap<>());
+                emitted.put(before.display(), now.part());
+            }
+        }
+    }
+
+    private void derivation(
+            Placed block,
+            @Nullable Mark mark,
+            List<MarkedBlock> blocks,
+            Map<String, List<MarkedBlock>> forOne,
+            Set<String> names,
+            Set<String> ids) {
+        Display display = block.display();
+        String id = mark == null || mark.id().isEmpty() ? block.placeName() : mark.id();
+        int line = mark == null ? display.line() : mark.line();
+        names.add(id);
+        names.add(block.placeName());
+        if (skips.containsKey(id) || skips.containsKey(block.placeName())) {
+            return;
+        }
+        if (!ids.add(id)) {
+            error(line, display.file(), "duplicate-id", "the id \"" + id + "\" stands twice in this document");
+        }
+        if (display.blank()) {
+            error(
+                    line,
+                    display.file(),
+                    "empty-block",
+                    "the derivation \"" + id + "\" has no content; expected a chain");
+            return;
+        }
+        List<MarkedBlock> only = new ArrayList<>(forOne.getOrDefault(id, List.of()));
+        if (!id.equals(block.placeName())) {
+            only.addAll(forOne.getOrDefault(block.placeName(), List.of()));
+        }
+        List<Integer> section = path(block);
+        if (!only.isEmpty()) {
+            section = Sections.join(section, List.of(-block.number()));
+        }
+        for (MarkedBlock given : only) {
+            blocks.add(new MarkedBlock(
+                    MarkedBlock.Kind.GIVEN, "", given.attributes(), given.line(), given.lines(), section));
+        }
+        Map<String, String> attributes = new HashMap<>(mark == null ? Map.of() : mark.attributes());
+        nameFile(attributes, display.file());
+        blocks.add(new MarkedBlock(MarkedBlock.Kind.DERIVATION, id, attributes, line, display.lines(), section));
+    }
+
+    private MarkedBlock given(Display display, Mark mark, List<Integer> section, String file) {
+        Map<String, String> attributes = new HashMap<>(mark.attributes());
+        nameFile(attributes, file);
+        return new MarkedBlock(MarkedBlock.Kind.GIVEN, "", attributes, mark.line(), display.lines(), section);
+    }
+
+    private void add(MarkedBlock given, List<MarkedBlock> blocks, Map<String, List<MarkedBlock>> forOne) {
+        if (given.lines().stream().allMatch(line -> line.text().isBlank())) {
+            String file = given.attributes().getOrDefault(FILE, "");
+            SourceError error = Sidecar.inFile(
+                    file,
+                    new SourceError(
+                            given.line(), 1, "empty-block", "the given has no content; expected lines of givens"));
+            if (!errors.contains(error)) {
+                errors.add(error);
+            }
+            return;
+        }
+        String target = given.attributes().get("for");
+        if (target == null) {
+            blocks.add(given);
+            return;
+        }
+        for (String one : target.strip().split("[\\s,;]+", -1)) {
+            forOne.computeIfAbsent(one, name -> new ArrayList<>()).add(given);
+        }
+    }
+
+    private static void nameFile(Map<String, String> attributes, String file) {
+        if (!file.isEmpty()) {
+            attributes.put(FILE, file);
+        }
+    }
+
+    private List<Integer> path(Placed block) {
+        return sidecar == null ? block.own() : Sections.join(block.part(), Sections.join(List.of(0), block.own()));
+    }
+
+    private void error(int line, String file, String kind, String message) {
+        errors.add(Sidecar.inFile(file, new SourceError(line, 1, kind, message)));
+    }
+
+    private void reportUnknownTargets(Set<String> names, Map<String, List<MarkedBlock>> forOne) {
+        String file = sidecar == null ? "" : sidecar.file();
+        forOne.forEach((target, givens) -> {
+            if (!names.contains(target)) {
+                MarkedBlock given = givens.get(0);
+                error(given.line(), given.attributes().getOrDefault(FILE, ""), "unknown-block", unknown(target));
+            }
+        });
+        skips.forEach((target, line) -> {
+            if (!target.isEmpty() && !names.contains(target)) {
+                boolean outside = sidecar != null && sidecar.skips().containsKey(target);
+                error(line, outside ? file : "", "unknown-block", unknown(target));
+            }
+        });
+        if (sidecar != null) {
+            sidecar.lines().forEach((title, line) -> {
+                if (!titlesSeen.contains(title)) {
+                    error(
+                            line,
+                            file,
+                            "unknown-section",
+                            "no line of the document is the title \"" + title + "\", so that its givens hold nowhere");
+                }
+            });
+        }
+    }
+
+    private static String unknown(String target) {
+        return "for=\"" + target
+                + "\" names no block of the document; expected a derivation's id or its place, block-1";
+    }
+}

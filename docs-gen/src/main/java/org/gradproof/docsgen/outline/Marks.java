@@ -1,0 +1,85 @@
+package org.gradproof.docsgen.outline;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gradproof.docsgen.outline.Mark.Kind;
+import org.gradproof.symbolic.source.SourceError;
+import org.jspecify.annotations.Nullable;
+
+/** What may stand on a marked block. A misspelt attribute would silently weaken a check, so it is an error. */
+public final class Marks {
+    private static final Map<Kind, Set<String>> ALLOWED = Map.of(
+            Kind.GIVEN, Set.of("for"),
+            Kind.DERIVATION, Set.of("where", "require", "expect", "core"),
+            Kind.SKIP, Set.of("for"));
+    /** These are the format's own and change nothing in what is read. */
+    private static final Set<String> LAYOUT = Set.of("title", "reftext", "caption", "options", "opts", "style");
+
+    private Marks() {}
+
+    /**
+     * The kind that the roles name, or null if none of them is Gradproof's.
+     *
+     * @param errors where two kinds at once are reported
+     */
+    public static @Nullable Kind kindOf(List<String> roles, int line, List<SourceError> errors) {
+        Kind found = null;
+        for (Kind kind : Kind.values()) {
+            if (roles.contains(kind.name().toLowerCase(java.util.Locale.ROOT))) {
+                if (found != null) {
+                    errors.add(new SourceError(
+                            line,
+                            1,
+                            "contradictory-mark",
+                            "a block is marked both ." + name(found) + " and ." + name(kind)
+                                    + "; expected one of them"));
+                    return found;
+                }
+                found = kind;
+            }
+        }
+        return found;
+    }
+
+    /** The mark, with the attributes of the language alone; what is not known is reported. */
+    public static Mark mark(Kind kind, String id, Map<String, String> attributes, int line, List<SourceError> errors) {
+        Map<String, String> known = new TreeMap<>();
+        for (Map.Entry<String, String> attribute : new TreeMap<>(attributes).entrySet()) {
+            String name = attribute.getKey();
+            if (ALLOWED.getOrDefault(kind, Set.of()).contains(name)) {
+                known.put(name, attribute.getValue());
+            } else if (!LAYOUT.contains(name)) {
+                errors.add(new SourceError(
+                        line,
+                        1,
+                        "unknown-attribute",
+                        "\"" + name + "\" means nothing on a block marked ." + name(kind) + "; expected "
+                                + String.join(
+                                        ", ",
+                                        ALLOWED.getOrDefault(kind, Set.of()).stream()
+                                                .sorted()
+                                                .toList())));
+            }
+        }
+        if (kind == Kind.SKIP && known.getOrDefault("for", "").isBlank()) {
+            errors.add(new SourceError(
+                    line, 1, "skip-without-block", "a skip names no block; expected for=\"block-1\" or the like"));
+        }
+        return new Mark(kind, id, known, line);
+    }
+
+    /** An error for a mark that no block of display math follows. */
+    public static SourceError withoutBlock(Mark mark, String expected) {
+        return new SourceError(
+                mark.line(),
+                1,
+                "mark-without-block",
+                "no block of display math follows the mark ." + name(mark.kind()) + "; expected " + expected);
+    }
+
+    private static String name(Kind kind) {
+        return kind.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}
