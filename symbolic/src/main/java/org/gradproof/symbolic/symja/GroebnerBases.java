@@ -1,0 +1,112 @@
+package org.gradproof.symbolic.symja;
+
+import edu.jas.arith.BigRational;
+import edu.jas.gb.GroebnerBaseSeq;
+import edu.jas.gb.OrderedPairlist;
+import edu.jas.gb.Pair;
+import edu.jas.gb.PairList;
+import edu.jas.gb.ReductionSeq;
+import edu.jas.poly.GenPolynomial;
+import edu.jas.poly.GenPolynomialRing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gradproof.symbolic.cas.Polynomial;
+
+/** Groebner bases of the ideals asked for last. A basis that takes too many critical pairs is given up. */
+final class GroebnerBases {
+    private static final int KEPT = 256;
+    private static final int MOST_PAIRS = 300;
+    private static final int MOST_GENERATORS = 16;
+    private static final int MOST_TERMS = 64;
+    private static final int MOST_DEGREE = 8;
+
+    private final Map<List<Polynomial>, Optional<List<GenPolynomial<BigRational>>>> bases =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(
+                        Map.Entry<List<Polynomial>, Optional<List<GenPolynomial<BigRational>>>> eldest) {
+                    return size() > KEPT;
+                }
+            };
+
+    /**
+     * The normal form of {@code a}. Variables outside the ideal are dealt with as variables of the
+     * ring too, so the basis does not depend on {@code a}.
+     */
+    Optional<Polynomial> normalForm(Polynomial a, List<Polynomial> ideal) {
+        JasRing all = new JasRing(
+                a.variables(),
+                java.util.stream.IntStream.range(0, a.variables()).boxed().toList());
+        return basis(List.copyOf(ideal), all).map(basis -> {
+            GenPolynomial<BigRational> form =
+                    new ReductionSeq<BigRational>().normalform(basis, all.toRationalJas(a, all.rationals()));
+            return all.fromRationalJas(form);
+        });
+    }
+
+    private synchronized Optional<List<GenPolynomial<BigRational>>> basis(List<Polynomial> ideal, JasRing all) {
+        Optional<List<GenPolynomial<BigRational>>> known = bases.get(ideal);
+        if (known == null) {
+            known = compute(ideal, all);
+            bases.put(ideal, known);
+        }
+        return known;
+    }
+
+    private static Optional<List<GenPolynomial<BigRational>>> compute(List<Polynomial> ideal, JasRing all) {
+        if (ideal.size() > MOST_GENERATORS
+                || ideal.stream().anyMatch(p -> p.terms().size() > MOST_TERMS || p.degree() > MOST_DEGREE)) {
+            return Optional.empty();
+        }
+        GenPolynomialRing<BigRational> ring = all.rationals();
+        List<GenPolynomial<BigRational>> generators = new ArrayList<>();
+        for (Polynomial p : ideal) {
+            if (!p.isZero()) {
+                generators.add(all.toRationalJas(p, ring));
+            }
+        }
+        try {
+            CountedPairs pairs = new CountedPairs(0, ring);
+            return Optional.of(new GroebnerBaseSeq<>(new ReductionSeq<>(), pairs).GB(generators));
+        } catch (TooManyPairs e) {
+            return Optional.empty();
+        }
+    }
+
+    /** JAS's list of critical pairs, which ends the computation after {@link #MOST_PAIRS}. */
+    private static final class CountedPairs extends OrderedPairlist<BigRational> {
+        private int removed;
+
+        CountedPairs(int modules, GenPolynomialRing<BigRational> ring) {
+            super(modules, ring);
+        }
+
+        @Override
+        public PairList<BigRational> create(GenPolynomialRing<BigRational> ring) {
+            return new CountedPairs(0, ring);
+        }
+
+        @Override
+        public PairList<BigRational> create(int modules, GenPolynomialRing<BigRational> ring) {
+            return new CountedPairs(modules, ring);
+        }
+
+        @Override
+        public synchronized Pair<BigRational> removeNext() {
+            removed++;
+            if (removed > MOST_PAIRS) {
+                throw new TooManyPairs();
+            }
+            return super.removeNext();
+        }
+    }
+
+    private static final class TooManyPairs extends RuntimeException {
+        TooManyPairs() {
+            super("more than " + MOST_PAIRS + " critical pairs", null, false, false);
+        }
+    }
+}
