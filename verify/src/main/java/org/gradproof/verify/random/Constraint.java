@@ -1,0 +1,93 @@
+package org.gradproof.verify.random;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.given.Given.Assumption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An assumption at one value of its universal indices.
+ *
+ * @param relation with numbers in place of the universal indices
+ * @param left the left side written out for a shape, or null where that cannot be done
+ * @param right the right side written out, or null
+ */
+record Constraint(
+        Assumption source,
+        Cond.Rel relation,
+        @Nullable Expr left,
+        @Nullable Expr right) {
+    /** The assumption for all values of its universal indices; empty where one of them has an empty range. */
+    static List<Constraint> of(Assumption assumption, Grounding grounding) {
+        List<Map<Name, Expr>> bindings = List.of(Map.of());
+        for (int u = 0; u < assumption.universal().size(); u++) {
+            Expr high = grounding.ground(assumption.universalRanges().get(u));
+            int last = high instanceof Expr.Num num ? num.value().numerator().intValue() : 0;
+            List<Map<Name, Expr>> longer = new ArrayList<>();
+            for (Map<Name, Expr> binding : bindings) {
+                for (int i = 1; i <= last; i++) {
+                    Map<Name, Expr> more = new HashMap<>(binding);
+                    more.put(assumption.universal().get(u).name(), Exprs.num(i));
+                    longer.add(more);
+                }
+            }
+            bindings = longer;
+        }
+        List<Constraint> all = new ArrayList<>();
+        for (Map<Name, Expr> binding : bindings) {
+            Cond.Rel rel = assumption.relation();
+            Cond.Rel concrete = binding.isEmpty()
+                    ? rel
+                    : new Cond.Rel(
+                            Replacement.in(rel.left(), binding), rel.relation(), Replacement.in(rel.right(), binding));
+            Expr left = grounding.ground(concrete.left());
+            Expr right = grounding.ground(concrete.right());
+            boolean both = left != null && right != null;
+            all.add(new Constraint(assumption, concrete, both ? left : null, both ? right : null));
+        }
+        return all;
+    }
+
+    /** Whether it holds at the draft, as far as exact arithmetic tells; null where it does not. */
+    @Nullable
+    Boolean exactly(Draft draft) {
+        if (left == null || right == null) {
+            return null;
+        }
+        Rational a = Exact.value(left, draft);
+        Rational b = Exact.value(right, draft);
+        return (a == null || b == null) ? null : Exact.holds(a, relation.relation(), b);
+    }
+
+    /** Whether it seems to hold; true where nothing can be said, for the final check decides. */
+    boolean seemsToHold(Draft draft) {
+        Boolean exact = exactly(draft);
+        if (exact != null) {
+            return exact;
+        }
+        if (left == null || right == null) {
+            return true;
+        }
+        double a = Approx.value(left, draft);
+        double b = Approx.value(right, draft);
+        if (Double.isNaN(a) || Double.isNaN(b)) {
+            return false;
+        }
+        boolean near = Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
+        Relation rel = relation.relation();
+        return switch (rel) {
+            case EQ -> near;
+            case NE -> true;
+            case LT, LE -> near ? rel == Relation.LE || a < b : a < b;
+            case GT, GE -> near ? rel == Relation.GE || a > b : a > b;
+        };
+    }
+}

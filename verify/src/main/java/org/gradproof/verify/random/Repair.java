@@ -1,0 +1,126 @@
+package org.gradproof.verify.random;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.given.Domain;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Given.Assumption;
+import org.gradproof.symbolic.given.Givens;
+import org.gradproof.verify.numeric.Point;
+
+/** Moves a draft to where the givens hold, and checks whether they do. */
+final class Repair {
+    private final Givens givens;
+    private final Values values;
+    private final GivenCheck check;
+
+    Repair(Givens givens, Values values, GivenCheck check) {
+        this.givens = givens;
+        this.values = values;
+        this.check = check;
+    }
+
+    /** Why a draft does not satisfy the givens: the LaTeX of one that fails; empty if all hold. */
+    String mend(Draft draft) {
+        List<Constraint> constraints = constraints(draft);
+        solve(constraints, draft);
+        for (Cell cell : draft.cells()) {
+            Rational value = draft.get(cell);
+            if (value == null || !Domains.contains(draft.domain(cell), value)) {
+                Given given = givens.find(cell.name());
+                return given == null ? cell.name().spelling() : given.latex();
+            }
+        }
+        return failing(constraints, draft);
+    }
+
+    private void solve(List<Constraint> constraints, Draft draft) {
+        Equations first = new Equations(draft, values);
+        if (constraints.stream().allMatch(c -> c.source() == null || Boolean.TRUE.equals(c.exactly(draft)))) {
+            return;
+        }
+        first.solve(constraints, true);
+        Set<Cell> held = first.moved();
+        int rounds = 8 + 2 * constraints.size();
+        for (int round = 0; round < rounds; round++) {
+            Constraint broken = constraints.stream()
+                    .filter(c -> !c.seemsToHold(draft))
+                    .findFirst()
+                    .orElse(null);
+            if (broken == null) {
+                return;
+            }
+            if (broken.relation().relation() != Relation.EQ) {
+                Inequalities inequalities = new Inequalities(draft, values);
+                if (!inequalities.mend(broken, held) && !inequalities.mend(broken, Set.of())) {
+                    return;
+                }
+            }
+            Equations again = new Equations(draft, values);
+            again.solve(constraints, false);
+            held = again.moved();
+        }
+    }
+
+    private String failing(List<Constraint> constraints, Draft draft) {
+        Point point = draft.toPoint();
+        for (Constraint constraint : constraints) {
+            Boolean exact = constraint.exactly(draft);
+            boolean holds = exact != null
+                    ? exact
+                    : Densities.normalised(constraint.source()).isPresent()
+                            || check.holds(point, constraint.relation());
+            if (!holds) {
+                return constraint.source().latex();
+            }
+        }
+        return "";
+    }
+
+    private List<Constraint> constraints(Draft draft) {
+        Grounding grounding = new Grounding(givens, draft);
+        List<Constraint> all = new ArrayList<>();
+        for (Given given : givens.all()) {
+            if (given instanceof Given.Family family && family.simplex()) {
+                all.add(total(family, draft));
+            } else if (given instanceof Assumption assumption) {
+                all.addAll(Constraint.of(assumption, grounding));
+            }
+        }
+        return all;
+    }
+
+    /** That the entries of a probability vector sum to one. */
+    private static Constraint total(Given.Family family, Draft draft) {
+        List<Expr> entries = new ArrayList<>();
+        for (Cell cell : draft.cells()) {
+            if (cell.name().equals(family.name())) {
+                entries.add(new Expr.Sym(
+                        cell.name(),
+                        cell.indices().stream().map(i -> (Expr) Exprs.num(i)).toList()));
+            }
+        }
+        Cond.Rel relation = new Cond.Rel(new Expr.Add(entries), Relation.EQ, Exprs.ONE);
+        Assumption source = new Assumption(relation, List.of(), List.of(), family.latex());
+        return new Constraint(source, relation, relation.left(), relation.right());
+    }
+
+    /** Whether a name's domain is empty, so that nothing can satisfy the givens; its LaTeX, or the empty string. */
+    static String emptyDomain(Givens givens) {
+        for (Given given : givens.all()) {
+            Domain domain = given instanceof Given.Scalar scalar
+                    ? scalar.domain()
+                    : given instanceof Given.Family family ? family.domain() : Domain.REALS;
+            if (Domains.isEmpty(domain)) {
+                return given.latex();
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,175 @@
+package org.gradproof.verify.random;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Num;
+import org.gradproof.symbolic.expr.Expr.Pow;
+import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.given.Domain;
+import org.gradproof.symbolic.given.Given.SmoothFunction;
+import org.gradproof.verify.numeric.Point;
+
+/**
+ * Concrete smooth functions for unspecified ones: polynomials with sines and exponentials, different
+ * for each slot, carried into the codomain by a smooth map.
+ */
+final class SmoothFunctions {
+    private static final int FIRST_ID = 1_000_000_000;
+    private static final List<Rational> COEFFICIENTS = List.of(
+            Rational.ONE,
+            Rational.MINUS_ONE,
+            Rational.HALF,
+            Rational.of(-1, 2),
+            Rational.of(2),
+            Rational.of(-3, 2),
+            Rational.of(1, 3),
+            Rational.of(3, 4));
+
+    private final Values values;
+    private final boolean plain;
+
+    /** With {@code plain} the functions that a person would choose. */
+    SmoothFunctions(Values values, boolean plain) {
+        this.values = values;
+        this.plain = plain;
+    }
+
+    /** A function for the given one; {@code density} if it has to integrate to one. */
+    Point.Chosen choose(SmoothFunction f, boolean density) {
+        List<Sym> slots = variables(f.ranges().size(), List.of("k", "l", "r"), 0);
+        List<Sym> parameters = variables(f.arity(), f.arity() == 1 ? List.of("t") : List.of("u", "v", "w"), 10);
+        Expr body = density ? density(slots, parameters) : into(f.codomain(), slots, parameters);
+        return new Point.Chosen(slots, parameters, body);
+    }
+
+    private static List<Sym> variables(int count, List<String> letters, int offset) {
+        List<Sym> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String letter = i < letters.size() ? letters.get(i) : "u_" + (i + 1);
+            all.add(new Sym(new Name(letter, FIRST_ID + offset + i)));
+        }
+        return all;
+    }
+
+    private Expr into(Domain codomain, List<Sym> slots, List<Sym> x) {
+        if (codomain instanceof Domain.Finite finite) {
+            return new Num(values.oneOf(finite.values()));
+        }
+        Domain.Interval interval = (Domain.Interval) codomain;
+        Rational low = interval.low();
+        Rational high = interval.high();
+        if (low == null && high == null) {
+            return plain ? simple(slots, x) : real(slots, x);
+        } else if (low != null && high != null) {
+            Expr sigmoid = Exprs.div(Exprs.ONE, Exprs.add(Exprs.ONE, Exprs.exp(Exprs.neg(tame(slots, x)))));
+            return plus(low, times(high.minus(low), sigmoid));
+        } else if (low != null) {
+            boolean square = !interval.lowOpen() && values.integer(0, 1) == 0;
+            return plus(low, square ? new Pow(tame(slots, x), Exprs.num(2)) : Exprs.exp(tame(slots, x)));
+        } else if (high != null) {
+            return plus(high, Exprs.neg(Exprs.exp(tame(slots, x))));
+        }
+        throw new IllegalStateException("no such interval");
+    }
+
+    private static Expr plus(Rational constant, Expr rest) {
+        return constant.isZero() ? rest : Exprs.add(new Num(constant), rest);
+    }
+
+    /** The sum or product of the arguments, their squares or their sine, times the slots. */
+    private Expr simple(List<Sym> slots, List<Sym> x) {
+        Expr base = switch (values.integer(0, 4)) {
+            case 0, 1 -> Exprs.add(List.copyOf(x));
+            case 2 -> Exprs.mul(List.copyOf(x));
+            case 3 ->
+                Exprs.add(x.stream().map(t -> (Expr) new Pow(t, Exprs.num(2))).toList());
+            default -> Exprs.exp(Exprs.add(List.copyOf(x)));
+        };
+        List<Expr> factors = new ArrayList<>(slots);
+        factors.add(base);
+        return Exprs.mul(factors);
+    }
+
+    private Expr real(List<Sym> slots, List<Sym> x) {
+        List<Expr> terms = new ArrayList<>();
+        terms.add(coefficient(slots));
+        for (int i = 0; i < x.size(); i++) {
+            terms.add(Exprs.mul(coefficient(slots), x.get(i)));
+            if (values.integer(0, 2) == 0) {
+                terms.add(Exprs.mul(coefficient(slots), new Pow(x.get(i), Exprs.num(2))));
+            }
+            for (int j = 0; j < i; j++) {
+                terms.add(Exprs.mul(coefficient(slots), x.get(i), x.get(j)));
+            }
+        }
+        Expr inner = linear(slots, x);
+        terms.add(
+                switch (values.integer(0, 2)) {
+                    case 0 -> new Expr.Fn(Function.SIN, inner);
+                    case 1 -> Exprs.exp(Exprs.mul(new Num(Rational.of(1, 4)), inner));
+                    default -> Exprs.mul(new Num(Rational.HALF), new Expr.Fn(Function.COS, inner));
+                });
+        return Exprs.add(terms);
+    }
+
+    /** A function that grows no faster than its arguments, so that its exponential meets an integrable tail. */
+    private Expr tame(List<Sym> slots, List<Sym> x) {
+        if (plain) {
+            return linear(slots, x);
+        }
+        Expr slope = Exprs.mul(new Num(Rational.of(1, 2)), linear(slots, x));
+        return Exprs.add(coefficient(slots), slope, new Expr.Fn(Function.SIN, linear(slots, x)));
+    }
+
+    private Expr linear(List<Sym> slots, List<Sym> x) {
+        List<Expr> terms = new ArrayList<>();
+        for (Sym t : x) {
+            terms.add(plain ? t : times(number(), t));
+        }
+        for (Sym slot : slots) {
+            terms.add(plain ? slot : times(number(), slot));
+        }
+        return Exprs.add(terms);
+    }
+
+    private Expr coefficient(List<Sym> slots) {
+        List<Expr> terms = new ArrayList<>();
+        terms.add(new Num(number()));
+        for (Sym slot : slots) {
+            terms.add(times(number(), slot));
+        }
+        return Exprs.add(terms);
+    }
+
+    private static Expr times(Rational number, Expr expr) {
+        return number.isOne() ? expr : Exprs.mul(new Num(number), expr);
+    }
+
+    private Rational number() {
+        return values.oneOf(COEFFICIENTS);
+    }
+
+    /** Normal densities, each centred at a multiple of the variable before it. */
+    private Expr density(List<Sym> slots, List<Sym> x) {
+        List<Expr> factors = new ArrayList<>();
+        for (int i = 0; i < x.size(); i++) {
+            Rational scale =
+                    plain ? Rational.ONE : values.oneOf(List.of(Rational.ONE, Rational.of(3, 2), Rational.of(2)));
+            Expr centre = plain ? Exprs.ZERO : coefficient(slots);
+            if (i > 0 && !plain) {
+                centre = Exprs.add(centre, times(number(), x.get(i - 1)));
+            }
+            Expr distance = plain ? x.get(i) : Exprs.sub(x.get(i), centre);
+            Rational half = Rational.HALF.dividedBy(scale.times(scale)).negate();
+            factors.add(Exprs.exp(Exprs.mul(new Num(half), new Pow(distance, Exprs.num(2)))));
+            Expr width = Exprs.mul(new Num(Rational.of(2).times(scale.times(scale))), new Expr.Pi());
+            factors.add(new Pow(width, new Num(Rational.of(-1, 2))));
+        }
+        return Exprs.mul(factors);
+    }
+}

@@ -1,0 +1,11 @@
+package org.gradproof.verify.random;
+
+/** Which values a source of points prefers. */
+public enum Taste {
+    /** Everything that could break a claim: ordinary, tied, tiny and huge values, the ends of ranges. */
+    WILD,
+    /** As {@link #WILD}, but every real is a double, so that a function of doubles can take it. */
+    DOUBLES,
+    /** What a person would choose: small sizes, small integers, simple fractions. */
+    NICE
+}
