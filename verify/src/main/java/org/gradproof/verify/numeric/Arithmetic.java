@@ -1,0 +1,12 @@
+package org.gradproof.verify.numeric;
+
+import org.gradproof.symbolic.expr.Rational;
+
+/** Where the numbers of an evaluation come from: double, or balls of a given precision. */
+interface Arithmetic {
+    Leaf of(Rational value);
+
+    Leaf of(long value);
+
+    Leaf pi();
+}

@@ -1,0 +1,51 @@
+package org.gradproof.verify.numeric;
+
+import java.math.BigInteger;
+import org.gradproof.symbolic.expr.Rational;
+
+/** Doubles with a running error bound. */
+enum DoubleArithmetic implements Arithmetic {
+    /** The only one. */
+    INSTANCE;
+
+    private static final int CACHED = 256;
+    private static final DoubleLeaf[] SMALL = new DoubleLeaf[CACHED];
+
+    static {
+        for (int i = 0; i < CACHED; i++) {
+            SMALL[i] = new DoubleLeaf(i, 0);
+        }
+    }
+
+    @Override
+    public Leaf of(Rational value) {
+        if (value.isInteger() && value.numerator().bitLength() <= 53) {
+            return of(value.numerator().longValue());
+        }
+        if (value.numerator().bitLength() > 1000 || value.denominator().bitLength() > 1000) {
+            throw new UndecidableException("a number beyond the range of double");
+        }
+        return rounded(value.numerator()).dividedBy(rounded(value.denominator()));
+    }
+
+    private static Leaf rounded(BigInteger value) {
+        double nearest = value.doubleValue();
+        return new DoubleLeaf(nearest, value.bitLength() <= 53 ? 0 : Math.ulp(nearest));
+    }
+
+    @Override
+    public Leaf of(long value) {
+        if (value >= 0 && value < CACHED) {
+            return SMALL[(int) value];
+        }
+        if (Math.abs(value) > 1L << 53) {
+            return rounded(BigInteger.valueOf(value));
+        }
+        return new DoubleLeaf(value, 0);
+    }
+
+    @Override
+    public Leaf pi() {
+        return new DoubleLeaf(Math.PI, Math.ulp(Math.PI));
+    }
+}

@@ -1,0 +1,259 @@
+package org.gradproof.verify.numeric;
+
+import java.math.BigInteger;
+import java.util.function.BiFunction;
+import org.gradproof.symbolic.expr.Rational;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number in high precision: an exact rational where all that made it was exact and it stays of modest
+ * size, else a ball. What is exactly zero is thereby known to be.
+ */
+final class PreciseLeaf extends Leaf {
+    /** Rational numbers of more bits than this become balls. */
+    private static final int EXACT_BITS = 4096;
+
+    private final @Nullable Rational exact;
+    private @Nullable Ball ball;
+    private final PreciseArithmetic arithmetic;
+
+    PreciseLeaf(@Nullable Rational exact, @Nullable Ball ball, PreciseArithmetic arithmetic) {
+        this.exact = exact;
+        this.ball = ball;
+        this.arithmetic = arithmetic;
+    }
+
+    static PreciseLeaf of(Rational value, PreciseArithmetic arithmetic) {
+        return new PreciseLeaf(value, null, arithmetic);
+    }
+
+    private PreciseLeaf of(Ball value) {
+        return value.isZero() ? exactly(Rational.ZERO) : new PreciseLeaf(null, value, arithmetic);
+    }
+
+    private PreciseLeaf exactly(Rational value) {
+        if (value.numerator().bitLength() + value.denominator().bitLength() > EXACT_BITS) {
+            return new PreciseLeaf(null, Ball.of(value, bits()), arithmetic);
+        }
+        return of(value, arithmetic);
+    }
+
+    @Nullable Rational exact() {
+        return exact;
+    }
+
+    Ball ball() {
+        Ball known = ball;
+        if (known == null) {
+            known = exact == null ? Ball.ZERO : Ball.of(exact, bits());
+            ball = known;
+        }
+        return known;
+    }
+
+    int bits() {
+        return arithmetic.bits();
+    }
+
+    @Override
+    Leaf plus(Leaf other) {
+        PreciseLeaf b = (PreciseLeaf) other;
+        if (exact != null && b.exact != null) {
+            return exactly(exact.plus(b.exact));
+        }
+        return of(ball().plus(b.ball(), bits()));
+    }
+
+    @Override
+    Leaf times(Leaf other) {
+        PreciseLeaf b = (PreciseLeaf) other;
+        if (isZero()) {
+            return this;
+        }
+        if (b.isZero()) {
+            return b;
+        }
+        if (exact != null && b.exact != null) {
+            return exactly(exact.times(b.exact));
+        }
+        return of(ball().times(b.ball(), bits()));
+    }
+
+    @Override
+    Leaf dividedBy(Leaf other) {
+        PreciseLeaf b = (PreciseLeaf) other;
+        if (b.isZero()) {
+            throw new UndefinedException("division by zero");
+        }
+        if (exact != null && b.exact != null) {
+            return exactly(exact.dividedBy(b.exact));
+        }
+        if (b.ball().holdsZero()) {
+            throw new UndecidableException("a denominator that may be zero");
+        }
+        return isZero() ? this : of(ball().dividedBy(b.ball(), bits()));
+    }
+
+    @Override
+    Leaf negate() {
+        return exact != null ? of(exact.negate(), arithmetic) : of(ball().negate());
+    }
+
+    @Override
+    Leaf abs() {
+        return switch (sign()) {
+            case LESS -> negate();
+            case EQUAL, GREATER -> this;
+            // Everything within the ball around the absolute value of the middle.
+            case UNKNOWN -> of(new Ball(ball().middle().abs(), ball().radius(), ball().exponent()));
+        };
+    }
+
+    @Override
+    Leaf max(Leaf other) {
+        return switch (order(other)) {
+            case LESS -> other;
+            case EQUAL, GREATER -> this;
+            // max(a, b) = (a + b + |a - b|) / 2, which holds for enclosures too.
+            case UNKNOWN ->
+                plus(other).plus(minus(other).abs()).times(of(Rational.HALF, arithmetic));
+        };
+    }
+
+    @Override
+    Leaf exp() {
+        return isZero() ? one() : function(BallFunctions::exp);
+    }
+
+    @Override
+    Leaf log() {
+        requirePositive("log");
+        return exact != null && exact.isOne() ? of(Rational.ZERO, arithmetic) : function(BallFunctions::log);
+    }
+
+    private void requirePositive(String function) {
+        switch (sign()) {
+            case GREATER -> {}
+            case LESS, EQUAL -> throw new UndefinedException(function + " of " + shown());
+            case UNKNOWN -> throw new UndecidableException(function + " of what may not be positive");
+        }
+    }
+
+    @Override
+    Leaf sqrt() {
+        if (isZero()) {
+            return this;
+        }
+        requirePositive("square root");
+        if (exact != null) {
+            BigInteger top = exact.numerator().sqrt();
+            BigInteger bottom = exact.denominator().sqrt();
+            if (top.multiply(top).equals(exact.numerator()) && bottom.multiply(bottom).equals(exact.denominator())) {
+                return of(new Rational(top, bottom), arithmetic);
+            }
+        }
+        return of(ball().sqrt(bits()));
+    }
+
+    @Override
+    Leaf sin() {
+        return isZero() ? this : function(BallTrigonometry::sin);
+    }
+
+    @Override
+    Leaf cos() {
+        return isZero() ? one() : function(BallTrigonometry::cos);
+    }
+
+    @Override
+    Leaf sinh() {
+        return isZero() ? this : function(BallFunctions::sinh);
+    }
+
+    @Override
+    Leaf cosh() {
+        return isZero() ? one() : function(BallFunctions::cosh);
+    }
+
+    @Override
+    Leaf tanh() {
+        return isZero() ? this : function(BallFunctions::tanh);
+    }
+
+    private Leaf function(BiFunction<Ball, Integer, Ball> function) {
+        return of(function.apply(ball(), bits()));
+    }
+
+    @Override
+    Leaf pow(int exponent) {
+        if (exact != null && exponent > 1) {
+            long size = (long) exponent * (exact.numerator().bitLength() + exact.denominator().bitLength());
+            if (size > EXACT_BITS && !isZero()) {
+                return new PreciseLeaf(null, ball(), arithmetic).pow(exponent);
+            }
+        }
+        return super.pow(exponent);
+    }
+
+    @Override
+    Order order(Leaf other) {
+        PreciseLeaf b = (PreciseLeaf) other;
+        if (exact != null && b.exact != null) {
+            return Order.of(exact.compareTo(b.exact));
+        }
+        Ball difference = ball().minus(b.ball(), bits());
+        return difference.isPositive() ? Order.GREATER : difference.isNegative() ? Order.LESS : Order.UNKNOWN;
+    }
+
+    @Override
+    Order sign() {
+        if (exact != null) {
+            return Order.of(exact.signum());
+        }
+        return ball().isPositive() ? Order.GREATER : ball().isNegative() ? Order.LESS : Order.UNKNOWN;
+    }
+
+    @Override
+    boolean isExact() {
+        return exact != null;
+    }
+
+    @Override
+    boolean isZero() {
+        return exact != null && exact.isZero();
+    }
+
+    @Override
+    @Nullable BigInteger exactInteger() {
+        return exact != null && exact.isInteger() ? exact.numerator() : null;
+    }
+
+    @Override
+    boolean maybeInteger() {
+        if (exact != null) {
+            return exact.isInteger();
+        }
+        Ball b = ball();
+        if (b.exponent() >= 0) {
+            return true;
+        }
+        if (b.magnitude() < 0) {
+            return b.holdsZero();
+        }
+        int shift = Math.toIntExact(-b.exponent());
+        BigInteger radius = BigInteger.valueOf(b.radius());
+        // The floor of the upper end is an integer within, if it reaches the lower end.
+        BigInteger floor = b.middle().add(radius).shiftRight(shift).shiftLeft(shift);
+        return floor.compareTo(b.middle().subtract(radius)) >= 0;
+    }
+
+    @Override
+    Leaf one() {
+        return of(Rational.ONE, arithmetic);
+    }
+
+    @Override
+    double approximation() {
+        return ball().approximation();
+    }
+}

@@ -1,0 +1,105 @@
+package org.gradproof.verify.numeric;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.given.Givens;
+
+/**
+ * Givens, and expressions over them, compiled for evaluation at many points: {@code new
+ * Evaluator(program, point)}. An expression is compiled when it is first evaluated and recognised by its
+ * identity afterwards. Used by one thread at a time.
+ */
+public final class Program {
+    private final Givens givens;
+    private final Map<Name, Symbol> symbols = new HashMap<>();
+    private final List<Symbol> byId = new ArrayList<>();
+    private final Map<Name, Integer> slots = new HashMap<>();
+    private final Map<Expr, Node> expressions = new IdentityHashMap<>();
+    private final Map<Cond, Node.Test> conditions = new IdentityHashMap<>();
+    private final Map<Symbol, BitSet> dependencies = new IdentityHashMap<>();
+
+    /** A program over the givens, without expressions yet. */
+    public Program(Givens givens) {
+        this.givens = givens;
+    }
+
+    Givens givens() {
+        return givens;
+    }
+
+    int slotCount() {
+        return slots.size();
+    }
+
+    int symbolCount() {
+        return byId.size();
+    }
+
+    Node node(Expr e) {
+        Node known = expressions.get(e);
+        if (known == null) {
+            known = new Compiler(this, null).compile(e);
+            expressions.put(e, known);
+        }
+        return known;
+    }
+
+    Node.Test test(Cond c) {
+        Node.Test known = conditions.get(c);
+        if (known == null) {
+            known = new Compiler(this, null).compile(c);
+            conditions.put(c, known);
+        }
+        return known;
+    }
+
+    int slot(Name variable) {
+        return slots.computeIfAbsent(variable, v -> slots.size());
+    }
+
+    Symbol symbol(Name name) {
+        Symbol known = symbols.get(name);
+        if (known == null) {
+            known = new Symbol(byId.size(), name, givens.find(name));
+            symbols.put(name, known);
+            byId.add(known);
+            if (known.given instanceof org.gradproof.symbolic.given.Given.Definition definition) {
+                Compiler.define(this, known, definition);
+            }
+        }
+        return known;
+    }
+
+    Symbol.Body compile(Point.Chosen choice) {
+        return new Compiler(this, null)
+                .body(choice.indexParameters(), List.of(), choice.parameters(), choice.body());
+    }
+
+    /** Whether the definition of {@code symbol} refers to {@code other}, directly or through definitions. */
+    boolean dependsOn(Symbol symbol, Symbol other) {
+        return dependencies.computeIfAbsent(symbol, this::closure).get(other.id);
+    }
+
+    private BitSet closure(Symbol symbol) {
+        BitSet reached = (BitSet) symbol.uses.clone();
+        BitSet visited = new BitSet();
+        for (int next = reached.nextSetBit(0); next >= 0; next = firstNew(reached, visited)) {
+            visited.set(next);
+            reached.or(byId.get(next).uses);
+        }
+        return reached;
+    }
+
+    private static int firstNew(BitSet reached, BitSet visited) {
+        BitSet rest = (BitSet) reached.clone();
+        rest.andNot(visited);
+        return rest.nextSetBit(0);
+    }
+}

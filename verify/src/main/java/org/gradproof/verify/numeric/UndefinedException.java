@@ -1,0 +1,10 @@
+package org.gradproof.verify.numeric;
+
+/** The expression has no value at this point. Control flow inside this package: carries no stack trace. */
+final class UndefinedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UndefinedException(String reason) {
+        super(reason, null, false, false);
+    }
+}
