@@ -110,8 +110,7 @@ record Ball(BigInteger middle, long radius, long exponent) {
         }
         // Below this unit nothing reaches the result.
         long unit = Math.max(
-                Math.min(exponent, other.exponent),
-                Math.max(magnitude(), other.magnitude()) - bits - RADIUS_BITS);
+                Math.min(exponent, other.exponent), Math.max(magnitude(), other.magnitude()) - bits - RADIUS_BITS);
         Scaled a = scaled(unit);
         Scaled b = other.scaled(unit);
         return of(a.middle.add(b.middle), a.radius.add(b.radius), unit, bits);

@@ -44,7 +44,10 @@ final class BallTrigonometry {
         long k = odd ? 1 : 0;
         int terms = 1;
         while (term.abs().compareTo(BigInteger.ONE) > 0) {
-            term = term.multiply(square).shiftRight(point).divide(BigInteger.valueOf((k + 1) * (k + 2))).negate();
+            term = term.multiply(square)
+                    .shiftRight(point)
+                    .divide(BigInteger.valueOf((k + 1) * (k + 2)))
+                    .negate();
             sum = sum.add(term);
             k += 2;
             terms++;

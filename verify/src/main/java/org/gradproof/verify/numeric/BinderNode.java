@@ -15,13 +15,12 @@ record BinderNode(Kind kind, int slot, Node.Index low, Node.Index high, Node.@Nu
         int to = high.eval(c);
         Real oldValue = c.slots[slot];
         int oldInteger = c.integers[slot];
-        Real result =
-                switch (kind) {
-                    case SUM -> sum(c, from, to);
-                    case PRODUCT -> product(c, from, to);
-                    case MAX -> Extremum.largest(values(c, from, to));
-                    case MIN -> Extremum.smallest(values(c, from, to));
-                };
+        Real result = switch (kind) {
+            case SUM -> sum(c, from, to);
+            case PRODUCT -> product(c, from, to);
+            case MAX -> Extremum.largest(values(c, from, to));
+            case MIN -> Extremum.smallest(values(c, from, to));
+        };
         c.slots[slot] = oldValue;
         c.integers[slot] = oldInteger;
         return result;

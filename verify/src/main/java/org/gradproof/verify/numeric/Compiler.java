@@ -133,14 +133,14 @@ final class Compiler {
         } else if (e instanceof Expr.Fn fn) {
             return Nodes.function(fn.function(), all(fn.arguments()));
         } else if (e instanceof Expr.Call call) {
-            return Nodes.call(
-                    symbol(call.function()), indices(call.indices()), all(call.arguments()), call.orders());
+            return new CallNode(symbol(call.function()), indices(call.indices()), all(call.arguments()), call.orders());
         } else if (e instanceof Expr.Indicator indicator) {
             return Nodes.indicator(compile(indicator.condition()));
         } else if (e instanceof Expr.Cases cases) {
             List<Node.Test> tests =
                     cases.branches().stream().map(b -> compile(b.condition())).toList();
-            return Nodes.cases(tests, all(cases.branches().stream().map(Expr.Branch::value).toList()));
+            return Nodes.cases(
+                    tests, all(cases.branches().stream().map(Expr.Branch::value).toList()));
         } else if (e instanceof Expr.Binder binder) {
             return binder(binder);
         } else if (e instanceof Expr.Integral integral) {
@@ -239,9 +239,7 @@ final class Compiler {
         open(integral.variable(), false);
         Node body = compile(integral.body());
         close(integral.variable(), false);
-        return c -> {
-            throw new UndecidableException("integrals are not evaluated yet");
-        };
+        return new IntegralNode(low, high, slot, body);
     }
 
     private Node derivative(Expr.Deriv deriv) {

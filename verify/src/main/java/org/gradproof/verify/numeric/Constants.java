@@ -35,7 +35,9 @@ final class Constants {
         if (known.bits < bits) {
             int more = Math.max(bits, 2 * known.bits) + GUARD;
             // Machin: pi = 16 arctan 1/5 - 4 arctan 1/239.
-            BigInteger value = series(5, more, true).shiftLeft(4).subtract(series(239, more, true).shiftLeft(2));
+            BigInteger value = series(5, more, true)
+                    .shiftLeft(4)
+                    .subtract(series(239, more, true).shiftLeft(2));
             known = new Digits(value.shiftRight(GUARD), more - GUARD);
             pi = known;
         }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Given;
@@ -25,15 +24,16 @@ final class Context {
     private final long budget;
 
     /** Values of bound variables; null where the variable is an integer, which {@link #integers} then holds. */
-    @Nullable Real[] slots = new Real[0];
+    @Nullable
+    Real[] slots = new Real[0];
 
     int[] integers = new int[0];
 
     /** Per symbol: what derivatives in progress put in place of its values. */
-    private @Nullable Override[] overrides = new Override[0];
+    private @Nullable Perturbed[] overrides = new Perturbed[0];
 
     private @Nullable Entries[] entries = new Entries[0];
-    private final Map<Point.Chosen, Symbol.Body> chosen = new IdentityHashMap<>();
+    private final IdentityHashMap<Point.Chosen, Symbol.Body> chosen = new IdentityHashMap<>();
     private Memo memo = new Memo(null, null, 0);
     private int tags;
     private int depth;
@@ -47,14 +47,20 @@ final class Context {
     }
 
     /** A value that stands in for one component while a derivative by it is taken. */
-    private record Override(List<Integer> indices, Real value, int tag, @Nullable Override next) {}
+    private record Perturbed(
+            List<Integer> indices,
+            Real value,
+            int tag,
+            @Nullable Perturbed next) {}
 
     /** Values of definitions while {@code variable} is perturbed. */
     private static final class Memo {
         final @Nullable Symbol variable;
         final @Nullable Memo outer;
         final int tag;
-        @Nullable Real[][] values = new Real[0][];
+
+        @Nullable
+        Real[][] values = new Real[0][];
 
         Memo(@Nullable Symbol variable, @Nullable Memo outer, int tag) {
             this.variable = variable;
@@ -89,7 +95,7 @@ final class Context {
         int symbolCount = program.symbolCount();
         if (entries.length < symbolCount) {
             entries = Arrays.copyOf(entries, symbolCount);
-            overrides = new Override[symbolCount];
+            overrides = new Perturbed[symbolCount];
         }
         Arrays.fill(overrides, null);
         while (memo.outer != null) {
@@ -169,7 +175,7 @@ final class Context {
     /** The value of a declared or defined name, derivatives in progress considered. */
     Real value(Symbol symbol, int[] indices) {
         step();
-        Override override = overrides[symbol.id];
+        Perturbed override = overrides[symbol.id];
         if (override != null) {
             Real value = overridden(symbol, override, indices);
             if (value != null) {
@@ -183,8 +189,8 @@ final class Context {
         return given(symbol, indices);
     }
 
-    private @Nullable Real overridden(Symbol symbol, Override first, int[] indices) {
-        for (Override o = first; o != null; o = o.next) {
+    private @Nullable Real overridden(Symbol symbol, Perturbed first, int[] indices) {
+        for (Perturbed o = first; o != null; o = o.next) {
             if (matches(o.indices, indices)) {
                 if (symbol.definition != null) {
                     refuseInnerDerivative(symbol, o.tag);
@@ -230,8 +236,7 @@ final class Context {
             flat = flat * range + indices[i] - 1;
         }
         Memo scope = memo;
-        while (scope.outer != null
-                && (scope.variable == null || !program.dependsOn(symbol, scope.variable))) {
+        while (scope.outer != null && (scope.variable == null || !program.dependsOn(symbol, scope.variable))) {
             scope = scope.outer;
         }
         boolean remembered = flat >= 0 && flat < 1 << 16;
@@ -298,7 +303,7 @@ final class Context {
         integers[slot] = value;
     }
 
-    private static void checkIndex(int index, int range) {
+    static void checkIndex(int index, int range) {
         if (index < 1 || index > range) {
             throw new UndefinedException("index " + index + " out of range 1 to " + range);
         }
@@ -410,9 +415,9 @@ final class Context {
         for (int index : indices) {
             component.add(index);
         }
-        Override before = overrides[symbol.id];
+        Perturbed before = overrides[symbol.id];
         Memo outer = memo;
-        overrides[symbol.id] = new Override(component, new Dual(tag, old, one()), tag, before);
+        overrides[symbol.id] = new Perturbed(component, new Dual(tag, old, one()), tag, before);
         memo = new Memo(symbol, outer, tag);
         Real value = body.eval(this);
         memo = outer;

@@ -68,10 +68,7 @@ final class Decimal {
 
     private static String layout(String digits, long exponent) {
         if (exponent < -6 || exponent > 20) {
-            return digits.charAt(0)
-                    + (digits.length() > 1 ? "." + digits.substring(1) : "")
-                    + "e"
-                    + exponent;
+            return digits.charAt(0) + (digits.length() > 1 ? "." + digits.substring(1) : "") + "e" + exponent;
         }
         int point = (int) exponent + 1;
         if (point <= 0) {

@@ -26,8 +26,7 @@ final class DoubleLeaf extends Leaf {
     private final double error;
 
     DoubleLeaf(double value, double error) {
-        // The difference is 0 for finite numbers only.
-        if (value - value != 0 || !(error <= Double.MAX_VALUE)) {
+        if (!Double.isFinite(value) || !Double.isFinite(error)) {
             throw new UndecidableException("overflow of double");
         }
         this.value = value;
@@ -86,11 +85,7 @@ final class DoubleLeaf extends Leaf {
         }
         double quotient = value / b.value;
         double residue = Math.abs(Math.fma(-quotient, b.value, value));
-        if (error == 0
-                && b.error == 0
-                && residue == 0
-                && Math.abs(quotient) > NORMAL
-                && Math.abs(value) > NORMAL) {
+        if (error == 0 && b.error == 0 && residue == 0 && Math.abs(quotient) > NORMAL && Math.abs(value) > NORMAL) {
             return new DoubleLeaf(quotient, 0);
         }
         // The residue itself may be below the smallest double.
@@ -112,7 +107,8 @@ final class DoubleLeaf extends Leaf {
     Leaf max(Leaf other) {
         DoubleLeaf b = (DoubleLeaf) other;
         // max is within the larger of the two errors of the larger of the two values.
-        return new DoubleLeaf(Math.max(value, b.value), order(b) == Order.UNKNOWN ? Math.max(error, b.error) : larger(b).error);
+        return new DoubleLeaf(
+                Math.max(value, b.value), order(b) == Order.UNKNOWN ? Math.max(error, b.error) : larger(b).error);
     }
 
     private DoubleLeaf larger(DoubleLeaf b) {
@@ -237,7 +233,8 @@ final class DoubleLeaf extends Leaf {
     }
 
     @Override
-    @Nullable BigInteger exactInteger() {
+    @Nullable
+    BigInteger exactInteger() {
         if (error != 0 || value != Math.rint(value)) {
             return null;
         }

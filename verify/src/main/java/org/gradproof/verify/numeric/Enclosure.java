@@ -24,9 +24,7 @@ public sealed interface Enclosure {
                 case UNKNOWN -> {
                     double gap = Math.abs(value - other.value) + error + other.error;
                     double size = Math.max(Math.abs(value), Math.abs(other.value));
-                    yield gap <= Math.pow(10, -digits) * size
-                            ? Comparison.EQUAL_TO_PRECISION
-                            : Comparison.CANNOT_TELL;
+                    yield gap <= Math.pow(10, -digits) * size ? Comparison.EQUAL_TO_PRECISION : Comparison.CANNOT_TELL;
                 }
             };
         }

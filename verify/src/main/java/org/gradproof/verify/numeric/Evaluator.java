@@ -69,9 +69,9 @@ public final class Evaluator {
             DoubleLeaf value = (DoubleLeaf) Reals.leaf(node.eval(doubles));
             return new Enclosure.Value(value.value(), value.error());
         } catch (UndefinedException undefined) {
-            return new Enclosure.Undefined(undefined.getMessage());
+            return new Enclosure.Undefined(undefined.reason());
         } catch (UndecidableException undecidable) {
-            return new Enclosure.Undecidable(undecidable.getMessage());
+            return new Enclosure.Undecidable(undecidable.reason());
         }
     }
 
@@ -87,9 +87,9 @@ public final class Evaluator {
             Context context = context(digits);
             return new PreciseValue((PreciseLeaf) Reals.leaf(node.eval(context)));
         } catch (UndefinedException undefined) {
-            return new PreciseEnclosure.Undefined(undefined.getMessage());
+            return new PreciseEnclosure.Undefined(undefined.reason());
         } catch (UndecidableException undecidable) {
-            return new PreciseEnclosure.Undecidable(undecidable.getMessage());
+            return new PreciseEnclosure.Undecidable(undecidable.reason());
         }
     }
 

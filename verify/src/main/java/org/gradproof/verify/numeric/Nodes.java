@@ -80,17 +80,4 @@ final class Nodes {
             throw new UndefinedException("no branch of cases holds");
         };
     }
-
-    static Node call(Symbol function, Node.Index[] indices, List<Node> arguments, List<Integer> orders) {
-        Node[] nodes = arguments.toArray(Node[]::new);
-        int[] times = orders.stream().mapToInt(Integer::intValue).toArray();
-        return c -> {
-            c.step();
-            Real[] values = new Real[nodes.length];
-            for (int i = 0; i < nodes.length; i++) {
-                values[i] = nodes[i].eval(c);
-            }
-            return new CallFrame(function, eval(indices, c), values, times).eval(c);
-        };
-    }
 }

@@ -1,7 +1,8 @@
 package org.gradproof.verify.numeric;
 
 /** What an evaluation in high precision found. */
-public sealed interface PreciseEnclosure permits PreciseValue, PreciseEnclosure.Undefined, PreciseEnclosure.Undecidable {
+public sealed interface PreciseEnclosure
+        permits PreciseValue, PreciseEnclosure.Undefined, PreciseEnclosure.Undecidable {
     /** The expression has no value at the point. */
     record Undefined(String reason) implements PreciseEnclosure {}
 

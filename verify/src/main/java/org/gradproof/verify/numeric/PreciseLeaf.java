@@ -38,7 +38,8 @@ final class PreciseLeaf extends Leaf {
         return of(value, arithmetic);
     }
 
-    @Nullable Rational exact() {
+    @Nullable
+    Rational exact() {
         return exact;
     }
 
@@ -115,8 +116,7 @@ final class PreciseLeaf extends Leaf {
             case LESS -> other;
             case EQUAL, GREATER -> this;
             // max(a, b) = (a + b + |a - b|) / 2, which holds for enclosures too.
-            case UNKNOWN ->
-                plus(other).plus(minus(other).abs()).times(of(Rational.HALF, arithmetic));
+            case UNKNOWN -> plus(other).plus(minus(other).abs()).times(of(Rational.HALF, arithmetic));
         };
     }
 
@@ -148,7 +148,8 @@ final class PreciseLeaf extends Leaf {
         if (exact != null) {
             BigInteger top = exact.numerator().sqrt();
             BigInteger bottom = exact.denominator().sqrt();
-            if (top.multiply(top).equals(exact.numerator()) && bottom.multiply(bottom).equals(exact.denominator())) {
+            if (top.multiply(top).equals(exact.numerator())
+                    && bottom.multiply(bottom).equals(exact.denominator())) {
                 return of(new Rational(top, bottom), arithmetic);
             }
         }
@@ -187,7 +188,8 @@ final class PreciseLeaf extends Leaf {
     @Override
     Leaf pow(int exponent) {
         if (exact != null && exponent > 1) {
-            long size = (long) exponent * (exact.numerator().bitLength() + exact.denominator().bitLength());
+            long size = (long) exponent
+                    * (exact.numerator().bitLength() + exact.denominator().bitLength());
             if (size > EXACT_BITS && !isZero()) {
                 return new PreciseLeaf(null, ball(), arithmetic).pow(exponent);
             }
@@ -224,7 +226,8 @@ final class PreciseLeaf extends Leaf {
     }
 
     @Override
-    @Nullable BigInteger exactInteger() {
+    @Nullable
+    BigInteger exactInteger() {
         return exact != null && exact.isInteger() ? exact.numerator() : null;
     }
 

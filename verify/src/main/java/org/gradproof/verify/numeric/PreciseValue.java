@@ -60,7 +60,8 @@ public final class PreciseValue implements PreciseEnclosure {
         if (!size.isPositive()) {
             return Double.POSITIVE_INFINITY;
         }
-        return Math.max(Double.MIN_VALUE, gap.dividedBy(size, Long.SIZE).farthest().approximation());
+        return Math.max(
+                Double.MIN_VALUE, gap.dividedBy(size, Long.SIZE).farthest().approximation());
     }
 
     private static Ball larger(Ball a, Ball b) {

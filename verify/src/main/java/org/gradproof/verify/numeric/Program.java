@@ -9,6 +9,7 @@ import java.util.Map;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 
 /**
@@ -21,9 +22,9 @@ public final class Program {
     private final Map<Name, Symbol> symbols = new HashMap<>();
     private final List<Symbol> byId = new ArrayList<>();
     private final Map<Name, Integer> slots = new HashMap<>();
-    private final Map<Expr, Node> expressions = new IdentityHashMap<>();
-    private final Map<Cond, Node.Test> conditions = new IdentityHashMap<>();
-    private final Map<Symbol, BitSet> dependencies = new IdentityHashMap<>();
+    private final IdentityHashMap<Expr, Node> expressions = new IdentityHashMap<>();
+    private final IdentityHashMap<Cond, Node.Test> conditions = new IdentityHashMap<>();
+    private final IdentityHashMap<Symbol, BitSet> dependencies = new IdentityHashMap<>();
 
     /** A program over the givens, without expressions yet. */
     public Program(Givens givens) {
@@ -70,7 +71,7 @@ public final class Program {
             known = new Symbol(byId.size(), name, givens.find(name));
             symbols.put(name, known);
             byId.add(known);
-            if (known.given instanceof org.gradproof.symbolic.given.Given.Definition definition) {
+            if (known.given instanceof Given.Definition definition) {
                 Compiler.define(this, known, definition);
             }
         }
@@ -78,8 +79,7 @@ public final class Program {
     }
 
     Symbol.Body compile(Point.Chosen choice) {
-        return new Compiler(this, null)
-                .body(choice.indexParameters(), List.of(), choice.parameters(), choice.body());
+        return new Compiler(this, null).body(choice.indexParameters(), List.of(), choice.parameters(), choice.body());
     }
 
     /** Whether the definition of {@code symbol} refers to {@code other}, directly or through definitions. */

@@ -11,7 +11,8 @@ final class Symbol {
     final Name name;
     final @Nullable Given given;
     /** Set once, before its body is compiled, so that a circle of definitions ends at evaluation. */
-    @Nullable Body definition;
+    @Nullable
+    Body definition;
     /** The symbols that the definition refers to. */
     final BitSet uses = new BitSet();
 

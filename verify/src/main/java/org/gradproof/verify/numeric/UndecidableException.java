@@ -7,7 +7,14 @@ package org.gradproof.verify.numeric;
 final class UndecidableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String reason;
+
     UndecidableException(String reason) {
         super(reason, null, false, false);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 }

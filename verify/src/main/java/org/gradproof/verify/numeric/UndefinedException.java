@@ -4,7 +4,14 @@ package org.gradproof.verify.numeric;
 final class UndefinedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String reason;
+
     UndefinedException(String reason) {
         super(reason, null, false, false);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 }

@@ -1,0 +1,53 @@
+package org.gradproof.verify.numeric;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Application of a function, or of a partial derivative of it, to values. */
+final class CallNode implements Node {
+    private final Symbol function;
+    private final Node.Index[] indices;
+    private final Node[] arguments;
+    /** How often it is differentiated by each argument. */
+    private final List<Integer> orders;
+
+    CallNode(Symbol function, Node.Index[] indices, List<Node> arguments, List<Integer> orders) {
+        this.function = function;
+        this.indices = indices;
+        this.arguments = arguments.toArray(Node[]::new);
+        this.orders = orders;
+    }
+
+    @Override
+    public Real eval(Context c) {
+        c.step();
+        Symbol.Body body = c.function(function);
+        if (body.indexSlots.length != indices.length || body.parameterSlots.length != arguments.length) {
+            throw new UndefinedException("a function with the wrong number of arguments");
+        }
+        int[] components = Nodes.eval(indices, c);
+        for (int i = 0; i < body.ranges.length; i++) {
+            Context.checkIndex(components[i], body.ranges[i].eval(c));
+        }
+        Deque<Integer> tags = new ArrayDeque<>();
+        Real[] values = new Real[arguments.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = arguments[i].eval(c);
+        }
+        // Only now: an argument may take derivatives of its own, whose tags must not be smaller.
+        for (int i = 0; i < orders.size(); i++) {
+            for (int times = 0; times < orders.get(i); times++) {
+                int tag = c.freshTag();
+                values[i] = new Dual(tag, values[i], c.one());
+                tags.push(tag);
+            }
+        }
+        Real value = c.body(body, components, List.of(values));
+        // The derivative of the largest tag is the outermost layer.
+        for (int tag : tags) {
+            value = Reals.tangent(value, tag);
+        }
+        return value;
+    }
+}

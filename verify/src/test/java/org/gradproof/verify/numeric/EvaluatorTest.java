@@ -1,0 +1,117 @@
+package org.gradproof.verify.numeric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gradproof.symbolic.expr.Exprs.add;
+import static org.gradproof.symbolic.expr.Exprs.div;
+import static org.gradproof.symbolic.expr.Exprs.exp;
+import static org.gradproof.symbolic.expr.Exprs.log;
+import static org.gradproof.symbolic.expr.Exprs.mul;
+import static org.gradproof.symbolic.expr.Exprs.neg;
+import static org.gradproof.symbolic.expr.Exprs.sub;
+import static org.gradproof.verify.numeric.Points.VP;
+import static org.gradproof.verify.numeric.Points.VY;
+import static org.gradproof.verify.numeric.Points.VZ;
+import static org.gradproof.verify.numeric.Points.num;
+import static org.gradproof.verify.numeric.Points.sumOverN;
+import static org.gradproof.verify.numeric.Points.sym;
+
+import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.expr.Relation;
+import org.junit.jupiter.api.Test;
+
+class EvaluatorTest {
+    private static final Expr Z = sym("z");
+
+    private static PreciseValue precise(Evaluator at, Expr e, int digits) {
+        PreciseEnclosure result = at.evaluate(e, digits);
+        assertThat(result).isInstanceOf(PreciseValue.class);
+        return (PreciseValue) result;
+    }
+
+    private static String decimal(Expr e, int digits) {
+        return precise(new Points().at(), e, digits).toDecimal(digits);
+    }
+
+    @Test
+    void knows_the_constants_of_the_literature_to_fifty_digits() {
+        assertThat(decimal(new Expr.Pi(), 50)).isEqualTo("3.1415926535897932384626433832795028841971693993751");
+        assertThat(decimal(exp(num(1)), 50)).isEqualTo("2.7182818284590452353602874713526624977572470937");
+        assertThat(decimal(log(num(2)), 50)).isEqualTo("0.69314718055994530941723212145817656807550013436026");
+        assertThat(decimal(log(num(10)), 50)).isEqualTo("2.3025850929940456840179914546843642076011014886288");
+        assertThat(decimal(new Expr.Pow(num(2), num(1, 2)), 50))
+                .isEqualTo("1.4142135623730950488016887242096980785696718753769");
+        assertThat(decimal(new Expr.Fn(Function.TANH, num(1)), 50))
+                .isEqualTo("0.76159415595576488811945828260479359041276859725794");
+        assertThat(decimal(new Expr.Fn(Function.SIN, num(1)), 50))
+                .isEqualTo("0.84147098480789650665250232163029899962256306079837");
+        assertThat(decimal(new Expr.Fn(Function.COS, num(1)), 50))
+                .isEqualTo("0.54030230586813971740093660744297660373231042061792");
+    }
+
+    @Test
+    void keeps_the_exponent_of_exponentials_far_beyond_double() {
+        Evaluator at = new Points().real("z", 700).at();
+        assertThat(precise(at, exp(mul(num(1000), Z)), 50).toDecimal(12)).isEqualTo("1.37193102148e304006");
+        assertThat(precise(at, exp(num(-50000)), 50).toDecimal(10)).isEqualTo("1.887577698e-21715");
+        assertThat(precise(at, mul(exp(mul(num(1000), Z)), exp(mul(num(-1000), Z))), 50)
+                        .toDecimal(50))
+                .isEqualTo("1");
+        assertThat(at.evaluate(exp(mul(num(1000), Z)))).isInstanceOf(Enclosure.Undecidable.class);
+    }
+
+    @Test
+    void admits_what_cancellation_leaves_and_finds_the_difference_with_more_digits() {
+        Expr e = sub(num(1), new Expr.Fn(Function.TANH, num(100)));
+        assertThat(precise(new Points().at(), e, 50).mayBeZero()).isTrue();
+        assertThat(precise(new Points().at(), e, 150).toDecimal(20)).isEqualTo("2.7677930534734750613e-87");
+    }
+
+    @Test
+    void differentiates_cross_entropy_of_softmax_through_and_by_the_defined_name() {
+        Expr loss = neg(sumOverN(11, k -> mul(sym(VY, k), log(sym(VP, k)))));
+        Points points = new Points()
+                .size(Points.N, 3)
+                .vector(VZ, 1, -2, 3)
+                .vector(VY, 0, 1, 0)
+                .softmax();
+        Evaluator at = points.index("i", 2).at();
+        Expr i = sym("i");
+        Expr throughLogits = sub(new Expr.Deriv(loss, sym(VZ, i)), sub(sym(VP, i), sym(VY, i)));
+        Expr byProbability = add(new Expr.Deriv(loss, sym(VP, i)), div(sym(VY, i), sym(VP, i)));
+        for (Expr zero : new Expr[] {throughLogits, byProbability}) {
+            PreciseValue value = precise(at, zero, 50);
+            assertThat(value.mayBeZero()).isTrue();
+            assertThat(Math.abs(value.approximation())).isLessThan(1e-50);
+            Enclosure.Value d = (Enclosure.Value) at.evaluate(zero);
+            assertThat(Math.abs(d.value())).isLessThanOrEqualTo(d.error()).isLessThan(1e-13);
+        }
+    }
+
+    @Test
+    void does_not_confuse_the_perturbations_of_nested_derivatives() {
+        Expr x = sym("x");
+        Expr inner = new Expr.Deriv(add(x, sym("y")), sym("y"));
+        Expr e = new Expr.Deriv(mul(x, inner), sym("x"));
+        Evaluator at = new Points().real("x", 3).real("y", 5).at();
+        assertThat(precise(at, e, 50).exact()).contains(org.gradproof.symbolic.expr.Rational.ONE);
+        assertThat(at.evaluate(e)).isEqualTo(new Enclosure.Value(1, 0));
+    }
+
+    @Test
+    void decides_ties_of_exact_numbers() {
+        Evaluator at = new Points()
+                .real("a", org.gradproof.symbolic.expr.Rational.of(1, 3))
+                .real("b", org.gradproof.symbolic.expr.Rational.of(2, 6))
+                .at();
+        Cond tie = new Cond.Rel(sym("a"), Relation.GE, sym("b"));
+        assertThat(at.holds(tie, 50)).isEqualTo(Truth.HOLDS);
+        assertThat(at.evaluate(log(sub(sym("a"), sym("b"))), 50)).isEqualTo(new PreciseEnclosure.Undefined("log of 0"));
+        assertThat(at.evaluate(div(num(1), sub(sym("a"), sym("b"))), 50))
+                .isEqualTo(new PreciseEnclosure.Undefined("division by zero"));
+        assertThat(precise(at, mul(sub(sym("a"), sym("b")), log(sub(sym("b"), sym("a")))), 50)
+                        .exact())
+                .contains(org.gradproof.symbolic.expr.Rational.ZERO);
+    }
+}
