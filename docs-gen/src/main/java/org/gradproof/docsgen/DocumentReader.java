@@ -35,8 +35,11 @@ public final class DocumentReader {
         }
     }
 
-    private static Outline outline(Path file) throws UnreadableDocumentException {
+    static Outline outline(Path file) throws UnreadableDocumentException {
         List<String> lines = SourceLines.split(SourceText.read(file));
-        return Documents.ending(file).equals("adoc") ? AsciiDocOutline.read(lines) : MarkdownOutline.read(lines);
+        Path folder = file.toAbsolutePath().resolveSibling("");
+        return Documents.ending(file).equals("adoc")
+                ? AsciiDocOutline.read(lines, folder)
+                : MarkdownOutline.read(lines);
     }
 }
