@@ -1,5 +1,9 @@
 package org.gradproof.verify.evidence;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.gradproof.verify.report.Counterexample;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +12,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trials points at which both sides were defined and compared
  * @param preciseTrials those of them compared at 50 digits or more
+ * @param undecided points at which hundreds of digits, or the operations allowed, did not tell whether the claim holds
  * @param maxError the largest relative difference at a precise point
+ * @param sizes for each size its values at the points at which the givens hold, by name in LaTeX
  * @param counterexample shrunk, or null if none was found
  * @param message why there are few or no trials (the givens contradict each other, no side is defined …); else empty
  */
 public record Evidence(
         int trials,
         int preciseTrials,
+        int undecided,
         double maxError,
+        Map<String, List<Integer>> sizes,
         @Nullable Counterexample counterexample,
-        String message) {}
+        String message) {
+    /** As many precise trials as make a test. */
+    public static final int ENOUGH_PRECISE = 20;
+
+    public Evidence {
+        sizes = Collections.unmodifiableMap(new TreeMap<>(sizes));
+    }
+
+    /** Whether the trials alone are a test: every one agreed, enough of them at high precision, none open. */
+    public boolean isTest() {
+        return counterexample == null && preciseTrials >= ENOUGH_PRECISE && undecided == 0;
+    }
+
+    /** No trials, and why. */
+    static Evidence none(String message) {
+        return new Evidence(0, 0, 0, 0, Map.of(), null, message);
+    }
+}

@@ -1,9 +1,9 @@
 package org.gradproof.verify.random;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
@@ -26,15 +26,20 @@ record Constraint(
         @Nullable Expr left,
         @Nullable Expr right) {
     /** The assumption for all values of its universal indices; empty where one of them has an empty range. */
-    static List<Constraint> of(Assumption assumption, Grounding grounding) {
+    static List<Constraint> of(Assumption assumption, Grounding grounding, Instances instances) {
         List<Map<Name, Expr>> bindings = List.of(Map.of());
         for (int u = 0; u < assumption.universal().size(); u++) {
             Expr high = grounding.ground(assumption.universalRanges().get(u));
-            int last = high instanceof Expr.Num num ? num.value().numerator().intValue() : 0;
+            if (!(high instanceof Expr.Num num)) {
+                // A range that cannot be read is a given that cannot be met, not one that holds.
+                Cond.Rel never = new Cond.Rel(Exprs.ZERO, Relation.EQ, Exprs.ONE);
+                return List.of(new Constraint(assumption, never, Exprs.ZERO, Exprs.ONE));
+            }
+            int last = num.value().numerator().intValue();
             List<Map<Name, Expr>> longer = new ArrayList<>();
             for (Map<Name, Expr> binding : bindings) {
                 for (int i = 1; i <= last; i++) {
-                    Map<Name, Expr> more = new HashMap<>(binding);
+                    Map<Name, Expr> more = new TreeMap<>(binding);
                     more.put(assumption.universal().get(u).name(), Exprs.num(i));
                     longer.add(more);
                 }
@@ -43,11 +48,7 @@ record Constraint(
         }
         List<Constraint> all = new ArrayList<>();
         for (Map<Name, Expr> binding : bindings) {
-            Cond.Rel rel = assumption.relation();
-            Cond.Rel concrete = binding.isEmpty()
-                    ? rel
-                    : new Cond.Rel(
-                            Replacement.in(rel.left(), binding), rel.relation(), Replacement.in(rel.right(), binding));
+            Cond.Rel concrete = instances.of(assumption, binding);
             Expr left = grounding.ground(concrete.left());
             Expr right = grounding.ground(concrete.right());
             boolean both = left != null && right != null;

@@ -19,6 +19,7 @@ final class Repair {
     private final Givens givens;
     private final Values values;
     private final GivenCheck check;
+    private final Instances instances = new Instances();
 
     Repair(Givens givens, Values values, GivenCheck check) {
         this.givens = givens;
@@ -90,7 +91,7 @@ final class Repair {
             if (given instanceof Given.Family family && family.simplex()) {
                 all.add(total(family, draft));
             } else if (given instanceof Assumption assumption) {
-                all.addAll(Constraint.of(assumption, grounding));
+                all.addAll(Constraint.of(assumption, grounding, instances));
             }
         }
         return all;

@@ -33,6 +33,7 @@ final class Shapes {
     private final List<Assumption> discrete = new ArrayList<>();
     private final List<List<Integer>> tuples;
     private final Map<Map<Name, Integer>, List<List<Shape>>> known = new HashMap<>();
+    private final Instances instances = new Instances();
     private int count;
     private String failing = "";
 
@@ -210,7 +211,7 @@ final class Shapes {
         Draft draft = new Draft(givens, shape);
         Grounding grounding = new Grounding(givens, draft);
         for (Assumption assumption : discrete) {
-            for (Constraint constraint : Constraint.of(assumption, grounding)) {
+            for (Constraint constraint : Constraint.of(assumption, grounding, instances)) {
                 if (Boolean.FALSE.equals(constraint.exactly(draft))) {
                     failing = assumption.latex();
                     return false;

@@ -1,0 +1,18 @@
+package org.gradproof.verify.evidence;
+
+/**
+ * How much is tried. All limits count points and operations, never time, so that the same seed gives the same evidence.
+ *
+ * @param seed of the points
+ * @param trials points to try where they are cheap
+ * @param operations to spend on the trials of one claim, about
+ */
+public record Limits(long seed, int trials, long operations) {
+    /** The seed 1, and 1,000 trials. */
+    public static final Limits DEFAULT = new Limits(1, 1000, 40_000_000);
+
+    /** The same with another seed. */
+    public Limits withSeed(long other) {
+        return new Limits(other, trials, operations);
+    }
+}

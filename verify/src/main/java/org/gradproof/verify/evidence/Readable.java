@@ -1,0 +1,124 @@
+package org.gradproof.verify.evidence;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.given.Domain;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Givens;
+import org.gradproof.verify.numeric.Point;
+import org.gradproof.verify.numeric.PreciseValue;
+import org.gradproof.verify.report.Counterexample;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a point at which a claim fails as a person would note it. */
+final class Readable {
+    private static final int DIGITS = 10;
+    private static final int MOST_DIGITS = 60;
+
+    private final Givens givens;
+    private final Set<Name> relevant;
+
+    /** For the names that matter; see {@link Relevance}. */
+    Readable(Givens givens, Set<Name> relevant) {
+        this.givens = givens;
+        this.relevant = relevant;
+    }
+
+    Counterexample counterexample(Point point, PreciseValue left, PreciseValue right) {
+        double gap = left.relativeGap(right);
+        int extra = gap > 0 && gap < 1e-5 ? (int) Math.ceil(-Math.log10(gap)) + 4 : 0;
+        int digits = Math.min(MOST_DIGITS, Math.max(DIGITS, extra));
+        return new Counterexample(
+                values(point),
+                left.toDecimal(digits),
+                right.toDecimal(digits),
+                left.minus(right).toDecimal(DIGITS));
+    }
+
+    private Map<String, Object> values(Point point) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        point.values().forEach((name, value) -> {
+            if (relevant.contains(name)) {
+                values.put(key(name), plain(name, value));
+            }
+        });
+        return values;
+    }
+
+    /** The name without the slots behind it: a vector's own. */
+    static String key(Name name) {
+        return name.spelling()
+                .replaceAll("_\\{(#\\d+[, ]*)+\\}$", "")
+                .replace("#1", "i")
+                .replace("#2", "j")
+                .replace("#3", "k");
+    }
+
+    private Object plain(Name name, Point.Value value) {
+        if (value instanceof Point.Scalar scalar) {
+            return number(scalar.value(), isWhole(name));
+        } else if (value instanceof Point.Array array) {
+            return nested(array, isWhole(name), 0, new int[1]);
+        } else if (value instanceof Point.Indices indices) {
+            return List.copyOf(new TreeSet<>(indices.members()));
+        } else if (value instanceof Point.Chosen chosen) {
+            return Formula.of(chosen);
+        }
+        throw new IllegalStateException("no such value");
+    }
+
+    /** Whether the name takes integers only. */
+    private boolean isWhole(Name name) {
+        Given given = givens.find(name);
+        Domain domain = domain(given);
+        return domain == null
+                || (domain instanceof Domain.Finite finite
+                        && finite.values().stream().allMatch(Rational::isInteger));
+    }
+
+    private static @Nullable Domain domain(@Nullable Given given) {
+        if (given instanceof Given.Scalar scalar) {
+            return scalar.domain();
+        } else if (given instanceof Given.Family family) {
+            return family.domain();
+        }
+        return null;
+    }
+
+    private static List<Object> nested(Point.Array array, boolean whole, int slot, int[] next) {
+        List<Object> level = new ArrayList<>();
+        for (int i = 0; i < array.dimensions().get(slot); i++) {
+            if (slot == array.dimensions().size() - 1) {
+                level.add(number(array.entries().get(next[0]++), whole));
+            } else {
+                level.add(nested(array, whole, slot + 1, next));
+            }
+        }
+        return level;
+    }
+
+    /** An integer, a double if it is exactly that, else a fraction. */
+    static Object number(Rational value, boolean whole) {
+        if (whole && value.isInteger() && value.numerator().bitLength() < 32) {
+            return value.numerator().intValueExact();
+        }
+        double near = value.numerator().doubleValue() / value.denominator().doubleValue();
+        if (Double.isFinite(near) && isExactly(near, value)) {
+            return near;
+        }
+        return value.toString();
+    }
+
+    private static boolean isExactly(double near, Rational value) {
+        return new java.math.BigDecimal(near)
+                        .multiply(new java.math.BigDecimal(value.denominator()))
+                        .compareTo(new java.math.BigDecimal(value.numerator()))
+                == 0;
+    }
+}

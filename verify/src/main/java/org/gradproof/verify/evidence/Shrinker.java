@@ -1,0 +1,77 @@
+package org.gradproof.verify.evidence;
+
+import java.util.Iterator;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.proof.Claim;
+import org.gradproof.verify.numeric.Point;
+import org.gradproof.verify.random.JqwikPoints;
+import org.gradproof.verify.random.Neighbourhood;
+import org.gradproof.verify.random.PointSource;
+import org.gradproof.verify.random.Taste;
+import org.gradproof.verify.report.Counterexample;
+
+/**
+ * Looks for the counterexample that a person would choose: first among points that are simple from the
+ * start, then step by step beside the simplest found. Each candidate satisfies the givens and is weighed
+ * at 50 digits or more.
+ */
+final class Shrinker {
+    private static final int SIMPLE_POINTS = 120;
+    private static final int MOST_WEIGHED = 400;
+
+    private final Laboratory laboratory;
+    private final long seed;
+    private final Set<Name> relevant;
+    private final Simplicity simplicity;
+    private int weighed;
+
+    Shrinker(Laboratory laboratory, Claim claim, long seed) {
+        this.laboratory = laboratory;
+        this.seed = seed;
+        this.relevant = Relevance.of(laboratory.givens(), claim.left(), claim.right());
+        this.simplicity = new Simplicity(laboratory.givens(), relevant);
+    }
+
+    /** The counterexample to report, given a point at which the claim fails. */
+    Counterexample shrink(Point start) {
+        Point best = simplest(start);
+        Neighbourhood neighbourhood = new Neighbourhood(laboratory.givens(), seed, laboratory.check());
+        boolean improved = true;
+        while (improved && weighed < MOST_WEIGHED) {
+            improved = false;
+            for (Iterator<Point> it = neighbourhood.of(best).iterator(); it.hasNext() && weighed < MOST_WEIGHED; ) {
+                Point candidate = it.next();
+                if (simplicity.of(candidate) < simplicity.of(best) && fails(candidate)) {
+                    best = candidate;
+                    improved = true;
+                    break;
+                }
+            }
+        }
+        Weighed last = laboratory.weighing().precisely(laboratory.evaluator(best));
+        if (last instanceof Weighed.Fails fails) {
+            return new Readable(laboratory.givens(), relevant).counterexample(best, fails.left(), fails.right());
+        }
+        throw new IllegalStateException("a counterexample did not hold when weighed again");
+    }
+
+    private Point simplest(Point start) {
+        PointSource simple =
+                new JqwikPoints(laboratory.givens(), seed + 1, Taste.NICE, laboratory.check());
+        Point best = start;
+        for (int i = 0; i < SIMPLE_POINTS; i++) {
+            if (simple.next() instanceof PointSource.Met met
+                    && simplicity.of(met.point()) < simplicity.of(best)
+                    && fails(met.point())) {
+                best = met.point();
+            }
+        }
+        return best;
+    }
+
+    private boolean fails(Point point) {
+        weighed++;
+        return laboratory.weighing().precisely(laboratory.evaluator(point)) instanceof Weighed.Fails;
+    }
+}

@@ -1,0 +1,22 @@
+package org.gradproof.verify.evidence;
+
+import org.gradproof.verify.numeric.PreciseValue;
+
+/** What weighing the two sides at one point found. */
+sealed interface Weighed {
+    /**
+     * Both sides are defined and the relation holds, as far as the precision tells.
+     *
+     * @param error the relative difference of sides that ought to be equal
+     */
+    record Holds(double error) implements Weighed {}
+
+    /** Both sides are defined, at 50 digits or more, and the relation does not hold. */
+    record Fails(PreciseValue left, PreciseValue right) implements Weighed {}
+
+    /** A side has no value there. */
+    record Undefined(String reason) implements Weighed {}
+
+    /** It could not be told. */
+    record Open(String reason) implements Weighed {}
+}

@@ -1,0 +1,142 @@
+package org.gradproof.verify.evidence;
+
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.verify.numeric.BudgetExceededException;
+import org.gradproof.verify.numeric.Comparison;
+import org.gradproof.verify.numeric.Enclosure;
+import org.gradproof.verify.numeric.Evaluator;
+import org.gradproof.verify.numeric.PreciseEnclosure;
+import org.gradproof.verify.numeric.PreciseValue;
+
+/**
+ * Weighs the two sides of a relation at a point: in double where that settles it, else at 50, 100, 200
+ * … digits, until the sides are told apart or agree to the working precision.
+ */
+final class Weighing {
+    private static final int[] DIGITS = {50, 100, 200, 400, 800, 1600};
+    /** Equal sides need no more than this; only strict relations are followed further. */
+    private static final int MOST_FOR_EQUALITY = 400;
+    /** Of the working precision, lost to rounding in the expressions themselves. */
+    private static final int SPARE = 6;
+    private static final int AGREEMENT_IN_DOUBLE = 12;
+    /** Two sides that cancel to zero agree if both are within 10^-50 of it. */
+    private static final int ABSOLUTE = 50;
+
+    private final Expr left;
+    private final Relation relation;
+    private final Expr right;
+
+    Weighing(Expr left, Relation relation, Expr right) {
+        this.left = left;
+        this.relation = relation;
+        this.right = right;
+    }
+
+    /** In double, where the bounds are narrow enough to say that the relation holds or that a side is undefined; else open. */
+    Weighed inDouble(Evaluator evaluator) {
+        try {
+            Enclosure a = evaluator.evaluate(left);
+            Enclosure b = evaluator.evaluate(right);
+            if (a instanceof Enclosure.Undefined undefined) {
+                return new Weighed.Undefined(undefined.reason());
+            } else if (b instanceof Enclosure.Undefined undefined) {
+                return new Weighed.Undefined(undefined.reason());
+            } else if (a instanceof Enclosure.Value x && b instanceof Enclosure.Value y) {
+                Comparison order = x.compare(y, AGREEMENT_IN_DOUBLE);
+                if (order != Comparison.CANNOT_TELL && holds(order, false) == Answer.YES) {
+                    return new Weighed.Holds(0);
+                }
+            }
+            return new Weighed.Open("double does not tell");
+        } catch (BudgetExceededException exceeded) {
+            return new Weighed.Open(exceeded.getMessage());
+        }
+    }
+
+    /** At 50 digits and more. */
+    Weighed precisely(Evaluator evaluator) {
+        String reason = "";
+        for (int digits : DIGITS) {
+            if (digits > MOST_FOR_EQUALITY && !isStrict()) {
+                break;
+            }
+            try {
+                PreciseEnclosure a = evaluator.evaluate(left, digits);
+                PreciseEnclosure b = evaluator.evaluate(right, digits);
+                if (a instanceof PreciseEnclosure.Undefined undefined) {
+                    return new Weighed.Undefined(undefined.reason());
+                } else if (b instanceof PreciseEnclosure.Undefined undefined) {
+                    return new Weighed.Undefined(undefined.reason());
+                } else if (a instanceof PreciseEnclosure.Undecidable undecidable) {
+                    reason = undecidable.reason();
+                } else if (b instanceof PreciseEnclosure.Undecidable undecidable) {
+                    reason = undecidable.reason();
+                } else if (a instanceof PreciseValue x && b instanceof PreciseValue y) {
+                    Answer answer = compare(x, y, digits);
+                    if (answer == Answer.YES) {
+                        return new Weighed.Holds(error(x, y));
+                    } else if (answer == Answer.NO) {
+                        return new Weighed.Fails(x, y);
+                    }
+                    reason = isStrict()
+                            ? "the two sides agree to " + digits + " digits, which does not tell whether they are equal"
+                            : digits + " digits do not tell the two sides apart, nor show that they agree";
+                }
+            } catch (BudgetExceededException exceeded) {
+                return new Weighed.Open(exceeded.getMessage());
+            }
+        }
+        return new Weighed.Open(reason);
+    }
+
+    private boolean isStrict() {
+        return relation == Relation.LT || relation == Relation.GT || relation == Relation.NE;
+    }
+
+    private Answer compare(PreciseValue x, PreciseValue y, int digits) {
+        Comparison order = x.compare(y, digits - SPARE);
+        boolean exact = x.exact().isPresent() && y.exact().isPresent();
+        if (order == Comparison.CANNOT_TELL) {
+            boolean bothZero = x.mayBeZero() && y.mayBeZero();
+            boolean close = bothZero
+                    ? digits >= 200 && x.logGap(y) <= -digits / 2.0
+                    : digits >= MOST_FOR_EQUALITY && x.logGap(y) <= -ABSOLUTE;
+            return close && !isStrict() ? Answer.YES : Answer.OPEN;
+        }
+        return holds(order, exact);
+    }
+
+    /** Whether the relation holds between sides that compare so; {@code exact} where both are known exactly. */
+    private Answer holds(Comparison order, boolean exact) {
+        boolean equal = order == Comparison.EQUAL_TO_PRECISION;
+        boolean less = order == Comparison.LESS;
+        return switch (relation) {
+            case EQ -> Answer.of(equal);
+            case LE -> Answer.of(equal || less);
+            case GE -> Answer.of(!less);
+            case LT -> equal && !exact ? Answer.OPEN : Answer.of(less);
+            case GT -> equal && !exact ? Answer.OPEN : Answer.of(!equal && !less);
+            case NE -> equal && !exact ? Answer.OPEN : Answer.of(!equal);
+        };
+    }
+
+    /** How far the sides are apart, relative to the larger, where they ought to be equal. */
+    private double error(PreciseValue x, PreciseValue y) {
+        if (relation != Relation.EQ) {
+            return 0;
+        }
+        double relative = x.relativeGap(y);
+        return Double.isFinite(relative) ? relative : Math.pow(10, x.logGap(y));
+    }
+
+    private enum Answer {
+        YES,
+        NO,
+        OPEN;
+
+        static Answer of(boolean yes) {
+            return yes ? YES : NO;
+        }
+    }
+}
