@@ -31,10 +31,8 @@ public final class Refuter {
     /** Looks for a counterexample. */
     public Evidence tryToRefute(Claim claim) {
         Laboratory laboratory = new Laboratory(claim);
-        PointSource wild =
-                new JqwikPoints(laboratory.givens(), limits.seed(), Taste.WILD, laboratory.check());
-        PointSource nice =
-                new JqwikPoints(laboratory.givens(), limits.seed(), Taste.NICE, laboratory.check());
+        PointSource wild = new JqwikPoints(laboratory.givens(), limits.seed(), Taste.WILD, laboratory.check());
+        PointSource nice = new JqwikPoints(laboratory.givens(), limits.seed(), Taste.NICE, laboratory.check());
         long cost = Cost.of(laboratory.givens(), claim.left(), claim.right());
         int trials = affordable(cost, limits.trials(), 1);
         int precise = affordable(cost, limits.trials(), PRECISE_FACTOR);
@@ -65,12 +63,10 @@ public final class Refuter {
         return (int) Math.max(Math.min(LEAST_TRIALS, most), Math.min(most, affordable));
     }
 
-    private static Weighed weigh(
-            Laboratory laboratory, Point point, boolean thorough, Tally tally, int mostPrecise) {
+    private static Weighed weigh(Laboratory laboratory, Point point, boolean thorough, Tally tally, int mostPrecise) {
         Evaluator evaluator = laboratory.evaluator(point);
         Weighed rough = laboratory.weighing().inDouble(evaluator);
         if (rough instanceof Weighed.Undefined) {
-            tally.undefined();
             return rough;
         }
         boolean settled = rough instanceof Weighed.Holds;
@@ -84,12 +80,9 @@ public final class Refuter {
         Weighed weighed = laboratory.weighing().precisely(evaluator);
         if (weighed instanceof Weighed.Holds holds) {
             tally.heldPrecisely(holds.error());
-        } else if (weighed instanceof Weighed.Undefined) {
-            tally.undefined();
         } else if (weighed instanceof Weighed.Open open) {
-            tally.undecided(open.reason());
+            tally.open(open);
         }
         return weighed;
     }
-
 }

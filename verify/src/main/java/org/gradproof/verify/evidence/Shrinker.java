@@ -51,14 +51,13 @@ final class Shrinker {
         }
         Weighed last = laboratory.weighing().precisely(laboratory.evaluator(best));
         if (last instanceof Weighed.Fails fails) {
-            return new Readable(laboratory.givens(), relevant).counterexample(best, fails.left(), fails.right());
+            return new Noted(laboratory.givens(), relevant).counterexample(best, fails.left(), fails.right());
         }
         throw new IllegalStateException("a counterexample did not hold when weighed again");
     }
 
     private Point simplest(Point start) {
-        PointSource simple =
-                new JqwikPoints(laboratory.givens(), seed + 1, Taste.NICE, laboratory.check());
+        PointSource simple = new JqwikPoints(laboratory.givens(), seed + 1, Taste.NICE, laboratory.check());
         Point best = start;
         for (int i = 0; i < SIMPLE_POINTS; i++) {
             if (simple.next() instanceof PointSource.Met met

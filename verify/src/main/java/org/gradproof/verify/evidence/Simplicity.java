@@ -9,6 +9,7 @@ import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.verify.numeric.Point;
+import org.jspecify.annotations.Nullable;
 
 /** How simple a point looks to a person: the less the simpler. Sizes weigh most; ties count against a point, for they hide which entry is which. */
 final class Simplicity {
@@ -50,7 +51,7 @@ final class Simplicity {
         return sum;
     }
 
-    private static double entries(List<Rational> entries, Given given) {
+    private static double entries(List<Rational> entries, @Nullable Given given) {
         boolean ties = given instanceof Given.Family family && family.domain().equals(Domain.REALS);
         double sum = 0;
         for (int i = 0; i < entries.size(); i++) {

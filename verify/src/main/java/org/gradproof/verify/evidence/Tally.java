@@ -13,13 +13,16 @@ import org.gradproof.verify.report.Counterexample;
 
 /** Counts what the trials of one claim find. */
 final class Tally {
+    /** At most one point in so many may go without a value (too large, too many operations). */
+    private static final int UNEVALUATED_SHARE = 20;
+
     private final List<Name> sizeNames = new ArrayList<>();
     private final Map<String, TreeSet<Integer>> sizes = new TreeMap<>();
     private int points;
     private int trials;
     private int preciseTrials;
-    private int undefined;
     private int undecided;
+    private int unevaluated;
     private double maxError;
     private String notMet = "";
     private String open = "";
@@ -66,21 +69,28 @@ final class Tally {
         preciseTrials++;
     }
 
-    void undefined() {
-        undefined++;
+    void open(Weighed.Open weighed) {
+        if (weighed.compared()) {
+            undecided++;
+        } else {
+            unevaluated++;
+        }
+        if (weighed.compared() || undecided == 0) {
+            open = weighed.reason();
+        }
     }
 
-    void undecided(String reason) {
-        undecided++;
-        open = reason;
+    /** Points that speak against a test: values that were not told apart; or too many points without a value. */
+    private int undecided() {
+        return undecided > 0 || unevaluated * UNEVALUATED_SHARE > trials ? undecided + unevaluated : 0;
     }
 
     Evidence refuted(Counterexample counterexample) {
-        return new Evidence(trials, preciseTrials, undecided, maxError, sizesMet(), counterexample, "");
+        return new Evidence(trials, preciseTrials, undecided(), maxError, sizesMet(), counterexample, "");
     }
 
     Evidence result() {
-        return new Evidence(trials, preciseTrials, undecided, maxError, sizesMet(), null, message());
+        return new Evidence(trials, preciseTrials, undecided(), maxError, sizesMet(), null, message());
     }
 
     private Map<String, List<Integer>> sizesMet() {
@@ -92,8 +102,8 @@ final class Tally {
     private String message() {
         if (points == 0) {
             return "the givens could not be met: " + notMet;
-        } else if (undecided > 0) {
-            return "undecided at " + undecided + " of " + points + " points: " + open;
+        } else if (undecided() > 0) {
+            return "undecided at " + undecided() + " of " + points + " points: " + open;
         } else if (trials == 0) {
             return "both sides are defined together at none of " + points + " points";
         } else if (preciseTrials < Evidence.ENOUGH_PRECISE) {

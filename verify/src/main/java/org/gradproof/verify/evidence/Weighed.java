@@ -17,6 +17,10 @@ sealed interface Weighed {
     /** A side has no value there. */
     record Undefined(String reason) implements Weighed {}
 
-    /** It could not be told. */
-    record Open(String reason) implements Weighed {}
+    /**
+     * It could not be told.
+     *
+     * @param compared whether both sides had values, which no number of digits tried told apart or showed to agree
+     */
+    record Open(String reason, boolean compared) implements Weighed {}
 }

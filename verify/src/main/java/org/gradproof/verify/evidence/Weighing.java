@@ -19,6 +19,7 @@ final class Weighing {
     private static final int MOST_FOR_EQUALITY = 400;
     /** Of the working precision, lost to rounding in the expressions themselves. */
     private static final int SPARE = 6;
+
     private static final int AGREEMENT_IN_DOUBLE = 12;
     /** Two sides that cancel to zero agree if both are within 10^-50 of it. */
     private static final int ABSOLUTE = 50;
@@ -48,15 +49,16 @@ final class Weighing {
                     return new Weighed.Holds(0);
                 }
             }
-            return new Weighed.Open("double does not tell");
+            return new Weighed.Open("double does not tell", false);
         } catch (BudgetExceededException exceeded) {
-            return new Weighed.Open(exceeded.getMessage());
+            return new Weighed.Open(String.valueOf(exceeded.getMessage()), false);
         }
     }
 
     /** At 50 digits and more. */
     Weighed precisely(Evaluator evaluator) {
         String reason = "";
+        boolean compared = false;
         for (int digits : DIGITS) {
             if (digits > MOST_FOR_EQUALITY && !isStrict()) {
                 break;
@@ -70,8 +72,10 @@ final class Weighing {
                     return new Weighed.Undefined(undefined.reason());
                 } else if (a instanceof PreciseEnclosure.Undecidable undecidable) {
                     reason = undecidable.reason();
+                    compared = false;
                 } else if (b instanceof PreciseEnclosure.Undecidable undecidable) {
                     reason = undecidable.reason();
+                    compared = false;
                 } else if (a instanceof PreciseValue x && b instanceof PreciseValue y) {
                     Answer answer = compare(x, y, digits);
                     if (answer == Answer.YES) {
@@ -79,15 +83,16 @@ final class Weighing {
                     } else if (answer == Answer.NO) {
                         return new Weighed.Fails(x, y);
                     }
+                    compared = true;
                     reason = isStrict()
                             ? "the two sides agree to " + digits + " digits, which does not tell whether they are equal"
                             : digits + " digits do not tell the two sides apart, nor show that they agree";
                 }
             } catch (BudgetExceededException exceeded) {
-                return new Weighed.Open(exceeded.getMessage());
+                return new Weighed.Open(String.valueOf(exceeded.getMessage()), false);
             }
         }
-        return new Weighed.Open(reason);
+        return new Weighed.Open(reason, compared);
     }
 
     private boolean isStrict() {

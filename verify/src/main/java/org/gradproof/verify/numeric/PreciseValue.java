@@ -39,8 +39,7 @@ public final class PreciseValue implements PreciseEnclosure {
             case LESS -> Comparison.LESS;
             case GREATER -> Comparison.GREATER;
             case EQUAL -> Comparison.EQUAL_TO_PRECISION;
-            case UNKNOWN ->
-                relativeGap(other) <= Math.pow(10, -digits) ? Comparison.EQUAL_TO_PRECISION : Comparison.CANNOT_TELL;
+            case UNKNOWN -> logRelativeGap(other) <= -digits ? Comparison.EQUAL_TO_PRECISION : Comparison.CANNOT_TELL;
         };
     }
 
@@ -55,13 +54,31 @@ public final class PreciseValue implements PreciseEnclosure {
         }
         Ball a = leaf.ball();
         Ball b = other.leaf.ball();
-        Ball gap = a.minus(b, Long.SIZE).farthest();
+        Ball gap = difference(a, b).farthest();
         Ball size = larger(a.nearest(), b.nearest());
         if (!size.isPositive()) {
             return Double.POSITIVE_INFINITY;
         }
         return Math.max(
                 Double.MIN_VALUE, gap.dividedBy(size, Long.SIZE).farthest().approximation());
+    }
+
+    /** The decimal logarithm of {@link #relativeGap}, rounded up; it has no smallest value. */
+    private double logRelativeGap(PreciseValue other) {
+        Ball a = leaf.ball();
+        Ball b = other.leaf.ball();
+        Ball size = larger(a.nearest(), b.nearest());
+        if (!size.isPositive()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        Ball quotient = difference(a, b).farthest().dividedBy(size, Long.SIZE);
+        return quotient.farthest().magnitude() * LOG10_OF_2;
+    }
+
+    /** With all bits of both: their difference may be far smaller than they are. */
+    private static Ball difference(Ball a, Ball b) {
+        int bits = Math.max(a.middle().bitLength(), b.middle().bitLength()) + Long.SIZE;
+        return a.minus(b, bits);
     }
 
     private static Ball larger(Ball a, Ball b) {
@@ -73,7 +90,7 @@ public final class PreciseValue implements PreciseEnclosure {
         if (leaf.order(other.leaf) == Order.EQUAL) {
             return Double.NEGATIVE_INFINITY;
         }
-        return leaf.ball().minus(other.leaf.ball(), Long.SIZE).farthest().magnitude() * LOG10_OF_2;
+        return difference(leaf.ball(), other.leaf.ball()).farthest().magnitude() * LOG10_OF_2;
     }
 
     /** How many decimal digits are known: 0 if the number may be zero, the largest int if it is exact. */

@@ -18,9 +18,11 @@ final class Instances {
             return relation;
         }
         return known.computeIfAbsent(assumption, key -> new HashMap<>())
-                .computeIfAbsent(binding, key -> new Cond.Rel(
-                        Replacement.in(relation.left(), binding),
-                        relation.relation(),
-                        Replacement.in(relation.right(), binding)));
+                .computeIfAbsent(
+                        binding,
+                        key -> new Cond.Rel(
+                                Replacement.in(relation.left(), binding),
+                                relation.relation(),
+                                Replacement.in(relation.right(), binding)));
     }
 }

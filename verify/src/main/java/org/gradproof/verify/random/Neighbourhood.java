@@ -120,11 +120,13 @@ public final class Neighbourhood {
         return after;
     }
 
-    private static void copy(
-            Draft before, Draft after, Given.Family family, Grounding grounding, Name size, int drop) {
+    private static void copy(Draft before, Draft after, Given.Family family, Grounding grounding, Name size, int drop) {
         List<Integer> sizes = new ArrayList<>();
         for (Expr range : family.ranges()) {
-            sizes.add(grounding.ground(range) instanceof Expr.Num num ? num.value().numerator().intValue() : 0);
+            sizes.add(
+                    grounding.ground(range) instanceof Expr.Num num
+                            ? num.value().numerator().intValue()
+                            : 0);
         }
         List<Rational> entries = new ArrayList<>();
         for (List<Integer> indices : Draft.indices(sizes)) {
@@ -217,8 +219,7 @@ public final class Neighbourhood {
             if (!rounded.equals(old) && Domains.contains(draft.domain(cell), rounded)) {
                 steps.add(() -> with(point, cell, rounded));
             }
-            Rational tenths = new Rational(
-                    old.times(Rational.of(10)).floor(), java.math.BigInteger.TEN);
+            Rational tenths = new Rational(old.times(Rational.of(10)).floor(), java.math.BigInteger.TEN);
             if (!tenths.equals(old) && Domains.contains(draft.domain(cell), tenths)) {
                 steps.add(() -> with(point, cell, tenths));
             }

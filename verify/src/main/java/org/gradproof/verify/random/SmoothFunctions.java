@@ -111,7 +111,7 @@ final class SmoothFunctions {
         terms.add(
                 switch (values.integer(0, 2)) {
                     case 0 -> new Expr.Fn(Function.SIN, inner);
-                    case 1 -> Exprs.exp(Exprs.mul(new Num(Rational.of(1, 4)), inner));
+                    case 1 -> Exprs.exp(Exprs.neg(new Pow(inner, Exprs.num(2))));
                     default -> Exprs.mul(new Num(Rational.HALF), new Expr.Fn(Function.COS, inner));
                 });
         return Exprs.add(terms);

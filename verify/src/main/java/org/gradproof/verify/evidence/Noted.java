@@ -17,7 +17,7 @@ import org.gradproof.verify.report.Counterexample;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a point at which a claim fails as a person would note it. */
-final class Readable {
+final class Noted {
     private static final int DIGITS = 10;
     private static final int MOST_DIGITS = 60;
 
@@ -25,7 +25,7 @@ final class Readable {
     private final Set<Name> relevant;
 
     /** For the names that matter; see {@link Relevance}. */
-    Readable(Givens givens, Set<Name> relevant) {
+    Noted(Givens givens, Set<Name> relevant) {
         this.givens = givens;
         this.relevant = relevant;
     }
