@@ -1,0 +1,275 @@
+package org.gradproof.symbolic.normal;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Expr.Kind;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
+import org.jspecify.annotations.Nullable;
+
+/** The rooms of the normal form, joined: every constructor of atoms goes through here. */
+final class Algebra {
+    private final Facts facts;
+    private final Ring ring;
+    private final Powers powers;
+    private final Guards guards;
+    private final Folds folds;
+    private final Signs signs;
+    private final CanonicalFolds canonical;
+    private final Reduction reduction;
+    private final Set<Law> used = EnumSet.noneOf(Law.class);
+    private final Map<Atom, Poly> rewrites = new HashMap<>();
+    private final Map<Name, Component> families = new HashMap<>();
+
+    Algebra(Facts facts) {
+        this.facts = facts;
+        this.ring = new Ring(this, facts);
+        this.powers = new Powers(this, ring);
+        this.guards = new Guards(this, facts);
+        this.folds = new Folds(this, facts, ring);
+        this.signs = new Signs(this, facts);
+        this.canonical = new CanonicalFolds(this);
+        this.reduction = new Reduction(ring);
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    Ring ring() {
+        return ring;
+    }
+
+    Powers powers() {
+        return powers;
+    }
+
+    Guards guards() {
+        return guards;
+    }
+
+    Folds folds() {
+        return folds;
+    }
+
+    Signs signs() {
+        return signs;
+    }
+
+    void note(Law law) {
+        used.add(law);
+    }
+
+    Set<Law> used() {
+        return used;
+    }
+
+    /** From now on the atom is replaced wherever it is built. */
+    void rewrite(Atom atom, Poly by) {
+        rewrites.put(atom, by);
+    }
+
+    /** From now on each component of the family is replaced, the index put into the value. */
+    void rewriteFamily(Name family, Name index, Poly value) {
+        families.put(family, new Component(index, value));
+    }
+
+    private record Component(Name index, Poly value) {}
+
+    /** The atom, or what a given says that it equals. */
+    Poly atom(Atom atom) {
+        if (!rewrites.isEmpty()) {
+            Poly by = rewrites.get(atom);
+            if (by != null) {
+                return by;
+            }
+        }
+        if (!families.isEmpty() && atom instanceof Atom.Symbol symbol && symbol.indices.size() == 1) {
+            Component component = families.get(symbol.name);
+            if (component != null) {
+                return substitute(component.value(), component.index(), symbol.indices.get(0));
+            }
+        }
+        return Poly.of(atom);
+    }
+
+    /** The value of an index term as a real number. */
+    Poly index(Idx index) {
+        Poly offset = Poly.constant(index.offset());
+        return index.base() == null
+                ? offset
+                : atom(new Atom.Symbol(index.base(), List.of())).plus(offset);
+    }
+
+    Poly reduce(Poly poly) {
+        return reduction.reduce(poly);
+    }
+
+    Poly absolute(Poly poly) {
+        return powers.absolute(poly);
+    }
+
+    /** The irreducible factors of a primitive polynomial, as far as they are found. */
+    List<Poly> factor(Poly poly) {
+        return Factors.of(poly, facts.polynomials());
+    }
+
+    Poly canonicalFold(Kind kind, List<Name> variables, List<Idx> ranges, Mono body) {
+        return canonical.fold(kind, variables, ranges, body);
+    }
+
+    Poly canonicalExtreme(Kind kind, Name variable, Idx range, Poly body) {
+        if (range.isNumber()) {
+            throw new Unsupported("a maximum over a number of terms");
+        }
+        return canonical.extreme(kind, variable, range, body);
+    }
+
+    /** {@code base^exponent} for an exponent that is a positive integer known only by name. */
+    Poly integerPower(Poly base, Idx exponent) {
+        if (exponent.base() == null) {
+            return ring.power(base, exponent.offset());
+        }
+        if (exponent.offset() < 0 && !signs.sign(base).isNonzero()) {
+            throw new Unsupported("a power with the exponent " + exponent + " of what may be zero");
+        }
+        Poly symbolic = atom(new Atom.Apply(
+                "power",
+                null,
+                List.of(),
+                List.of(base, Poly.of(new Atom.Symbol(exponent.base(), List.of()))),
+                List.of()));
+        return ring.times(symbolic, ring.power(base, exponent.offset()));
+    }
+
+    /** The polynomial with an index symbol replaced, every atom rebuilt. */
+    Poly substitute(Poly poly, Name from, Idx to) {
+        if (!poly.dependsOn(from)) {
+            return poly;
+        }
+        Poly.Builder builder = new Poly.Builder();
+        for (Map.Entry<Mono, Rational> term : poly.terms()) {
+            builder.add(substitute(term.getKey(), from, to), term.getValue());
+        }
+        return builder.build();
+    }
+
+    private Poly substitute(Mono mono, Name from, Idx to) {
+        ring.spend(1);
+        Poly result = Poly.term(Rational.ONE, mono.filter(a -> !a.dependsOn(from)));
+        Mono changed = mono.filter(a -> a.dependsOn(from));
+        for (int i = 0; i < changed.size(); i++) {
+            Poly rebuilt = substitute(changed.atom(i), from, to);
+            result = ring.times(result, power(rebuilt, changed.exponent(i)));
+        }
+        return result;
+    }
+
+    private Poly power(Poly rebuilt, Rational exponent) {
+        if (rebuilt.size() == 1) {
+            Map.Entry<Mono, Rational> only = rebuilt.terms().iterator().next();
+            if (only.getValue().isOne()
+                    && only.getKey().size() == 1
+                    && only.getKey().exponent(0).isOne()) {
+                return ring.simplified(only.getKey().power(exponent), Rational.ONE);
+            }
+        }
+        return powers.power(rebuilt, exponent);
+    }
+
+    private Poly substitute(Atom atom, Name from, Idx to) {
+        if (atom instanceof Atom.Symbol symbol) {
+            if (symbol.indices.isEmpty()) {
+                return symbol.name.equals(from) ? index(to) : Poly.of(symbol);
+            }
+            return atom(new Atom.Symbol(symbol.name, substitute(symbol.indices, from, to)));
+        } else if (atom instanceof Atom.Exp exp) {
+            return powers.exp(substitute(Poly.term(Rational.ONE, exp.exponent), from, to));
+        } else if (atom instanceof Atom.Log log) {
+            return powers.log(substitute(log.argument, from, to));
+        } else if (atom instanceof Atom.Base base) {
+            return substitute(base.poly, from, to);
+        } else if (atom instanceof Atom.Guard guard) {
+            Idx left = guard.left.substitute(from, to);
+            Idx right = guard.right.substitute(from, to);
+            return switch (guard.test) {
+                case EQ -> guards.equal(left, right);
+                case NE -> Poly.ONE.minus(guards.equal(left, right));
+                case LT -> guards.less(left, right);
+                case IN -> guards.member(left, Objects.requireNonNull(guard.set));
+            };
+        } else if (atom instanceof Atom.Fold fold) {
+            return folds.substitute(fold, from, to);
+        } else if (atom instanceof Atom.Extreme extreme) {
+            Name fresh = facts.fresh(extreme.range);
+            Poly body = substitute(substitute(extreme.body, extreme.variable, Idx.of(fresh)), from, to);
+            return canonicalExtreme(extreme.kind, fresh, extreme.range.substitute(from, to), body);
+        } else if (atom instanceof Atom.Apply apply) {
+            List<Poly> arguments = new ArrayList<>();
+            apply.arguments.forEach(a -> arguments.add(substitute(a, from, to)));
+            return apply(apply.function, apply.name, substitute(apply.indices, from, to), arguments, apply.orders);
+        } else if (atom instanceof Atom.Slot slot) {
+            return Poly.of(new Atom.Slot(
+                    new Atom.Symbol(slot.of.name, substitute(slot.of.indices, from, to)),
+                    new Atom.Symbol(slot.by.name, substitute(slot.by.indices, from, to))));
+        } else if (atom instanceof Atom.Where where) {
+            return guards.relation(substitute(where.poly, from, to), where.relation);
+        }
+        return Poly.of(atom);
+    }
+
+    private static List<Idx> substitute(List<Idx> indices, Name from, Idx to) {
+        return indices.stream().map(i -> i.substitute(from, to)).toList();
+    }
+
+    /** A named function of polynomials. */
+    Poly apply(String function, @Nullable Name name, List<Idx> indices, List<Poly> arguments, List<Integer> orders) {
+        for (int i = 0; i < arguments.size(); i++) {
+            int position = i;
+            Poly split = guards.expand(arguments.get(i), a -> {
+                List<Poly> replaced = new ArrayList<>(arguments);
+                replaced.set(position, a);
+                return apply(function, name, indices, replaced, orders);
+            });
+            if (split != null) {
+                return split;
+            }
+        }
+        if (function.equals("abs")) {
+            return powers.absolute(arguments.get(0));
+        }
+        if (function.equals("sin") || function.equals("cos")) {
+            return trigonometric(function, reduce(arguments.get(0)));
+        }
+        if (function.equals("power") && arguments.get(1).isConstant()) {
+            return powers.power(arguments.get(0), arguments.get(1).constantTerm());
+        }
+        return atom(new Atom.Apply(
+                function,
+                name,
+                indices,
+                arguments.stream().map(this::fractionless).toList(),
+                orders));
+    }
+
+    /** One spelling for equal arguments, as far as that goes. */
+    private Poly fractionless(Poly poly) {
+        return reduce(ring.poly(ring.together(poly)));
+    }
+
+    private Poly trigonometric(String function, Poly argument) {
+        boolean sine = function.equals("sin");
+        if (argument.isZero()) {
+            return sine ? Poly.ZERO : Poly.ONE;
+        }
+        boolean flip = argument.leadCoefficient().signum() < 0;
+        Poly canonicalArgument = flip ? argument.negate() : argument;
+        Poly atom = Poly.of(new Atom.Apply(function, null, List.of(), List.of(canonicalArgument), List.of()));
+        return flip && sine ? atom.negate() : atom;
+    }
+}

@@ -1,0 +1,247 @@
+package org.gradproof.symbolic.normal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Binder;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.given.Given.Definition;
+import org.gradproof.symbolic.given.Givens;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at a proof: with some facts, in one case of the free indices. */
+public final class Attempt {
+    private final Facts facts;
+    private final Normalizer normalizer;
+    private final Algebra algebra;
+    private final Equations equations;
+
+    /** Everything that an attempt rests on. The requirements are known to hold: the claim is made only where its sides are defined. */
+    public record Basis(
+            Givens givens, Dependencies dependencies, PolynomialPort polynomials, List<Requirement> requirements) {
+        public Basis {
+            requirements = List.copyOf(requirements);
+        }
+    }
+
+    /** Prepares the attempt; {@link Unsupported} if a given cannot be expressed. */
+    public Attempt(Basis basis, Selection selection, IndexCase indexCase) {
+        this.facts = new Facts(basis.givens(), selection, indexCase, basis.polynomials());
+        this.normalizer = new Normalizer(facts, basis.dependencies());
+        this.algebra = normalizer.algebra();
+        this.equations = new Equations(normalizer, facts);
+        if (!selection.unfolded().containsAll(definitions(basis.givens()))) {
+            algebra.signs().ask(new DefinedSigns(basis, indexCase));
+        }
+        equations.learnSigns();
+        basis.requirements().stream().filter(r -> !r.guarded()).forEach(this::learn);
+        equations.apply();
+    }
+
+    private static Set<Name> definitions(Givens givens) {
+        Set<Name> names = new LinkedHashSet<>();
+        givens.all().forEach(g -> {
+            if (g instanceof Definition definition) {
+                names.add(definition.name());
+            }
+        });
+        return names;
+    }
+
+    /** An attempt that unfolds everything and uses signs, but no equation. */
+    public static Attempt unfolding(Basis basis, IndexCase indexCase) {
+        Selection all = new Selection(definitions(basis.givens()), List.of(), true, true);
+        return new Attempt(basis, all, indexCase);
+    }
+
+    private void learn(Requirement requirement) {
+        try {
+            List<Name> universal = new ArrayList<>();
+            Poly poly = normalizer.normalize(requirement.quantity(), scope(requirement.binders(), universal));
+            if (poly.isZero()) {
+                return;
+            }
+            Sign sign = switch (requirement.kind()) {
+                case NONZERO -> Sign.NONZERO;
+                case POSITIVE -> requirement.strict() ? Sign.POSITIVE : Sign.NONNEGATIVE;
+                case NONNEGATIVE -> Sign.NONNEGATIVE;
+            };
+            algebra.signs().learn(poly, sign, universal);
+        } catch (Unsupported | DivisionByZero notExpressible) {
+            // A sign that is not known proves nothing.
+        }
+    }
+
+    /** The binders' indices as fresh universal ones. */
+    private Scope scope(List<Binder> binders, List<Name> universal) {
+        Scope scope = Scope.EMPTY;
+        for (Binder binder : binders) {
+            Idx range = normalizer.index(binder.high(), scope);
+            if (range == null) {
+                throw new Unsupported("the range of a sum");
+            }
+            Name fresh = facts.fresh(range);
+            universal.add(fresh);
+            scope = scope.with(binder.variable().name(), Idx.of(fresh));
+        }
+        return scope;
+    }
+
+    /** Whether the sides are equal; false also where that cannot be told. */
+    public boolean equal(Expr left, Expr right) {
+        Poly difference = difference(left, right);
+        return difference != null && new ZeroTest(algebra, facts, equations.ideal()).isZero(difference);
+    }
+
+    private @Nullable Poly difference(Expr left, Expr right) {
+        try {
+            return normalizer.normalize(left).minus(normalizer.normalize(right));
+        } catch (DivisionByZero definedNowhere) {
+            return null;
+        }
+    }
+
+    /** The size and the number that a comparison of the difference depends on ({@code n = 1}), or null. */
+    public Map.@Nullable Entry<Name, Integer> sizeQuestion(Expr left, Expr right) {
+        Poly difference = difference(left, right);
+        if (difference == null) {
+            return null;
+        }
+        for (Atom atom : difference.atoms()) {
+            if (atom instanceof Atom.Guard guard
+                    && guard.test == Atom.Guard.Test.EQ
+                    && guard.left.base() != null
+                    && guard.left.offset() == 0
+                    && guard.right.isNumber()
+                    && facts.givens().find(guard.left.base()) instanceof org.gradproof.symbolic.given.Given.Size) {
+                return Map.entry(guard.left.base(), guard.right.offset());
+            }
+        }
+        return null;
+    }
+
+    /** The sign of an expression. */
+    Sign sign(Expr expr, List<Binder> binders) {
+        try {
+            Poly poly = normalizer.normalize(expr, scope(binders, new ArrayList<>()));
+            return sign(poly);
+        } catch (DivisionByZero definedNowhere) {
+            return Sign.UNKNOWN;
+        }
+    }
+
+    private Sign sign(Poly poly) {
+        Sign direct = algebra.signs().sign(poly);
+        if (direct.isNonzero()) {
+            return direct;
+        }
+        Ring.Fraction fraction = algebra.ring().together(poly);
+        Sign sign = algebra.signs().sign(fraction.numerator());
+        for (Map.Entry<Atom.Base, Integer> factor : fraction.denominator().entrySet()) {
+            if (factor.getValue() % 2 != 0) {
+                sign = sign.times(algebra.signs().sign(factor.getKey().poly));
+            }
+        }
+        return sign;
+    }
+
+    /** Whether an inequality (or {@code \neq}) holds by the signs of products, sums and even powers. */
+    public boolean related(Expr left, Relation relation, Expr right) {
+        try {
+            Sign sign = new ExprSigns(e -> sign(normalizer.normalize(e))).sign(Exprs.sub(left, right));
+            if (!decides(sign, relation)) {
+                sign = sign(normalizer.normalize(left).minus(normalizer.normalize(right)));
+            }
+            return decides(sign, relation);
+        } catch (DivisionByZero definedNowhere) {
+            return false;
+        }
+    }
+
+    private static boolean decides(Sign difference, Relation relation) {
+        return switch (relation) {
+            case GT -> difference == Sign.POSITIVE;
+            case GE -> difference.isNonnegative();
+            case LT -> difference == Sign.NEGATIVE;
+            case LE -> difference.isNonpositive();
+            case NE -> difference.isNonzero();
+            case EQ -> difference == Sign.ZERO;
+        };
+    }
+
+    /** Whether the requirement holds by what is known. */
+    public boolean implies(Requirement requirement) {
+        Sign sign = sign(requirement.quantity(), requirement.binders());
+        return switch (requirement.kind()) {
+            case NONZERO -> sign.isNonzero();
+            case POSITIVE -> sign == Sign.POSITIVE || (!requirement.strict() && sign.isNonnegative());
+            case NONNEGATIVE -> sign.isNonnegative();
+        };
+    }
+
+    /** The rules of differentiation that were used. */
+    public Set<Rule> rules() {
+        return normalizer.differentiator().used();
+    }
+
+    /** The laws of the normal form that were used. */
+    public Set<Law> laws() {
+        return algebra.used();
+    }
+
+    /** Signs of defined names that this attempt does not unfold, found by one that does. */
+    private static final class DefinedSigns implements Signs.Oracle {
+        private final Basis basis;
+        private final IndexCase indexCase;
+        private final Map<Name, Signs.Bounds> known = new HashMap<>();
+        private @Nullable Attempt unfolding;
+
+        DefinedSigns(Basis basis, IndexCase indexCase) {
+            this.basis = basis;
+            this.indexCase = indexCase;
+        }
+
+        @Override
+        public Signs.Bounds bounds(Name name) {
+            Signs.Bounds found = known.get(name);
+            if (found == null) {
+                found = find(name);
+                known.put(name, found);
+            }
+            return found;
+        }
+
+        private Signs.Bounds find(Name name) {
+            Definition definition = basis.givens().definition(name);
+            if (definition == null || !definition.parameters().isEmpty()) {
+                return Signs.Bounds.NONE;
+            }
+            Attempt full = unfolding;
+            if (full == null) {
+                full = unfolding(
+                        new Basis(basis.givens(), basis.dependencies(), basis.polynomials(), List.of()), indexCase);
+                unfolding = full;
+            }
+            try {
+                Scope scope = Scope.EMPTY;
+                for (int i = 0; i < definition.indexParameters().size(); i++) {
+                    Idx range = full.normalizer.index(definition.ranges().get(i), Scope.EMPTY);
+                    if (range == null) {
+                        return Signs.Bounds.NONE;
+                    }
+                    scope = scope.with(definition.indexParameters().get(i).name(), Idx.of(full.facts.fresh(range)));
+                }
+                Poly value = full.normalizer.normalize(definition.body(), scope);
+                return new Signs.Bounds(full.sign(value), full.sign(Poly.ONE.minus(value)));
+            } catch (Unsupported | DivisionByZero notExpressible) {
+                return Signs.Bounds.NONE;
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.gradproof.symbolic.normal;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Name;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One case of the split of free indices: which are put for one another, which are known to differ,
+ * and sizes with a known value.
+ *
+ * @param values free indices and sizes that are replaced: by a number, or by another index
+ * @param points index terms that are pairwise different
+ * @param sizes sizes that differ from every point that is not a number
+ * @param ranges the largest value of each free index
+ * @param least the least value of each free index and size, where it is not 1
+ * @param ordered pairs of which the first is less than the second
+ */
+public record IndexCase(
+        Map<Name, Idx> values,
+        Set<Idx> points,
+        Set<Idx> sizes,
+        Map<Name, Idx> ranges,
+        Map<Name, Integer> least,
+        Set<List<Idx>> ordered) {
+    /** Nothing is known of indices. */
+    static final IndexCase NONE = new IndexCase(Map.of(), Set.of(), Set.of(), Map.of(), Map.of(), Set.of());
+
+    public IndexCase {
+        values = Map.copyOf(values);
+        points = Set.copyOf(points);
+        ranges = Map.copyOf(ranges);
+        least = Map.copyOf(least);
+        sizes = Set.copyOf(sizes);
+        ordered = Set.copyOf(ordered);
+    }
+
+    Idx value(Name name) {
+        Idx value = values.get(name);
+        return value == null ? Idx.of(name) : value;
+    }
+
+    @Nullable
+    Idx range(Name name) {
+        return ranges.get(name);
+    }
+
+    int least(Name name) {
+        return least.getOrDefault(name, 1);
+    }
+
+    boolean distinct(Idx a, Idx b) {
+        if (a.equals(b)) {
+            return false;
+        }
+        if (points.contains(a) && points.contains(b)) {
+            return true;
+        }
+        return differsFromSize(a, b) || differsFromSize(b, a);
+    }
+
+    private boolean differsFromSize(Idx size, Idx point) {
+        return sizes.contains(size) && points.contains(point) && !point.isNumber();
+    }
+
+    /** Whether a is less than b as far as this case says; null if it does not. */
+    @Nullable
+    Boolean less(Idx a, Idx b) {
+        if (ordered.contains(List.of(a, b))) {
+            return true;
+        }
+        return ordered.contains(List.of(b, a)) ? Boolean.FALSE : null;
+    }
+
+    /** This case with one more size known to be another number. */
+    public IndexCase excluding(Name size, int number) {
+        Set<Idx> more = new HashSet<>(points);
+        more.add(Idx.of(size));
+        more.add(Idx.of(number));
+        return new IndexCase(values, more, sizes, ranges, least, ordered);
+    }
+}

@@ -1,0 +1,354 @@
+package org.gradproof.symbolic.normal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradproof.symbolic.expr.Expr.Kind;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.given.Domain;
+import org.gradproof.symbolic.given.Given;
+import org.jspecify.annotations.Nullable;
+
+/** The signs of atoms and polynomials, from ranges, from what is known, and from sums and products of known signs. */
+final class Signs {
+    private static final int MAX_DEPTH = 6;
+
+    private final Algebra algebra;
+    private final Facts facts;
+    private final List<Known> known = new ArrayList<>();
+    private final Map<Atom, Sign> atoms = new HashMap<>();
+    private Oracle oracle = name -> Bounds.NONE;
+    private int depth;
+
+    Signs(Algebra algebra, Facts facts) {
+        this.algebra = algebra;
+        this.facts = facts;
+    }
+
+    /**
+     * A polynomial whose sign is known, for all values of the universal indices in it.
+     *
+     * @param sign positive or nonnegative or nonzero
+     */
+    record Known(Poly poly, Sign sign, List<Name> universal) {}
+
+    /** What is known of a defined name's value in all its components. */
+    record Bounds(Sign sign, Sign belowOne) {
+        static final Bounds NONE = new Bounds(Sign.UNKNOWN, Sign.UNKNOWN);
+    }
+
+    /** Adds a fact; signs asked for before may be known better now. */
+    void learn(Poly poly, Sign sign, List<Name> universal) {
+        if (poly.isConstant()) {
+            return;
+        }
+        known.add(new Known(poly, sign, universal));
+        atoms.clear();
+    }
+
+    /** Knows the signs of defined names that are not unfolded. */
+    @FunctionalInterface
+    interface Oracle {
+        Bounds bounds(Name defined);
+    }
+
+    void ask(Oracle definedSigns) {
+        oracle = definedSigns;
+    }
+
+    boolean knownNonnegative(Poly poly) {
+        return sign(poly).isNonnegative();
+    }
+
+    Sign sign(Atom atom) {
+        Sign cached = atoms.get(atom);
+        if (cached == null) {
+            cached = find(atom);
+            if (cached == Sign.UNKNOWN || !cached.isNonzero()) {
+                Sign learned = learned(Poly.of(atom));
+                cached = stronger(cached, learned);
+            }
+            atoms.put(atom, cached);
+        }
+        return cached;
+    }
+
+    private static Sign stronger(Sign a, Sign b) {
+        if (a == Sign.UNKNOWN) {
+            return b;
+        }
+        if (b == Sign.UNKNOWN) {
+            return a;
+        }
+        if (a == Sign.NONZERO || b == Sign.NONZERO) {
+            Sign other = a == Sign.NONZERO ? b : a;
+            return other.isNonnegative() ? Sign.POSITIVE : other.isNonpositive() ? Sign.NEGATIVE : other;
+        }
+        return a.isNonzero() ? a : b;
+    }
+
+    private Sign find(Atom atom) {
+        if (atom instanceof Atom.Exp || atom instanceof Atom.Prime || atom instanceof Atom.Circle) {
+            return Sign.POSITIVE;
+        } else if (atom instanceof Atom.Guard || atom instanceof Atom.Where) {
+            return Sign.NONNEGATIVE;
+        } else if (atom instanceof Atom.Base base) {
+            return sign(base.poly);
+        } else if (atom instanceof Atom.Symbol symbol) {
+            return sign(symbol);
+        } else if (atom instanceof Atom.Fold fold) {
+            return sign(fold);
+        } else if (atom instanceof Atom.Log log) {
+            return sign(log.argument.minus(Poly.ONE));
+        } else if (atom instanceof Atom.Extreme extreme) {
+            return sign(extreme.body);
+        } else if (atom instanceof Atom.Apply apply) {
+            return sign(apply);
+        }
+        return Sign.UNKNOWN;
+    }
+
+    private Sign sign(Atom.Symbol symbol) {
+        Given given = facts.givens().find(symbol.name);
+        if (given instanceof Given.Scalar scalar) {
+            return sign(scalar.domain());
+        } else if (given instanceof Given.Family family) {
+            return family.simplex() ? stronger(Sign.NONNEGATIVE, sign(family.domain())) : sign(family.domain());
+        } else if (given instanceof Given.Size || given instanceof Given.Index || symbol.name.isBound()) {
+            return facts.range(symbol.name) != null || !symbol.name.isBound() ? Sign.POSITIVE : Sign.UNKNOWN;
+        } else if (given instanceof Given.Definition) {
+            return oracle.bounds(symbol.name).sign();
+        }
+        return Sign.UNKNOWN;
+    }
+
+    private static Sign sign(Domain domain) {
+        if (domain instanceof Domain.Interval interval) {
+            Rational low = interval.low();
+            Rational high = interval.high();
+            if (low != null && low.signum() >= 0) {
+                return low.signum() > 0 || interval.lowOpen() ? Sign.POSITIVE : Sign.NONNEGATIVE;
+            }
+            if (high != null && high.signum() <= 0) {
+                return high.signum() < 0 || interval.highOpen() ? Sign.NEGATIVE : Sign.NONPOSITIVE;
+            }
+        } else if (domain instanceof Domain.Finite finite) {
+            if (finite.values().stream().allMatch(v -> v.signum() > 0)) {
+                return Sign.POSITIVE;
+            }
+            if (finite.values().stream().allMatch(v -> v.signum() >= 0)) {
+                return Sign.NONNEGATIVE;
+            }
+            if (finite.values().stream().noneMatch(Rational::isZero)) {
+                return Sign.NONZERO;
+            }
+        }
+        return Sign.UNKNOWN;
+    }
+
+    private Sign sign(Atom.Fold fold) {
+        Sign body = sign(Poly.term(Rational.ONE, fold.body));
+        if (fold.kind == Kind.PRODUCT) {
+            return body == Sign.POSITIVE || body.isNonnegative() ? body : Sign.UNKNOWN;
+        }
+        boolean zeroAllowed = fold.body.atoms().stream().anyMatch(Atom.Guard.class::isInstance);
+        if (zeroAllowed || fold.ranges.stream().anyMatch(r -> r.offset() < 0)) {
+            return body == Sign.POSITIVE ? Sign.NONNEGATIVE : body == Sign.NEGATIVE ? Sign.NONPOSITIVE : body;
+        }
+        return body == Sign.NONZERO ? Sign.UNKNOWN : body;
+    }
+
+    private Sign sign(Atom.Apply apply) {
+        if (apply.function.equals("abs")) {
+            return sign(apply.arguments.get(0)).isNonzero() ? Sign.POSITIVE : Sign.NONNEGATIVE;
+        }
+        if (apply.function.equals("factorial")) {
+            return Sign.POSITIVE;
+        }
+        if (apply.function.equals("power")) {
+            Sign base = sign(apply.arguments.get(0));
+            return base == Sign.POSITIVE || base == Sign.NONNEGATIVE || base == Sign.NONZERO ? base : Sign.UNKNOWN;
+        }
+        if (apply.name != null
+                && apply.orders.stream().allMatch(o -> o == 0)
+                && facts.givens().find(apply.name) instanceof Given.SmoothFunction function) {
+            return sign(function.codomain());
+        }
+        return Sign.UNKNOWN;
+    }
+
+    private Sign sign(Mono mono) {
+        Sign sign = Sign.POSITIVE;
+        for (int i = 0; i < mono.size(); i++) {
+            Rational exponent = mono.exponent(i);
+            Sign atom = sign(mono.atom(i));
+            Sign power;
+            if (!exponent.isInteger()) {
+                // A fractional power is defined only of what is not negative.
+                power = atom == Sign.POSITIVE || exponent.signum() < 0 ? Sign.POSITIVE : Sign.NONNEGATIVE;
+            } else if (!exponent.numerator().testBit(0)) {
+                power = atom.isNonzero() || exponent.signum() < 0 ? Sign.POSITIVE : Sign.NONNEGATIVE;
+            } else if (exponent.signum() < 0) {
+                power = atom.isNonnegative() ? Sign.POSITIVE : atom.isNonpositive() ? Sign.NEGATIVE : Sign.NONZERO;
+            } else {
+                power = atom;
+            }
+            sign = sign.times(power);
+        }
+        return sign;
+    }
+
+    /** The sign of the polynomial wherever it is defined. */
+    Sign sign(Poly poly) {
+        Sign sum = Sign.ZERO;
+        for (Map.Entry<Mono, Rational> term : poly.terms()) {
+            Sign sign = sign(term.getKey());
+            sum = sum.plus(term.getValue().signum() < 0 ? sign.negate() : sign);
+        }
+        if (sum.isNonzero() || poly.isConstant() || depth >= MAX_DEPTH) {
+            return sum;
+        }
+        depth++;
+        try {
+            Sign found = stronger(sum, learned(poly));
+            return found.isNonzero() ? found : stronger(found, byContent(poly));
+        } finally {
+            depth--;
+        }
+    }
+
+    /** The sign of what all terms share times the sign of the rest. */
+    private Sign byContent(Poly poly) {
+        Ring.Primitive primitive = Ring.primitive(poly);
+        if (primitive.content().isOne()) {
+            return Sign.UNKNOWN;
+        }
+        Sign sign = sign(primitive.content()).times(sign(primitive.poly()));
+        return primitive.factor().signum() < 0 ? sign.negate() : sign;
+    }
+
+    /** From what is known: the polynomial is a positive multiple of a known one, plus what has the same sign. */
+    private Sign learned(Poly poly) {
+        Sign best = Sign.UNKNOWN;
+        for (Known fact : factsAbout(poly)) {
+            for (Map.Entry<Mono, Rational> term : fact.poly().terms()) {
+                Rational own = poly.coefficient(term.getKey());
+                if (own.isZero() || term.getKey().isOne()) {
+                    continue;
+                }
+                Rational scale = own.dividedBy(term.getValue());
+                Poly rest = poly.minus(fact.poly().scale(scale));
+                Sign signed = scale.signum() < 0 ? fact.sign().negate() : fact.sign();
+                Sign sum = rest.isZero()
+                        ? signed
+                        : fact.sign() == Sign.NONZERO || rest.size() >= poly.size()
+                                ? Sign.UNKNOWN
+                                : signed.plus(sign(rest));
+                best = stronger(best, sum);
+                if (best.isNonzero()) {
+                    return best;
+                }
+                break;
+            }
+        }
+        return best;
+    }
+
+    private List<Known> factsAbout(Poly poly) {
+        List<Known> all = new ArrayList<>();
+        for (Atom atom : poly.atoms()) {
+            if (atom instanceof Atom.Symbol symbol) {
+                addRange(symbol, all);
+                for (Known fact : known) {
+                    Known instance = instance(fact, symbol);
+                    if (instance != null) {
+                        all.add(instance);
+                    }
+                }
+            } else if (atom instanceof Atom.Fold fold && fold.kind == Kind.SUM && fold.variables.size() == 1) {
+                addDominated(fold, poly, all);
+            }
+        }
+        for (Known fact : known) {
+            if (fact.universal().isEmpty()) {
+                all.add(fact);
+            }
+        }
+        return all;
+    }
+
+    private void addRange(Atom.Symbol symbol, List<Known> all) {
+        Given given = facts.givens().find(symbol.name);
+        Domain domain = given instanceof Given.Scalar scalar
+                ? scalar.domain()
+                : given instanceof Given.Family family ? family.domain() : null;
+        Poly value = Poly.of(symbol);
+        if (domain instanceof Domain.Interval interval) {
+            if (interval.low() != null && !interval.low().isZero()) {
+                all.add(fact(value.minus(Poly.constant(interval.low())), interval.lowOpen()));
+            }
+            if (interval.high() != null && !interval.high().isZero()) {
+                all.add(fact(Poly.constant(interval.high()).minus(value), interval.highOpen()));
+            }
+        } else if (domain instanceof Domain.Finite finite && !finite.values().isEmpty()) {
+            Rational high = finite.values().stream().max(Rational::compareTo).orElseThrow();
+            Rational low = finite.values().stream().min(Rational::compareTo).orElseThrow();
+            all.add(fact(Poly.constant(high).minus(value), false));
+            all.add(fact(value.minus(Poly.constant(low)), false));
+        }
+        if (given instanceof Given.Family family && family.simplex()) {
+            all.add(fact(Poly.ONE.minus(value), false));
+        }
+        if (given instanceof Given.Definition) {
+            Sign belowOne = oracle.bounds(symbol.name).belowOne();
+            if (belowOne.isNonnegative()) {
+                all.add(new Known(Poly.ONE.minus(value), belowOne, List.of()));
+            }
+        }
+        if (given instanceof Given.Size) {
+            int least = facts.indexCase().least(symbol.name);
+            all.add(fact(value.minus(Poly.constant(least)), false));
+        }
+    }
+
+    private static Known fact(Poly poly, boolean strict) {
+        return new Known(poly, strict ? Sign.POSITIVE : Sign.NONNEGATIVE, List.of());
+    }
+
+    /** A sum of terms that are not negative is at least each of its terms. */
+    private void addDominated(Atom.Fold fold, Poly poly, List<Known> all) {
+        Sign body = sign(Poly.term(Rational.ONE, fold.body));
+        if (!body.isNonnegative() || fold.body.atoms().stream().anyMatch(Atom.Guard.class::isInstance)) {
+            return;
+        }
+        for (Name index : poly.free()) {
+            Idx range = facts.range(index);
+            if (range != null && range.equals(fold.ranges.get(0))) {
+                Poly term =
+                        algebra.substitute(Poly.term(Rational.ONE, fold.body), fold.variables.get(0), Idx.of(index));
+                all.add(fact(Poly.of(fold).minus(term), false));
+            }
+        }
+    }
+
+    /** The universal fact at the indices of the symbol, if it speaks of the symbol's family. */
+    private @Nullable Known instance(Known fact, Atom.Symbol symbol) {
+        if (fact.universal().size() != 1) {
+            return null;
+        }
+        Name universal = fact.universal().get(0);
+        for (Atom atom : fact.poly().atoms()) {
+            if (atom instanceof Atom.Symbol pattern && pattern.name.equals(symbol.name)) {
+                for (int i = 0; i < pattern.indices.size(); i++) {
+                    if (pattern.indices.get(i).equals(Idx.of(universal))) {
+                        Poly at = algebra.substitute(fact.poly(), universal, symbol.indices.get(i));
+                        return new Known(at, fact.sign(), List.of());
+                    }
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,83 @@
+package org.gradproof.symbolic.normal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradproof.symbolic.expr.Expr.Kind;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.normal.Atom.Fold;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a normal form is zero: after bringing it to one denominator, joining sums, and using equations that are not linear. */
+final class ZeroTest {
+    private final Algebra algebra;
+    private final Facts facts;
+    private final List<Poly> ideal;
+
+    ZeroTest(Algebra algebra, Facts facts, List<Poly> ideal) {
+        this.algebra = algebra;
+        this.facts = facts;
+        this.ideal = ideal;
+    }
+
+    boolean isZero(Poly poly) {
+        if (poly.isZero()) {
+            return true;
+        }
+        Poly numerator = algebra.ring().together(poly).numerator();
+        if (numerator.isZero()) {
+            return true;
+        }
+        if (joined(numerator).isZero()) {
+            return true;
+        }
+        return !ideal.isEmpty()
+                && facts.polynomials().reducesToZero(Ring.primitive(numerator).poly(), ideal);
+    }
+
+    /** Sums over the same range, each times what is free of the index, joined to one whose body may be zero. */
+    private Poly joined(Poly poly) {
+        Poly.Builder rest = new Poly.Builder();
+        Map<Idx, Poly> bodies = new HashMap<>();
+        Map<Idx, Name> indices = new HashMap<>();
+        for (Map.Entry<Mono, Rational> term : poly.terms()) {
+            Fold fold = single(term.getKey());
+            if (fold == null) {
+                rest.add(term.getKey(), term.getValue());
+                continue;
+            }
+            Idx range = fold.ranges.get(0);
+            Name index = indices.computeIfAbsent(range, facts::fresh);
+            Poly body = algebra.substitute(Poly.term(Rational.ONE, fold.body), fold.variables.get(0), Idx.of(index));
+            Poly outside = Poly.term(term.getValue(), term.getKey().without(fold));
+            bodies.merge(range, algebra.ring().times(outside, body), Poly::plus);
+        }
+        Poly result = rest.build();
+        for (Map.Entry<Idx, Name> sum : indices.entrySet()) {
+            Name index = sum.getValue();
+            Ring.Fraction fraction = algebra.ring().together(bodies.getOrDefault(sum.getKey(), Poly.ZERO));
+            result = result.plus(
+                    fraction.numerator().isZero()
+                            ? Poly.ZERO
+                            : algebra.folds()
+                                    .sum(index, sum.getKey(), algebra.ring().poly(fraction)));
+        }
+        return algebra.ring().together(result).numerator();
+    }
+
+    /** The only sum over one index in the monomial, or null if there is none or more than one. */
+    private static @Nullable Fold single(Mono mono) {
+        List<Fold> folds = new ArrayList<>();
+        for (int i = 0; i < mono.size(); i++) {
+            if (mono.atom(i) instanceof Fold fold
+                    && fold.kind == Kind.SUM
+                    && fold.variables.size() == 1
+                    && mono.exponent(i).isOne()) {
+                folds.add(fold);
+            }
+        }
+        return folds.size() == 1 ? folds.get(0) : null;
+    }
+}

@@ -1,0 +1,274 @@
+package org.gradproof.symbolic.proof;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.gradproof.symbolic.cas.PolynomialAlgebra;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.normal.Attempt;
+import org.gradproof.symbolic.normal.Dependencies;
+import org.gradproof.symbolic.normal.IndexCase;
+import org.gradproof.symbolic.normal.Law;
+import org.gradproof.symbolic.normal.PolynomialPort;
+import org.gradproof.symbolic.normal.Requirement;
+import org.gradproof.symbolic.normal.Requirements;
+import org.gradproof.symbolic.normal.Rule;
+import org.gradproof.symbolic.normal.Selection;
+import org.gradproof.symbolic.normal.Unsupported;
+import org.gradproof.symbolic.proof.Proof.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proves claims for every size. A proof is a normal form of the difference that is zero in every case
+ * of the free indices; the facts it needs are found by leaving them out.
+ */
+public final class Prover {
+    private static final int LARGEST_BOUNDED_SIZE = 5;
+
+    private final PolynomialPort polynomials;
+
+    private final Function<Expr, String> latex;
+
+    /**
+     * A prover.
+     *
+     * @param algebra the algebra system that is asked for factors and reductions, or null to do without
+     * @param latex how conditions are written
+     */
+    public Prover(@Nullable PolynomialAlgebra algebra, Function<Expr, String> latex) {
+        this.polynomials = new PolynomialPort(algebra);
+        this.latex = latex;
+    }
+
+    /** Tries to prove the claim: for every size, else for each of some sizes. */
+    public Proof prove(Claim claim) {
+        Setting setting = new Setting(claim);
+        try {
+            if (claim.relation() != Relation.EQ) {
+                return new Inequalities(setting).prove();
+            }
+            List<Fact> facts = minimal(setting);
+            if (facts != null) {
+                return setting.proved(facts);
+            }
+        } catch (Unsupported reason) {
+            return bounded(setting, reason.words());
+        }
+        return bounded(setting, "the two sides do not come to the same normal form");
+    }
+
+    /** The smallest set of facts found that proves the claim, or null. */
+    private @Nullable List<Fact> minimal(Setting setting) {
+        if (setting.proves(List.of())) {
+            return List.of();
+        }
+        List<Fact> all = setting.facts();
+        if (!setting.proves(all)) {
+            // More is not always better: a name that is not unfolded may be what both sides share.
+            return single(setting, all);
+        }
+        List<Fact> single = single(setting, all);
+        if (single != null) {
+            return single;
+        }
+        List<Fact> needed = new ArrayList<>(all);
+        for (int i = all.size() - 1; i >= 0; i--) {
+            List<Fact> fewer = new ArrayList<>(needed);
+            fewer.remove(all.get(i));
+            if (setting.proves(fewer)) {
+                needed = fewer;
+            }
+        }
+        setting.proves(needed);
+        return needed;
+    }
+
+    private static @Nullable List<Fact> single(Setting setting, List<Fact> all) {
+        for (Fact fact : all) {
+            if (setting.proves(List.of(fact))) {
+                return List.of(fact);
+            }
+        }
+        return null;
+    }
+
+    private static Proof bounded(Setting setting, String message) {
+        List<Name> sizes = IndexCases.sizes(setting.claim.givens()).stream()
+                .filter(setting.names::contains)
+                .toList();
+        Proof failed = new Proof(Outcome.NOT_PROVED, List.of(), List.of(), List.of(), message);
+        if (sizes.isEmpty() || sizes.size() > 2 || setting.claim.relation() != Relation.EQ) {
+            return failed;
+        }
+        int largest = sizes.size() == 1 ? LARGEST_BOUNDED_SIZE : 3;
+        List<Integer> proved = new ArrayList<>();
+        try {
+            for (int size = 1; size <= largest; size++) {
+                for (int other = 1; other <= (sizes.size() == 1 ? 1 : largest); other++) {
+                    Map<Name, Integer> fixed = sizes.size() == 1
+                            ? Map.of(sizes.get(0), size)
+                            : Map.of(sizes.get(0), size, sizes.get(1), other);
+                    if (!setting.proves(setting.facts(), fixed)) {
+                        return failed;
+                    }
+                }
+                proved.add(size);
+            }
+        } catch (Unsupported tooLarge) {
+            if (proved.size() < 3) {
+                return failed;
+            }
+        }
+        return new Proof(
+                Outcome.PROVED_BOUNDED, proved, List.of("written out for these sizes"), setting.conditions(), message);
+    }
+
+    /** A claim with all that attempts at it share. */
+    final class Setting {
+        final Claim claim;
+        final Set<Name> names = new LinkedHashSet<>();
+        private final Dependencies dependencies;
+        private final List<Requirement> requirements;
+        private final List<Fact> facts;
+        private final IndexCases cases;
+        private final Attempt.Basis basis;
+        private final Set<Rule> rules = EnumSet.noneOf(Rule.class);
+        private final Set<Law> laws = EnumSet.noneOf(Law.class);
+        private final boolean guardedDoubt;
+        private final boolean differentiates;
+        private List<String> conditions = List.of();
+
+        Setting(Claim claim) {
+            this.claim = claim;
+            Givens givens = claim.givens();
+            this.dependencies = new Dependencies(givens);
+            List<Expr> sides = List.of(claim.left(), claim.right());
+            sides.forEach(s -> names.addAll(dependencies.all(s)));
+            List<Expr> bodies = new ArrayList<>();
+            for (Name name : names) {
+                if (givens.find(name) instanceof Given.Definition definition) {
+                    bodies.add(definition.body());
+                }
+            }
+            Set<Name> withSizes = new LinkedHashSet<>(names);
+            names.forEach(n -> addRanges(givens.find(n), withSizes));
+            names.addAll(withSizes);
+            this.differentiates = sides.stream().anyMatch(Dependencies::differentiates);
+            this.requirements = Requirements.of(sides, givens);
+            this.facts = Fact.about(sides, givens, dependencies).stream()
+                    .filter(f -> !(f instanceof Fact.Equation e
+                            && e.given() instanceof Given.Assumption a
+                            && IndexCases.isAboutIndices(a, givens)))
+                    .toList();
+            this.cases = new IndexCases(givens, sides, bodies, names);
+            this.basis = new Attempt.Basis(givens, dependencies, polynomials, requirements);
+            List<Requirement> open = SideConditions.open(basis, requirements, cases);
+            this.conditions = SideConditions.latex(open, latex);
+            this.guardedDoubt = open.stream().anyMatch(Requirement::guarded);
+        }
+
+        private void addRanges(@Nullable Given given, Set<Name> all) {
+            if (given instanceof Given.Family family) {
+                family.ranges().forEach(r -> all.addAll(Dependencies.direct(r)));
+            } else if (given instanceof Given.Index index) {
+                all.addAll(Dependencies.direct(index.high()));
+            } else if (given instanceof Given.SmoothFunction function) {
+                function.ranges().forEach(r -> all.addAll(Dependencies.direct(r)));
+            }
+        }
+
+        List<Fact> facts() {
+            return facts;
+        }
+
+        List<String> conditions() {
+            return conditions;
+        }
+
+        Attempt.Basis basis() {
+            return basis;
+        }
+
+        List<IndexCase> cases() {
+            return cases.with(Map.of());
+        }
+
+        boolean proves(List<Fact> chosen) {
+            return proves(chosen, Map.of());
+        }
+
+        /** Whether the sides are equal in all cases of the indices; notes how that was found. */
+        boolean proves(List<Fact> chosen, Map<Name, Integer> sizes) {
+            for (boolean derivatives : differentiates ? new boolean[] {false, true} : new boolean[] {true}) {
+                if (proves(chosen, sizes, derivatives)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean proves(List<Fact> chosen, Map<Name, Integer> sizes, boolean derivatives) {
+            boolean equations = chosen.stream().anyMatch(Fact.Equation.class::isInstance);
+            if (guardedDoubt && equations) {
+                // An equation may hold only where a term that is left out is not defined.
+                return false;
+            }
+            rules.clear();
+            laws.clear();
+            List<IndexCase> split = cases.with(sizes);
+            if (split.isEmpty()) {
+                return !sizes.isEmpty();
+            }
+            for (IndexCase indexCase : split) {
+                if (!holds(Fact.select(chosen, derivatives), indexCase, sizes, 0)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean holds(Selection selection, IndexCase indexCase, Map<Name, Integer> sizes, int depth) {
+            try {
+                Attempt attempt = new Attempt(basis, selection, indexCase);
+                boolean equal = attempt.equal(claim.left(), claim.right());
+                rules.addAll(attempt.rules());
+                laws.addAll(attempt.laws());
+                if (equal) {
+                    return true;
+                }
+                Map.Entry<Name, Integer> question = attempt.sizeQuestion(claim.left(), claim.right());
+                if (question == null || depth > 3 || sizes.containsKey(question.getKey())) {
+                    return false;
+                }
+                return holds(selection, indexCase.excluding(question.getKey(), question.getValue()), sizes, depth + 1)
+                        && holdsAt(selection, question.getKey(), question.getValue());
+            } catch (Unsupported notExpressible) {
+                return false;
+            }
+        }
+
+        /** Whether the claim holds at one value of a size. */
+        private boolean holdsAt(Selection selection, Name size, int value) {
+            Map<Name, Integer> sizes = Map.of(size, value);
+            for (IndexCase indexCase : cases.with(sizes)) {
+                if (!holds(selection, indexCase, sizes, 0)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        Proof proved(List<Fact> needed) {
+            List<String> reasons = Reasons.of(claim, needed, rules, laws);
+            return new Proof(Outcome.PROVED, List.of(), reasons, conditions, "");
+        }
+    }
+}
