@@ -107,6 +107,50 @@ public final class Attempt {
         }
     }
 
+    /**
+     * The expression brought to normal form and written as an expression again, or null if it is defined
+     * nowhere.
+     *
+     * @param taken letters that may not be used for bound indices
+     */
+    public @Nullable Expr simplified(Expr expr, List<String> taken) {
+        try {
+            Poly poly = normalizer.normalize(expr);
+            Poly reduced = algebra.ring().poly(algebra.ring().together(poly));
+            Poly best = poly.toString().length() <= reduced.toString().length() ? poly : reduced;
+            return new Denormalizer(taken).write(best);
+        } catch (DivisionByZero definedNowhere) {
+            return null;
+        }
+    }
+
+    /** The expression's derivatives carried out, definitions unfolded as far as that takes, nothing simplified. */
+    public Expr differentiated(Expr expr) {
+        return expr instanceof Expr.Deriv deriv
+                ? normalizer.differentiator().derivative(deriv.body(), deriv.variable())
+                : expr;
+    }
+
+    /** How a defined name depends on the exponential of a variable, so that the variable can be written in the name. */
+    public @Nullable Inversion inversion(Definition definition) {
+        try {
+            Scope scope = Scope.EMPTY;
+            List<Idx> own = new ArrayList<>();
+            for (int i = 0; i < definition.indexParameters().size(); i++) {
+                Idx range = normalizer.index(definition.ranges().get(i), Scope.EMPTY);
+                if (range == null) {
+                    return null;
+                }
+                Idx fresh = Idx.of(facts.fresh(range));
+                own.add(fresh);
+                scope = scope.with(definition.indexParameters().get(i).name(), fresh);
+            }
+            return Inversion.of(algebra.ring().together(normalizer.normalize(definition.body(), scope)), own);
+        } catch (Unsupported | DivisionByZero notExpressible) {
+            return null;
+        }
+    }
+
     /** The size and the number that a comparison of the difference depends on ({@code n = 1}), or null. */
     public Map.@Nullable Entry<Name, Integer> sizeQuestion(Expr left, Expr right) {
         Poly difference = difference(left, right);

@@ -95,7 +95,7 @@ sealed interface Fact {
         return facts;
     }
 
-    private static boolean isEquation(Given given) {
+    static boolean isEquation(Given given) {
         if (given instanceof Given.Assumption assumption) {
             return assumption.relation().relation() == Relation.EQ;
         } else if (given instanceof Given.Family family) {

@@ -203,6 +203,24 @@ final class IndexCases {
         return cases;
     }
 
+    /** One case for all: nothing is put for anything but fixed sizes, and only what is given to differ does. */
+    IndexCase unsplit() {
+        Map<Name, Idx> values = new HashMap<>();
+        fixed.forEach((name, number) -> values.put(name, Idx.of(number)));
+        Map<Name, Idx> ranges = new HashMap<>();
+        for (Given.Index index : indices) {
+            Idx high = value(index.high(), values);
+            if (high != null) {
+                ranges.put(index.name(), high);
+            }
+        }
+        Set<Idx> points = new LinkedHashSet<>();
+        if (different.size() == 1) {
+            different.forEach(points::addAll);
+        }
+        return new IndexCase(values, points, Set.of(), ranges, least, ordered);
+    }
+
     /** Chooses for each index in turn: a number if its range is one, else a point met before, or a new point. */
     private void split(List<Given.Index> open, Map<Name, Idx> values, List<IndexCase> cases) {
         if (cases.size() > MAX_CASES || open.size() > MAX_ITEMS) {

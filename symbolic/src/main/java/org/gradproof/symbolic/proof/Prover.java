@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.gradproof.symbolic.cas.PolynomialAlgebra;
@@ -63,6 +64,47 @@ public final class Prover {
             return bounded(setting, reason.words());
         }
         return bounded(setting, "the two sides do not come to the same normal form");
+    }
+
+    /** Natural assumptions, each of which alone makes the claim provable; for a claim that is false without. */
+    public List<Given.Assumption> holdsIf(Claim claim) {
+        List<Given.Assumption> found = new ArrayList<>();
+        for (Given.Assumption candidate : HiddenAssumptions.about(claim.givens(), new Setting(claim).names)) {
+            Claim under = new Claim(claim.givens().with(candidate), claim.left(), claim.relation(), claim.right());
+            if (provesAtAll(under)) {
+                found.add(candidate);
+            }
+        }
+        return found;
+    }
+
+    private boolean provesAtAll(Claim claim) {
+        try {
+            Setting setting = new Setting(claim);
+            return claim.relation() == Relation.EQ
+                    ? !setting.cases().isEmpty() && setting.proves(setting.facts())
+                    : new Inequalities(setting).prove().outcome() == Outcome.PROVED;
+        } catch (Unsupported notExpressible) {
+            return false;
+        }
+    }
+
+    /**
+     * The prover's own result for an expression, derived without any line of the author's: every
+     * derivative carried out, written in the givens' names, and proved equal to the expression.
+     */
+    public Optional<Expr> rederive(Expr first, Givens givens) {
+        try {
+            for (Expr candidate : new Rederivation(givens, polynomials).candidates(first)) {
+                Proof proof = prove(new Claim(givens, first, Relation.EQ, candidate));
+                if (proof.outcome() == Outcome.PROVED) {
+                    return Optional.of(candidate);
+                }
+            }
+        } catch (Unsupported notExpressible) {
+            return Optional.empty();
+        }
+        return Optional.empty();
     }
 
     /** The smallest set of facts found that proves the claim, or null. */

@@ -1,0 +1,144 @@
+package org.gradproof.symbolic.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Binder;
+import org.gradproof.symbolic.expr.Expr.Kind;
+import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.given.Domain;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Given.Assumption;
+import org.gradproof.symbolic.given.Givens;
+
+/** The few natural assumptions that an author may have had in mind without saying so. */
+final class HiddenAssumptions {
+    private static final int MAX = 24;
+
+    private final Givens givens;
+    private final Set<Name> names;
+    private final List<Assumption> candidates = new ArrayList<>();
+
+    private HiddenAssumptions(Givens givens, Set<Name> names) {
+        this.givens = givens;
+        this.names = names;
+    }
+
+    /** Candidates about the names that a claim speaks of, the likeliest first. */
+    static List<Assumption> about(Givens givens, Set<Name> names) {
+        HiddenAssumptions all = new HiddenAssumptions(givens, names);
+        all.indices();
+        all.sums();
+        all.sizes();
+        all.signs();
+        all.order();
+        return all.candidates.stream().limit(MAX).toList();
+    }
+
+    private void add(Expr left, Relation relation, Expr right, String latex) {
+        Cond.Rel assumed = new Cond.Rel(left, relation, right);
+        boolean known = givens.assumptions().stream()
+                .anyMatch(a ->
+                        a.relation().left().equals(left) && a.relation().right().equals(right));
+        if (!known) {
+            candidates.add(new Assumption(assumed, List.of(), List.of(), latex));
+        }
+    }
+
+    private void indices() {
+        List<Given.Index> free = new ArrayList<>();
+        givens.all().forEach(g -> {
+            if (g instanceof Given.Index index && names.contains(index.name())) {
+                free.add(index);
+            }
+        });
+        for (int a = 0; a < free.size(); a++) {
+            for (int b = a + 1; b < free.size(); b++) {
+                if (!free.get(a).high().equals(free.get(b).high())) {
+                    continue;
+                }
+                Name i = free.get(a).name();
+                Name k = free.get(b).name();
+                add(new Sym(i), Relation.NE, new Sym(k), i.spelling() + " \\neq " + k.spelling());
+                add(new Sym(i), Relation.EQ, new Sym(k), i.spelling() + " = " + k.spelling());
+            }
+        }
+    }
+
+    private void sums() {
+        for (Given given : givens.all()) {
+            boolean shares = given instanceof Given.Family family
+                    && names.contains(family.name())
+                    && family.ranges().size() == 1
+                    && !family.simplex()
+                    && !family.domain().equals(Domain.REALS);
+            if (!shares) {
+                continue;
+            }
+            Given.Family family = (Given.Family) given;
+            Sym index = new Sym(new Name("i", Integer.MAX_VALUE - 5));
+            Expr high = family.ranges().get(0);
+            Expr sum = new Binder(
+                    Kind.SUM, index, Exprs.ONE, high, new Cond.True(), new Sym(family.name(), List.of(index)));
+            String body = family.name().spelling().contains("#1")
+                    ? family.name().spelling().replace("#1", "i")
+                    : family.name().spelling() + "_i";
+            String top = high instanceof Sym size ? size.name().spelling() : "";
+            add(sum, Relation.EQ, Exprs.ONE, "\\sum_{i=1}^{" + top + "} " + body + " = 1");
+        }
+    }
+
+    private void sizes() {
+        for (Name size : IndexCases.sizes(givens)) {
+            if (names.contains(size)) {
+                add(new Sym(size), Relation.GE, Exprs.num(2), size.spelling() + " \\ge 2");
+            }
+        }
+    }
+
+    private List<Given.Scalar> scalars() {
+        List<Given.Scalar> scalars = new ArrayList<>();
+        givens.all().forEach(g -> {
+            if (g instanceof Given.Scalar scalar
+                    && names.contains(scalar.name())
+                    && scalar.domain() instanceof Domain.Interval) {
+                scalars.add(scalar);
+            }
+        });
+        return scalars;
+    }
+
+    private void signs() {
+        for (Given.Scalar scalar : scalars()) {
+            Sym symbol = new Sym(scalar.name());
+            String name = scalar.name().spelling();
+            if (scalar.domain().equals(Domain.REALS)) {
+                add(symbol, Relation.GE, Exprs.ZERO, name + " \\ge 0");
+                add(symbol, Relation.LE, Exprs.ZERO, name + " \\le 0");
+            } else if (scalar.domain() instanceof Domain.Interval interval && interval.high() == null) {
+                add(symbol, Relation.GE, Exprs.ONE, name + " \\ge 1");
+                add(symbol, Relation.LE, Exprs.ONE, name + " \\le 1");
+            }
+        }
+    }
+
+    private void order() {
+        List<Given.Scalar> scalars = scalars();
+        for (Given.Scalar a : scalars) {
+            for (Given.Scalar b : scalars) {
+                if (!a.equals(b) && a.domain().equals(b.domain())) {
+                    add(
+                            new Sym(a.name()),
+                            Relation.GE,
+                            new Sym(b.name()),
+                            a.name().spelling() + " \\ge " + b.name().spelling());
+                }
+            }
+        }
+    }
+}
