@@ -9,4 +9,7 @@ interface Arithmetic {
     Leaf of(long value);
 
     Leaf pi();
+
+    /** The bits to which a quadrature is carried, fewer than the numbers have. */
+    int quadratureBits();
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Given;
@@ -233,13 +234,45 @@ final class Compiler {
     }
 
     private Node integral(Expr.Integral integral) {
+        boolean fromAbove = integral.low() instanceof Expr.Infinity infinity && infinity.positive();
+        boolean toBelow = integral.high() instanceof Expr.Infinity infinity && !infinity.positive();
+        if (fromAbove || toBelow) {
+            Expr low = integral.high();
+            Expr high = integral.low();
+            return compile(Exprs.neg(new Expr.Integral(integral.variable(), low, high, integral.body())));
+        }
         Node low = integral.low() instanceof Expr.Infinity ? null : compile(integral.low());
         Node high = integral.high() instanceof Expr.Infinity ? null : compile(integral.high());
         int slot = program.slot(integral.variable().name());
         open(integral.variable(), false);
         Node body = compile(integral.body());
+        List<Kinks.Kink> kinks = Kinks.in(integral.body(), integral.variable().name(), program.givens());
+        List<Node> zeros = new ArrayList<>();
+        if (kinks != null) {
+            kinks.forEach(
+                    kink -> zeros.add(kink.call() == null ? compile(kink.zero()) : kink(kink.zero(), kink.call())));
+        }
         close(integral.variable(), false);
-        return new IntegralNode(low, high, slot, body);
+        return new IntegralNode(low, high, slot, body, zeros, kinks != null);
+    }
+
+    /** An expression in the parameters of a defined function, at a call's arguments. */
+    private Node kink(Expr zero, Expr.Call call) {
+        Given.Definition definition = program.givens().definition(call.function());
+        if (definition == null) {
+            throw new IllegalArgumentException("no definition of " + call.function());
+        }
+        Node.Index[] components = indices(call.indices());
+        Node[] arguments = all(call.arguments()).toArray(Node[]::new);
+        Symbol.Body body = new Compiler(program, defining)
+                .body(definition.indexParameters(), definition.ranges(), definition.parameters(), zero);
+        return c -> {
+            List<Real> values = new ArrayList<>();
+            for (Node argument : arguments) {
+                values.add(argument.eval(c));
+            }
+            return c.body(body, Nodes.eval(components, c), values);
+        };
     }
 
     private Node derivative(Expr.Deriv deriv) {
@@ -265,7 +298,7 @@ final class Compiler {
         } else if (condition instanceof Cond.Member member) {
             Node.Index index = index(member.index());
             Symbol set = symbol(member.set());
-            return c -> Truth.of(c.members(set).contains(index.eval(c)));
+            return c -> Truth.of(c.values.members(set).contains(index.eval(c)));
         } else if (condition instanceof Cond.And and) {
             return Tests.all(and.parts().stream().map(this::compile).toList());
         } else if (condition instanceof Cond.Or or) {
@@ -317,6 +350,6 @@ final class Compiler {
                     : c.integers[slot];
         }
         Symbol symbol = symbol(name);
-        return c -> c.integerOf(symbol);
+        return c -> c.values.integer(symbol);
     }
 }

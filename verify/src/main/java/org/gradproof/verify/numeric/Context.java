@@ -5,9 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
-import org.gradproof.symbolic.expr.Rational;
-import org.gradproof.symbolic.given.Given;
 import org.jspecify.annotations.Nullable;
 
 /** The state of evaluations of a program at one point in one arithmetic. */
@@ -15,12 +12,11 @@ final class Context {
     /** In a slot of integers: the slot holds no integer. */
     static final int NO_INTEGER = Integer.MIN_VALUE;
 
-    private static final int[] NONE = {};
     private static final int LARGEST_DEPTH = 1500;
 
     final Program program;
     final Arithmetic arithmetic;
-    private final Point point;
+    final PointValues values;
     private final long budget;
 
     /** Values of bound variables; null where the variable is an integer, which {@link #integers} then holds. */
@@ -30,9 +26,8 @@ final class Context {
     int[] integers = new int[0];
 
     /** Per symbol: what derivatives in progress put in place of its values. */
-    private @Nullable Perturbed[] overrides = new Perturbed[0];
+    private @Nullable Perturbed[] perturbations = new Perturbed[0];
 
-    private @Nullable Entries[] entries = new Entries[0];
     private final IdentityHashMap<Point.Chosen, Symbol.Body> chosen = new IdentityHashMap<>();
     private Memo memo = new Memo(null, null, 0);
     private int tags;
@@ -41,7 +36,7 @@ final class Context {
 
     Context(Program program, Point point, Arithmetic arithmetic, long budget) {
         this.program = program;
-        this.point = point;
+        this.values = new PointValues(program, point, arithmetic);
         this.arithmetic = arithmetic;
         this.budget = budget;
     }
@@ -69,20 +64,6 @@ final class Context {
         }
     }
 
-    /** The value of a name at the point, converted to the arithmetic as far as it was asked for. */
-    private static final class Entries {
-        final List<Integer> dimensions;
-        final List<Rational> exact;
-        final @Nullable Leaf[] leaves;
-        int integer = NO_INTEGER;
-
-        Entries(List<Integer> dimensions, List<Rational> exact) {
-            this.dimensions = dimensions;
-            this.exact = exact;
-            this.leaves = new Leaf[exact.size()];
-        }
-    }
-
     /** Forgets what an evaluation that was broken off left behind, and makes room for all of the program. */
     void start() {
         int slotCount = program.slotCount();
@@ -93,17 +74,46 @@ final class Context {
         Arrays.fill(slots, null);
         Arrays.fill(integers, NO_INTEGER);
         int symbolCount = program.symbolCount();
-        if (entries.length < symbolCount) {
-            entries = Arrays.copyOf(entries, symbolCount);
-            overrides = new Perturbed[symbolCount];
+        if (perturbations.length < symbolCount) {
+            perturbations = new Perturbed[symbolCount];
         }
-        Arrays.fill(overrides, null);
+        Arrays.fill(perturbations, null);
         while (memo.outer != null) {
             memo = memo.outer;
         }
         tags = 0;
         depth = 0;
         operations = 0;
+    }
+
+    /** What an evaluation that is broken off has to put back for another one to go on. */
+    static final class Snapshot {
+        private final @Nullable Real[] slots;
+        private final int[] integers;
+        private final @Nullable Perturbed[] perturbed;
+        private final Memo memo;
+        private final int depth;
+
+        private Snapshot(Context c) {
+            this.slots = c.slots.clone();
+            this.integers = c.integers.clone();
+            this.perturbed = c.perturbations.clone();
+            this.memo = c.memo;
+            this.depth = c.depth;
+        }
+    }
+
+    Snapshot snapshot() {
+        return new Snapshot(this);
+    }
+
+    /** The state has at least the size that it had then: functions may have been compiled since. */
+    void restore(Snapshot before) {
+        System.arraycopy(before.slots, 0, slots, 0, before.slots.length);
+        System.arraycopy(before.integers, 0, integers, 0, before.integers.length);
+        System.arraycopy(before.perturbed, 0, perturbations, 0, before.perturbed.length);
+        memo = before.memo;
+        depth = before.depth;
     }
 
     /** Counts one operation. */
@@ -158,26 +168,17 @@ final class Context {
             throw new UndefinedException(what + " that is not an integer: " + leaf.shown());
         }
         if (integer.bitLength() > 30) {
-            throw new UndefinedException(what + " too large: " + integer);
+            throw new UndecidableException(what + " too large: " + integer);
         }
         return integer.intValue();
-    }
-
-    /** The value of a size or a declared index. */
-    int integerOf(Symbol symbol) {
-        Entries e = entries(symbol);
-        if (e.integer == NO_INTEGER) {
-            e.integer = integer(given(symbol, NONE), "a size or index");
-        }
-        return e.integer;
     }
 
     /** The value of a declared or defined name, derivatives in progress considered. */
     Real value(Symbol symbol, int[] indices) {
         step();
-        Perturbed override = overrides[symbol.id];
-        if (override != null) {
-            Real value = overridden(symbol, override, indices);
+        Perturbed first = perturbations[symbol.id];
+        if (first != null) {
+            Real value = overridden(symbol, first, indices);
             if (value != null) {
                 return value;
             }
@@ -186,7 +187,7 @@ final class Context {
         if (definition != null) {
             return defined(symbol, definition, indices);
         }
-        return given(symbol, indices);
+        return values.value(symbol, indices);
     }
 
     private @Nullable Real overridden(Symbol symbol, Perturbed first, int[] indices) {
@@ -309,73 +310,19 @@ final class Context {
         }
     }
 
-    private Leaf given(Symbol symbol, int[] indices) {
-        Entries e = entries(symbol);
-        if (e.dimensions.size() != indices.length) {
-            throw new UndefinedException("a name with the wrong number of indices");
-        }
-        int flat = 0;
-        for (int i = 0; i < indices.length; i++) {
-            int range = e.dimensions.get(i);
-            checkIndex(indices[i], range);
-            flat = flat * range + indices[i] - 1;
-        }
-        Leaf leaf = e.leaves[flat];
-        if (leaf == null) {
-            leaf = arithmetic.of(e.exact.get(flat));
-            e.leaves[flat] = leaf;
-        }
-        return leaf;
-    }
-
-    private Entries entries(Symbol symbol) {
-        Entries known = entries[symbol.id];
-        if (known == null) {
-            Point.Value value = point.values().get(symbol.name);
-            if (value instanceof Point.Scalar scalar) {
-                known = new Entries(List.of(), List.of(scalar.value()));
-            } else if (value instanceof Point.Array array) {
-                known = new Entries(array.dimensions(), array.entries());
-            } else {
-                known = new Entries(List.of(), List.of(Rational.of(sizeOfSet(symbol))));
-            }
-            entries[symbol.id] = known;
-        }
-        return known;
-    }
-
-    /** A name without a value of its own may be the size of a set that has one. */
-    private int sizeOfSet(Symbol symbol) {
-        for (Given given : program.givens().all()) {
-            if (given instanceof Given.IndexSet set && set.size().equals(symbol.name)) {
-                return members(program.symbol(set.name())).size();
-            }
-        }
-        throw new UndecidableException("no value for " + symbol.name);
-    }
-
-    Set<Integer> members(Symbol symbol) {
-        if (point.values().get(symbol.name) instanceof Point.Indices indices) {
-            return indices.members();
-        }
-        throw new UndecidableException("no members for the set " + symbol.name);
-    }
-
     /** The body of a function: its definition, or what the point chose for it. */
     Symbol.Body function(Symbol symbol) {
         if (symbol.definition != null) {
             return symbol.definition;
         }
-        if (point.values().get(symbol.name) instanceof Point.Chosen choice) {
-            Symbol.Body known = chosen.get(choice);
-            if (known == null) {
-                known = program.compile(choice);
-                chosen.put(choice, known);
-                grow();
-            }
-            return known;
+        Point.Chosen choice = values.chosen(symbol);
+        Symbol.Body known = chosen.get(choice);
+        if (known == null) {
+            known = program.compile(choice);
+            chosen.put(choice, known);
+            grow();
         }
-        throw new UndecidableException("no function for " + symbol.name);
+        return known;
     }
 
     private void grow() {
@@ -385,17 +332,16 @@ final class Context {
             integers = Arrays.copyOf(integers, program.slotCount());
             Arrays.fill(integers, before, integers.length, NO_INTEGER);
         }
-        if (entries.length < program.symbolCount()) {
-            entries = Arrays.copyOf(entries, program.symbolCount());
-            overrides = Arrays.copyOf(overrides, program.symbolCount());
+        if (perturbations.length < program.symbolCount()) {
+            perturbations = Arrays.copyOf(perturbations, program.symbolCount());
         }
     }
 
     /** The derivative of the body by a bound variable. */
     Real derivative(Node body, int slot) {
         Real old = slots[slot];
-        if (old == null) {
-            throw new UndefinedException("derivative by an integer");
+        if (old == null || old instanceof LogZero) {
+            throw new UndefinedException(old == null ? "derivative by an integer" : "log of 0");
         }
         int tag = freshTag();
         slots[slot] = new Dual(tag, old, one());
@@ -410,18 +356,21 @@ final class Context {
             throw new UndefinedException("derivative by an integer");
         }
         Real old = value(symbol, indices);
+        if (old instanceof LogZero) {
+            throw new UndefinedException("log of 0");
+        }
         int tag = freshTag();
         List<Integer> component = new ArrayList<>(indices.length);
         for (int index : indices) {
             component.add(index);
         }
-        Perturbed before = overrides[symbol.id];
+        Perturbed before = perturbations[symbol.id];
         Memo outer = memo;
-        overrides[symbol.id] = new Perturbed(component, new Dual(tag, old, one()), tag, before);
+        perturbations[symbol.id] = new Perturbed(component, new Dual(tag, old, one()), tag, before);
         memo = new Memo(symbol, outer, tag);
         Real value = body.eval(this);
         memo = outer;
-        overrides[symbol.id] = before;
+        perturbations[symbol.id] = before;
         return Reals.tangent(value, tag);
     }
 }

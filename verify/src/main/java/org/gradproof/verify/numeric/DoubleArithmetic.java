@@ -48,4 +48,9 @@ enum DoubleArithmetic implements Arithmetic {
     public Leaf pi() {
         return new DoubleLeaf(Math.PI, Math.ulp(Math.PI));
     }
+
+    @Override
+    public int quadratureBits() {
+        return 26;
+    }
 }

@@ -255,4 +255,19 @@ final class DoubleLeaf extends Leaf {
     double approximation() {
         return value;
     }
+
+    @Override
+    long middleMagnitude() {
+        return value == 0 ? NOTHING : Math.getExponent(value) + 1L;
+    }
+
+    @Override
+    long errorMagnitude() {
+        return error == 0 ? NOTHING : Math.getExponent(error) + 1L;
+    }
+
+    @Override
+    Leaf widened(long magnitude) {
+        return with(value, error + Math.scalb(1.0, (int) Math.max(-2000, Math.min(2000, magnitude))));
+    }
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * too large to tell. Two operands always come from the same arithmetic.
  */
 abstract non-sealed class Leaf implements Real {
+    /** The magnitude of zero. */
+    static final long NOTHING = Long.MIN_VALUE / 4;
+
     abstract Leaf plus(Leaf other);
 
     abstract Leaf times(Leaf other);
@@ -61,6 +64,15 @@ abstract non-sealed class Leaf implements Real {
 
     /** Roughly the number, for messages and for estimates; may be infinite. */
     abstract double approximation();
+
+    /** The least e with the middle of the enclosure within 2^e of zero, or a little more; far below any other for zero. */
+    abstract long middleMagnitude();
+
+    /** The same for the error. */
+    abstract long errorMagnitude();
+
+    /** The number with {@code 2^magnitude} more of error. */
+    abstract Leaf widened(long magnitude);
 
     /** For messages. */
     String shown() {

@@ -8,7 +8,7 @@ import org.gradproof.symbolic.expr.Rational;
  * @param bits of every middle
  */
 record PreciseArithmetic(int bits) implements Arithmetic {
-    private static final int GUARD_BITS = 64;
+    private static final int GUARD_BITS = 96;
 
     /** The arithmetic for results of so many decimal digits, with bits to spare for what an evaluation loses. */
     static PreciseArithmetic ofDigits(int digits) {
@@ -29,5 +29,10 @@ record PreciseArithmetic(int bits) implements Arithmetic {
     public Leaf pi() {
         int point = bits + 8;
         return new PreciseLeaf(null, new Ball(Constants.pi(point), 2, -point), this);
+    }
+
+    @Override
+    public int quadratureBits() {
+        return bits - GUARD_BITS + 8;
     }
 }

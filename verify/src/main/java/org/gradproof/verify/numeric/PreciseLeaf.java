@@ -259,4 +259,21 @@ final class PreciseLeaf extends Leaf {
     double approximation() {
         return ball().approximation();
     }
+
+    @Override
+    long middleMagnitude() {
+        Ball middle = ball().center();
+        return middle.isZero() ? NOTHING : middle.magnitude();
+    }
+
+    @Override
+    long errorMagnitude() {
+        Ball b = ball();
+        return isExact() || b.radius() == 0 ? NOTHING : b.spread().magnitude();
+    }
+
+    @Override
+    Leaf widened(long magnitude) {
+        return of(ball().plus(Ball.error(Math.max(magnitude, -(1L << 59))), bits()));
+    }
 }
