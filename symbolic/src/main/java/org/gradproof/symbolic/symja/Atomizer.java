@@ -1,0 +1,399 @@
+package org.gradproof.symbolic.symja;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gradproof.symbolic.cas.Monomial;
+import org.gradproof.symbolic.cas.Polynomial;
+import org.gradproof.symbolic.cas.PolynomialAlgebra;
+import org.gradproof.symbolic.expr.Rational;
+import org.matheclipse.core.expression.S;
+import org.matheclipse.core.interfaces.IAST;
+import org.matheclipse.core.interfaces.IExpr;
+import org.matheclipse.core.interfaces.IRational;
+import org.matheclipse.core.interfaces.ISymbol;
+
+/**
+ * Reads Symja's results as fractions over atoms: exponentials, logarithms of irreducibles, sines and
+ * cosines, unspecified functions. Two expressions with the same fraction are equal wherever both are
+ * defined; a head that is not on the list has no answer.
+ *
+ * <p>A logarithm splits into those of the absolute values of its factors, which is right wherever it
+ * is defined. The exponential of such a part is the factor only where its sign is known.
+ */
+final class Atomizer {
+    private static final int MOST_POWER = 24;
+
+    private final Atoms atoms = new Atoms();
+    private final Signs signs = new Signs();
+    private final PolynomialAlgebra algebra;
+    private final Map<Object, Integer> roots;
+    private final Map<IExpr, Fraction> known = new HashMap<>();
+
+    /** The exponential of {@code exponent / root}: {@code exponent} is a ratio of monomials. */
+    private record Exponential(Monomial numerator, Monomial denominator) {}
+
+    /** The logarithm of the absolute value of an irreducible polynomial, or of a prime number. */
+    private record Logarithm(Polynomial argument) {}
+
+    private record Trigonometric(boolean sine, Fraction argument) {}
+
+    private record Application(String head, List<Fraction> arguments) {}
+
+    /** Says that an exponential is needed with a finer root; the reading starts again with it. */
+    static final class FinerRoot extends RuntimeException {
+        private final transient Object exponential;
+        private final int root;
+
+        FinerRoot(Object exponential, int root) {
+            super("a finer root", null, false, false);
+            this.exponential = exponential;
+            this.root = root;
+        }
+
+        /** The roots with this one. */
+        Map<Object, Integer> addedTo(Map<Object, Integer> roots) {
+            Map<Object, Integer> more = new HashMap<>(roots);
+            more.merge(exponential, root, (a, b) -> a / gcd(a, b) * b);
+            if (more.getOrDefault(exponential, 1) > MOST_POWER) {
+                throw new Unanswered("a root of order " + more.get(exponential));
+            }
+            return more;
+        }
+
+        private static int gcd(int a, int b) {
+            return b == 0 ? a : gcd(b, a % b);
+        }
+    }
+
+    /**
+     * @param roots for exponentials the root that their atom is; 1 if absent
+     */
+    Atomizer(PolynomialAlgebra algebra, Unknowns unknowns, Map<Object, Integer> roots) {
+        this.algebra = algebra;
+        this.roots = roots;
+        for (Unknowns.Unknown unknown : unknowns.all()) {
+            if (AdmissiblePoints.isNonnegative(unknown.domain())) {
+                signs.setNonnegative(atoms.number(unknown.symbol().toString()));
+            }
+        }
+    }
+
+    Atoms atoms() {
+        return atoms;
+    }
+
+    Fraction read(IExpr expr) {
+        Fraction fraction = known.get(expr);
+        if (fraction == null) {
+            fraction = compute(expr);
+            known.put(expr, fraction);
+        }
+        return fraction;
+    }
+
+    private Fraction compute(IExpr expr) {
+        if (expr instanceof IRational number) {
+            return Atoms.constantFraction(new Rational(number.toBigNumerator(), number.toBigDenominator()));
+        } else if (expr.isE()) {
+            return exp(Atoms.constantFraction(Rational.ONE));
+        } else if (expr.isPi()) {
+            signs.setNonnegative(atoms.number("Pi"));
+            return atoms.fraction("Pi");
+        } else if (expr.isBuiltInSymbol()) {
+            throw new Unanswered("Symja's " + expr);
+        } else if (expr instanceof ISymbol) {
+            return atoms.fraction(expr.toString());
+        } else if (!(expr instanceof IAST ast)) {
+            throw new Unanswered("Symja's " + expr);
+        } else if (ast.isPlus()) {
+            return arguments(ast).stream().reduce(Atoms.constantFraction(Rational.ZERO), Fraction::plus);
+        } else if (ast.isTimes()) {
+            return arguments(ast).stream().reduce(Atoms.constantFraction(Rational.ONE), Fraction::times);
+        } else if (ast.isPower()) {
+            return power(ast.arg1(), ast.arg2());
+        } else if (ast.argSize() == 1 && ast.head().isBuiltInSymbol()) {
+            return function(ast.head(), read(ast.arg1()));
+        } else {
+            return application(ast);
+        }
+    }
+
+    private Fraction application(IAST ast) {
+        IExpr head = ast.head();
+        boolean derivative = head instanceof IAST outer
+                && outer.argSize() == 1
+                && outer.head() instanceof IAST orders
+                && orders.head().equals(S.Derivative)
+                && outer.arg1() instanceof ISymbol
+                && !outer.arg1().isBuiltInSymbol();
+        boolean plain = head instanceof ISymbol && !head.isBuiltInSymbol();
+        if (!derivative && !plain) {
+            throw new Unanswered("Symja's " + head);
+        }
+        List<Fraction> arguments = arguments(ast).stream().map(this::canonical).toList();
+        return atoms.fraction(new Application(head.fullFormString(), arguments));
+    }
+
+    private List<Fraction> arguments(IAST ast) {
+        List<Fraction> arguments = new ArrayList<>();
+        for (int i = 1; i <= ast.argSize(); i++) {
+            arguments.add(read(ast.get(i)));
+        }
+        return arguments;
+    }
+
+    /** One fraction for many that are equal: denominators written out, common factors cancelled. */
+    private Fraction canonical(Fraction fraction) {
+        Polynomial numerator = atoms.eliminated(fraction.numerator());
+        Polynomial denominator =
+                atoms.eliminated(Polynomial.of(Atoms.WIDTH, Map.of(fraction.denominator(), Rational.ONE)));
+        Optional<Polynomial> gcd = algebra.gcd(numerator, denominator);
+        if (numerator.isZero() || gcd.isEmpty()) {
+            return numerator.isZero() ? Fraction.of(numerator) : fraction;
+        }
+        Polynomial top = algebra.divideExactly(numerator, gcd.get()).orElse(numerator);
+        Polynomial bottom = algebra.divideExactly(denominator, gcd.get()).orElse(denominator);
+        return Fraction.of(top).times(atoms.reciprocal(Fraction.of(bottom)));
+    }
+
+    private Fraction function(IExpr head, Fraction x) {
+        if (head.equals(S.Log)) {
+            return log(x);
+        } else if (head.equals(S.Sin)) {
+            return trigonometric(true, x);
+        } else if (head.equals(S.Cos)) {
+            return trigonometric(false, x);
+        } else if (head.equals(S.Tan)) {
+            return trigonometric(true, x).times(atoms.reciprocal(trigonometric(false, x)));
+        } else if (head.equals(S.Cot)) {
+            return trigonometric(false, x).times(atoms.reciprocal(trigonometric(true, x)));
+        } else if (head.equals(S.Sec)) {
+            return atoms.reciprocal(trigonometric(false, x));
+        } else if (head.equals(S.Csc)) {
+            return atoms.reciprocal(trigonometric(true, x));
+        } else if (head.equals(S.Sinh)) {
+            return hyperbolic(x, -1).times(Rational.HALF);
+        } else if (head.equals(S.Cosh)) {
+            return hyperbolic(x, 1).times(Rational.HALF);
+        } else if (head.equals(S.Tanh)) {
+            return hyperbolic(x, -1).times(atoms.reciprocal(hyperbolic(x, 1)));
+        } else if (head.equals(S.Coth)) {
+            return hyperbolic(x, 1).times(atoms.reciprocal(hyperbolic(x, -1)));
+        } else if (head.equals(S.Sech)) {
+            return atoms.reciprocal(hyperbolic(x, 1)).times(Rational.of(2));
+        } else if (head.equals(S.Csch)) {
+            return atoms.reciprocal(hyperbolic(x, -1)).times(Rational.of(2));
+        }
+        throw new Unanswered("Symja's " + head);
+    }
+
+    private Fraction hyperbolic(Fraction x, int sign) {
+        return exp(x).plus(exp(x.times(Rational.MINUS_ONE)).times(Rational.of(sign)));
+    }
+
+    private Fraction trigonometric(boolean sine, Fraction argument) {
+        Fraction x = canonical(argument);
+        boolean negative = x.numerator().leadingCoefficient().signum() < 0;
+        if (x.isZero()) {
+            return Atoms.constantFraction(sine ? Rational.ZERO : Rational.ONE);
+        }
+        Fraction positive = negative ? x.times(Rational.MINUS_ONE) : x;
+        Polynomial s = atoms.polynomial(new Trigonometric(true, positive));
+        Polynomial c = atoms.polynomial(new Trigonometric(false, positive));
+        atoms.relate(s.times(s).plus(c.times(c)).minus(Atoms.constant(Rational.ONE)));
+        return Fraction.of(sine ? s : c).times(Rational.of(sine && negative ? -1 : 1));
+    }
+
+    private Fraction power(IExpr base, IExpr exponent) {
+        if (exponent.isInteger()) {
+            int n = exponent.toIntDefault(Integer.MIN_VALUE);
+            if (Math.abs((long) n) > MOST_POWER) {
+                throw new Unanswered("a power of order " + exponent);
+            }
+            Fraction fraction = read(base);
+            return n >= 0 ? fraction.pow(n) : atoms.reciprocal(fraction).pow(-n);
+        }
+        Fraction power = read(exponent);
+        return exp(base.isE() ? power : power.times(log(read(base))));
+    }
+
+    /** A product of one atom for each term of the exponent. */
+    private Fraction exp(Fraction written) {
+        Fraction exponent = canonical(written);
+        Fraction product = Atoms.constantFraction(Rational.ONE);
+        for (Map.Entry<Monomial, Rational> term : exponent.numerator().terms().entrySet()) {
+            Fraction one = Fraction.of(Polynomial.of(Atoms.WIDTH, Map.of(term.getKey(), Rational.ONE)));
+            one = new Fraction(one.numerator(), exponent.denominator());
+            Monomial numerator = one.numerator().terms().lastKey();
+            Exponential key = new Exponential(numerator, one.denominator());
+            int root = rootOf(key, term.getValue());
+            Rational power = term.getValue().times(Rational.of(root));
+            if (!power.isInteger() || power.numerator().bitLength() > 6) {
+                throw new Unanswered("an exponential of " + term.getValue() + " times an atom");
+            }
+            int n = power.numerator().intValueExact();
+            Fraction atom = exponential(key, root);
+            product =
+                    product.times(n >= 0 ? atom.pow(n) : atoms.reciprocal(atom).pow(-n));
+        }
+        return product;
+    }
+
+    private int rootOf(Exponential key, Rational coefficient) {
+        Object description = describe(key);
+        int root = roots.getOrDefault(description, 1);
+        BigInteger needed = coefficient.denominator();
+        if (needed.bitLength() > 5) {
+            throw new Unanswered("an exponential of " + coefficient + " times an atom");
+        }
+        if (root % needed.intValueExact() != 0) {
+            throw new FinerRoot(description, needed.intValueExact());
+        }
+        return root;
+    }
+
+    /** The exponent with the keys of its atoms, whose numbers may differ in the next reading. */
+    private Object describe(Exponential key) {
+        List<Object> parts = new ArrayList<>();
+        for (int atom = 0; atom < Atoms.WIDTH; atom++) {
+            int power = key.numerator().exponent(atom) - key.denominator().exponent(atom);
+            if (power != 0) {
+                parts.add(List.of(describe(atoms.key(atom)), power));
+            }
+        }
+        return parts;
+    }
+
+    private Object describe(Object key) {
+        if (key instanceof Exponential exponential) {
+            return List.of("exp", describe(exponential));
+        } else if (key instanceof Logarithm logarithm) {
+            return List.of("log", describe(logarithm.argument()));
+        } else if (key instanceof Atoms.Denominator denominator) {
+            return List.of("denominator", describe(denominator.value()));
+        } else if (key instanceof Trigonometric trigonometric) {
+            return List.of(
+                    trigonometric.sine(), describe(trigonometric.argument().numerator()));
+        } else if (key instanceof Application application) {
+            return List.of(
+                    application.head(),
+                    application.arguments().stream()
+                            .map(argument -> describe(argument.numerator()))
+                            .toList());
+        }
+        return key;
+    }
+
+    private Object describe(Polynomial p) {
+        return p.terms().entrySet().stream()
+                .map(term ->
+                        List.of(term.getValue(), describe(new Exponential(term.getKey(), Monomial.one(Atoms.WIDTH)))))
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
+    /** The exponential of {@code key / root}. */
+    private Fraction exponential(Exponential key, int root) {
+        Optional<Integer> single = key.denominator().isOne() ? Atoms.single(key.numerator()) : Optional.empty();
+        boolean isLog = single.isPresent() && atoms.key(single.get()) instanceof Logarithm;
+        if (isLog && atoms.key(single.orElseThrow()) instanceof Logarithm logarithm) {
+            // The exponential of log|f| is |f|.
+            int sign = signs.of(logarithm.argument());
+            if (sign == 0) {
+                throw new Unanswered("the sign of " + logarithm.argument());
+            }
+            Polynomial argument = logarithm.argument().times(Rational.of(sign));
+            if (root == 1) {
+                return Fraction.of(argument);
+            }
+            Polynomial atom = atoms.polynomial(key);
+            atoms.relate(atom.pow(root).minus(argument));
+            signs.setNonnegative(atoms.number(key));
+            return Fraction.of(atom);
+        }
+        signs.setNonnegative(atoms.number(key));
+        return atoms.fraction(key);
+    }
+
+    private Fraction log(Fraction fraction) {
+        if (fraction.isZero()) {
+            throw new Unanswered("the log of 0");
+        }
+        Map<Polynomial, Integer> factors = new HashMap<>();
+        Rational unit = addFactors(factors, fraction.numerator(), 1);
+        for (int atom = 0; atom < Atoms.WIDTH; atom++) {
+            int power = fraction.denominator().exponent(atom);
+            if (power > 0) {
+                unit = unit.times(addFactors(factors, Polynomial.variable(Atoms.WIDTH, atom), -power));
+            }
+        }
+        factors.values().removeIf(power -> power == 0);
+        if (factors.isEmpty() && unit.signum() < 0) {
+            throw new Unanswered("the log of " + unit);
+        }
+        signs.learn(unit, factors);
+        Fraction sum = logOf(unit);
+        // In the order of their text, so that atoms get the same numbers in every run.
+        Comparator<Map.Entry<Polynomial, Integer>> byText =
+                Comparator.comparing(entry -> entry.getKey().toString());
+        for (Map.Entry<Polynomial, Integer> factor :
+                factors.entrySet().stream().sorted(byText).toList()) {
+            sum = sum.plus(logOf(factor.getKey()).times(Rational.of(factor.getValue())));
+        }
+        return sum;
+    }
+
+    private Rational addFactors(Map<Polynomial, Integer> factors, Polynomial polynomial, int power) {
+        Polynomial written = atoms.eliminated(polynomial);
+        var factorization = algebra.factor(written);
+        if (factorization.isEmpty()) {
+            Content content = Content.of(written);
+            factors.merge(content.primitive(), power, Integer::sum);
+            return content.unit().pow(power);
+        }
+        factorization
+                .get()
+                .factors()
+                .forEach(factor -> factors.merge(factor.base(), power * factor.multiplicity(), Integer::sum));
+        return factorization.get().unit().pow(power);
+    }
+
+    /** The log of the absolute value of an irreducible. */
+    private Fraction logOf(Polynomial factor) {
+        Optional<Integer> single =
+                factor.terms().size() == 1 && factor.leadingCoefficient().isOne()
+                        ? Atoms.single(factor.terms().lastKey())
+                        : Optional.empty();
+        if (single.isPresent() && atoms.key(single.get()) instanceof Exponential exponential) {
+            int root = roots.getOrDefault(describe(exponential), 1);
+            Polynomial numerator = Polynomial.of(Atoms.WIDTH, Map.of(exponential.numerator(), Rational.of(1, root)));
+            return new Fraction(numerator, exponential.denominator());
+        }
+        return atoms.fraction(new Logarithm(factor));
+    }
+
+    private Fraction logOf(Rational unit) {
+        return logOf(unit.numerator().abs()).plus(logOf(unit.denominator()).times(Rational.MINUS_ONE));
+    }
+
+    private Fraction logOf(BigInteger value) {
+        Fraction sum = Atoms.constantFraction(Rational.ZERO);
+        BigInteger rest = value;
+        for (int prime = 2; prime < 1_000 && rest.bitLength() > 1; prime++) {
+            BigInteger divisor = BigInteger.valueOf(prime);
+            while (rest.mod(divisor).signum() == 0) {
+                rest = rest.divide(divisor);
+                sum = sum.plus(logOfPrime(divisor));
+            }
+        }
+        return rest.equals(BigInteger.ONE) ? sum : sum.plus(logOfPrime(rest));
+    }
+
+    private Fraction logOfPrime(BigInteger prime) {
+        return atoms.fraction(new Logarithm(Atoms.constant(new Rational(prime, BigInteger.ONE))));
+    }
+}

@@ -1,0 +1,112 @@
+package org.gradproof.symbolic.symja;
+
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.matheclipse.core.basic.Config;
+import org.matheclipse.core.eval.EvalEngine;
+import org.matheclipse.core.expression.F;
+
+/**
+ * The thread on which Symja runs, with its engine: Symja keeps its state by thread. Work is limited by
+ * size before it comes here; a time limit is the safety net. A thread that runs away is left behind,
+ * as Symja cannot be stopped, and being a daemon does not keep the program alive.
+ */
+final class SymjaThread {
+    private static final long SECONDS = 60;
+
+    private @Nullable ExecutorService executor = start();
+    private @Nullable EvalEngine engine;
+
+    private static ExecutorService start() {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "gradproof-symja");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Loads Symja and its rules. */
+    void warmUp() {
+        ExecutorService current = current();
+        if (current != null) {
+            Future<?> unused = current.submit(() -> {
+                EvalEngine ready = engine();
+                ready.evaluate(F.D(F.Log(F.Exp(F.Dummy("x"))), F.Dummy("x")));
+            });
+        }
+    }
+
+    /** What the question gives, or nothing if it has no answer, fails in Symja, or takes too long. */
+    <T> Optional<T> ask(Function<EvalEngine, T> question) {
+        ExecutorService current = current();
+        if (current == null) {
+            return Optional.empty();
+        }
+        Future<Optional<T>> answer;
+        try {
+            answer = current.submit(() -> {
+                try {
+                    return Optional.of(question.apply(engine()));
+                } catch (Unanswered e) {
+                    return Optional.empty();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            return Optional.empty();
+        }
+        try {
+            return answer.get(SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            // Symja throws what it likes; what it says after that is not trusted.
+            restart(current);
+            return Optional.empty();
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            restart(current);
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** Only on the thread itself. */
+    private synchronized EvalEngine engine() {
+        if (engine == null) {
+            // Else Symja loads its rules for integrals, which are not used, on a thread that is no daemon.
+            Config.JAS_NO_THREADS = true;
+            Config.FILESYSTEM_ENABLED = false;
+            engine = new EvalEngine(false);
+        }
+        EvalEngine.set(engine);
+        return engine;
+    }
+
+    private synchronized @Nullable ExecutorService current() {
+        return executor;
+    }
+
+    private synchronized void restart(ExecutorService failed) {
+        failed.shutdownNow();
+        if (executor == failed) {
+            executor = start();
+            engine = null;
+        }
+    }
+
+    synchronized void close() {
+        if (executor != null) {
+            executor.shutdownNow();
+            executor = null;
+        }
+    }
+}
