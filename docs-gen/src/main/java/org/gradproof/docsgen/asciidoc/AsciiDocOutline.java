@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.asciidoctor.ast.Block;
+import org.asciidoctor.ast.Document;
 import org.gradproof.docsgen.outline.Outline;
 
 /** Reads the outline of an AsciiDoc document. */
@@ -50,6 +52,11 @@ public final class AsciiDocOutline {
      */
     public static Outline read(List<String> lines, Path folder) {
         return needsAsciidoctor(lines) ? ParsedOutline.read(lines, folder) : BlockReader.read(lines);
+    }
+
+    /** The blocks of LaTeX display math in a parsed document, in their order. */
+    public static List<Block> displays(Document document) {
+        return ParsedOutline.displays(document);
     }
 
     /** Whether there are directives, or marks whose attributes refer to attributes of the document. */

@@ -103,8 +103,7 @@ public final class Engine {
     private static Options options(Path folder) {
         Attributes attributes = Attributes.builder()
                 .attribute(INTERNAL, "true")
-                .attribute("stem", "latexmath@")
-                .attribute("sectanchors", "@")
+                .attribute("showtitle", "@")
                 .build();
         return Options.builder()
                 .safe(SafeMode.SECURE)

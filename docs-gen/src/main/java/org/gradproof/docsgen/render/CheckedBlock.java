@@ -1,0 +1,102 @@
+package org.gradproof.docsgen.render;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradproof.docsgen.outline.Element.Display;
+import org.gradproof.docsgen.outline.Mark;
+import org.gradproof.docsgen.outline.Outline;
+import org.gradproof.symbolic.source.MarkedBlock;
+import org.gradproof.symbolic.source.MarkedBlock.Kind;
+import org.gradproof.symbolic.source.MarkedDocument;
+import org.gradproof.symbolic.source.SourceLine;
+import org.gradproof.verify.report.DerivationReport;
+import org.gradproof.verify.report.DocumentReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A block of display math with what became of it.
+ *
+ * @param display where it stands and what it says
+ * @param number among the document's derivations, from 1; 0 if it is none
+ * @param block null if it is no derivation
+ * @param report null if nothing checked it
+ * @param givens those in force for it
+ */
+record CheckedBlock(
+        Display display,
+        int number,
+        @Nullable MarkedBlock block,
+        @Nullable DerivationReport report,
+        List<MarkedBlock> givens) {
+    CheckedBlock {
+        givens = List.copyOf(givens);
+    }
+
+    /** Whether it holds givens. */
+    boolean isGiven() {
+        Mark mark = display.mark();
+        return mark != null && mark.kind() == Mark.Kind.GIVEN;
+    }
+
+    /** Its LaTeX, line by line. */
+    String latex() {
+        return String.join("\n", display.lines().stream().map(SourceLine::text).toList());
+    }
+
+    /**
+     * The display blocks of the outline in their order, each with its report. A report goes to the block that
+     * has its id and that reads as it did when it was checked; any other block counts as not checked.
+     */
+    static List<CheckedBlock> all(Outline outline, MarkedDocument document, DocumentReport report) {
+        Map<String, Deque<DerivationReport>> reports = new HashMap<>();
+        for (DerivationReport derivation : report.derivations()) {
+            reports.computeIfAbsent(derivation.id(), id -> new ArrayDeque<>()).add(derivation);
+        }
+        List<MarkedBlock> blocks = document.blocks();
+        int next = 0;
+        int number = 0;
+        List<CheckedBlock> all = new ArrayList<>();
+        for (Display display : displays(outline)) {
+            int at = next;
+            while (at < blocks.size() && !isOf(blocks.get(at), display)) {
+                at++;
+            }
+            if (at == blocks.size()) {
+                all.add(new CheckedBlock(display, 0, null, null, List.of()));
+                continue;
+            }
+            MarkedBlock block = blocks.get(at);
+            Deque<DerivationReport> found = reports.getOrDefault(block.id(), new ArrayDeque<>());
+            all.add(new CheckedBlock(display, ++number, block, found.poll(), inForce(blocks.subList(0, at), block)));
+            next = at + 1;
+        }
+        return all;
+    }
+
+    /** The outline's display blocks. */
+    static List<Display> displays(Outline outline) {
+        return outline.elements().stream()
+                .filter(Display.class::isInstance)
+                .map(Display.class::cast)
+                .toList();
+    }
+
+    private static boolean isOf(MarkedBlock block, Display display) {
+        Mark mark = display.mark();
+        return block.kind() == Kind.DERIVATION
+                && block.line() == (mark == null ? display.line() : mark.line())
+                && block.lines().equals(display.lines());
+    }
+
+    private static List<MarkedBlock> inForce(List<MarkedBlock> before, MarkedBlock block) {
+        return before.stream()
+                .filter(each -> each.kind() == Kind.GIVEN)
+                .filter(each -> block.section().size() >= each.section().size()
+                        && block.section().subList(0, each.section().size()).equals(each.section()))
+                .toList();
+    }
+}

@@ -1,0 +1,89 @@
+package org.gradproof.docsgen.render;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import org.gradproof.docsgen.outline.Outline;
+import org.gradproof.docsgen.outline.SourceLines;
+import org.gradproof.symbolic.source.MarkedDocument;
+import org.gradproof.symbolic.source.SourceError;
+import org.gradproof.verify.report.DocumentReport;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * A document that is to become a page.
+ *
+ * @param name of its files, without an ending
+ * @param asciiDoc whether it is AsciiDoc; else it is Markdown
+ * @param text its source
+ * @param folder where the source is
+ */
+public record CheckedPage(
+        String name,
+        boolean asciiDoc,
+        String text,
+        Path folder,
+        Outline outline,
+        MarkedDocument document,
+        DocumentReport report) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** The page of a file that could not be read at all. */
+    public static CheckedPage unreadable(String name, MarkedDocument document, DocumentReport report) {
+        Outline nothing = new Outline(document.title(), List.of(), List.of());
+        return new CheckedPage(name, false, "# " + document.title(), Path.of(""), nothing, document, report);
+    }
+
+    /** The author's text with the verdicts in it. */
+    String annotated() {
+        return new Annotated(asciiDoc ? Markup.ASCIIDOC : Markup.MARKDOWN)
+                .of(SourceLines.split(text), CheckedBlock.all(outline, document, report));
+    }
+
+    /** The HTML page. */
+    String html(boolean toIndex, Path toFolder) throws IOException {
+        List<CheckedBlock> blocks = CheckedBlock.all(outline, document, report);
+        byte[] random = new byte[12];
+        RANDOM.nextBytes(random);
+        String secret = HexFormat.of().formatHex(random);
+        String html = asciiDoc
+                ? AsciiDocBody.html(text, folder, secret, blocks)
+                : MarkdownBody.html(SourceLines.split(text), secret, blocks);
+        Document body;
+        try {
+            body = Body.fill(html, secret, blocks);
+        } catch (UncheckedIOException e) {
+            throw new IOException(document.path() + ": " + e.getMessage(), e);
+        }
+        Images.copy(body, folder, toFolder);
+        Element root = body.body();
+        Element heading = root.selectFirst("h1");
+        String title = heading == null ? document.title() : heading.text();
+        if (heading == null) {
+            heading = root.prependElement("h1").text(title);
+        }
+        heading.after(summary());
+        return new Page(title, root.html(), toIndex).html();
+    }
+
+    private String summary() {
+        StringBuilder out = new StringBuilder("<p class=\"gp-tally\">");
+        out.append(Html.text(Tally.words(report.derivations()))).append("</p>");
+        if (!report.errors().isEmpty()) {
+            List<String> errors =
+                    report.errors().stream().map(CheckedPage::error).toList();
+            out.append("<div class=\"gp-unreadable\"><p>Parts of this document could not be read:</p>")
+                    .append(Html.list("gp-errors", errors))
+                    .append("</div>");
+        }
+        return out.toString();
+    }
+
+    private static String error(SourceError error) {
+        return "Line " + error.line() + ", column " + error.column() + ": " + Html.mixed(error.message());
+    }
+}

@@ -1,0 +1,181 @@
+package org.gradproof.docsgen.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.gradproof.symbolic.source.MarkedBlock;
+import org.gradproof.symbolic.source.SourceError;
+import org.gradproof.verify.report.ConclusionReport;
+import org.gradproof.verify.report.CoreReport;
+import org.gradproof.verify.report.DerivationReport;
+import org.gradproof.verify.report.StepReport;
+import org.gradproof.verify.report.Verdict;
+
+/** A derivation on its page: its lines, each with its verdict and what stands behind it. */
+final class DerivationHtml {
+    private DerivationHtml() {}
+
+    /**
+     * The derivation.
+     *
+     * @param checked a derivation
+     * @param block its marked block
+     * @param level of its heading, from 2 to 6
+     */
+    static String of(CheckedBlock checked, MarkedBlock block, int level) {
+        String id = Html.text(block.id());
+        DerivationReport report = checked.report();
+        VerdictMark mark = VerdictMark.of(report == null ? null : report.verdict());
+        StringBuilder out = new StringBuilder();
+        out.append("<section class=\"gp-derivation ").append(met(report) ? "gp-met" : "gp-unmet");
+        out.append("\" id=\"")
+                .append(id)
+                .append("\" aria-labelledby=\"")
+                .append(id)
+                .append("--title\">");
+        out.append("<div class=\"gp-head\"><h")
+                .append(level)
+                .append(" id=\"")
+                .append(id)
+                .append("--title\">");
+        out.append("<a class=\"gp-number\" href=\"#").append(id).append("\">Derivation ");
+        out.append(checked.number())
+                .append("</a> <code>")
+                .append(id)
+                .append("</code></h")
+                .append(level)
+                .append(">");
+        out.append(mark.html()).append("</div>");
+        if (report == null) {
+            out.append("<p class=\"gp-message\">No report speaks of this derivation.</p>")
+                    .append(source(checked));
+        } else if (report.steps().isEmpty()) {
+            out.append(unread(report)).append(source(checked));
+        } else {
+            steps(checked, report, out);
+            ends(report, out);
+        }
+        out.append(assumptions(checked, block)).append("</section>");
+        return out.toString();
+    }
+
+    private static boolean met(@org.jspecify.annotations.Nullable DerivationReport report) {
+        return report != null && report.met();
+    }
+
+    private static String source(CheckedBlock checked) {
+        return "<pre class=\"gp-source\" tabindex=\"0\">" + Html.text(checked.latex()) + "</pre>";
+    }
+
+    private static String unread(DerivationReport report) {
+        List<String> errors = new ArrayList<>();
+        for (SourceError error : report.errors()) {
+            errors.add("Line " + error.line() + ", column " + error.column() + ": " + Html.mixed(error.message()));
+        }
+        if (errors.isEmpty()) {
+            errors.add(Html.mixed(report.message()));
+        }
+        return Html.list("gp-errors", errors);
+    }
+
+    private static void steps(CheckedBlock checked, DerivationReport report, StringBuilder out) {
+        List<String> definitions = LatexLines.definitions(checked.display().lines());
+        if (!definitions.isEmpty()) {
+            out.append("<div class=\"gp-defines\"><span class=\"gp-label\">Defines</span>")
+                    .append(Html.list(
+                            "gp-givens", definitions.stream().map(Html::row).toList()))
+                    .append("</div>");
+        }
+        StepReport first = report.steps().get(0);
+        out.append("<div class=\"gp-start gp-formula\">")
+                .append(Html.row(first.left()))
+                .append("</div>");
+        out.append("<ol class=\"gp-steps\">");
+        for (StepReport step : report.steps()) {
+            out.append(
+                    StepHtml.of(step, Html.text(report.id()) + "-" + step.step(), checked.number(), report.expect()));
+        }
+        out.append("</ol>");
+    }
+
+    private static void ends(DerivationReport report, StringBuilder out) {
+        out.append("<dl class=\"gp-ends\">");
+        ConclusionReport conclusion = report.conclusion();
+        if (conclusion != null) {
+            StringBuilder said =
+                    new StringBuilder(VerdictMark.of(conclusion.verdict()).html());
+            said.append(StepHtml.conditions(conclusion.conditions()));
+            if (!conclusion.message().isEmpty()) {
+                said.append("<p class=\"gp-message\">")
+                        .append(Html.mixed(conclusion.message()))
+                        .append("</p>");
+            }
+            said.append(CounterexampleHtml.of(conclusion.counterexample()));
+            entry(out, "First side against the last", said.toString());
+        }
+        if (report.rederived() != null) {
+            entry(
+                    out,
+                    "Derived anew, without the author's lines",
+                    "<div class=\"gp-formula\">" + Html.row(report.rederived()) + "</div>");
+        }
+        CoreReport core = report.core();
+        if (core != null) {
+            entry(
+                    out,
+                    "Certifies <code>" + Html.text(core.function()) + "</code>",
+                    core(core, report.verdict().reaches(Verdict.TESTED)));
+        }
+        if (report.require() != Verdict.PROVED) {
+            entry(out, "Required", Html.text(VerdictMark.of(report.require()).words()));
+        }
+        if (report.expect() != null) {
+            entry(out, "Expected", "<code>" + Html.text(report.expect()) + "</code>");
+        }
+        if (!report.message().isEmpty()) {
+            entry(out, report.met() ? "Note" : "Not met", Html.mixed(report.message()));
+        }
+        out.append("</dl>");
+    }
+
+    /** How core compares with the last line; a green mark only where that line itself is established. */
+    private static String core(CoreReport core, boolean established) {
+        String worst = core.worstAt().isEmpty() ? "" : ", at " + Html.mixed(core.worstAt());
+        String said;
+        if (!core.met()) {
+            said = new VerdictMark("✗", "Beyond its documented error", "gp-refuted").html();
+        } else if (established) {
+            said = new VerdictMark("✓", "Within its documented error", "gp-proved").html();
+        } else {
+            said = VerdictMark.NOT_CHECKED.badge("Close to a line that is not established");
+        }
+        return said + " <span>Largest error " + number(core.maxUlp()) + " ulp" + worst + "; RMS "
+                + number(core.rmsUlp()) + " ulp; " + core.samples() + " points.</span>";
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    private static void entry(StringBuilder out, String term, String html) {
+        out.append("<div><dt>").append(term).append("</dt><dd>").append(html).append("</dd></div>");
+    }
+
+    private static String assumptions(CheckedBlock checked, MarkedBlock block) {
+        List<String> lines = new ArrayList<>();
+        for (MarkedBlock given : checked.givens()) {
+            lines.addAll(
+                    LatexLines.of(given.lines(), true).stream().map(Html::row).toList());
+        }
+        for (String clause : block.attributes().getOrDefault("where", "").split(";", -1)) {
+            if (!clause.isBlank()) {
+                lines.add(Html.row(clause.strip()) + " <span class=\"gp-label\">here only</span>");
+            }
+        }
+        if (lines.isEmpty()) {
+            return "";
+        }
+        return "<details class=\"gp-details\"><summary>What it assumes</summary>" + Html.list("gp-givens", lines)
+                + "</details>";
+    }
+}

@@ -1,0 +1,130 @@
+package org.gradproof.docsgen.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Words with LaTeX among them and nothing to tell them apart, as reasons and messages have them:
+ * {@code definition of \tilde{y}}, {@code splits off i = k}. A word with a backslash, a brace, a subscript or a
+ * power is LaTeX; so are the operators, numbers and single letters next to it or to an operator.
+ */
+final class MixedText {
+    /** A stretch of words, or of LaTeX. */
+    record Part(String text, boolean math) {}
+
+    private enum Kind {
+        WORD,
+        /** LaTeX if it stands by LaTeX: a letter, a number, a bracket. */
+        WEAK,
+        /** Makes what stands around it LaTeX: a relation or an operator. */
+        OPERATOR,
+        LATEX
+    }
+
+    private static final Pattern LATEX = Pattern.compile(".*[\\\\_^{}].*", Pattern.DOTALL);
+    private static final Pattern OPERATOR = Pattern.compile("[=<>+*/≤≥≠∈−-]|:=|<=|>=");
+    private static final Pattern WEAK =
+            Pattern.compile("[(\\[|]*-?(?:[A-Za-z]'*|[0-9.]+)(?:[+*/=-](?:[A-Za-z]|[0-9.]+))*[)\\]|,;]*");
+
+    private MixedText() {}
+
+    static List<Part> parts(String text) {
+        List<Part> parts = new ArrayList<>();
+        String[] pieces = text.split("\\$", -1);
+        if (pieces.length % 2 == 1 && pieces.length > 1) {
+            for (int i = 0; i < pieces.length; i++) {
+                if (!pieces[i].isEmpty()) {
+                    parts.add(new Part(pieces[i], i % 2 == 1));
+                }
+            }
+            return parts;
+        }
+        List<String> tokens = tokens(text);
+        List<Kind> kinds = tokens.stream().map(MixedText::kind).toList();
+        int at = 0;
+        while (at < tokens.size()) {
+            int end = at;
+            boolean math = false;
+            boolean operator = false;
+            while (end < tokens.size() && kinds.get(end) != Kind.WORD) {
+                math |= kinds.get(end) == Kind.LATEX;
+                operator |= kinds.get(end) == Kind.OPERATOR;
+                end++;
+            }
+            boolean lone = end - at == 1 && !math;
+            if (end > at && (math || (operator && !lone))) {
+                add(parts, String.join(" ", tokens.subList(at, end)), true);
+                at = end;
+            } else {
+                end = Math.max(end, at + 1);
+                add(parts, String.join(" ", tokens.subList(at, end)), false);
+                at = end;
+            }
+        }
+        return parts;
+    }
+
+    private static void add(List<Part> parts, String text, boolean math) {
+        if (parts.isEmpty()) {
+            addTrimmed(parts, text, math);
+            return;
+        }
+        Part last = parts.get(parts.size() - 1);
+        if (!math && !last.math()) {
+            parts.set(parts.size() - 1, new Part(last.text() + " " + text, false));
+        } else if (!math) {
+            parts.add(new Part((last.math() ? " " : "") + text, false));
+        } else {
+            parts.set(parts.size() - 1, new Part(last.text() + " ", false));
+            addTrimmed(parts, text, true);
+        }
+    }
+
+    /** Punctuation at the end of LaTeX belongs to the sentence. */
+    private static void addTrimmed(List<Part> parts, String text, boolean math) {
+        int end = text.length();
+        while (math && end > 1 && ",;:.".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        parts.add(new Part(text.substring(0, end), math));
+        if (end < text.length()) {
+            parts.add(new Part(text.substring(end), false));
+        }
+    }
+
+    private static Kind kind(String token) {
+        if (LATEX.matcher(token).matches()) {
+            return Kind.LATEX;
+        }
+        if (OPERATOR.matcher(token).matches()) {
+            return Kind.OPERATOR;
+        }
+        return WEAK.matcher(token).matches() ? Kind.WEAK : Kind.WORD;
+    }
+
+    /** The text at its blanks, but for those within braces or brackets that a token with LaTeX has opened. */
+    private static List<String> tokens(String text) {
+        List<String> tokens = new ArrayList<>();
+        StringBuilder token = new StringBuilder();
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean latex = token.indexOf("\\") >= 0 || token.indexOf("_") >= 0 || token.indexOf("{") >= 0;
+            depth += "{".indexOf(c) >= 0 || (latex && "([".indexOf(c) >= 0) ? 1 : 0;
+            depth -= depth > 0 && ("}".indexOf(c) >= 0 || (latex && ")]".indexOf(c) >= 0)) ? 1 : 0;
+            if (c == ' ' && depth == 0) {
+                if (token.length() > 0) {
+                    tokens.add(token.toString());
+                    token.setLength(0);
+                }
+            } else {
+                token.append(c);
+            }
+        }
+        if (token.length() > 0) {
+            tokens.add(token.toString());
+        }
+        return tokens;
+    }
+}

@@ -1,0 +1,51 @@
+package org.gradproof.docsgen.render;
+
+/**
+ * A whole HTML page, which needs nothing but the files beside it: its policy forbids all else.
+ *
+ * @param title plain text
+ * @param main HTML
+ * @param toIndex whether an index stands beside it
+ */
+record Page(String title, String main, boolean toIndex) {
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
+            + " img-src 'self'; base-uri 'none'; form-action 'none'";
+
+    String html() {
+        String index = toIndex ? "<nav aria-label=\"Site\"><a href=\"index.html\">All derivations</a></nav>" : "";
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta http-equiv="Content-Security-Policy" content="%s">
+                <meta name="referrer" content="no-referrer">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <title>%s</title>
+                <link rel="stylesheet" href="%s/katex/katex.min.css">
+                <link rel="stylesheet" href="%s/gradproof.css">
+                <script defer src="%s/katex/katex.min.js"></script>
+                <script defer src="%s/gradproof.js"></script>
+                </head>
+                <body>
+                <a class="gp-skip" href="#gp-main">Skip to the content</a>
+                <header class="gp-top">%s</header>
+                <main id="gp-main" tabindex="-1">
+                %s
+                </main>
+                <footer class="gp-foot"><p>Checked by Gradproof. A mark says how well a line is established: ✓ proved, \
+                ≈ tested but not proved, ? undecided, ✗ refuted, – not checked.</p></footer>
+                </body>
+                </html>
+                """.formatted(
+                        Html.text(POLICY),
+                        Html.text(title),
+                        Assets.FOLDER,
+                        Assets.FOLDER,
+                        Assets.FOLDER,
+                        Assets.FOLDER,
+                        index,
+                        main);
+    }
+}

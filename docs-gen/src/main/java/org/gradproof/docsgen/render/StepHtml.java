@@ -1,0 +1,89 @@
+package org.gradproof.docsgen.render;
+
+import java.util.List;
+import java.util.Locale;
+import org.gradproof.verify.report.StepReport;
+import org.gradproof.verify.report.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** One step: the line, its verdict and reasons, and the evidence on demand. */
+final class StepHtml {
+    private StepHtml() {}
+
+    static String of(StepReport step, String id, int derivation, @Nullable String expect) {
+        StringBuilder out = new StringBuilder();
+        String label = derivation + "." + step.step();
+        out.append("<li class=\"gp-step\" id=\"").append(id).append("\">");
+        out.append("<a class=\"gp-number\" href=\"#")
+                .append(id)
+                .append("\" aria-label=\"Step ")
+                .append(label);
+        out.append("\">").append(label).append("</a>");
+        out.append("<div class=\"gp-formula\">");
+        out.append(Html.row("{} " + step.relation() + " " + step.right())).append("</div>");
+        out.append("<div class=\"gp-why\">").append(badge(step, expect));
+        if (!step.reasons().isEmpty()) {
+            out.append(Html.list(
+                    "gp-reasons", step.reasons().stream().map(Html::mixed).toList()));
+        }
+        out.append(conditions(step.conditions()));
+        if (!step.message().isEmpty()) {
+            out.append("<p class=\"gp-message\">")
+                    .append(Html.mixed(step.message()))
+                    .append("</p>");
+        }
+        if (!step.holdsIf().isEmpty()) {
+            out.append(labelled("It holds if", step.holdsIf()));
+        }
+        for (String warning : step.warnings()) {
+            out.append("<p class=\"gp-warning\"><span class=\"gp-label\">Read as</span> ");
+            out.append(Html.mixed(warning)).append("</p>");
+        }
+        out.append(CounterexampleHtml.of(step.counterexample()));
+        out.append(evidence(step)).append("</div></li>");
+        return out.toString();
+    }
+
+    private static String badge(StepReport step, @Nullable String expect) {
+        VerdictMark mark = VerdictMark.of(step.verdict());
+        if (("REFUTED@" + step.step()).equals(expect) && step.verdict() == Verdict.REFUTED) {
+            return mark.badge("Refuted, as expected");
+        }
+        boolean somewhere = step.verdict() == Verdict.PROVED || step.verdict() == Verdict.PROVED_BOUNDED;
+        if (somewhere && !step.sizes().isEmpty() && !step.sizes().equals("every n")) {
+            return mark.badge("Proved for") + " " + Html.mixed(step.sizes());
+        }
+        return mark.html();
+    }
+
+    /** Side conditions, where there are any. */
+    static String conditions(List<String> conditions) {
+        return conditions.isEmpty() ? "" : labelled("Where", conditions);
+    }
+
+    private static String labelled(String label, List<String> latex) {
+        return "<p class=\"gp-conditions\"><span class=\"gp-label\">" + label + "</span> "
+                + String.join(", ", latex.stream().map(Html::math).toList()) + "</p>";
+    }
+
+    private static String evidence(StepReport step) {
+        StringBuilder out = new StringBuilder("<details class=\"gp-details\"><summary>Evidence</summary><dl>");
+        entry(out, "Random trials", step.trials() + ", " + step.preciseTrials() + " of them at 50 digits or more");
+        if (step.preciseTrials() > 0) {
+            entry(out, "Largest relative difference", String.format(Locale.ROOT, "%.1e", step.maxError()));
+        }
+        entry(out, "Symja's own derivation", step.cas());
+        entry(out, "Sizes", step.sizes());
+        entry(out, "Line in the source", String.valueOf(step.line()));
+        entry(out, "Time", String.format(Locale.ROOT, "%.1f ms", step.millis()));
+        return out.append("</dl></details>").toString();
+    }
+
+    private static void entry(StringBuilder out, String term, String text) {
+        out.append("<div><dt>")
+                .append(term)
+                .append("</dt><dd>")
+                .append(Html.mixed(text))
+                .append("</dd></div>");
+    }
+}

@@ -1,0 +1,37 @@
+// Sets the math, lets long formulas be scrolled by keyboard, and opens what is folded before printing.
+"use strict";
+(function () {
+  const options = { throwOnError: false, strict: "ignore", trust: false, maxExpand: 1000, maxSize: 40 };
+  for (const place of document.querySelectorAll(".gp-math")) {
+    const latex = place.textContent;
+    const mode = place.dataset.gpMode;
+    const shown = mode === "row" ? "\\displaystyle " + latex : latex;
+    try {
+      katex.render(shown, place, { ...options, displayMode: mode === "display" });
+    } catch (error) {
+      place.textContent = latex;
+    }
+  }
+  function markScrolling() {
+    for (const box of document.querySelectorAll(".gp-formula, .gp-givens li")) {
+      if (box.scrollWidth > box.clientWidth + 1) {
+        box.tabIndex = 0;
+        box.setAttribute("role", "group");
+        box.setAttribute("aria-label", "Formula, scrolls sideways");
+      } else if (box.hasAttribute("tabindex")) {
+        box.removeAttribute("tabindex");
+        box.removeAttribute("role");
+        box.removeAttribute("aria-label");
+      }
+    }
+  }
+  markScrolling();
+  window.addEventListener("resize", markScrolling);
+  document.addEventListener("toggle", markScrolling, true);
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    opened.forEach((details) => (details.open = true));
+  });
+  window.addEventListener("afterprint", () => opened.forEach((details) => (details.open = false)));
+})();
