@@ -104,6 +104,13 @@ record DoubleDouble(double high, double low) {
         return normalised(q, q2).plus(remainder2.high / b.high);
     }
 
+    /** 1 / this, to about 100 bits. */
+    DoubleDouble reciprocal() {
+        double q = 1 / high;
+        DoubleDouble p = product(q, high);
+        return new DoubleDouble(q, q * (((1 - p.high) - p.low) - q * low));
+    }
+
     /** The nearest double. */
     double rounded() {
         return high + low;

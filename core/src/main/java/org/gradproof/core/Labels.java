@@ -30,4 +30,34 @@ final class Labels {
                     name + " has length " + length + ", but " + otherName + " has length " + otherLength);
         }
     }
+
+    /** Checks the first count labels of a block that begins at index start of the caller's array. */
+    static void requireProbabilities(double[] y, int count, int start) {
+        boolean valid = true;
+        for (int i = 0; i < count; i++) {
+            valid &= y[i] >= 0 && y[i] <= 1;
+        }
+        for (int i = 0; !valid && i < count; i++) {
+            requireProbability(y[i], start + i);
+        }
+    }
+
+    static void requireWeight(double weight) {
+        if (!(weight >= 0 && weight <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("weight " + weight + " is not in [0, ∞)");
+        }
+    }
+
+    static void requireThreads(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("thread count " + count + " is below 1");
+        }
+    }
+
+    static void requireShape(String name, int length, int rows, int classes) {
+        if (length != (long) rows * classes) {
+            throw new IllegalArgumentException(name + " has length " + length + ", but " + rows + " rows of " + classes
+                    + " classes have " + (long) rows * classes);
+        }
+    }
 }

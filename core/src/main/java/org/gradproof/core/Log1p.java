@@ -1,17 +1,47 @@
 package org.gradproof.core;
 
-/** log(1 + u) for u ≥ 0 given as an unevaluated sum. */
+/**
+ * log(1 + u) for u ≥ 0, by reduction to [√½, √2) and the series of 2 artanh(f/(2 + f)), as fdlibm has it.
+ *
+ * <p>Not {@link StrictMath#log1p}, which before Java 21 is a call out of Java and costs several times as much.
+ */
 final class Log1p {
+
+    private static final double SQRT2 = 0x1.6a09e667f3bcdp0;
+    private static final double LN2_HIGH = 0x1.62e42feep-1;
+    private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
 
     private Log1p() {}
 
     static double of(double u) {
-        return StrictMath.log1p(u);
+        return of(u, 0);
     }
 
-    /** log(1 + u + tail) for a tail of at most an ulp of u or so: one Newton step is exact to first order. */
+    /** log(1 + u + tail) for a tail of at most an ulp of u or so. */
     static double of(double u, double tail) {
-        double l = StrictMath.log1p(u);
-        return tail == 0 ? l : l + tail / (1 + u);
+        if (!(u >= 0 && u <= Double.MAX_VALUE)) {
+            return u < 0 ? StrictMath.log1p(u) + tail / (1 + u) : u;
+        }
+        if (u < SQRT2 - 1) {
+            return ofReduced(u, 0, tail / (1 + u));
+        }
+        double y = 1 + u;
+        double lost = u > 1 ? 1 - (y - u) : u - (y - 1);
+        int k = Math.getExponent(y);
+        double m = Math.scalb(y, -k);
+        if (m > SQRT2) {
+            m = m / 2;
+            k++;
+        }
+        return ofReduced(m - 1, k, (lost + tail) / y);
+    }
+
+    /** log(1 + f) + k log 2 + correction for 1 + f in [√½, √2]. */
+    private static double ofReduced(double f, int k, double correction) {
+        double halfSquare = 0.5 * f * f;
+        double s = f / (2 + f);
+        double w = s * s;
+        double r = halfSquare + w * LogLossKernel.atanhTail(w);
+        return k * LN2_HIGH - ((halfSquare - (s * r + (k * LN2_LOW + correction))) - f);
     }
 }
