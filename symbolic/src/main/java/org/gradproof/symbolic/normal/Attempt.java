@@ -42,6 +42,7 @@ public final class Attempt {
         equations.learnSigns();
         basis.requirements().stream().filter(r -> !r.guarded()).forEach(this::learn);
         equations.apply();
+        normalizer.forget();
     }
 
     private static Set<Name> definitions(Givens givens) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranges the largest value of each free index
  * @param least the least value of each free index and size, where it is not 1
  * @param ordered pairs of which the first is less than the second
+ * @param apart more pairs that differ
  */
 public record IndexCase(
         Map<Name, Idx> values,
@@ -24,9 +25,10 @@ public record IndexCase(
         Set<Idx> sizes,
         Map<Name, Idx> ranges,
         Map<Name, Integer> least,
-        Set<List<Idx>> ordered) {
+        Set<List<Idx>> ordered,
+        Set<Set<Idx>> apart) {
     /** Nothing is known of indices. */
-    static final IndexCase NONE = new IndexCase(Map.of(), Set.of(), Set.of(), Map.of(), Map.of(), Set.of());
+    static final IndexCase NONE = new IndexCase(Map.of(), Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of());
 
     public IndexCase {
         values = Map.copyOf(values);
@@ -35,6 +37,7 @@ public record IndexCase(
         least = Map.copyOf(least);
         sizes = Set.copyOf(sizes);
         ordered = Set.copyOf(ordered);
+        apart = Set.copyOf(apart);
     }
 
     Idx value(Name name) {
@@ -55,7 +58,7 @@ public record IndexCase(
         if (a.equals(b)) {
             return false;
         }
-        if (points.contains(a) && points.contains(b)) {
+        if ((points.contains(a) && points.contains(b)) || apart.contains(Set.of(a, b))) {
             return true;
         }
         return differsFromSize(a, b) || differsFromSize(b, a);
@@ -76,9 +79,8 @@ public record IndexCase(
 
     /** This case with one more size known to be another number. */
     public IndexCase excluding(Name size, int number) {
-        Set<Idx> more = new HashSet<>(points);
-        more.add(Idx.of(size));
-        more.add(Idx.of(number));
-        return new IndexCase(values, more, sizes, ranges, least, ordered);
+        Set<Set<Idx>> more = new HashSet<>(apart);
+        more.add(Set.of(Idx.of(size), Idx.of(number)));
+        return new IndexCase(values, points, sizes, ranges, least, ordered, more);
     }
 }

@@ -51,6 +51,12 @@ final class Normalizer {
         return differentiator;
     }
 
+    /** Forgets what was worked out before the givens were known. */
+    void forget() {
+        unfolded.clear();
+        depth = 0;
+    }
+
     /** The normal form of the expression. */
     Poly normalize(Expr expr) {
         return normalize(expr, Scope.EMPTY);

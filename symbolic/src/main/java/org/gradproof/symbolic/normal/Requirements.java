@@ -88,7 +88,9 @@ public final class Requirements {
         } else if (expr instanceof Fn fn) {
             function(fn, place);
         } else if (expr instanceof Binder binder) {
-            boolean full = binder.low().equals(Exprs.ONE) && binder.filter() instanceof Cond.True;
+            boolean full = binder.low().equals(Exprs.ONE)
+                    && binder.high() instanceof Sym
+                    && binder.filter() instanceof Cond.True;
             visit(binder.body(), place.in(binder, !full));
         } else if (expr instanceof Cases cases) {
             cases.branches().forEach(b -> visit(b.value(), place.maybe()));

@@ -50,9 +50,10 @@ final class IndexCases {
             if (given instanceof Given.Index index && names.contains(index.name())) {
                 indices.add(index);
                 Idx low = term(index.low());
-                if (low != null && low.isNumber()) {
-                    least.put(index.name(), low.offset());
+                if (low == null || !low.isNumber() || low.offset() < 1) {
+                    throw new Unsupported("an index that does not run from a positive number");
                 }
+                least.put(index.name(), low.offset());
             }
         }
         sides.forEach(this::visit);
@@ -87,7 +88,9 @@ final class IndexCases {
             return expr;
         }
         if (expr instanceof Expr.Binder binder
-                && !(binder.filter() instanceof Cond.True && binder.low().equals(Exprs.ONE))) {
+                && !(binder.filter() instanceof Cond.True
+                        && binder.low().equals(Exprs.ONE)
+                        && binder.high() instanceof Expr.Sym)) {
             return expr;
         }
         if (expr instanceof Expr.Sym sym && givens.find(sym.name()) instanceof Given.Family family) {
@@ -218,7 +221,7 @@ final class IndexCases {
         if (different.size() == 1) {
             different.forEach(points::addAll);
         }
-        return new IndexCase(values, points, Set.of(), ranges, least, ordered);
+        return new IndexCase(values, points, Set.of(), ranges, least, ordered, Set.of());
     }
 
     /** Chooses for each index in turn: a number if its range is one, else a point met before, or a new point. */
@@ -317,7 +320,7 @@ final class IndexCases {
         ordered.forEach(pair -> order.add(pair.stream()
                 .map(p -> p.base() == null ? p : values.getOrDefault(p.base(), p))
                 .toList()));
-        return new IndexCase(replaced, points, sizePoints(values), ranges, lows, order);
+        return new IndexCase(replaced, points, sizePoints(values), ranges, lows, order, Set.of());
     }
 
     /** A size that is used as an index differs from the indices placed elsewhere, but perhaps not from a number. */

@@ -51,7 +51,12 @@ public final class Prover {
 
     /** Tries to prove the claim: for every size, else for each of some sizes. */
     public Proof prove(Claim claim) {
-        Setting setting = new Setting(claim);
+        Setting setting;
+        try {
+            setting = new Setting(claim);
+        } catch (Unsupported reason) {
+            return new Proof(Outcome.NOT_PROVED, List.of(), List.of(), List.of(), reason.words());
+        }
         try {
             if (claim.relation() != Relation.EQ) {
                 return new Inequalities(setting).prove();
@@ -69,7 +74,11 @@ public final class Prover {
     /** Natural assumptions, each of which alone makes the claim provable; for a claim that is false without. */
     public List<Given.Assumption> holdsIf(Claim claim) {
         List<Given.Assumption> found = new ArrayList<>();
-        for (Given.Assumption candidate : HiddenAssumptions.about(claim.givens(), new Setting(claim).names)) {
+        Set<Name> names = new LinkedHashSet<>();
+        Dependencies dependencies = new Dependencies(claim.givens());
+        names.addAll(dependencies.all(claim.left()));
+        names.addAll(dependencies.all(claim.right()));
+        for (Given.Assumption candidate : HiddenAssumptions.about(claim.givens(), names)) {
             Claim under = new Claim(claim.givens().with(candidate), claim.left(), claim.relation(), claim.right());
             if (provesAtAll(under)) {
                 found.add(candidate);
