@@ -20,6 +20,7 @@ final class Algebra {
     private final Guards guards;
     private final Folds folds;
     private final Signs signs;
+    private final Areas areas;
     private final CanonicalFolds canonical;
     private final Reduction reduction;
     private final Set<Law> used = EnumSet.noneOf(Law.class);
@@ -33,6 +34,7 @@ final class Algebra {
         this.guards = new Guards(this, facts);
         this.folds = new Folds(this, facts, ring);
         this.signs = new Signs(this, facts);
+        this.areas = new Areas(this, ring);
         this.canonical = new CanonicalFolds(this);
         this.reduction = new Reduction(ring);
     }
@@ -59,6 +61,10 @@ final class Algebra {
 
     Signs signs() {
         return signs;
+    }
+
+    Areas areas() {
+        return areas;
     }
 
     void note(Law law) {
@@ -147,6 +153,11 @@ final class Algebra {
         return ring.times(symbolic, ring.power(base, exponent.offset()));
     }
 
+    /** The polynomial with a symbol that no atom binds under another name. */
+    Poly rename(Poly poly, Name from, Name to) {
+        return substitute(poly, from, Idx.of(to));
+    }
+
     /** The polynomial with an index symbol replaced, every atom rebuilt. */
     Poly substitute(Poly poly, Name from, Idx to) {
         if (!poly.dependsOn(from)) {
@@ -205,6 +216,8 @@ final class Algebra {
             };
         } else if (atom instanceof Atom.Fold fold) {
             return folds.substitute(fold, from, to);
+        } else if (atom instanceof Atom.Area area) {
+            return areas.substitute(area, from, to);
         } else if (atom instanceof Atom.Extreme extreme) {
             Name fresh = facts.fresh(extreme.range);
             Poly body = substitute(substitute(extreme.body, extreme.variable, Idx.of(fresh)), from, to);

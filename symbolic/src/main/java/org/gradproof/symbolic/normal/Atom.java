@@ -1,5 +1,6 @@
 package org.gradproof.symbolic.normal;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -192,6 +193,36 @@ abstract sealed class Atom implements Comparable<Atom> {
             Test(String text) {
                 this.text = text;
             }
+        }
+    }
+
+    /** An integral of a monomial in which the real variable occurs; a limit that is null is infinite. */
+    static final class Area extends Atom {
+        final Name variable;
+        final @Nullable Poly low;
+        final @Nullable Poly high;
+        final Mono body;
+
+        Area(Name variable, @Nullable Poly low, @Nullable Poly high, Mono body, int height) {
+            super(
+                    "int{" + variable + ":" + low + ".." + high + ":" + body + "}",
+                    height,
+                    without(names(List.of(), parts(low, high, body)), List.of(variable)));
+            this.variable = variable;
+            this.low = low;
+            this.high = high;
+            this.body = body;
+        }
+
+        private static List<Poly> parts(@Nullable Poly low, @Nullable Poly high, Mono body) {
+            List<Poly> parts = new ArrayList<>(List.of(Poly.term(Rational.ONE, body)));
+            if (low != null) {
+                parts.add(low);
+            }
+            if (high != null) {
+                parts.add(high);
+            }
+            return parts;
         }
     }
 

@@ -137,6 +137,11 @@ final class Denormalizer {
             Sym variable = bind(extreme.variable);
             return new Binder(
                     extreme.kind, variable, Exprs.ONE, index(extreme.range), new Cond.True(), write(extreme.body));
+        } else if (atom instanceof Atom.Area area) {
+            Sym variable = bind(area.variable);
+            Expr low = area.low == null ? new Expr.Infinity(false) : write(area.low);
+            Expr high = area.high == null ? new Expr.Infinity(true) : write(area.high);
+            return new Expr.Integral(variable, low, high, product(area.body, Rational.ONE));
         } else if (atom instanceof Atom.Slot slot) {
             return new Deriv(symbol(slot.of), symbol(slot.by));
         } else if (atom instanceof Atom.Where where) {

@@ -17,6 +17,7 @@ import org.gradproof.symbolic.expr.Expr.Deriv;
 import org.gradproof.symbolic.expr.Expr.Expectation;
 import org.gradproof.symbolic.expr.Expr.Fn;
 import org.gradproof.symbolic.expr.Expr.Indicator;
+import org.gradproof.symbolic.expr.Expr.Integral;
 import org.gradproof.symbolic.expr.Expr.Kind;
 import org.gradproof.symbolic.expr.Expr.Mul;
 import org.gradproof.symbolic.expr.Expr.Num;
@@ -43,6 +44,7 @@ final class Differentiator {
     private final Givens givens;
     private final Selection selection;
     private final Dependencies dependencies;
+    private final Exchange exchange;
     private final Substitution substitution = new Substitution();
     private final Set<Rule> used = new LinkedHashSet<>();
 
@@ -50,6 +52,7 @@ final class Differentiator {
         this.givens = givens;
         this.selection = selection;
         this.dependencies = dependencies;
+        this.exchange = new Exchange(givens);
     }
 
     /** The rules used so far. */
@@ -82,6 +85,8 @@ final class Differentiator {
             return new Cases(branches);
         } else if (expr instanceof Binder binder) {
             return binder(binder, variable);
+        } else if (expr instanceof Integral integral) {
+            return integral(integral, variable);
         } else if (expr instanceof Expectation expectation) {
             return derivative(expectation.expanded(), variable);
         } else if (expr instanceof Deriv inner) {
@@ -356,5 +361,30 @@ final class Differentiator {
                     Kind.SUM, binder.variable(), binder.low(), binder.high(), binder.filter(), Exprs.mul(body, rest));
         }
         throw new Unsupported("the derivative of a maximum over an index");
+    }
+
+    /** Leibniz's rule: the derivative under the integral, and a term for each limit that depends on the variable. */
+    private Expr integral(Integral integral, Sym variable) {
+        List<Expr> terms = new ArrayList<>();
+        Expr inside = derivative(integral.body(), variable);
+        if (!inside.equals(Exprs.ZERO)) {
+            used.add(exchange.rule(integral));
+            terms.add(new Integral(integral.variable(), integral.low(), integral.high(), inside));
+        }
+        for (boolean upper : new boolean[] {true, false}) {
+            Expr limit = upper ? integral.high() : integral.low();
+            if (limit instanceof Expr.Infinity) {
+                continue;
+            }
+            Expr moved = derivative(limit, variable);
+            if (!moved.equals(Exprs.ZERO)) {
+                used.add(exchange.rule(integral));
+                used.add(Rule.LEIBNIZ);
+                Map<Name, Expr> at = Map.of(integral.variable().name(), limit);
+                Expr boundary = times(substitution.apply(integral.body(), at), moved);
+                terms.add(upper ? boundary : Exprs.neg(boundary));
+            }
+        }
+        return sum(terms);
     }
 }

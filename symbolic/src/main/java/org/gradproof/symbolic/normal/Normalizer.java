@@ -16,6 +16,7 @@ import org.gradproof.symbolic.expr.Expr.Mul;
 import org.gradproof.symbolic.expr.Expr.Num;
 import org.gradproof.symbolic.expr.Expr.Pow;
 import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Definition;
@@ -109,7 +110,28 @@ final class Normalizer {
             }
             return normalize(expectation.expanded(), scope);
         }
-        throw new Unsupported("an integral");
+        return integral((Expr.Integral) expr, scope);
+    }
+
+    private Poly integral(Expr.Integral integral, Scope scope) {
+        boolean backwards = (integral.low() instanceof Expr.Infinity low && low.positive())
+                || (integral.high() instanceof Expr.Infinity high && !high.positive());
+        if (backwards) {
+            throw new Unsupported("an integral from plus infinity, or to minus infinity");
+        }
+        return forwards(integral, scope);
+    }
+
+    private Poly forwards(Expr.Integral integral, Scope scope) {
+        Poly low = integral.low() instanceof Expr.Infinity ? null : normalize(integral.low(), scope);
+        Poly high = integral.high() instanceof Expr.Infinity ? null : normalize(integral.high(), scope);
+        if (low != null && low.equals(high)) {
+            return Poly.ZERO;
+        }
+        Name variable = algebra.areas().fresh();
+        Poly value = Poly.of(new Atom.Symbol(variable, List.of()));
+        Poly body = normalize(integral.body(), scope.with(integral.variable().name(), value));
+        return algebra.areas().integral(variable, low, high, body);
     }
 
     private Poly derivative(Deriv deriv, Scope scope) {

@@ -258,12 +258,49 @@ public final class Prover {
 
         /** Whether the sides are equal in all cases of the indices; notes how that was found. */
         boolean proves(List<Fact> chosen, Map<Name, Integer> sizes) {
+            if (sameUnderOperator(chosen, sizes)) {
+                return true;
+            }
             for (boolean derivatives : differentiates ? new boolean[] {false, true} : new boolean[] {true}) {
                 if (proves(chosen, sizes, derivatives)) {
                     return true;
                 }
             }
             return false;
+        }
+
+        /**
+         * Whether both sides differentiate the same function by the same variable: equal near every point
+         * by algebra alone, so that no given that holds at single points only is used.
+         */
+        private boolean sameUnderOperator(List<Fact> chosen, Map<Name, Integer> sizes) {
+            boolean same = claim.left() instanceof Expr.Deriv left
+                    && claim.right() instanceof Expr.Deriv right
+                    && left.variable().equals(right.variable());
+            if (!same || chosen.stream().anyMatch(Fact.Equation.class::isInstance)) {
+                return false;
+            }
+            Expr left = ((Expr.Deriv) claim.left()).body();
+            Expr right = ((Expr.Deriv) claim.right()).body();
+            Name variable = ((Expr.Deriv) claim.left()).variable().name();
+            // A definition that stops at the variable may not be unfolded beyond it.
+            if (claim.givens().definition(variable) != null) {
+                return false;
+            }
+            Selection selection = Fact.select(chosen, true);
+            rules.clear();
+            laws.clear();
+            try {
+                List<IndexCase> split = cases.with(sizes);
+                for (IndexCase indexCase : split) {
+                    if (!new Attempt(basis, selection, indexCase).equal(left, right)) {
+                        return false;
+                    }
+                }
+                return !split.isEmpty();
+            } catch (Unsupported notExpressible) {
+                return false;
+            }
         }
 
         private boolean proves(List<Fact> chosen, Map<Name, Integer> sizes, boolean derivatives) {
@@ -319,7 +356,11 @@ public final class Prover {
 
         Proof proved(List<Fact> needed) {
             List<String> reasons = Reasons.of(claim, needed, rules, laws);
-            return new Proof(Outcome.PROVED, List.of(), reasons, conditions, "");
+            List<String> all = new ArrayList<>(conditions);
+            if (rules.contains(Rule.EXCHANGE)) {
+                all.add("\\text{the derivative may be taken under the integral}");
+            }
+            return new Proof(Outcome.PROVED, List.of(), reasons, all, "");
         }
     }
 }

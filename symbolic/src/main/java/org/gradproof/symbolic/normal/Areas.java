@@ -1,0 +1,69 @@
+package org.gradproof.symbolic.normal;
+
+import java.util.Map;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Integrals: linear parts split and factors free of the variable move out. Both are laws of every linear
+ * functional, so they hold of the integral wherever the integrals that the author wrote exist.
+ */
+final class Areas {
+    private final Algebra algebra;
+    private final Ring ring;
+    private int counter;
+
+    Areas(Algebra algebra, Ring ring) {
+        this.algebra = algebra;
+        this.ring = ring;
+    }
+
+    /** A new real variable of integration. */
+    Name fresh() {
+        return new Name("$", --counter);
+    }
+
+    private static Name canonical(int height) {
+        return new Name("$", height);
+    }
+
+    /** The integral of the body; a limit that is null is infinite. */
+    Poly integral(Name variable, @Nullable Poly low, @Nullable Poly high, Poly body) {
+        Poly.Builder builder = new Poly.Builder();
+        for (Map.Entry<Mono, Rational> term : algebra.reduce(body).terms()) {
+            Mono inside = term.getKey().filter(a -> a.dependsOn(variable));
+            Mono outside = term.getKey().filter(a -> !a.dependsOn(variable));
+            builder.add(ring.times(close(variable, low, high, inside), outside), term.getValue());
+        }
+        return builder.build();
+    }
+
+    private Poly close(Name variable, @Nullable Poly low, @Nullable Poly high, Mono inside) {
+        if (inside.isOne()) {
+            if (low == null || high == null) {
+                throw new Unsupported("the integral of a constant over an infinite range");
+            }
+            return high.minus(low);
+        }
+        int height = inside.height() + 1;
+        Poly renamed = algebra.rename(Poly.term(Rational.ONE, inside), variable, canonical(height));
+        if (renamed.size() != 1) {
+            throw new Unsupported("an integral whose body changes with the name of its variable");
+        }
+        Map.Entry<Mono, Rational> only = renamed.terms().iterator().next();
+        return algebra.atom(new Atom.Area(canonical(height), low, high, only.getKey(), height))
+                .scale(only.getValue());
+    }
+
+    /** The integral with an index replaced inside. */
+    Poly substitute(Atom.Area area, Name from, Idx to) {
+        Name variable = fresh();
+        Poly body = algebra.rename(Poly.term(Rational.ONE, area.body), area.variable, variable);
+        return integral(
+                variable,
+                area.low == null ? null : algebra.substitute(area.low, from, to),
+                area.high == null ? null : algebra.substitute(area.high, from, to),
+                algebra.substitute(body, from, to));
+    }
+}
