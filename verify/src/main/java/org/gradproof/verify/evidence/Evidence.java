@@ -39,7 +39,7 @@ public record Evidence(
     }
 
     /** No trials, and why. */
-    static Evidence none(String message) {
+    public static Evidence none(String message) {
         return new Evidence(0, 0, 0, 0, Map.of(), null, message);
     }
 }

@@ -1,6 +1,8 @@
 package org.gradproof.verify.evidence;
 
+import java.util.List;
 import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
@@ -10,35 +12,35 @@ import org.gradproof.verify.numeric.Program;
 import org.gradproof.verify.random.Completion;
 import org.gradproof.verify.random.GivenCheck;
 
-/** A claim made ready for trials: its free indices declared, its sides compiled once. Used by one thread. */
-final class Laboratory {
+/** Expressions made ready for trials: their free indices declared, each compiled once. Used by one thread. */
+public final class Laboratory {
     private static final long BUDGET = 4_000_000;
 
     private final Givens givens;
     private final Program program;
-    private final Weighing weighing;
 
-    Laboratory(Claim claim) {
-        this.givens = Completion.of(claim.givens(), claim.left(), claim.right());
-        this.program = new Program(givens);
-        this.weighing = new Weighing(claim.left(), claim.relation(), claim.right());
+    /** For the expressions, which the givens declare but for free indices. */
+    public Laboratory(Givens givens, List<Expr> exprs) {
+        this.givens = Completion.of(givens, exprs.toArray(new Expr[0]));
+        this.program = new Program(this.givens);
     }
 
-    /** The claim's givens and those of its free indices. */
-    Givens givens() {
+    Laboratory(Claim claim) {
+        this(claim.givens(), List.of(claim.left(), claim.right()));
+    }
+
+    /** The givens and those of the free indices. */
+    public Givens givens() {
         return givens;
     }
 
-    Evaluator evaluator(Point point) {
+    /** Values of the expressions at a point. */
+    public Evaluator evaluator(Point point) {
         return new Evaluator(program, point, BUDGET);
     }
 
-    Weighing weighing() {
-        return weighing;
-    }
-
     /** Decides assumptions that exact arithmetic cannot. */
-    GivenCheck check() {
+    public GivenCheck check() {
         return this::holds;
     }
 

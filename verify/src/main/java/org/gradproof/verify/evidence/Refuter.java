@@ -2,7 +2,6 @@ package org.gradproof.verify.evidence;
 
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.verify.numeric.Evaluator;
-import org.gradproof.verify.numeric.Point;
 import org.gradproof.verify.random.JqwikPoints;
 import org.gradproof.verify.random.PointSource;
 import org.gradproof.verify.random.Taste;
@@ -31,6 +30,7 @@ public final class Refuter {
     /** Looks for a counterexample. */
     public Evidence tryToRefute(Claim claim) {
         Laboratory laboratory = new Laboratory(claim);
+        Weighing weighing = new Weighing(claim.left(), claim.relation(), claim.right());
         PointSource wild = new JqwikPoints(laboratory.givens(), limits.seed(), Taste.WILD, laboratory.check());
         PointSource nice = new JqwikPoints(laboratory.givens(), limits.seed(), Taste.NICE, laboratory.check());
         long cost = Cost.of(laboratory.givens(), claim.left(), claim.right());
@@ -48,7 +48,7 @@ public final class Refuter {
             } else if (draw instanceof PointSource.Met met) {
                 tally.met(met.point());
                 boolean thorough = tally.preciseTrials() < Evidence.ENOUGH_PRECISE || trial % PRECISE_EVERY == 0;
-                Weighed weighed = weigh(laboratory, met.point(), thorough, tally, precise);
+                Weighed weighed = weigh(weighing, laboratory.evaluator(met.point()), thorough, tally, precise);
                 if (weighed instanceof Weighed.Fails) {
                     tally.failed();
                     return tally.refuted(new Shrinker(laboratory, claim, limits.seed()).shrink(met.point()));
@@ -63,9 +63,8 @@ public final class Refuter {
         return (int) Math.max(Math.min(LEAST_TRIALS, most), Math.min(most, affordable));
     }
 
-    private static Weighed weigh(Laboratory laboratory, Point point, boolean thorough, Tally tally, int mostPrecise) {
-        Evaluator evaluator = laboratory.evaluator(point);
-        Weighed rough = laboratory.weighing().inDouble(evaluator);
+    private static Weighed weigh(Weighing weighing, Evaluator evaluator, boolean thorough, Tally tally, int mostPrecise) {
+        Weighed rough = weighing.inDouble(evaluator);
         if (rough instanceof Weighed.Undefined) {
             return rough;
         }
@@ -77,7 +76,7 @@ public final class Refuter {
         if (!settled && !thorough && tally.preciseTrials() >= mostPrecise) {
             return rough;
         }
-        Weighed weighed = laboratory.weighing().precisely(evaluator);
+        Weighed weighed = weighing.precisely(evaluator);
         if (weighed instanceof Weighed.Holds holds) {
             tally.heldPrecisely(holds.error());
         } else if (weighed instanceof Weighed.Open open) {

@@ -21,6 +21,7 @@ final class Shrinker {
     private static final int MOST_WEIGHED = 400;
 
     private final Laboratory laboratory;
+    private final Weighing weighing;
     private final long seed;
     private final Set<Name> relevant;
     private final Simplicity simplicity;
@@ -28,6 +29,7 @@ final class Shrinker {
 
     Shrinker(Laboratory laboratory, Claim claim, long seed) {
         this.laboratory = laboratory;
+        this.weighing = new Weighing(claim.left(), claim.relation(), claim.right());
         this.seed = seed;
         this.relevant = Relevance.of(laboratory.givens(), claim.left(), claim.right());
         this.simplicity = new Simplicity(laboratory.givens(), relevant);
@@ -49,7 +51,7 @@ final class Shrinker {
                 }
             }
         }
-        Weighed last = laboratory.weighing().precisely(laboratory.evaluator(best));
+        Weighed last = weighing.precisely(laboratory.evaluator(best));
         if (last instanceof Weighed.Fails fails) {
             return new Noted(laboratory.givens(), relevant).counterexample(best, fails.left(), fails.right());
         }
@@ -71,6 +73,6 @@ final class Shrinker {
 
     private boolean fails(Point point) {
         weighed++;
-        return laboratory.weighing().precisely(laboratory.evaluator(point)) instanceof Weighed.Fails;
+        return weighing.precisely(laboratory.evaluator(point)) instanceof Weighed.Fails;
     }
 }

@@ -8,7 +8,7 @@ import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Name;
 
 /** Puts closed expressions (numbers) in place of symbols without indices. Nothing can be captured, for they name nothing. */
-final class Replacement {
+public final class Replacement {
     private final Map<Name, Expr> by;
 
     private Replacement(Map<Name, Expr> by) {
@@ -16,7 +16,7 @@ final class Replacement {
     }
 
     /** The expression with every symbol of the map replaced. */
-    static Expr in(Expr expr, Map<Name, Expr> by) {
+    public static Expr in(Expr expr, Map<Name, Expr> by) {
         return new Replacement(by).of(expr);
     }
 

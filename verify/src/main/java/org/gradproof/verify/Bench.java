@@ -1,0 +1,20 @@
+package org.gradproof.verify;
+
+import java.util.function.Function;
+import org.gradproof.symbolic.cas.SecondWitness.Answer;
+import org.gradproof.symbolic.proof.Claim;
+import org.gradproof.verify.evidence.Evidence;
+
+/**
+ * What the work on a document is done with.
+ *
+ * @param workers for proofs and trials
+ * @param witnesses one thread for the second witness, which may stand behind one process or one engine
+ */
+record Bench(
+        Settings settings,
+        StepProver prover,
+        Function<Claim, Evidence> refuter,
+        Function<Claim, Answer> witness,
+        Workers workers,
+        Workers witnesses) {}

@@ -1,0 +1,133 @@
+package org.gradproof.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradproof.symbolic.cas.SecondWitness.Answer;
+import org.gradproof.symbolic.derivation.Step;
+import org.gradproof.symbolic.given.Given.Assumption;
+import org.gradproof.symbolic.proof.Claim;
+import org.gradproof.symbolic.proof.Proof;
+import org.gradproof.verify.Workers.FailedException;
+import org.gradproof.verify.Workers.Task;
+import org.gradproof.verify.evidence.Evidence;
+import org.gradproof.verify.report.StepReport;
+import org.gradproof.verify.report.Verdict;
+
+/** The work on one claim: its proof, the attempt to refute it and the second witness, side by side. */
+final class StepWork {
+    private final Claim claim;
+    private final Bench bench;
+    private final Task<Proof> proving;
+    private final Task<Evidence> refuting;
+    private final Task<Answer> asking;
+
+    StepWork(Claim claim, Bench bench) {
+        this.claim = claim;
+        this.bench = bench;
+        this.proving = bench.workers().submit(() -> bench.prover().prove(claim));
+        this.refuting = bench.workers().submit(() -> bench.refuter().apply(claim));
+        this.asking = bench.witnesses().submit(() -> bench.witness().apply(claim));
+    }
+
+    /**
+     * What was found.
+     *
+     * @param failures what stopped the prover or the trials; then there is no pass
+     * @param warnings of the verifier's own
+     */
+    record Found(
+            Verdict verdict,
+            Proof proof,
+            Evidence evidence,
+            Answer answer,
+            List<String> failures,
+            List<String> warnings) {}
+
+    /** Waits for the work. */
+    Found found() {
+        List<String> failures = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        Proof proof;
+        try {
+            proof = bench.workers().result(proving);
+        } catch (FailedException failed) {
+            failures.add("the proof: " + failed.getMessage());
+            proof = unproved();
+        }
+        Evidence evidence;
+        try {
+            evidence = bench.workers().result(refuting);
+        } catch (FailedException failed) {
+            failures.add("the trials: " + failed.getMessage());
+            evidence = Evidence.none("");
+        }
+        Answer answer;
+        try {
+            answer = bench.witnesses().result(asking);
+        } catch (FailedException failed) {
+            warnings.add("the computer algebra system: " + failed.getMessage());
+            answer = Answer.NO_ANSWER;
+        }
+        Verdict verdict = Judgement.of(proof, evidence, answer);
+        boolean stopped = !failures.isEmpty() && verdict != Verdict.REFUTED && verdict != Verdict.CONFLICT;
+        return new Found(stopped ? Verdict.UNDECIDED : verdict, proof, evidence, answer, failures, warnings);
+    }
+
+    private static Proof unproved() {
+        return new Proof(Proof.Outcome.NOT_PROVED, List.of(), List.of(), List.of(), "");
+    }
+
+    /** The assumptions under which the claim is proved and no trial refutes it, in LaTeX. */
+    Task<List<String>> assumptions() {
+        return bench.workers().submit(() -> {
+            List<String> confirmed = new ArrayList<>();
+            for (Assumption assumption : bench.prover().holdsIf(claim)) {
+                Claim narrower =
+                        new Claim(claim.givens().with(assumption), claim.left(), claim.relation(), claim.right());
+                Evidence evidence = bench.refuter().apply(narrower);
+                if (evidence.counterexample() == null && evidence.trials() > 0) {
+                    confirmed.add(assumption.latex());
+                }
+            }
+            return confirmed;
+        });
+    }
+
+    /** The report of a step. */
+    StepReport report(Step step, Found found) {
+        List<String> holdsIf = List.of();
+        List<String> warnings = new ArrayList<>(step.warnings());
+        warnings.addAll(found.warnings());
+        if (found.verdict() == Verdict.REFUTED) {
+            try {
+                holdsIf = bench.workers().result(assumptions());
+            } catch (FailedException failed) {
+                warnings.add("looking for assumptions under which it holds: " + failed.getMessage());
+            }
+        }
+        String message = found.failures().isEmpty()
+                ? Wording.message(
+                        found.verdict(), step.relation(), found.proof(), found.evidence(), found.answer(), holdsIf)
+                : String.join("; ", found.failures());
+        boolean proved = found.verdict() == Verdict.PROVED || found.verdict() == Verdict.PROVED_BOUNDED;
+        return new StepReport(
+                step.number(),
+                step.line(),
+                step.left().latex(),
+                step.relation().latex(),
+                step.right().latex(),
+                found.verdict(),
+                Wording.sizes(found.verdict(), found.proof(), found.evidence()),
+                proved ? found.proof().reasons() : List.of(),
+                proved ? found.proof().conditions() : List.of(),
+                found.answer().text(),
+                found.evidence().trials(),
+                found.evidence().preciseTrials(),
+                found.evidence().maxError(),
+                found.evidence().counterexample(),
+                holdsIf,
+                message,
+                warnings,
+                proving.millis() + refuting.millis());
+    }
+}

@@ -1,0 +1,61 @@
+package org.gradproof.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.gradproof.symbolic.cas.SecondWitness;
+import org.gradproof.symbolic.cas.SecondWitness.Answer;
+import org.gradproof.symbolic.derivation.Derivation;
+import org.gradproof.symbolic.derivation.ReadDocument;
+import org.gradproof.symbolic.proof.Claim;
+import org.gradproof.verify.evidence.Evidence;
+import org.gradproof.verify.evidence.Refuter;
+import org.gradproof.verify.report.DerivationReport;
+import org.gradproof.verify.report.DocumentReport;
+
+/**
+ * Verifies documents: proves each step, tries to refute it, asks the second witness, and joins what
+ * they say to verdicts.
+ *
+ * <p>The same document, settings and prover give the same report, times aside, however many jobs there
+ * are. An error inside one step leaves that step undecided and the others as they are.
+ */
+public final class Verifier {
+    private final StepProver prover;
+    private final Function<Claim, Evidence> refuter;
+    private final Function<Claim, Answer> witness;
+    private final Settings settings;
+
+    /** A verifier that hears the witness on every step. */
+    public Verifier(StepProver prover, SecondWitness witness, Settings settings) {
+        this(prover, new Refuter(settings.limits())::tryToRefute, witness::rederive, settings);
+    }
+
+    /** A verifier without a second witness. */
+    public Verifier(StepProver prover, Settings settings) {
+        this(prover, new Refuter(settings.limits())::tryToRefute, claim -> Answer.NOT_ASKED, settings);
+    }
+
+    Verifier(StepProver prover, Function<Claim, Evidence> refuter, Function<Claim, Answer> witness, Settings settings) {
+        this.prover = prover;
+        this.refuter = refuter;
+        this.witness = witness;
+        this.settings = settings;
+    }
+
+    /** Verifies all derivations of the document. */
+    public DocumentReport verify(ReadDocument document) {
+        // The witness stands behind one worker process or one engine: it hears one claim at a time.
+        try (Workers workers = new Workers(settings.jobs(), settings.patience());
+                Workers witnesses = new Workers(1, settings.patience())) {
+            Bench bench = new Bench(settings, prover, refuter, witness, workers, witnesses);
+            List<DerivationWork> works = new ArrayList<>();
+            for (Derivation derivation : document.derivations()) {
+                works.add(new DerivationWork(derivation, bench));
+            }
+            List<DerivationReport> reports =
+                    works.stream().map(DerivationWork::report).toList();
+            return new DocumentReport(document.path(), document.errors(), reports);
+        }
+    }
+}

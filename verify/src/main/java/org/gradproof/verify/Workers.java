@@ -1,0 +1,102 @@
+package org.gradproof.verify;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Threads that work on steps. What fails or takes too long in one of them says so and ends there. */
+final class Workers implements AutoCloseable {
+    /** Expressions nest deeper than the default stack allows. */
+    private static final long STACK = 64L << 20;
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final ThreadPoolExecutor pool;
+    private final Duration patience;
+
+    Workers(int threads, Duration patience) {
+        this.patience = patience;
+        this.pool = new ThreadPoolExecutor(
+                threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Workers::thread);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(null, task, "gradproof-" + COUNT.incrementAndGet(), STACK);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A piece of work that has been handed to a thread. */
+    static final class Task<T> {
+        private final java.util.concurrent.FutureTask<T> future;
+        private volatile long started;
+        private volatile long ended;
+
+        private Task(Callable<T> work) {
+            this.future = new java.util.concurrent.FutureTask<>(() -> {
+                started = System.nanoTime();
+                try {
+                    return work.call();
+                } finally {
+                    ended = System.nanoTime();
+                }
+            });
+        }
+
+        /** The time it took, in milliseconds. */
+        double millis() {
+            return ended == 0 ? 0 : (ended - started) / 1e6;
+        }
+    }
+
+    /** Why a piece of work has no result. */
+    static final class FailedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        FailedException(String message) {
+            super(message);
+        }
+    }
+
+    <T> Task<T> submit(Callable<T> work) {
+        Task<T> task = new Task<>(work);
+        pool.execute(task.future);
+        return task;
+    }
+
+    /** The result; what it threw, or that it took too long, as a failure. */
+    <T> T result(Task<T> task) throws FailedException {
+        try {
+            while (true) {
+                try {
+                    return task.future.get(100, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException notYet) {
+                    long started = task.started;
+                    if (started != 0 && System.nanoTime() - started > patience.toNanos()) {
+                        task.future.cancel(true);
+                        // Its thread may not listen; another takes its place.
+                        pool.setMaximumPoolSize(pool.getMaximumPoolSize() + 1);
+                        pool.setCorePoolSize(pool.getCorePoolSize() + 1);
+                        throw new FailedException("stopped after " + patience.toSeconds() + " seconds");
+                    }
+                }
+            }
+        } catch (ExecutionException thrown) {
+            Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+            throw new FailedException("an internal error stopped it: " + cause);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new FailedException("interrupted");
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+}

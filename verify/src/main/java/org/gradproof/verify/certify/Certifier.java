@@ -1,0 +1,213 @@
+package org.gradproof.verify.certify;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gradproof.symbolic.derivation.CoreCall;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Givens;
+import org.gradproof.verify.evidence.Laboratory;
+import org.gradproof.verify.numeric.BudgetExceededException;
+import org.gradproof.verify.numeric.Evaluator;
+import org.gradproof.verify.numeric.Point;
+import org.gradproof.verify.numeric.PreciseValue;
+import org.gradproof.verify.random.JqwikPoints;
+import org.gradproof.verify.random.PointSource;
+import org.gradproof.verify.random.Replacement;
+import org.gradproof.verify.random.Taste;
+import org.gradproof.verify.report.CoreReport;
+import org.jspecify.annotations.Nullable;
+
+/** Certifies a function of core: compares its doubles with an expression at high precision, on values that include the extremes. */
+public final class Certifier {
+    private static final int LEAST_SAMPLES = 20;
+    private static final int[] DIGITS = {50, 100, 200, 400};
+    private static final int KNOWN = 25;
+
+    private final Expr expected;
+    private final CoreCall call;
+    private final CoreFunction function;
+    private final Laboratory laboratory;
+    private final long seed;
+    private final Map<List<Object>, Expr> components = new HashMap<>();
+
+    private Certifier(Givens givens, Expr expected, CoreCall call, CoreFunction function, long seed) {
+        List<Expr> all = new ArrayList<>(call.component());
+        all.add(expected);
+        call.arguments().forEach(argument -> all.add(argument.value()));
+        this.expected = expected;
+        this.call = call;
+        this.function = function;
+        this.laboratory = new Laboratory(givens, all);
+        this.seed = seed;
+    }
+
+    /** Whether core has such a function for such arguments. */
+    public static boolean exists(CoreCall call, Givens givens) {
+        return find(call, givens).isPresent();
+    }
+
+    private static Optional<CoreFunction> find(CoreCall call, Givens givens) {
+        List<Boolean> vectors = call.arguments().stream()
+                .map(argument -> argument.size() != null)
+                .toList();
+        List<Boolean> indices = call.arguments().stream()
+                .map(argument ->
+                        argument.value() instanceof Expr.Sym sym && givens.find(sym.name()) instanceof Given.Index)
+                .toList();
+        return CoreFunction.find(call.function(), vectors, indices);
+    }
+
+    /**
+     * Compares at so many points.
+     *
+     * @param expected the derivation's last line
+     * @throws IllegalArgumentException if core has no such function; see {@link #exists}
+     */
+    public static CoreReport certify(Givens givens, Expr expected, CoreCall call, int samples, long seed) {
+        CoreFunction function =
+                find(call, givens).orElseThrow(() -> new IllegalArgumentException("core has no " + call.function()));
+        return new Certifier(givens, expected, call, function, seed).compare(samples);
+    }
+
+    private CoreReport compare(int samples) {
+        PointSource points = new JqwikPoints(laboratory.givens(), seed, Taste.DOUBLES, laboratory.check());
+        double worst = 0;
+        double squares = 0;
+        int compared = 0;
+        String worstAt = "";
+        for (int i = 0; i < samples; i++) {
+            if (!(points.next() instanceof PointSource.Met met)) {
+                break;
+            }
+            Sample sample = sample(met.point());
+            if (sample != null) {
+                compared++;
+                squares += sample.ulp * sample.ulp;
+                if (worstAt.isEmpty() || sample.ulp > worst) {
+                    worst = Math.max(worst, sample.ulp);
+                    worstAt = sample.at;
+                }
+            }
+        }
+        double rms = compared == 0 ? 0 : Math.sqrt(squares / compared);
+        boolean met = compared >= Math.min(LEAST_SAMPLES, samples) && worst <= function.maxUlp();
+        if (compared == 0) {
+            worstAt = "no point was found whose arguments are doubles and where the last line is defined";
+        }
+        return new CoreReport(function.name(), worst, rms, worstAt, compared, met);
+    }
+
+    private record Sample(double ulp, String at) {}
+
+    /** The comparison at the point, or null where it has no exact double arguments or no value. */
+    private @Nullable Sample sample(Point point) {
+        Evaluator evaluator = laboratory.evaluator(point);
+        try {
+            List<Object> arguments = new ArrayList<>();
+            for (int i = 0; i < call.arguments().size(); i++) {
+                Object argument = argument(i, evaluator);
+                if (argument == null) {
+                    return null;
+                }
+                arguments.add(argument);
+            }
+            PreciseValue truth = truth(evaluator);
+            if (truth == null) {
+                return null;
+            }
+            double[] results = function.apply(arguments);
+            Integer at = component(evaluator, results.length);
+            if (at == null) {
+                return null;
+            }
+            return new Sample(ulps(results[at], truth), described(arguments));
+        } catch (BudgetExceededException exceeded) {
+            return null;
+        }
+    }
+
+    private @Nullable PreciseValue truth(Evaluator evaluator) {
+        for (int digits : DIGITS) {
+            if (evaluator.evaluate(expected, digits) instanceof PreciseValue value && value.knownDigits() >= KNOWN) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Object argument(int place, Evaluator evaluator) {
+        CoreCall.Argument argument = call.arguments().get(place);
+        Class<?> wanted = function.parameters().get(place);
+        Expr.Sym slot = argument.slot();
+        Expr size = argument.size();
+        if (slot == null || size == null) {
+            Rational exact = exact(argument.value(), evaluator);
+            if (exact == null) {
+                return null;
+            }
+            // Classes count from 1 on the page and from 0 in code.
+            return wanted == int.class ? (Object) (exact.numerator().intValueExact() - 1) : asDouble(exact);
+        }
+        Rational length = exact(size, evaluator);
+        if (length == null) {
+            return null;
+        }
+        double[] entries = new double[length.numerator().intValueExact()];
+        for (int k = 1; k <= entries.length; k++) {
+            int index = k;
+            Expr entry = components.computeIfAbsent(List.of(place, k), key -> {
+                Map<Name, Expr> by = Map.of(slot.name(), Exprs.num(index));
+                return Replacement.in(argument.value(), by);
+            });
+            Rational exact = exact(entry, evaluator);
+            Double value = exact == null ? null : asDouble(exact);
+            if (value == null) {
+                return null;
+            }
+            entries[k - 1] = value;
+        }
+        return entries;
+    }
+
+    private static @Nullable Rational exact(Expr expr, Evaluator evaluator) {
+        return evaluator.evaluate(expr, DIGITS[0]) instanceof PreciseValue value
+                ? value.exact().orElse(null)
+                : null;
+    }
+
+    private static @Nullable Double asDouble(Rational exact) {
+        double near = new java.math.BigDecimal(exact.numerator())
+                .divide(new java.math.BigDecimal(exact.denominator()), java.math.MathContext.DECIMAL128)
+                .doubleValue();
+        return Double.isFinite(near) && Ulps.exact(near).equals(exact) ? near : null;
+    }
+
+    /** Where the component stands in the result. */
+    private @Nullable Integer component(Evaluator evaluator, int length) {
+        if (call.component().isEmpty()) {
+            return length == 1 ? 0 : null;
+        }
+        Rational index = exact(call.component().get(0), evaluator);
+        int at = index == null ? -1 : index.numerator().intValueExact() - 1;
+        return at >= 0 && at < length ? at : null;
+    }
+
+    private static double ulps(double computed, PreciseValue truth) {
+        return Ulps.between(computed, truth);
+    }
+
+    private String described(List<Object> arguments) {
+        List<String> all = new ArrayList<>();
+        for (Object argument : arguments) {
+            all.add(argument instanceof double[] entries ? java.util.Arrays.toString(entries) : argument.toString());
+        }
+        return String.join(", ", all);
+    }
+}

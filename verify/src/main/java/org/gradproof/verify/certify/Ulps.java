@@ -1,0 +1,39 @@
+package org.gradproof.verify.certify;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Map;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.given.Givens;
+import org.gradproof.verify.numeric.Evaluator;
+import org.gradproof.verify.numeric.Point;
+import org.gradproof.verify.numeric.PreciseValue;
+
+/** Errors in units of the last place. */
+final class Ulps {
+    private static final int DIGITS = 400;
+
+    private Ulps() {}
+
+    /** The error of the double, in ulp of the double nearest to the truth; infinite if one is not finite and the other is. */
+    static double between(double computed, PreciseValue truth) {
+        double nearest = truth.approximation();
+        if (Double.isInfinite(nearest) || !Double.isFinite(computed)) {
+            return computed == nearest ? 0 : Double.POSITIVE_INFINITY;
+        }
+        Evaluator exactly = new Evaluator(Givens.NONE, new Point(Map.of()));
+        if (exactly.evaluate(new Expr.Num(exact(computed)), DIGITS) instanceof PreciseValue value) {
+            return Math.abs(value.minus(truth).approximation()) / Math.ulp(nearest);
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /** The double as the rational number that it is. */
+    static Rational exact(double value) {
+        BigDecimal decimal = new BigDecimal(value);
+        return decimal.scale() <= 0
+                ? new Rational(decimal.toBigIntegerExact(), BigInteger.ONE)
+                : new Rational(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
+    }
+}
