@@ -63,7 +63,8 @@ public final class Refuter {
         return (int) Math.max(Math.min(LEAST_TRIALS, most), Math.min(most, affordable));
     }
 
-    private static Weighed weigh(Weighing weighing, Evaluator evaluator, boolean thorough, Tally tally, int mostPrecise) {
+    private static Weighed weigh(
+            Weighing weighing, Evaluator evaluator, boolean thorough, Tally tally, int mostPrecise) {
         Weighed rough = weighing.inDouble(evaluator);
         if (rough instanceof Weighed.Undefined) {
             return rough;
