@@ -57,10 +57,10 @@ final class AdmissiblePoints {
         return hash % 2 == 0 ? step : step.negate();
     }
 
-    /** The points, each with the value of every unknown's symbol. */
-    List<Map<String, Rational>> all() {
+    /** At most so many points, each with the value of every unknown's symbol. */
+    List<Map<String, Rational>> first(int most) {
         List<Map<String, Rational>> points = new ArrayList<>();
-        for (int candidate = 1; candidate <= CANDIDATES; candidate++) {
+        for (int candidate = 1; candidate <= CANDIDATES && points.size() < most; candidate++) {
             Map<String, Rational> point = candidate(candidate);
             if (repair(point) && isInside(point) && !points.contains(point)) {
                 points.add(point);

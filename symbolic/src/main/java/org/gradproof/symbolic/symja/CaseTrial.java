@@ -22,7 +22,8 @@ import org.matheclipse.core.interfaces.IExpr;
 /** One equation at one small case: both sides by Symja, their difference as a polynomial, and in numbers. */
 final class CaseTrial {
     private static final int MOST_READINGS = 6;
-    private static final int POINTS = 4;
+    private static final int POINTS_TO_AGREE = 2;
+    private static final int POINTS_TO_DISAGREE = 4;
 
     /** What one case shows. */
     enum Outcome {
@@ -119,7 +120,10 @@ final class CaseTrial {
         exact.addAll(equations);
         boolean solvable = allAssumptionsRead
                 && exact.stream().allMatch(p -> Atoms.of(p).stream().allMatch(atom -> isUnknown(atomizer, atom)));
-        int[] votes = solvable ? votes(new AdmissiblePoints(unknowns, atomizer.atoms(), exact)) : new int[2];
+        int[] votes = new int[2];
+        if (solvable) {
+            vote(new AdmissiblePoints(unknowns, atomizer.atoms(), exact), equal, votes);
+        }
         if (equal) {
             // Two legs that contradict each other carry nothing.
             return votes[1] == 0 ? Outcome.EQUAL : Outcome.OPEN;
@@ -191,24 +195,28 @@ final class CaseTrial {
         return equations;
     }
 
-    /** At how many admissible points the sides are equal, and at how many they are not. */
-    private int[] votes(AdmissiblePoints points) {
-        int[] votes = new int[2];
-        for (Map<String, Rational> point : points.all()) {
-            if (votes[0] + votes[1] == POINTS) {
-                break;
+    /** Counts in {@code votes} the admissible points at which the sides are equal, and at which they are not. */
+    private void vote(AdmissiblePoints points, boolean equal, int[] votes) {
+        int most = equal ? POINTS_TO_AGREE : POINTS_TO_DISAGREE;
+        for (Map<String, Rational> point : points.first(most * 10)) {
+            if (votes[0] + votes[1] == most) {
+                return;
             }
             try {
                 Numbers coarse = new Numbers(point, unknowns, givens, 60);
                 if (isAdmissible(coarse)) {
-                    Numbers fine = new Numbers(point, unknowns, givens, 90);
-                    vote(coarse, fine, votes);
+                    double rough = relativeDifference(coarse);
+                    if (rough < 1e-40) {
+                        votes[0]++;
+                    } else if (rough > 1e-6
+                            && Math.abs(rough - relativeDifference(new Numbers(point, unknowns, givens, 90))) < 1e-12) {
+                        votes[1]++;
+                    }
                 }
             } catch (Numbers.Undefined e) {
                 // The claim says nothing about this point.
             }
         }
-        return votes;
     }
 
     private boolean isAdmissible(Numbers numbers) {
@@ -236,16 +244,6 @@ final class CaseTrial {
 
     private static boolean isLarge(Dfp value) {
         return value.abs().toDouble() > 1e-20;
-    }
-
-    private void vote(Numbers coarse, Numbers fine, int[] votes) {
-        double rough = relativeDifference(coarse);
-        double sharp = relativeDifference(fine);
-        if (sharp < 1e-40) {
-            votes[0]++;
-        } else if (sharp > 1e-6 && Math.abs(rough - sharp) < 1e-12) {
-            votes[1]++;
-        }
     }
 
     /** The difference by the size of what it is the difference of. */

@@ -3,6 +3,7 @@ package org.gradproof.symbolic.symja;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.gradproof.symbolic.expr.Expr;
@@ -17,6 +18,7 @@ import org.matheclipse.core.eval.EvalEngine;
 import org.matheclipse.core.expression.F;
 import org.matheclipse.core.interfaces.IASTAppendable;
 import org.matheclipse.core.interfaces.IExpr;
+import org.matheclipse.core.interfaces.IRational;
 import org.matheclipse.core.interfaces.ISymbol;
 
 /**
@@ -29,6 +31,7 @@ import org.matheclipse.core.interfaces.ISymbol;
 final class Expansion {
     private static final int MOST_NODES = 20_000;
     private static final int MOST_LEAVES = 2_500;
+    private static final int MOST_BITS = 4_096;
 
     private final Givens givens;
     private final EvalEngine engine;
@@ -75,7 +78,7 @@ final class Expansion {
 
     /** What must hold for all that was expanded to be defined. */
     List<Requirement> requirements() {
-        return List.copyOf(requirements);
+        return List.copyOf(new LinkedHashSet<>(requirements));
     }
 
     private IExpr convert(Expr expr, Scope scope) {
@@ -150,6 +153,13 @@ final class Expansion {
             }
         } else if (exponent.isZero()) {
             return F.C1;
+        }
+        if (base instanceof IRational number && exponent.isInteger()) {
+            double bits = number.toBigNumerator().bitLength();
+            bits += number.toBigDenominator().bitLength();
+            if (Math.abs(bits * exponent.toIntDefault(Integer.MAX_VALUE)) > MOST_BITS) {
+                throw new Unanswered("the number " + base + " to the power " + exponent);
+            }
         }
         return evaluate(F.Power(base, exponent));
     }

@@ -2,6 +2,7 @@ package org.gradproof.symbolic.symja;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.HashMap;
 import java.util.Map;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Domain;
@@ -26,6 +27,7 @@ final class Numbers {
     private final Unknowns unknowns;
     private final Givens givens;
     private final DfpField field;
+    private final Map<IExpr, Dfp> known = new HashMap<>();
 
     /** Says that an expression has no value at the point. */
     static final class Undefined extends RuntimeException {
@@ -42,9 +44,13 @@ final class Numbers {
     }
 
     Dfp value(IExpr expr) {
-        Dfp value = compute(expr);
-        if (value.isNaN() || value.isInfinite()) {
-            throw new Undefined("no value");
+        Dfp value = known.get(expr);
+        if (value == null) {
+            value = compute(expr);
+            if (value.isNaN() || value.isInfinite()) {
+                throw new Undefined("no value");
+            }
+            known.put(expr, value);
         }
         return value;
     }

@@ -1,5 +1,6 @@
 package org.gradproof.symbolic.symja;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,10 +21,16 @@ import org.matheclipse.core.expression.F;
  * as Symja cannot be stopped, and being a daemon does not keep the program alive.
  */
 final class SymjaThread {
-    private static final long SECONDS = 60;
-
+    private final Duration limit;
     private @Nullable ExecutorService executor = start();
     private @Nullable EvalEngine engine;
+
+    /**
+     * @param limit after which a question is given up
+     */
+    SymjaThread(Duration limit) {
+        this.limit = limit;
+    }
 
     private static ExecutorService start() {
         return Executors.newSingleThreadExecutor(task -> {
@@ -63,7 +70,7 @@ final class SymjaThread {
             return Optional.empty();
         }
         try {
-            return answer.get(SECONDS, TimeUnit.SECONDS);
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             // Symja throws what it likes; what it says after that is not trusted.
             restart(current);

@@ -1,5 +1,6 @@
 package org.gradproof.symbolic.symja;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +24,7 @@ import org.matheclipse.core.eval.EvalEngine;
 public final class SymjaWitness implements SecondWitness {
     private final Map<Claim, Answer> answers = new ConcurrentHashMap<>();
     private final PolynomialAlgebra algebra = new SymjaAlgebra();
-    private final SymjaThread thread = new SymjaThread();
+    private final SymjaThread thread = new SymjaThread(Duration.ofSeconds(60));
 
     /** Starts Symja on a thread of its own, which does not keep the program alive. */
     public SymjaWitness() {
