@@ -60,4 +60,10 @@ final class Labels {
                     + " classes have " + (long) rows * classes);
         }
     }
+
+    static void requireSize(String name, int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException(name + " is " + size + ", below 1");
+        }
+    }
 }

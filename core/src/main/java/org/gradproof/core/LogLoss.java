@@ -71,6 +71,17 @@ public final class LogLoss {
         return new ValueAndGradient(value(z, y, e), gradient(z, y, e));
     }
 
+    /**
+     * The second derivative of the loss with respect to the logit times v, σ(z) σ(-z) v; the label does not enter.
+     *
+     * @param z a logit, any double
+     * @param v a number
+     * @return ∂²L/∂z² · v, within {@link Sigmoid#GRADIENT_MAX_ULP} + ½ ulp; 0 · ∞ is NaN
+     */
+    public static double hessianProduct(double z, double v) {
+        return Sigmoid.gradient(z) * v;
+    }
+
     private static double value(double z, double y, double e) {
         double wrong = z > 0 ? 1 - y : y;
         // 0 · ∞ would be NaN where the limit is 0.

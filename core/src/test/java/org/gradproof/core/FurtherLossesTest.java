@@ -1,0 +1,188 @@
+package org.gradproof.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Focal loss, entropy, divergence, Hessian products and the step to a linear model's parameters. */
+class FurtherLossesTest {
+
+    private static final double INF = Double.POSITIVE_INFINITY;
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 5})
+    void focal_loss_of_hard_labels_is_within_its_documented_error(int gamma) {
+        UlpErrors values = new UlpErrors("FocalLoss.value");
+        UlpErrors gradients = new UlpErrors("FocalLoss.gradient");
+        SplittableRandom random = new SplittableRandom(31);
+        for (int i = 0; i < 300; i++) {
+            double z = random.nextDouble(-100, 100);
+            BigDecimal focus = HighPrecision.sigmoid(-z).pow(gamma, HighPrecision.DIGITS);
+            BigDecimal loss = HighPrecision.softplus(-z);
+            BigDecimal slope = BigDecimal.valueOf(gamma)
+                    .multiply(HighPrecision.sigmoid(z))
+                    .multiply(loss)
+                    .add(HighPrecision.sigmoid(-z))
+                    .multiply(focus)
+                    .negate();
+            values.add(FocalLoss.value(z, 1, gamma), focus.multiply(loss), z);
+            gradients.add(FocalLoss.gradient(z, 1, gamma), slope, z);
+            assertThat(FocalLoss.value(-z, 0, gamma)).isEqualTo((Double) FocalLoss.value(z, 1, gamma));
+            assertThat(FocalLoss.gradient(-z, 0, gamma)).isEqualTo((Double) (-FocalLoss.gradient(z, 1, gamma)));
+        }
+        values.assertWithin(4 + 2 * gamma, 1 + gamma);
+        gradients.assertWithin(4 + 2 * gamma, 1 + gamma);
+    }
+
+    @Test
+    void focal_loss_has_its_limits() {
+        assertThat(FocalLoss.value(INF, 1, 2)).isZero();
+        assertThat(FocalLoss.value(-INF, 1, 2)).isEqualTo(INF);
+        assertThat(FocalLoss.gradient(-INF, 1, 2)).isEqualTo(-1);
+        assertThat(FocalLoss.gradient(INF, 0, 2)).isEqualTo(1);
+        assertThat(FocalLoss.value(0.3, 0.25, 0)).isCloseTo(LogLoss.value(0.3, 0.25), within(1e-15));
+        assertThat(FocalLoss.gradient(0.3, 0.25, 0)).isCloseTo(LogLoss.gradient(0.3, 0.25), within(1e-15));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FocalLoss.value(0, 1, -1))
+                .withMessage("gamma -1.0 is not in [0, ∞)");
+    }
+
+    @Test
+    void entropy_stays_within_its_documented_error() {
+        UlpErrors values = new UlpErrors("Entropy.value");
+        UlpErrors logits = new UlpErrors("Entropy.ofLogits");
+        SplittableRandom random = new SplittableRandom(32);
+        for (int i = 0; i < 200; i++) {
+            double[] z = Samples.row(random, random.nextInt(2, 9));
+            double[] p = Samples.simplex(random, z.length);
+            BigDecimal exact = BigDecimal.ZERO;
+            BigDecimal exactOfLogits = BigDecimal.ZERO;
+            BigDecimal[] softmax = HighPrecision.softmax(z);
+            BigDecimal[] logSoftmax = HighPrecision.logSoftmax(z);
+            for (int k = 0; k < z.length; k++) {
+                BigDecimal entry = new BigDecimal(p[k]);
+                if (p[k] > 0) {
+                    exact = exact.subtract(entry.multiply(HighPrecision.log(entry)));
+                }
+                exactOfLogits = exactOfLogits.subtract(softmax[k].multiply(logSoftmax[k], HighPrecision.DIGITS));
+            }
+            values.add(Entropy.value(p), exact, p);
+            logits.add(Entropy.ofLogits(z), exactOfLogits, z);
+        }
+        values.assertWithin(Entropy.VALUE_MAX_ULP, 1);
+        logits.assertWithin(Entropy.VALUE_MAX_ULP, 1);
+    }
+
+    @Test
+    void entropy_has_its_limits() {
+        assertThat(Entropy.value(new double[] {1, 0})).isZero();
+        assertThat(Entropy.ofLogits(new double[] {0, -INF})).isZero();
+        assertThat(Entropy.ofLogits(new double[] {INF, 0})).isZero();
+        assertThat(Entropy.ofLogits(new double[] {INF, INF})).isNaN();
+        assertThat(Entropy.ofLogits(new double[] {0, 0})).isEqualTo(Math.log(2));
+    }
+
+    @Test
+    void entropy_gradient_is_the_slope_of_the_entropy() {
+        double[] z = {0.4, -1.2, 2};
+        double[] gradient = Entropy.gradientOfLogits(z);
+        for (int k = 0; k < 3; k++) {
+            double[] up = z.clone();
+            double[] down = z.clone();
+            up[k] += 1e-5;
+            down[k] -= 1e-5;
+            double slope = (Entropy.ofLogits(up) - Entropy.ofLogits(down)) / 2e-5;
+            assertThat(gradient[k]).isCloseTo(slope, within(1e-9));
+        }
+        assertThat(Entropy.gradientOfLogits(new double[] {0, 0, -INF})[2]).isZero();
+    }
+
+    @Test
+    void divergence_of_near_distributions_keeps_its_digits() {
+        double[] p = {0.5, 0.5};
+        double[] q = {0.5 + 0x1p-30, 0.5 - 0x1p-30};
+        // Σ p log(p/q) = -½ log(1 - 4 ε²) = 2 ε² + 4 ε⁴ + …
+        assertThat(KullbackLeibler.value(p, q)).isCloseTo(0x1p-59, within(1e-33));
+        double[] b = {0x1p-29, -0x1p-29};
+        assertThat(KullbackLeibler.ofLogits(new double[] {0, 0}, b)).isCloseTo(0x1p-59, within(1e-25));
+    }
+
+    @Test
+    void divergence_has_its_limits_and_agrees_with_its_definition() {
+        assertThat(KullbackLeibler.value(new double[] {1, 0}, new double[] {0.5, 0.5}))
+                .isEqualTo(Math.log(2));
+        assertThat(KullbackLeibler.value(new double[] {0.5, 0.5}, new double[] {1, 0}))
+                .isEqualTo(INF);
+        SplittableRandom random = new SplittableRandom(33);
+        for (int i = 0; i < 100; i++) {
+            double[] a = {random.nextDouble(-9, 9), random.nextDouble(-9, 9), random.nextDouble(-9, 9)};
+            double[] b = {random.nextDouble(-9, 9), random.nextDouble(-9, 9), random.nextDouble(-9, 9)};
+            double[] p = Softmax.value(a);
+            double[] q = Softmax.value(b);
+            double expected = CrossEntropy.ofDistributions(p, q) - Entropy.value(p);
+            assertThat(KullbackLeibler.value(p, q)).isCloseTo(expected, within(1e-14));
+            assertThat(KullbackLeibler.ofLogits(a, b)).isCloseTo(expected, within(1e-14));
+        }
+        assertThat(KullbackLeibler.ofLogits(new double[] {0, 0, -INF}, new double[] {0, 0, 0}))
+                .isCloseTo(Math.log(1.5), within(1e-15));
+        assertThat(KullbackLeibler.ofLogits(new double[] {0, 0}, new double[] {0, -INF}))
+                .isEqualTo(INF);
+    }
+
+    @Test
+    void hessian_products_are_the_slopes_of_the_gradients() {
+        assertThat(LogLoss.hessianProduct(0, 3)).isEqualTo(0.75);
+        double[] z = {0.4, -1.2, 2};
+        double[] v = {1, -2, 0.5};
+        double[] product = CrossEntropy.hessianProduct(z, v);
+        double[] up = new double[3];
+        double[] down = new double[3];
+        for (int k = 0; k < 3; k++) {
+            up[k] = z[k] + 1e-5 * v[k];
+            down[k] = z[k] - 1e-5 * v[k];
+        }
+        double[] above = CrossEntropy.gradient(up, 1);
+        double[] below = CrossEntropy.gradient(down, 1);
+        for (int k = 0; k < 3; k++) {
+            assertThat(product[k]).isCloseTo((above[k] - below[k]) / 2e-5, within(1e-9));
+        }
+    }
+
+    @Test
+    void a_linear_models_gradient_is_the_transposed_product() {
+        double[] inputs = {1, 2, 3, 4, 5, 6};
+        double[] gradient = {1, -1, 0.5, 2};
+        assertThat(LinearModel.weightGradient(inputs, 3, gradient, 2)).containsExactly(3, 4.5, 6, 7, 8, 9);
+        assertThat(LinearModel.biasGradient(gradient, 2)).containsExactly(1.5, 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LinearModel.weightGradient(inputs, 2, gradient, 2))
+                .withMessageStartingWith("inputs has length 6");
+    }
+
+    @Test
+    void batch_softmax_agrees_with_one_example() {
+        SplittableRandom random = new SplittableRandom(34);
+        for (int classes : new int[] {1, 3, 600}) {
+            double[] z = new double[4 * classes];
+            for (int i = 0; i < z.length; i++) {
+                z[i] = random.nextDouble(-9, 9);
+            }
+            z[0] = INF;
+            double[] p = new double[z.length];
+            BatchSoftmax.value(z, classes, p);
+            for (int row = 0; row < 4; row++) {
+                double[] one = java.util.Arrays.copyOfRange(z, row * classes, (row + 1) * classes);
+                double[] expected = Softmax.value(one);
+                for (int k = 0; k < classes; k++) {
+                    assertThat(p[row * classes + k]).isCloseTo(expected[k], within(5 * Math.ulp(expected[k])));
+                }
+            }
+        }
+    }
+}
