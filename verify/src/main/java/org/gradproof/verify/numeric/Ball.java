@@ -149,8 +149,11 @@ record Ball(BigInteger middle, long radius, long exponent) {
         return new Ball(middle, radius, checked(exponent + shift));
     }
 
-    /** The quotient by a ball that does not hold zero. */
+    /** The quotient; undecidable by a ball that holds zero. */
     Ball dividedBy(Ball other, int bits) {
+        if (other.holdsZero()) {
+            throw new UndecidableException("a denominator that may be zero");
+        }
         if (isZero()) {
             return this;
         }

@@ -152,7 +152,7 @@ final class BallFunctions {
     }
 
     static Ball cosh(Ball x, int bits) {
-        Ball e = exp(x, bits);
+        Ball e = exp(x.isNegative() ? x.negate() : x, bits);
         return e.plus(Ball.of(1).dividedBy(e, bits), bits).scaledBy(-1);
     }
 
@@ -170,6 +170,9 @@ final class BallFunctions {
     }
 
     private static Ball sinhOfMiddle(Ball x, int bits) {
+        if (x.isNegative()) {
+            return sinhOfMiddle(x.negate(), bits).negate();
+        }
         long magnitude = x.magnitude();
         if (magnitude < -bits) {
             return tiny(x, bits);

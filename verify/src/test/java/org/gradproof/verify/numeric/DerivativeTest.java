@@ -16,6 +16,11 @@ import static org.gradproof.verify.numeric.Points.sumOverN;
 import static org.gradproof.verify.numeric.Points.sym;
 
 import java.util.List;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import org.assertj.core.data.Percentage;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
@@ -215,5 +220,25 @@ class DerivativeTest {
         Expr tooDeep = deep;
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> here().at().evaluate(tooDeep))
                 .isInstanceOf(BudgetExceededException.class);
+    }
+
+    @Property(tries = 1500, seed = "5", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void agrees_with_divided_differences_at_many_digits(@ForAll long seed) {
+        RandomExpressions random = new RandomExpressions(seed);
+        Rational step = new Rational(java.math.BigInteger.ONE, java.math.BigInteger.TEN.pow(50));
+        List<Points> points = random.pointAndNeighbours(step);
+        Expr e = random.expression(4);
+        PreciseEnclosure slope = points.get(0).at().evaluate(by(e, A), 200);
+        PreciseEnclosure below = points.get(1).at().evaluate(e, 200);
+        PreciseEnclosure above = points.get(2).at().evaluate(e, 200);
+        if (slope instanceof PreciseValue s && below instanceof PreciseValue b && above instanceof PreciseValue a) {
+            double difference = a.minus(b).approximation() / 2e-50;
+            double expected = s.approximation();
+            if (Math.abs(expected) < 1e12
+                    && Math.abs(expected) > 1e-200
+                    && a.minus(b).knownDigits() > 15) {
+                assertThat(difference).as("%s", e).isCloseTo(expected, Percentage.withPercentage(1e-8));
+            }
+        }
     }
 }
