@@ -24,7 +24,7 @@ final class CrossEntropyKernel {
         DoubleDouble inverse = total.reciprocal();
         double scale = a / temperature;
         SoftmaxKernel.multiply(s.result, from, classes, scale == 1 ? inverse : inverse.times(scale));
-        s.result[from + target] = -others.times(inverse).rounded() * scale;
+        s.result[from + target] = -Row.product(others.high(), inverse) * scale;
         double gap = (s.maxima[row] - s.logits[from + target]) / temperature;
         // At the maximum the rest is small beside 1, and log1p keeps its digits.
         double logOfTotal = gap == 0

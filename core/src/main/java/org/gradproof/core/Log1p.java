@@ -27,8 +27,10 @@ final class Log1p {
         }
         double y = 1 + u;
         double lost = u > 1 ? 1 - (y - u) : u - (y - 1);
-        int k = Math.getExponent(y);
-        double m = Math.scalb(y, -k);
+        // y ≥ 1: its exponent and its fraction, without the special cases of Math.getExponent and Math.scalb.
+        long bits = Double.doubleToRawLongBits(y);
+        int k = (int) (bits >>> 52) - 1023;
+        double m = Double.longBitsToDouble((bits & 0x000F_FFFF_FFFF_FFFFL) | 0x3FF0_0000_0000_0000L);
         if (m > SQRT2) {
             m = m / 2;
             k++;

@@ -88,6 +88,11 @@ final class Row {
         return Log1p.of(rest.high(), rest.low());
     }
 
+    /** a · b with two roundings, for a b of two parts. */
+    static double product(double a, DoubleDouble b) {
+        return a * b.high() + a * b.low();
+    }
+
     /** a / d with one rounding of note. */
     static double quotient(double a, DoubleDouble d) {
         double q = a / d.high();
