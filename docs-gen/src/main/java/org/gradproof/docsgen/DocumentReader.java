@@ -21,18 +21,34 @@ public final class DocumentReader {
      */
     public MarkedDocument read(Path file, Optional<Path> given) {
         try {
-            Outline outline = outline(file);
-            Optional<Path> side = given.isPresent() ? given : Documents.sidecarOf(file);
-            Sidecar sidecar = null;
-            if (side.isPresent()) {
-                sidecar = Sidecar.of(Documents.name(side.get()), outline(side.get()));
-            }
-            return Assembly.assemble(file.toString(), Documents.name(file), outline, sidecar);
+            return assemble(file, outline(file), given);
         } catch (UnreadableDocumentException e) {
-            String message = String.valueOf(e.getMessage());
-            SourceError error = new SourceError(1, 1, "unreadable-file", message);
-            return new MarkedDocument(file.toString(), Documents.name(file), List.of(), List.of(error));
+            return unreadable(file, e);
         }
+    }
+
+    /** The marked blocks of a document whose outline is known already, with those of the sidecar beside it. */
+    public MarkedDocument read(Path file, Outline outline) {
+        try {
+            return assemble(file, outline, Optional.empty());
+        } catch (UnreadableDocumentException e) {
+            return unreadable(file, e);
+        }
+    }
+
+    private static MarkedDocument unreadable(Path file, UnreadableDocumentException why) {
+        SourceError error = new SourceError(1, 1, "unreadable-file", String.valueOf(why.getMessage()));
+        return new MarkedDocument(file.toString(), Documents.name(file), List.of(), List.of(error));
+    }
+
+    private static MarkedDocument assemble(Path file, Outline outline, Optional<Path> given)
+            throws UnreadableDocumentException {
+        Optional<Path> side = given.isPresent() ? given : Documents.sidecarOf(file);
+        Sidecar sidecar = null;
+        if (side.isPresent()) {
+            sidecar = Sidecar.of(Documents.name(side.get()), outline(side.get()));
+        }
+        return Assembly.assemble(file.toString(), Documents.name(file), outline, sidecar);
     }
 
     static Outline outline(Path file) throws UnreadableDocumentException {

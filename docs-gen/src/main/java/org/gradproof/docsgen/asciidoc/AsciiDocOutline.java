@@ -54,6 +54,16 @@ public final class AsciiDocOutline {
         return needsAsciidoctor(lines) ? ParsedOutline.read(lines, folder) : BlockReader.read(lines);
     }
 
+    /**
+     * The outline of a document that Asciidoctor has parsed already, with its source map.
+     *
+     * @param lines of the document's own file
+     * @param file the document's own file
+     */
+    public static Outline of(Document document, List<String> lines, Path file) {
+        return ParsedOutline.of(document, lines, file);
+    }
+
     /** The blocks of LaTeX display math in a parsed document, in their order. */
     public static List<Block> displays(Document document) {
         return ParsedOutline.displays(document);

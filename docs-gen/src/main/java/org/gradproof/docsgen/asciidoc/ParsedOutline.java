@@ -34,19 +34,33 @@ final class ParsedOutline {
 
     private final List<String> main;
     private final Path folder;
+    private final String mainFile;
     private final List<Element> elements = new ArrayList<>();
     private final List<SourceError> errors = new ArrayList<>();
     private final Map<String, List<String>> files = new HashMap<>();
     private String title = "";
 
-    private ParsedOutline(List<String> main, Path folder) {
+    private ParsedOutline(List<String> main, Path folder, String mainFile) {
         this.main = main;
         this.folder = folder;
+        this.mainFile = mainFile;
     }
 
     static Outline read(List<String> lines, Path folder) {
-        ParsedOutline outline = new ParsedOutline(lines, folder);
+        ParsedOutline outline = new ParsedOutline(lines, folder, MAIN);
         Engine.load(String.join("\n", lines), folder, outline.errors, outline::walk);
+        return new Outline(outline.title, outline.elements, outline.errors);
+    }
+
+    /**
+     * The outline of a document that somebody else's Asciidoctor has parsed, with its source map.
+     *
+     * @param lines of the document's own file
+     * @param file the document's own file
+     */
+    static Outline of(Document document, List<String> lines, Path file) {
+        ParsedOutline outline = new ParsedOutline(lines, file.resolveSibling(""), file.toString());
+        outline.walk(document);
         return new Outline(outline.title, outline.elements, outline.errors);
     }
 
@@ -174,7 +188,7 @@ final class ParsedOutline {
     private String file(StructuralNode node) {
         Cursor at = node.getSourceLocation();
         String file = at == null ? null : at.getFile();
-        return file == null || file.isEmpty() ? MAIN : String.valueOf(at.getPath());
+        return file == null || file.isEmpty() || file.equals(mainFile) ? MAIN : String.valueOf(at.getPath());
     }
 
     private List<String> source(String file) {

@@ -2,19 +2,33 @@ package org.gradproof.docsgen.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradproof.docsgen.outline.Outline;
 import org.gradproof.symbolic.source.MarkedBlock;
+import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.CoreReport;
 import org.gradproof.verify.report.Counterexample;
 import org.gradproof.verify.report.DerivationReport;
+import org.gradproof.verify.report.DocumentReport;
 import org.gradproof.verify.report.StepReport;
 
 /** The author's text with a table behind each derivation: its steps, their verdicts, and why. */
-final class Annotated {
+public final class Annotated {
     private final Markup markup;
 
     Annotated(Markup markup) {
         this.markup = markup;
+    }
+
+    /** For each display block of the outline the AsciiDoc lines of its table; none where it is no derivation. */
+    public static List<List<String>> tables(Outline outline, MarkedDocument document, DocumentReport report) {
+        Annotated annotated = new Annotated(Markup.ASCIIDOC);
+        List<List<String>> tables = new ArrayList<>();
+        for (CheckedBlock block : CheckedBlock.all(outline, document, report)) {
+            MarkedBlock marked = block.block();
+            tables.add(marked == null ? List.of() : annotated.table(block, marked));
+        }
+        return tables;
     }
 
     /** The text, the author's lines as they are. */
