@@ -1,0 +1,31 @@
+package org.gradproof.symbolic.latex;
+
+import org.gradproof.symbolic.source.SourceError;
+
+/** LaTeX that cannot be read, with the place and a stable name for the kind of fault. */
+public final class LatexException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient SourceError error;
+
+    /** The fault. */
+    public LatexException(SourceError error) {
+        super(error.message());
+        this.error = error;
+    }
+
+    /** A fault of the kind at the span's start. */
+    public LatexException(Span at, String kind, String message) {
+        this(new SourceError(at.line(), at.column(), kind, message));
+    }
+
+    /** A fault of the kind at the token. */
+    public LatexException(Token at, String kind, String message) {
+        this(new SourceError(at.line(), at.column(), kind, message));
+    }
+
+    /** What is wrong, and where. */
+    public SourceError error() {
+        return error;
+    }
+}

@@ -1,0 +1,82 @@
+package org.gradproof.symbolic.latex;
+
+import java.util.List;
+
+/**
+ * A formula as the page shows it: atoms with fonts, accents and scripts, brackets, fractions. Spellings
+ * that print alike are the same node, spans aside.
+ */
+public sealed interface Node {
+    /** Where it stands. */
+    Span span();
+
+    /** A letter, a command without arguments, a sign. */
+    record Symbol(String text, Span span) implements Node {}
+
+    /** An unsigned decimal number as written: {@code 10}, {@code 0.5}. */
+    record Numeral(String digits, Span span) implements Node {}
+
+    /** Words: {@code \text{…}}. */
+    record Words(String words, Span span) implements Node {}
+
+    /** A font or an accent over what it changes. */
+    record Styled(String style, List<Node> body, Span span) implements Node {
+        public Styled {
+            body = List.copyOf(body);
+        }
+    }
+
+    /** A fraction, or a binomial coefficient where {@code kind} is {@code \binom}. */
+    record Fraction(String kind, List<Node> top, List<Node> bottom, Span span) implements Node {
+        public Fraction {
+            top = List.copyOf(top);
+            bottom = List.copyOf(bottom);
+        }
+    }
+
+    /** A root; {@code degree} is empty for the square root. */
+    record Root(List<Node> degree, List<Node> body, Span span) implements Node {
+        public Root {
+            degree = List.copyOf(degree);
+            body = List.copyOf(body);
+        }
+    }
+
+    /** A bracket of any size; {@code open} and {@code close} differ in half-open intervals. */
+    record Bracket(String open, String close, List<Node> body, Span span) implements Node {
+        public Bracket {
+            body = List.copyOf(body);
+        }
+    }
+
+    /** An atom with scripts and primes; an empty list where there is no script. */
+    record Scripted(Node base, List<Node> sub, List<Node> sup, int primes, Span span) implements Node {
+        public Scripted {
+            sub = List.copyOf(sub);
+            sup = List.copyOf(sup);
+        }
+    }
+
+    /** {@code \begin{cases}}: the cells of each row. */
+    record Cases(List<List<List<Node>>> rows, Span span) implements Node {
+        public Cases {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** The place of an index in the spelling of a name: {@code #1}. */
+    record Slot(int number, Span span) implements Node {}
+
+    /** A break of the layout that matters: a wide space, a row's end, a source line's end. */
+    record Gap(Kind kind, Span span) implements Node {
+        /** The kinds of gap. */
+        public enum Kind {
+            /** {@code \quad}. */
+            QUAD,
+            /** {@code \\}. */
+            ROW,
+            /** The end of a source line. */
+            LINE
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.gradproof.symbolic.latex;
+
+import java.util.List;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Cases;
+import org.gradproof.symbolic.latex.Node.Fraction;
+import org.gradproof.symbolic.latex.Node.Gap;
+import org.gradproof.symbolic.latex.Node.Numeral;
+import org.gradproof.symbolic.latex.Node.Root;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Node.Slot;
+import org.gradproof.symbolic.latex.Node.Styled;
+import org.gradproof.symbolic.latex.Node.Symbol;
+import org.gradproof.symbolic.latex.Node.Words;
+
+/** The one LaTeX spelling of all nodes that print alike. */
+public final class Spelling {
+    private final StringBuilder text = new StringBuilder();
+
+    private Spelling() {}
+
+    /** The spelling of the nodes in a row. */
+    public static String of(List<Node> nodes) {
+        Spelling spelling = new Spelling();
+        spelling.all(nodes);
+        return spelling.text.toString();
+    }
+
+    /** The spelling of the node. */
+    public static String of(Node node) {
+        return of(List.of(node));
+    }
+
+    private void all(List<Node> nodes) {
+        nodes.forEach(this::node);
+    }
+
+    private void node(Node node) {
+        if (node instanceof Symbol symbol) {
+            put(symbol.text());
+        } else if (node instanceof Numeral number) {
+            put(number.digits());
+        } else if (node instanceof Slot slot) {
+            put("#" + slot.number());
+        } else if (node instanceof Words words) {
+            put("\\text{" + words.words() + "}");
+        } else if (node instanceof Styled styled) {
+            put(styled.style());
+            braces(styled.body());
+        } else if (node instanceof Fraction fraction) {
+            put(fraction.kind());
+            braces(fraction.top());
+            braces(fraction.bottom());
+        } else if (node instanceof Root root) {
+            put("\\sqrt");
+            if (!root.degree().isEmpty()) {
+                put("[");
+                all(root.degree());
+                put("]");
+            }
+            braces(root.body());
+        } else if (node instanceof Bracket bracket) {
+            put(bracket.open().equals("|") ? "\\lvert" : bracket.open());
+            all(bracket.body());
+            put(bracket.close().equals("|") ? "\\rvert" : bracket.close());
+        } else if (node instanceof Scripted scripted) {
+            scripted(scripted);
+        } else if (node instanceof Cases cases) {
+            put("\\begin{cases}");
+            cases.rows().forEach(row -> {
+                row.forEach(cell -> {
+                    all(cell);
+                    put("&");
+                });
+                put("\\\\");
+            });
+            put("\\end{cases}");
+        } else if (node instanceof Gap) {
+            put(" ");
+        }
+    }
+
+    private void scripted(Scripted scripted) {
+        node(scripted.base());
+        put("'".repeat(scripted.primes()));
+        if (!scripted.sub().isEmpty()) {
+            put("_");
+            braces(scripted.sub());
+        }
+        if (!scripted.sup().isEmpty()) {
+            put("^");
+            braces(scripted.sup());
+        }
+    }
+
+    private void braces(List<Node> body) {
+        put("{");
+        all(body);
+        put("}");
+    }
+
+    private void put(String piece) {
+        int last = text.length() - 1;
+        if (last >= 0
+                && !piece.isEmpty()
+                && Character.isLetter(text.charAt(last))
+                && Character.isLetter(piece.charAt(0))
+                && endsInCommand(last)) {
+            text.append(' ');
+        }
+        text.append(piece);
+    }
+
+    private boolean endsInCommand(int last) {
+        int at = last;
+        while (at >= 0 && Character.isLetter(text.charAt(at))) {
+            at--;
+        }
+        return at >= 0 && text.charAt(at) == '\\';
+    }
+}

@@ -1,0 +1,91 @@
+package org.gradproof.symbolic.latex;
+
+import java.util.List;
+import org.gradproof.symbolic.source.SourceLine;
+
+/** A formula's nodes, with the text that they were read from. */
+public final class Tree {
+    private final List<Node> nodes;
+    private final List<Token> tokens;
+
+    Tree(List<Node> nodes, List<Token> tokens) {
+        this.nodes = List.copyOf(nodes);
+        this.tokens = tokens;
+    }
+
+    /**
+     * Reads lines of LaTeX.
+     *
+     * @throws LatexException if they are not a formula of the language
+     */
+    public static Tree read(List<SourceLine> lines) {
+        return new TreeReader(Lexer.tokens(lines, false)).read();
+    }
+
+    /** Reads one line of LaTeX that stands at the place. */
+    public static Tree read(String latex, int line, int column) {
+        return read(List.of(new SourceLine(line, column, latex)));
+    }
+
+    /** Reads the spelling of a name, in which {@code #1} stands for an index. */
+    public static List<Node> readSpelling(String spelling) {
+        return new TreeReader(Lexer.tokens(List.of(new SourceLine(1, 1, spelling)), true)).read().nodes;
+    }
+
+    /** The nodes at the top, gaps and words among them. */
+    public List<Node> nodes() {
+        return nodes;
+    }
+
+    /** The span of the end of the text. */
+    public Span end() {
+        Token last = tokens.get(tokens.size() - 1);
+        return new Span(tokens.size() - 1, tokens.size() - 1, last.line(), last.column());
+    }
+
+    /** The author's LaTeX from the first node to the last, layout removed. */
+    public String latex(List<Node> part) {
+        if (part.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        boolean gap = false;
+        int last = part.get(part.size() - 1).span().last();
+        int environments = 0;
+        for (int i = part.get(0).span().first(); i <= last; i++) {
+            Token token = tokens.get(i);
+            gap |= token.spaced();
+            environments += token.is(Token.Kind.BEGIN) ? 1 : token.is(Token.Kind.END_ENVIRONMENT) ? -1 : 0;
+            if (isLayout(token, environments > 0)) {
+                gap = true;
+                continue;
+            }
+            if (text.length() > 0 && (gap || needsSpace(text, token))) {
+                text.append(' ');
+            }
+            text.append(token.raw());
+            gap = false;
+        }
+        return text.toString();
+    }
+
+    private static boolean isLayout(Token token, boolean inEnvironment) {
+        return switch (token.kind()) {
+            case QUAD, LAYOUT, LINE, END -> true;
+            case ALIGN, ROW -> !inEnvironment;
+            default -> false;
+        };
+    }
+
+    private static boolean needsSpace(StringBuilder text, Token next) {
+        char first = next.raw().isEmpty() ? ' ' : next.raw().charAt(0);
+        int end = text.length() - 1;
+        if (!Character.isLetter(first) || !Character.isLetter(text.charAt(end))) {
+            return false;
+        }
+        while (end >= 0 && Character.isLetter(text.charAt(end))) {
+            end--;
+        }
+        return end >= 0 && text.charAt(end) == '\\';
+    }
+}

@@ -1,0 +1,129 @@
+package org.gradproof.symbolic.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Symbol;
+import org.gradproof.symbolic.latex.Span;
+
+/**
+ * A derivation's block taken apart at its relations, its sides not yet read.
+ *
+ * @param definitions what {@code :=} defines in it
+ * @param sides the sides of the chain; one more than {@code signs}, or none where the block only defines
+ * @param signs the relations between them; {@code :=} where a side is a definition of the one before
+ * @param continued lines that open with a sign and go on with the line before
+ */
+record Chain(List<Definition> definitions, List<List<Node>> sides, List<Node> signs, List<Node> continued) {
+    private static final Set<String> CONTINUE = Set.of("+", "-", "\\cdot", "\\times", "/");
+
+    /** A definition within a chain. */
+    record Definition(List<Node> left, List<Node> right) {}
+
+    Chain {
+        definitions = List.copyOf(definitions);
+        sides = List.copyOf(sides);
+        signs = List.copyOf(signs);
+        continued = List.copyOf(continued);
+    }
+
+    static Chain of(List<List<Node>> lines, Span end) {
+        Builder builder = new Builder(end);
+        lines.forEach(builder::line);
+        return builder.chain();
+    }
+
+    private static final class Builder {
+        private final Span end;
+        private final List<Definition> definitions = new ArrayList<>();
+        private final List<Node> continued = new ArrayList<>();
+        private List<List<Node>> sides = new ArrayList<>();
+        private List<Node> signs = new ArrayList<>();
+
+        Builder(Span end) {
+            this.end = end;
+        }
+
+        void line(List<Node> line) {
+            Node first = line.get(0);
+            boolean goesOn = !sides.isEmpty() && last().isEmpty();
+            if (!sides.isEmpty() && first instanceof Symbol symbol && CONTINUE.contains(symbol.text()) && !goesOn) {
+                continued.add(first);
+                goesOn = true;
+            }
+            if (!Layout.opensWithRelation(line) && !goesOn) {
+                startStatement(first);
+            }
+            for (Node node : line) {
+                if (Layout.isRelation(node)) {
+                    sign(node);
+                } else {
+                    if (sides.isEmpty()) {
+                        sides.add(new ArrayList<>());
+                    }
+                    last().add(node);
+                }
+            }
+        }
+
+        private List<Node> last() {
+            return sides.get(sides.size() - 1);
+        }
+
+        private void sign(Node node) {
+            if (sides.isEmpty() || last().isEmpty()) {
+                throw new LatexException(
+                        node.span(),
+                        "missing-expression",
+                        "nothing stands left of " + Cursor.quote(node) + "; expected an expression, or a line before");
+            }
+            signs.add(node);
+            sides.add(new ArrayList<>());
+        }
+
+        /** Another statement may follow definitions alone. */
+        private void startStatement(Node first) {
+            if (signs.stream().anyMatch(sign -> !Cursor.isSymbol(sign, ":="))
+                    || (!sides.isEmpty() && signs.isEmpty())) {
+                throw new LatexException(
+                        first.span(),
+                        "no-relation",
+                        "this line opens with no relation: " + Cursor.quote(first)
+                                + "; expected =, <, \\le, >, \\ge or \\neq, or a sign that goes on with the line before");
+            }
+            flush();
+            sides = new ArrayList<>();
+            signs = new ArrayList<>();
+        }
+
+        private void flush() {
+            if (!sides.isEmpty() && last().isEmpty()) {
+                Span at = signs.isEmpty() ? end : signs.get(signs.size() - 1).span();
+                throw new LatexException(
+                        at, "missing-expression", "nothing stands right of the relation; expected an expression");
+            }
+            for (int i = 0; i < signs.size(); i++) {
+                if (Cursor.isSymbol(signs.get(i), ":=")) {
+                    definitions.add(new Definition(List.copyOf(sides.get(i)), List.copyOf(sides.get(i + 1))));
+                }
+            }
+        }
+
+        Chain chain() {
+            flush();
+            if (sides.isEmpty()) {
+                throw new LatexException(
+                        end, "empty-block", "the block has no mathematics; expected a chain of relations");
+            }
+            if (signs.stream().allMatch(sign -> Cursor.isSymbol(sign, ":="))) {
+                throw new LatexException(
+                        sides.get(0).get(0).span(),
+                        "no-relation",
+                        Cursor.quote(sides.get(0)) + " is related to nothing; expected a chain such as A = B");
+            }
+            return new Chain(definitions, sides, signs, continued);
+        }
+    }
+}

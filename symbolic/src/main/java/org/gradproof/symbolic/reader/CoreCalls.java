@@ -1,0 +1,69 @@
+package org.gradproof.symbolic.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gradproof.symbolic.derivation.CoreCall;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Span;
+import org.gradproof.symbolic.latex.Tree;
+
+/** Reads {@code core="CrossEntropy.gradient(\mathbf{z}, \mathbf{y})[k]"}. */
+final class CoreCalls {
+    private static final Pattern FUNCTION = Pattern.compile("\\s*([A-Z][A-Za-z0-9]*\\.[a-z][A-Za-z0-9]*)\\s*(\\(.*)");
+
+    private final Reading reading;
+
+    CoreCalls(Reading reading) {
+        this.reading = reading;
+    }
+
+    CoreCall read(String text, int line) {
+        Matcher matcher = FUNCTION.matcher(text);
+        if (!matcher.matches()) {
+            throw fault(new Span(0, 0, line, 1), text);
+        }
+        List<Node> nodes = Tree.read(matcher.group(2), line, 1).nodes();
+        if (!(nodes.get(0) instanceof Bracket arguments) || nodes.size() > 2) {
+            throw fault(nodes.get(0).span(), text);
+        }
+        List<CoreCall.Argument> read = new ArrayList<>();
+        for (List<Node> argument : org.gradproof.symbolic.reader.Pattern.splitAtCommas(arguments.body())) {
+            read.add(argument(argument, arguments.span()));
+        }
+        List<Expr> component = new ArrayList<>();
+        if (nodes.size() == 2) {
+            if (!(nodes.get(1) instanceof Bracket bracket) || !bracket.open().equals("[")) {
+                throw fault(nodes.get(1).span(), text);
+            }
+            for (List<Node> index : org.gradproof.symbolic.reader.Pattern.splitAtCommas(bracket.body())) {
+                component.add(new Expressions(reading).indices.read(index, bracket.span()));
+            }
+        }
+        return new CoreCall(matcher.group(1), read, component, text);
+    }
+
+    private CoreCall.Argument argument(List<Node> nodes, Span around) {
+        Scope.Hit hit = nodes.isEmpty() ? null : reading.scope().find(nodes, 0);
+        if (hit != null
+                && hit.bare()
+                && hit.match().consumed() == nodes.size()
+                && !hit.declaration().isFunction()) {
+            Expr size = Names.ranges(hit.declaration().given().get()).get(0);
+            Sym slot = reading.fresh("i");
+            Expr value = new Sym(hit.declaration().name(), List.of(slot));
+            return new CoreCall.Argument(value, slot, size);
+        }
+        return new CoreCall.Argument(new Expressions(reading).read(nodes, around), null, null);
+    }
+
+    private static LatexException fault(Span at, String text) {
+        return new LatexException(
+                at, "unreadable-core", "core=\"" + text + "\" is no call; expected LogLoss.gradient(z, y) or the like");
+    }
+}

@@ -1,0 +1,252 @@
+package org.gradproof.symbolic.reader;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.gradproof.symbolic.derivation.CoreCall;
+import org.gradproof.symbolic.derivation.Derivation;
+import org.gradproof.symbolic.derivation.Side;
+import org.gradproof.symbolic.derivation.Step;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Tree;
+import org.gradproof.symbolic.source.MarkedBlock;
+import org.gradproof.symbolic.source.SourceError;
+import org.jspecify.annotations.Nullable;
+
+/** One derivation's block, taken apart when the document is entered and read when all givens are known. */
+final class DerivationBlock {
+    private final MarkedBlock block;
+    private final List<SourceError> errors = new ArrayList<>();
+    private final List<Statement> where = new ArrayList<>();
+    private @Nullable Tree tree;
+    private @Nullable Chain chain;
+    private int order;
+
+    private DerivationBlock(MarkedBlock block) {
+        this.block = block;
+    }
+
+    static DerivationBlock open(MarkedBlock block, Sections sections) {
+        DerivationBlock derivation = new DerivationBlock(block);
+        try {
+            derivation.takeApart(sections);
+        } catch (LatexException e) {
+            derivation.errors.add(e.error());
+        }
+        derivation.order = sections.nextOrder();
+        return derivation;
+    }
+
+    private void takeApart(Sections sections) {
+        Tree read = Tree.read(block.lines());
+        tree = read;
+        List<List<Node>> lines = Layout.chainLines(read.nodes());
+        if (lines.isEmpty()) {
+            throw new LatexException(
+                    read.end(), "empty-block", "the derivation has no content; expected a chain of relations");
+        }
+        Chain parts = Chain.of(lines, read.end());
+        chain = parts;
+        for (Chain.Definition definition : parts.definitions()) {
+            List<Node> whole = List.of(
+                    definition.left().get(0),
+                    definition.right().get(definition.right().size() - 1));
+            sections.add(new Statement(
+                    Statement.Kind.DEFINITION,
+                    definition.left(),
+                    definition.right(),
+                    read.latex(whole),
+                    block.section(),
+                    sections.nextOrder(),
+                    "",
+                    true));
+        }
+    }
+
+    private void readWhere(Sections sections) {
+        String text = block.attributes().getOrDefault("where", "");
+        if (text.isBlank()) {
+            return;
+        }
+        List<Integer> inner = new ArrayList<>(block.section());
+        inner.add(Integer.MIN_VALUE);
+        inner.add(order);
+        Tree read = Tree.read(text, block.line(), 1);
+        List<Node> clause = new ArrayList<>();
+        List<List<Node>> clauses = new ArrayList<>();
+        for (Node node : read.nodes()) {
+            if (Cursor.isSymbol(node, ";")) {
+                clauses.add(clause);
+                clause = new ArrayList<>();
+            } else {
+                clause.add(node);
+            }
+        }
+        clauses.add(clause);
+        for (List<Node> one : clauses) {
+            for (List<Node> line : Layout.givenLines(one)) {
+                where.addAll(Statement.of(line, read, inner, sections::nextOrder, ""));
+            }
+        }
+    }
+
+    Derivation read(Sections sections) {
+        List<Statement> inForce = new ArrayList<>(sections.inForce(block.section(), order));
+        errors.addAll(sections.faults(inForce, block.section(), order));
+        List<Step> steps = new ArrayList<>();
+        Givens givens = Givens.NONE;
+        CoreCall core = null;
+        if (errors.isEmpty()) {
+            try {
+                readWhere(sections);
+                inForce.addAll(where);
+                GivenTable table = table(sections, inForce);
+                Reading reading = new Reading(sections.session(), table.scope(), Reading.Undeclared.FREE);
+                steps.addAll(steps(reading));
+                String call = block.attributes().getOrDefault("core", "");
+                core = call.isBlank() ? null : new CoreCalls(reading).read(call, block.line());
+                givens = givens(table, inForce, reading);
+            } catch (LatexException e) {
+                errors.add(e.error());
+            }
+        }
+        return new Derivation(
+                block.id(),
+                block.line(),
+                block.attributes().get("require"),
+                block.attributes().get("expect"),
+                core,
+                givens,
+                errors.isEmpty() ? steps : List.of(),
+                errors.stream().distinct().toList());
+    }
+
+    /** The table of the statements; with later ones of their sections where a definition needs these. */
+    private GivenTable table(Sections sections, List<Statement> inForce) {
+        GivenTable table = sections.table(List.copyOf(inForce));
+        boolean complete = true;
+        for (Statement statement : inForce) {
+            LatexException fault = table.fault(statement);
+            if (fault != null && where.contains(statement)) {
+                throw fault;
+            }
+            complete &= fault == null;
+        }
+        if (complete) {
+            return table;
+        }
+        List<Statement> all = new ArrayList<>(sections.inForceWithLater(block.section()));
+        all.addAll(where);
+        return sections.table(List.copyOf(all));
+    }
+
+    private List<Step> steps(Reading reading) {
+        Chain parts = chain;
+        Tree source = tree;
+        if (parts == null || source == null) {
+            throw new IllegalStateException("the block was not taken apart");
+        }
+        for (List<Node> side : parts.sides()) {
+            Letters letters = new Letters(side, true);
+            reading.freeLetters().addAll(letters.free());
+            reading.indexLetters().addAll(letters.indices());
+        }
+        List<Side> sides = new ArrayList<>();
+        List<List<String>> warnings = new ArrayList<>();
+        for (List<Node> nodes : parts.sides()) {
+            sides.add(side(nodes, source, reading));
+            warnings.add(reading.drainWarnings());
+        }
+        for (Node continued : parts.continued()) {
+            reading.warn(
+                    continued.span(),
+                    "the line that opens with " + Cursor.quote(continued)
+                            + " is read as going on with the line before");
+        }
+        List<String> layout = reading.drainWarnings();
+        closeIndices(reading);
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < parts.signs().size(); i++) {
+            Node sign = parts.signs().get(i);
+            Relation relation = Conditions.relation(sign);
+            if (relation == null) {
+                continue;
+            }
+            Set<String> all = new LinkedHashSet<>();
+            if (steps.isEmpty()) {
+                all.addAll(layout);
+                all.addAll(warnings.get(i));
+            }
+            all.addAll(warnings.get(i + 1));
+            int line = sign.span().line();
+            steps.add(new Step(steps.size() + 1, line, sides.get(i), relation, sides.get(i + 1), List.copyOf(all)));
+        }
+        return steps;
+    }
+
+    private Side side(List<Node> nodes, Tree source, Reading reading) {
+        if (nodes.isEmpty()) {
+            throw new LatexException(source.end(), "missing-expression", "a side is empty; expected an expression");
+        }
+        reading.sideLetters().clear();
+        reading.sideLetters().addAll(new Letters(nodes, true).free());
+        Node first = nodes.get(0);
+        Expr expr = new Expressions(reading).read(nodes, first.span());
+        return new Side(
+                expr, source.latex(nodes), first.span().line(), first.span().column());
+    }
+
+    /** Every undeclared index must have a range by now. */
+    private static void closeIndices(Reading reading) {
+        for (Local.Index index : reading.implicit()) {
+            if (index.high() == null) {
+                throw new LatexException(
+                        index.place(),
+                        "undeclared-symbol",
+                        "no given declares \"" + index.letter()
+                                + "\", and no component tells how far it runs as an index;"
+                                + " expected a given for it");
+            }
+        }
+    }
+
+    private Givens givens(GivenTable table, List<Statement> inForce, Reading reading) {
+        List<Given> givens = new ArrayList<>(table.implicitSizes());
+        Set<String> indices = new LinkedHashSet<>();
+        reading.implicit().forEach(index -> indices.add(index.letter()));
+        for (Statement statement : inForce) {
+            if (table.fault(statement) == null) {
+                table.givens(statement).stream()
+                        .filter(given -> isAboutKnown(given, table, indices))
+                        .filter(given -> !givens.contains(given))
+                        .forEach(givens::add);
+            }
+        }
+        for (Local.Index index : reading.implicit()) {
+            Expr high = index.high();
+            if (high != null) {
+                String latex = index.letter() + " \\in \\{1, \\ldots, n\\}";
+                givens.add(new Given.Index(index.symbol().name(), Exprs.ONE, high, latex));
+            }
+        }
+        return new Givens(givens);
+    }
+
+    /** An assumption about an undeclared index letter holds only where that letter is an index. */
+    private static boolean isAboutKnown(Given given, GivenTable table, Set<String> indices) {
+        if (!(given instanceof Given.Assumption assumption)
+                || !assumption.universal().isEmpty()) {
+            return true;
+        }
+        return Dependence.direct(assumption.relation()).stream()
+                .allMatch(name ->
+                        name.isBound() || table.scope().find(name) != null || indices.contains(name.spelling()));
+    }
+}

@@ -1,0 +1,49 @@
+package org.gradproof.symbolic.reader;
+
+import java.util.function.Supplier;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.latex.LatexException;
+import org.jspecify.annotations.Nullable;
+
+/** A given that is read when first needed, so that definitions may stand in any order. A circle is an error. */
+final class LazyGiven implements Supplier<Given> {
+    private final Statement statement;
+    private final Supplier<Given> reader;
+    private @Nullable Given value;
+    private @Nullable LatexException fault;
+    private boolean running;
+
+    LazyGiven(Statement statement, Supplier<Given> reader) {
+        this.statement = statement;
+        this.reader = reader;
+    }
+
+    @Override
+    public Given get() {
+        Given known = value;
+        if (known != null) {
+            return known;
+        }
+        if (fault != null) {
+            throw fault;
+        }
+        if (running) {
+            throw new LatexException(
+                    statement.span(),
+                    "circular-definition",
+                    Cursor.quote(statement.left()) + " is defined by itself: \"" + statement.latex()
+                            + "\"; expected a definition from other names");
+        }
+        running = true;
+        try {
+            Given read = reader.get();
+            value = read;
+            return read;
+        } catch (LatexException e) {
+            fault = e;
+            throw e;
+        } finally {
+            running = false;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.gradproof.symbolic.reader;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Cases;
+import org.gradproof.symbolic.latex.Node.Fraction;
+import org.gradproof.symbolic.latex.Node.Root;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Node.Styled;
+import org.gradproof.symbolic.latex.Node.Symbol;
+import org.gradproof.symbolic.latex.Spelling;
+
+/** Which letters stand free in a formula, told from its layout alone, before names are known. */
+final class Letters {
+    private static final Set<String> INDEX_BINDERS = Set.of("\\sum", "\\prod", "\\max", "\\min");
+    private static final Set<String> RELATIONS = Set.of("=", "<", ">", "\\le", "\\ge", "\\neq");
+
+    private final Set<String> free = new LinkedHashSet<>();
+    private final Set<String> indices = new LinkedHashSet<>();
+    private final boolean joint;
+
+    /**
+     * The free letters of the nodes.
+     *
+     * @param joint whether {@code \sum_{i<j}} is taken to bind both letters
+     */
+    Letters(List<Node> nodes, boolean joint) {
+        this.joint = joint;
+        list(nodes, Set.of(), false);
+    }
+
+    /** Letters that stand free somewhere. */
+    Set<String> free() {
+        return free;
+    }
+
+    /** Letters that stand free in an index's place. */
+    Set<String> indices() {
+        return indices;
+    }
+
+    static boolean uses(List<Node> nodes, String letter) {
+        return new Letters(nodes, false).free.contains(letter);
+    }
+
+    private void list(List<Node> nodes, Set<String> bound, boolean index) {
+        Set<String> inside = bound;
+        for (Node node : nodes) {
+            if (node instanceof Scripted scripted && isBinder(scripted)) {
+                Set<String> more = new HashSet<>(inside);
+                more.addAll(binderLetters(scripted.sub(), joint));
+                inside = more;
+                list(scripted.sub(), inside, false);
+                list(scripted.sup(), inside, false);
+            } else {
+                node(node, inside, index);
+            }
+        }
+    }
+
+    private static boolean isBinder(Scripted scripted) {
+        return INDEX_BINDERS.contains(Cursor.baseText(scripted)) || isExpectation(scripted.base());
+    }
+
+    static boolean isExpectation(Node node) {
+        return node instanceof Styled styled
+                && (styled.style().equals("\\mathbb") || styled.style().equals("\\mathrm"))
+                && styled.body().size() == 1
+                && Cursor.isSymbol(styled.body().get(0), "E");
+    }
+
+    private void node(Node node, Set<String> bound, boolean index) {
+        if (node instanceof Symbol symbol) {
+            letter(symbol.text(), bound, index);
+        } else if (node instanceof Styled styled) {
+            letter(Spelling.of(styled), bound, index);
+            styled.body().stream().filter(Scripted.class::isInstance).forEach(inner -> node(inner, bound, index));
+        } else if (node instanceof Scripted scripted) {
+            node(scripted.base(), bound, index);
+            letter(Spelling.of(scripted), bound, index);
+            list(scripted.sub(), bound, true);
+            boolean label = scripted.sup().size() == 1 && scripted.sup().get(0) instanceof Bracket;
+            list(scripted.sup(), bound, label);
+        } else if (node instanceof Bracket bracket) {
+            list(bracket.body(), bound, index);
+        } else if (node instanceof Fraction fraction) {
+            list(fraction.top(), bound, index);
+            list(fraction.bottom(), bound, index);
+        } else if (node instanceof Root root) {
+            list(root.degree(), bound, index);
+            list(root.body(), bound, index);
+        } else if (node instanceof Cases cases) {
+            cases.rows().forEach(row -> row.forEach(cell -> list(cell, bound, index)));
+        }
+    }
+
+    private void letter(String letter, Set<String> bound, boolean index) {
+        if (!bound.contains(letter)) {
+            free.add(letter);
+            if (index) {
+                indices.add(letter);
+            }
+        }
+    }
+
+    /** The letters that the text under a sum introduces: {@code i=1}, {@code i,j}, {@code i \neq k}, {@code i \in C}. */
+    static Set<String> binderLetters(List<Node> sub, boolean joint) {
+        Set<String> letters = new LinkedHashSet<>();
+        for (List<Node> part : Pattern.splitAtCommas(sub)) {
+            if (part.isEmpty()) {
+                continue;
+            }
+            if (part.get(0) instanceof Bracket bracket && letters.isEmpty()) {
+                letters.addAll(binderLetters(bracket.body(), false));
+                continue;
+            }
+            String first = letterOf(part.get(0));
+            if (!first.isEmpty()) {
+                letters.add(first);
+            }
+            for (int i = 0; i + 1 < part.size(); i++) {
+                boolean related = part.get(i) instanceof Symbol symbol
+                        && RELATIONS.contains(symbol.text())
+                        && !symbol.text().equals("=");
+                if (related && (joint || first.isEmpty())) {
+                    String second = letterOf(part.get(i + 1));
+                    if (!second.isEmpty()) {
+                        letters.add(second);
+                    }
+                }
+            }
+        }
+        return letters;
+    }
+
+    private static String letterOf(Node node) {
+        Node base = node instanceof Scripted scripted && scripted.sub().isEmpty() ? scripted.base() : node;
+        boolean letter = Reading.isLetter(base) || base instanceof Styled;
+        return letter ? Spelling.of(node) : "";
+    }
+}

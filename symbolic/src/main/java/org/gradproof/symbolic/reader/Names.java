@@ -1,0 +1,217 @@
+package org.gradproof.symbolic.reader;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Call;
+import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Span;
+import org.gradproof.symbolic.latex.Spelling;
+import org.jspecify.annotations.Nullable;
+
+/** Names in formulas: bound letters and declared names, components, calls. */
+final class Names {
+    private final Expressions in;
+
+    Names(Expressions in) {
+        this.in = in;
+    }
+
+    /** The name that stands at the cursor, with its power; null if none does. */
+    @Nullable
+    Expr read(Cursor cursor) {
+        Node node = cursor.peek();
+        if (node == null) {
+            return null;
+        }
+        Reading.Bound bound = in.reading.bound(node);
+        Scope.Hit hit = in.reading.scope().find(cursor.nodes(), cursor.position());
+        if (bound != null && !(hit != null && isLonger(hit.match(), bound))) {
+            cursor.next();
+            return value(bound.local().symbol(), bound.primes(), bound.power(), node);
+        } else if (hit != null) {
+            return declared(cursor, hit);
+        }
+        return undeclaredIndex(cursor, node);
+    }
+
+    private static boolean isLonger(Match match, Reading.Bound bound) {
+        boolean rest = bound.primes() > 0 || !bound.power().isEmpty();
+        return match.consumed() > 1
+                || (rest && match.primes() == 0 && match.power().isEmpty());
+    }
+
+    /** A letter that is an index elsewhere, and here stands for its number. */
+    private @Nullable Expr undeclaredIndex(Cursor cursor, Node node) {
+        Node letter = node instanceof Scripted scripted && scripted.sub().isEmpty() && scripted.primes() == 0
+                ? scripted.base()
+                : node;
+        boolean known = in.reading.knownImplicit(Spelling.of(letter)) != null
+                || (in.reading.allowsImplicit() && in.reading.isIndexLetter(letter));
+        if (!known || !Reading.isLetter(letter)) {
+            return null;
+        }
+        cursor.next();
+        List<Node> power = node instanceof Scripted scripted ? scripted.sup() : List.of();
+        return value(in.reading.implicit(letter).symbol(), 0, power, node);
+    }
+
+    private Expr value(Expr value, int primes, List<Node> power, Node node) {
+        if (primes > 0) {
+            throw new LatexException(
+                    node.span(),
+                    "not-a-function",
+                    Cursor.quote(node) + " has a prime but is no function; expected no prime");
+        }
+        return in.factors.power(value, power, node.span(), false);
+    }
+
+    private Expr declared(Cursor cursor, Scope.Hit hit) {
+        Declaration declaration = hit.declaration();
+        Match match = hit.match();
+        Node node = cursor.nodes().get(cursor.position());
+        if (hit.bare()) {
+            Expr component = in.reading.component(hit, in);
+            if (component == null) {
+                throw new LatexException(
+                        node.span(),
+                        "vector-as-scalar",
+                        Cursor.quote(node) + " is a vector; expected one of its components, as "
+                                + declaration.name().spelling().replaceAll("#\\d", "i"));
+            }
+            if (!declaration.isFunction()) {
+                cursor.skip(match.consumed());
+                return value(component, match.primes(), match.power(), node);
+            }
+        }
+        cursor.skip(match.consumed());
+        switch (declaration.kind()) {
+            case SET ->
+                throw new LatexException(
+                        node.span(), "set-as-scalar", Cursor.quote(node) + " is a set of indices; expected a number");
+            case RANDOM ->
+                throw new LatexException(
+                        node.span(),
+                        "random-variable-outside-expectation",
+                        Cursor.quote(node) + " is a random variable; expected it within \\mathbb{E}[…]");
+            default -> {
+                // A number: read below.
+            }
+        }
+        if (declaration.isFunction()) {
+            return call(cursor, hit, node);
+        }
+        Sym symbol = new Sym(declaration.name(), slots(hit, node));
+        return value(in.reading.at(symbol, node.span()), match.primes(), match.power(), node);
+    }
+
+    /** The indices in the slots of a name. */
+    List<Expr> slots(Scope.Hit hit, Node node) {
+        if (hit.bare()) {
+            return in.reading.vectorIndex(hit, node);
+        }
+        if (hit.match().slots().isEmpty()) {
+            return List.of();
+        }
+        List<Expr> ranges = ranges(hit.declaration().given().get());
+        List<Expr> entries = new ArrayList<>();
+        for (int i = 0; i < ranges.size(); i++) {
+            entries.add(in.indices.read(hit.match().slots().get(i), node.span(), ranges.get(i)));
+        }
+        return entries;
+    }
+
+    static List<Expr> ranges(Given given) {
+        if (given instanceof Given.Family family) {
+            return family.ranges();
+        } else if (given instanceof Given.Definition definition) {
+            return definition.ranges();
+        } else if (given instanceof Given.SmoothFunction function) {
+            return function.ranges();
+        }
+        return List.of();
+    }
+
+    private Expr call(Cursor cursor, Scope.Hit hit, Node node) {
+        Match match = hit.match();
+        int arity = hit.declaration().arity();
+        Node next = cursor.peek();
+        Node base = next instanceof Scripted scripted ? scripted.base() : next;
+        if (!(base instanceof Bracket bracket) || bracket.open().equals("|")) {
+            throw new LatexException(
+                    node.span(),
+                    "missing-argument",
+                    Cursor.quote(node) + " is a function; expected its arguments in brackets behind it");
+        }
+        if (match.primes() > 0 && arity != 1) {
+            throw new LatexException(
+                    node.span(),
+                    "ambiguous-derivative",
+                    Cursor.quote(node) + " has a prime and " + arity
+                            + " arguments; expected \\frac{\\partial}{\\partial …}");
+        }
+        refuseInverse(match.power(), node.span(), Cursor.quote(node));
+        cursor.next();
+        List<Expr> arguments = arguments(bracket, arity, node);
+        List<Integer> orders = arity == 1 ? List.of(match.primes()) : Collections.nCopies(arity, 0);
+        List<Expr> slots = slots(hit, node);
+        Expr value = in.reading.at(new Call(hit.declaration().name(), slots, arguments, orders), node.span());
+        if (!match.power().isEmpty()) {
+            value = in.factors.power(value, match.power(), node.span(), false);
+        }
+        return next instanceof Scripted scripted ? outerPower(value, scripted) : value;
+    }
+
+    private Expr outerPower(Expr value, Scripted scripted) {
+        if (!scripted.sub().isEmpty() || scripted.primes() > 0) {
+            throw new LatexException(
+                    scripted.span(), "unexpected-script", "a script stands on the arguments; expected a power at most");
+        }
+        return in.factors.power(value, scripted.sup(), scripted.span(), false);
+    }
+
+    static void refuseInverse(List<Node> power, Span place, String quoted) {
+        if (Spelling.of(power).equals("-1")) {
+            throw new LatexException(
+                    place,
+                    "inverse-function",
+                    quoted + " to the power -1 may be an inverse function or a reciprocal; expected \\frac{1}{…}");
+        }
+    }
+
+    private List<Expr> arguments(Bracket bracket, int arity, Node function) {
+        List<List<Node>> parts = Pattern.splitAtCommas(bracket.body());
+        if (parts.size() != arity) {
+            throw new LatexException(
+                    bracket.span(),
+                    "wrong-arity",
+                    Cursor.quote(function) + " has " + parts.size() + " arguments here; expected " + arity);
+        }
+        List<Expr> arguments = new ArrayList<>();
+        for (List<Node> part : parts) {
+            arguments.add(in.read(part, bracket.span()));
+        }
+        return arguments;
+    }
+
+    /** The size of the declared set of indices that the nodes name, or null. */
+    @Nullable
+    Expr sizeOfSet(List<Node> nodes) {
+        if (nodes.isEmpty()) {
+            return null;
+        }
+        Scope.Hit hit = in.reading.scope().find(nodes, 0);
+        if (hit == null
+                || hit.declaration().kind() != Declaration.Kind.SET
+                || hit.match().consumed() != nodes.size()) {
+            return null;
+        }
+        return hit.declaration().given().get() instanceof Given.IndexSet set ? new Sym(set.size()) : null;
+    }
+}

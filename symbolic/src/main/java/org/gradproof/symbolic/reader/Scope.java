@@ -1,0 +1,139 @@
+package org.gradproof.symbolic.reader;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Node.Styled;
+import org.jspecify.annotations.Nullable;
+
+/** The names that are declared for a formula. */
+final class Scope {
+    /** A declared name found in a formula; {@code bare} where a vector stands without an index. */
+    record Hit(Declaration declaration, Match match, boolean bare) {}
+
+    /** No names. */
+    static final Scope EMPTY = new Scope(List.of());
+
+    private final Map<Name, Declaration> byName = new LinkedHashMap<>();
+    private final Map<String, List<Declaration>> byKey = new HashMap<>();
+    private final Set<String> letters = new HashSet<>();
+
+    Scope(List<Declaration> declarations) {
+        declarations.forEach(this::add);
+        addFontless();
+    }
+
+    private void add(Declaration declaration) {
+        byName.put(declaration.name(), declaration);
+        for (Pattern pattern : declaration.patterns()) {
+            index(pattern.key(), declaration);
+        }
+        Pattern bare = declaration.bare();
+        if (bare != null) {
+            index(bare.key(), declaration);
+        }
+    }
+
+    private void index(String key, Declaration declaration) {
+        letters.add(key);
+        List<Declaration> alike = byKey.computeIfAbsent(key, k -> new ArrayList<>());
+        alike.removeIf(other -> other.name().equals(declaration.name()));
+        alike.add(declaration);
+    }
+
+    /** {@code z_i} is a component of {@code \mathbf{z}} too, unless {@code z} is declared otherwise or by two vectors. */
+    private void addFontless() {
+        Map<String, List<Declaration>> plain = new LinkedHashMap<>();
+        for (Declaration declaration : byName.values()) {
+            if (declaration.bare() != null && !declaration.isFunction()) {
+                Node first = declaration.patterns().get(0).nodes().get(0);
+                Node fontless = fontless(first);
+                if (fontless != first) {
+                    plain.computeIfAbsent(Pattern.key(fontless), k -> new ArrayList<>())
+                            .add(declaration);
+                }
+            }
+        }
+        plain.forEach((key, vectors) -> {
+            if (vectors.size() == 1 && !letters.contains(key)) {
+                Declaration vector = vectors.get(0);
+                Pattern pattern = vector.patterns().get(0);
+                Pattern alias = new Pattern(List.of(fontless(pattern.nodes().get(0))), pattern.slots());
+                Declaration both = vector.withPattern(alias);
+                byName.put(both.name(), both);
+                byKey.values().forEach(list -> list.replaceAll(d -> d.equals(vector) ? both : d));
+                byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(both);
+            }
+        });
+    }
+
+    private static Node fontless(Node node) {
+        if (node instanceof Scripted scripted) {
+            Node base = fontless(scripted.base());
+            return base == scripted.base()
+                    ? node
+                    : new Scripted(base, scripted.sub(), scripted.sup(), scripted.primes(), scripted.span());
+        } else if (node instanceof Styled styled && styled.body().size() == 1) {
+            Node inner = styled.body().get(0);
+            Node plain = fontless(inner);
+            if (isFont(styled.style())) {
+                return plain;
+            }
+            return plain == inner ? node : new Styled(styled.style(), List.of(plain), styled.span());
+        }
+        return node;
+    }
+
+    private static boolean isFont(String style) {
+        return style.equals("\\mathbf") || style.equals("\\boldsymbol") || style.equals("\\vec");
+    }
+
+    /** The longest declared name at the place, or null. */
+    @Nullable
+    Hit find(List<Node> row, int at) {
+        Hit best = null;
+        for (Declaration declaration : byKey.getOrDefault(Pattern.key(row.get(at)), List.of())) {
+            for (Pattern pattern : declaration.patterns()) {
+                best = better(best, declaration, pattern.match(row, at), false);
+            }
+            Pattern bare = declaration.bare();
+            if (bare != null) {
+                best = better(best, declaration, bare.match(row, at), true);
+            }
+        }
+        return best;
+    }
+
+    private static @Nullable Hit better(
+            @Nullable Hit best, Declaration declaration, @Nullable Match match, boolean bare) {
+        return match != null && (best == null || match.beats(best.match())) ? new Hit(declaration, match, bare) : best;
+    }
+
+    /** What a name is declared as, or null. */
+    @Nullable
+    Declaration find(Name name) {
+        return byName.get(name);
+    }
+
+    /** Whether some declared name starts with this letter, fonts and accents included. */
+    boolean knowsLetter(Node node) {
+        return letters.contains(Pattern.key(node));
+    }
+
+    /** Whether exactly this is a declared name, a vector's bare name included. */
+    boolean declares(Node node) {
+        Hit hit = find(List.of(node), 0);
+        return hit != null && hit.match().primes() == 0 && hit.match().power().isEmpty();
+    }
+
+    List<Declaration> all() {
+        return List.copyOf(byName.values());
+    }
+}

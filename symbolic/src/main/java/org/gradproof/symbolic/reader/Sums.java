@@ -1,0 +1,138 @@
+package org.gradproof.symbolic.reader;
+
+import java.util.List;
+import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Binder;
+import org.gradproof.symbolic.expr.Expr.Kind;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Span;
+import org.jspecify.annotations.Nullable;
+
+/** Sums, products and extrema over indices. */
+final class Sums {
+    private final Expressions in;
+
+    Sums(Expressions in) {
+        this.in = in;
+    }
+
+    boolean standsAt(Cursor cursor) {
+        String text = Cursor.baseText(cursor.peek());
+        return text.equals("\\sum") || text.equals("\\prod");
+    }
+
+    /** A sum or a product with its body. */
+    Expr read(Cursor cursor) {
+        Node node = cursor.next();
+        Kind kind = Cursor.baseText(node).equals("\\sum") ? Kind.SUM : Kind.PRODUCT;
+        if (!(node instanceof Scripted scripts) || scripts.sub().isEmpty()) {
+            throw new LatexException(
+                    node.span(),
+                    "missing-index",
+                    Cursor.quote(node) + " has no index under it; expected \\sum_{i=1}^{n}");
+        }
+        BinderHead head = BinderHead.read(in, scripts);
+        Extent extent = Extent.of(cursor, head.reachingLetters());
+        List<Node> body = cursor.nodes().subList(cursor.position(), extent.end());
+        if (extent.beyond()) {
+            in.reading.warn(
+                    node.span(),
+                    "the body of " + Cursor.quote(node) + " is read as reaching to the last use of its index: "
+                            + Cursor.quote(body));
+        }
+        if (body.isEmpty()) {
+            throw cursor.unexpected("the body of " + Cursor.quote(node));
+        }
+        Expr value = in.read(body, node.span());
+        cursor.skip(body.size());
+        return head.close(kind, value);
+    }
+
+    /** {@code \max_j z_j}: takes what a function takes. */
+    Expr extremum(Cursor cursor, Scripted scripts, Function function) {
+        BinderHead head = BinderHead.read(in, scripts.sup().isEmpty() ? scripts : withoutPower(scripts));
+        Bracket bracket = Functions.bracketAt(cursor);
+        Expr value;
+        List<Node> power = List.of();
+        if (bracket != null) {
+            value = in.read(bracket.body(), bracket.span());
+            power = cursor.next() instanceof Scripted scripted ? scripted.sup() : power;
+        } else {
+            value = in.functions.argument(cursor, scripts);
+        }
+        Expr all = head.close(function == Function.MAX ? Kind.MAX : Kind.MIN, value);
+        return in.factors.power(all, power, scripts.span(), false);
+    }
+
+    private static Scripted withoutPower(Scripted scripts) {
+        boolean bound = Conditions.holdsRelation(scripts.sub());
+        if (!bound) {
+            throw new LatexException(
+                    scripts.span(),
+                    "unexpected-script",
+                    "the superscript of " + Cursor.quote(scripts)
+                            + " may be a bound or a power; expected \\max_{i=1}^{n}");
+        }
+        return scripts;
+    }
+
+    /** {@code i \in C} or {@code i \in \{1, \ldots, n\}}. */
+    Cond member(List<Node> left, List<Node> set, Span around) {
+        Expr index = in.indices.read(left, around);
+        Expr high = range(set);
+        if (high != null) {
+            return new Cond.And(
+                    List.of(new Cond.Rel(index, Relation.GE, Exprs.ONE), new Cond.Rel(index, Relation.LE, high)));
+        }
+        Given.IndexSet declared = indexSet(set, around);
+        Local.Index variable = left.size() == 1 ? in.indices.index(left.get(0)) : null;
+        if (variable != null) {
+            variable.usedUpTo(declared.high());
+        }
+        return new Cond.Member(index, declared.name());
+    }
+
+    /** The declared set of indices that the nodes name. */
+    Given.IndexSet indexSet(List<Node> set, Span around) {
+        Scope.Hit hit = set.isEmpty() ? null : in.reading.scope().find(set, 0);
+        if (hit != null
+                && hit.match().consumed() == set.size()
+                && hit.declaration().given().get() instanceof Given.IndexSet declared) {
+            return declared;
+        }
+        throw new LatexException(
+                set.isEmpty() ? around : set.get(0).span(),
+                "unknown-set",
+                Cursor.quote(set) + " is no declared set of indices; expected one, or \\{1, \\ldots, n\\}");
+    }
+
+    /** The largest element of {@code \{1, \ldots, n\}}, or null if the nodes are no such set. */
+    @Nullable
+    Expr range(List<Node> set) {
+        if (set.size() == 1
+                && set.get(0) instanceof Bracket bracket
+                && bracket.open().equals("\\{")) {
+            List<List<Node>> parts = Pattern.splitAtCommas(bracket.body());
+            int dots = parts.size() - 2;
+            if (dots >= 1
+                    && parts.get(dots).size() == 1
+                    && Cursor.isSymbol(parts.get(dots).get(0), "\\ldots")) {
+                return in.indices.read(parts.get(parts.size() - 1), bracket.span());
+            }
+        }
+        return null;
+    }
+
+    /** The binder with everything that belongs to it. */
+    static Expr binder(Kind kind, Expr.Sym variable, Expr low, Expr high, Cond filter, Expr body) {
+        return new Binder(kind, variable, low, high, filter, body);
+    }
+}

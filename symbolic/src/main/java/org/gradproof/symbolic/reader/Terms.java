@@ -1,0 +1,159 @@
+package org.gradproof.symbolic.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Gap;
+import org.gradproof.symbolic.latex.Node.Numeral;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Node.Words;
+
+/** Sums and products. */
+final class Terms {
+    private static final Set<String> STOPS = Set.of(
+            "+",
+            "-",
+            "\\cdot",
+            "\\times",
+            "/",
+            "=",
+            "<",
+            ">",
+            "\\le",
+            "\\ge",
+            "\\neq",
+            ":=",
+            ",",
+            ";",
+            ":",
+            "!",
+            ".",
+            "\\in",
+            "\\to",
+            "\\sim",
+            "\\land",
+            "\\lor",
+            "\\lnot",
+            "\\ldots",
+            "\\perp",
+            "\\subseteq",
+            "*",
+            "\\|");
+
+    private final Expressions in;
+
+    Terms(Expressions in) {
+        this.in = in;
+    }
+
+    /** Terms joined by plus and minus. */
+    Expr sum(Cursor cursor) {
+        List<Expr> terms = new ArrayList<>();
+        boolean negative = sign(cursor);
+        while (true) {
+            Expr term = product(cursor);
+            terms.add(negative ? Algebra.negate(term) : term);
+            if (cursor.take("+")) {
+                negative = cursor.take("-");
+            } else if (cursor.take("-")) {
+                negative = !cursor.take("-");
+            } else {
+                return Exprs.add(terms);
+            }
+        }
+    }
+
+    private static boolean sign(Cursor cursor) {
+        if (cursor.take("-")) {
+            return true;
+        }
+        cursor.take("+");
+        return false;
+    }
+
+    /** Factors side by side, or joined by a dot, a cross or a slash. */
+    Expr product(Cursor cursor) {
+        List<Expr> factors = new ArrayList<>();
+        Bars bars = new Bars();
+        bars.factor(cursor);
+        factors.add(in.factors.operand(cursor));
+        boolean slashed = false;
+        while (true) {
+            if (cursor.take("\\cdot") || cursor.take("\\times")) {
+                bars = new Bars();
+                bars.factor(cursor);
+                factors.add(signed(cursor));
+                slashed = false;
+            } else if (cursor.at("/")) {
+                if (slashed) {
+                    throw slash(cursor);
+                }
+                cursor.next();
+                Expr left = factors.remove(factors.size() - 1);
+                factors.add(Algebra.quotient(left, in.factors.operand(cursor)));
+                slashed = true;
+            } else if (startsFactor(cursor)) {
+                if (slashed) {
+                    throw slash(cursor);
+                }
+                refuseTwoNumbers(cursor);
+                bars.factor(cursor);
+                factors.add(in.factors.operand(cursor));
+            } else {
+                return Exprs.mul(factors);
+            }
+        }
+    }
+
+    /** Bars have no sides: in {@code |a| b |c|} they may pair otherwise than they seem to. */
+    private static final class Bars {
+        private boolean closed;
+        private boolean followed;
+
+        void factor(Cursor cursor) {
+            if (!cursor.at("|")) {
+                followed = closed;
+            } else if (followed) {
+                throw cursor.error("ambiguous-bars", "\"|\" may open or close here; expected \\left| and \\right|");
+            } else {
+                closed = true;
+            }
+        }
+    }
+
+    private Expr signed(Cursor cursor) {
+        return cursor.take("-") ? Algebra.negate(in.factors.operand(cursor)) : in.factors.operand(cursor);
+    }
+
+    private static RuntimeException slash(Cursor cursor) {
+        return cursor.error(
+                "ambiguous-slash",
+                "a slash takes one factor on each side, and more stands behind it; expected brackets or \\frac");
+    }
+
+    private static void refuseTwoNumbers(Cursor cursor) {
+        Node next = cursor.peek();
+        Node before = cursor.nodes().get(Math.max(0, cursor.position() - 1));
+        if (next != null && isNumber(next) && isNumber(before)) {
+            throw cursor.error(
+                    "ambiguous-number", "two numbers stand side by side; expected \\cdot between them, or one number");
+        }
+    }
+
+    private static boolean isNumber(Node node) {
+        return node instanceof Numeral || (node instanceof Scripted scripted && scripted.base() instanceof Numeral);
+    }
+
+    /** Whether a factor begins here, rather than an operator or the end. */
+    boolean startsFactor(Cursor cursor) {
+        Node node = cursor.peek();
+        if (node == null || node instanceof Gap || node instanceof Words) {
+            return false;
+        }
+        String text = Cursor.baseText(node);
+        return !STOPS.contains(text) && !(text.equals("|") && cursor.openBars() > 0);
+    }
+}
