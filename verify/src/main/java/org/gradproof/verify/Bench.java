@@ -1,8 +1,8 @@
 package org.gradproof.verify;
 
 import java.util.function.Function;
-import org.gradproof.symbolic.cas.SecondWitness.Answer;
 import org.gradproof.symbolic.proof.Claim;
+import org.gradproof.symbolic.witness.SecondWitness.Answer;
 import org.gradproof.verify.evidence.Evidence;
 
 /**

@@ -2,9 +2,9 @@ package org.gradproof.verify;
 
 import java.util.List;
 import java.util.Objects;
-import org.gradproof.symbolic.cas.SecondWitness.Answer;
 import org.gradproof.symbolic.proof.Proof;
 import org.gradproof.symbolic.proof.Proof.Outcome;
+import org.gradproof.symbolic.witness.SecondWitness.Answer;
 import org.gradproof.verify.evidence.Evidence;
 import org.gradproof.verify.report.Counterexample;
 import org.gradproof.verify.report.Verdict;

@@ -2,11 +2,11 @@ package org.gradproof.verify;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gradproof.symbolic.cas.SecondWitness.Answer;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.symbolic.proof.Proof;
+import org.gradproof.symbolic.witness.SecondWitness.Answer;
 import org.gradproof.verify.Workers.FailedException;
 import org.gradproof.verify.Workers.Task;
 import org.gradproof.verify.evidence.Evidence;

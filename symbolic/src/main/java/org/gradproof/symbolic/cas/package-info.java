@@ -1,4 +1,4 @@
-/** The port to a computer algebra system: a witness beside the proofs, and exact algebra inside them. */
+/** The port to exact polynomial algebra, which the prover uses inside its proofs. */
 @NullMarked
 package org.gradproof.symbolic.cas;
 

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gradproof.symbolic.cas.PolynomialAlgebra;
-import org.gradproof.symbolic.cas.SecondWitness;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.proof.Claim;
+import org.gradproof.symbolic.witness.SecondWitness;
 import org.matheclipse.core.eval.EvalEngine;
 
 /**

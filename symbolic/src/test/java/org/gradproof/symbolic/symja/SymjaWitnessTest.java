@@ -31,7 +31,6 @@ import static org.gradproof.symbolic.symja.Losses.y;
 import static org.gradproof.symbolic.symja.Losses.z;
 
 import java.util.List;
-import org.gradproof.symbolic.cas.SecondWitness.Answer;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Call;
@@ -46,6 +45,7 @@ import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
+import org.gradproof.symbolic.witness.SecondWitness.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 

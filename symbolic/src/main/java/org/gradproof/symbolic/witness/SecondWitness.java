@@ -1,4 +1,4 @@
-package org.gradproof.symbolic.cas;
+package org.gradproof.symbolic.witness;
 
 import org.gradproof.symbolic.proof.Claim;
 
