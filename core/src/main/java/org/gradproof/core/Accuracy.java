@@ -37,7 +37,10 @@ public record Accuracy(String function, double maxUlp, double rmsUlp) {
             new Accuracy("Softmax.value", Softmax.VALUE_MAX_ULP, 0.6),
             new Accuracy("Softmax.logValue", Softmax.LOG_VALUE_MAX_ULP, 0.5),
             new Accuracy("CrossEntropy.value", CrossEntropy.VALUE_MAX_ULP, 0.6),
-            new Accuracy("CrossEntropy.gradient", CrossEntropy.GRADIENT_MAX_ULP, 0.6));
+            new Accuracy("CrossEntropy.gradient", CrossEntropy.GRADIENT_MAX_ULP, 0.6),
+            new Accuracy("CrossEntropy.ofDistributions", Entropy.VALUE_MAX_ULP, 1),
+            new Accuracy("Entropy.value", Entropy.VALUE_MAX_ULP, 1),
+            new Accuracy("Entropy.ofLogits", Entropy.VALUE_MAX_ULP, 1));
 
     /**
      * The documented error of every function that has one.

@@ -80,6 +80,41 @@ class FurtherLossesTest {
     }
 
     @Test
+    void cross_entropy_of_distributions_stays_within_its_documented_error() {
+        UlpErrors errors = new UlpErrors("CrossEntropy.ofDistributions");
+        SplittableRandom random = new SplittableRandom(35);
+        for (int i = 0; i < 200; i++) {
+            int n = random.nextInt(1, 9);
+            double[] p = Samples.simplex(random, n);
+            double[] q = Softmax.value(Samples.row(random, n));
+            BigDecimal exact = BigDecimal.ZERO;
+            boolean infinite = false;
+            for (int k = 0; k < n; k++) {
+                infinite |= p[k] > 0 && q[k] == 0;
+                if (p[k] > 0 && q[k] > 0) {
+                    exact = exact.subtract(new BigDecimal(p[k]).multiply(HighPrecision.log(new BigDecimal(q[k]))));
+                }
+            }
+            if (infinite) {
+                assertThat(CrossEntropy.ofDistributions(p, q)).isEqualTo(INF);
+            } else {
+                errors.add(CrossEntropy.ofDistributions(p, q), exact, p, q);
+            }
+        }
+        errors.assertWithin(Entropy.VALUE_MAX_ULP, 1);
+    }
+
+    @Test
+    void every_documented_error_belongs_to_a_public_function() throws ClassNotFoundException {
+        for (Accuracy entry : Accuracy.all()) {
+            String[] name = entry.function().split("\\.", -1);
+            assertThat(Class.forName("org.gradproof.core." + name[0]).getMethods())
+                    .as(entry.function())
+                    .anyMatch(method -> method.getName().equals(name[1]));
+        }
+    }
+
+    @Test
     void entropy_has_its_limits() {
         assertThat(Entropy.value(new double[] {1, 0})).isZero();
         assertThat(Entropy.ofLogits(new double[] {0, -INF})).isZero();
