@@ -78,8 +78,25 @@ final class IndexCases {
             sym.indices().forEach(this::note);
         } else if (expr instanceof Expr.Call call) {
             call.indices().forEach(this::note);
+        } else if (expr instanceof Expr.Binder binder && binder.low() instanceof Expr.Num && lowest(binder) > 1) {
+            for (int left = 1; left < Math.min(lowest(binder), MAX_ITEMS); left++) {
+                numbers.add(left);
+            }
         }
-        return Substitution.map(expr, this::visit, c -> Substitution.map(c, this::visit, d -> d));
+        return Substitution.map(expr, this::visit, this::visit);
+    }
+
+    private int lowest(Expr.Binder binder) {
+        Idx low = term(binder.low());
+        return low == null ? 1 : low.offset();
+    }
+
+    private Cond visit(Cond cond) {
+        if (cond instanceof Cond.Rel rel) {
+            note(rel.left());
+            note(rel.right());
+        }
+        return Substitution.map(cond, this::visit, this::visit);
     }
 
     /** A component with a number for its index exists only for sizes from that number on. */
