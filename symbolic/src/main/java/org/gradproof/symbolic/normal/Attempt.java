@@ -181,6 +181,10 @@ public final class Attempt {
         }
     }
 
+    private Sign structural(Expr expr, List<Binder> binders) {
+        return new ExprSigns(this::sign, facts.givens()).sign(expr, binders);
+    }
+
     private Sign sign(Poly poly) {
         Sign direct = algebra.signs().sign(poly);
         if (direct.isNonzero()) {
@@ -199,7 +203,7 @@ public final class Attempt {
     /** Whether an inequality (or {@code \neq}) holds by the signs of products, sums and even powers. */
     public boolean related(Expr left, Relation relation, Expr right) {
         try {
-            Sign sign = new ExprSigns(e -> sign(normalizer.normalize(e))).sign(Exprs.sub(left, right));
+            Sign sign = structural(Exprs.sub(left, right), List.of());
             if (!decides(sign, relation)) {
                 sign = sign(normalizer.normalize(left).minus(normalizer.normalize(right)));
             }
@@ -222,7 +226,7 @@ public final class Attempt {
 
     /** Whether the requirement holds by what is known. */
     public boolean implies(Requirement requirement) {
-        Sign sign = sign(requirement.quantity(), requirement.binders());
+        Sign sign = structural(requirement.quantity(), requirement.binders());
         return switch (requirement.kind()) {
             case NONZERO -> sign.isNonzero();
             case POSITIVE -> sign == Sign.POSITIVE || (!requirement.strict() && sign.isNonnegative());

@@ -3,7 +3,7 @@ package org.gradproof.symbolic.normal;
 /** What was used on the way to a normal form, in words for a reader of the page. */
 public enum Law {
     /** A single term was split off a sum, or a delta picked one. */
-    COLLAPSE("one term split off the sum"),
+    COLLAPSE("the delta picks one term of the sum"),
     /** Rules of exponents. */
     EXPONENTS("rules of exponents"),
     /** The log of a product, quotient or power. */

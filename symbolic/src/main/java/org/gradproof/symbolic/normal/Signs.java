@@ -213,10 +213,37 @@ final class Signs {
         depth++;
         try {
             Sign found = stronger(sum, learned(poly));
-            return found.isNonzero() ? found : stronger(found, byContent(poly));
+            found = found.isNonzero() ? found : stronger(found, byContent(poly));
+            return found.isNonzero() ? found : stronger(found, byRatio(poly));
         } finally {
             depth--;
         }
+    }
+
+    /** {@code m - m'} has the sign of {@code log m - log m'} where both are positive. */
+    private Sign byRatio(Poly poly) {
+        if (poly.size() != 2) {
+            return Sign.UNKNOWN;
+        }
+        List<Map.Entry<Mono, Rational>> terms = List.copyOf(poly.terms());
+        Mono first = terms.get(0).getKey();
+        Mono second = terms.get(1).getKey();
+        boolean exponentials = first.atoms().stream().allMatch(Atom.Exp.class::isInstance)
+                && second.atoms().stream().allMatch(Atom.Exp.class::isInstance);
+        Rational coefficient = terms.get(0).getValue();
+        if (!exponentials || !coefficient.equals(terms.get(1).getValue().negate())) {
+            return Sign.UNKNOWN;
+        }
+        Sign sign = sign(exponent(first).minus(exponent(second)));
+        return coefficient.signum() < 0 ? sign.negate() : sign;
+    }
+
+    private static Poly exponent(Mono exponentials) {
+        Poly.Builder sum = new Poly.Builder();
+        for (int i = 0; i < exponentials.size(); i++) {
+            sum.add(((Atom.Exp) exponentials.atom(i)).exponent, exponentials.exponent(i));
+        }
+        return sum.build();
     }
 
     /** The sign of what all terms share times the sign of the rest. */

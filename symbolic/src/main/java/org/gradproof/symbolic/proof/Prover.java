@@ -283,11 +283,11 @@ public final class Prover {
             Expr left = ((Expr.Deriv) claim.left()).body();
             Expr right = ((Expr.Deriv) claim.right()).body();
             Name variable = ((Expr.Deriv) claim.left()).variable().name();
-            // A definition that stops at the variable may not be unfolded beyond it.
-            if (claim.givens().definition(variable) != null) {
+            Selection selection = Fact.select(chosen, true);
+            if (selection.unfolded().contains(variable)) {
+                // The variable itself is free here: its definition says nothing.
                 return false;
             }
-            Selection selection = Fact.select(chosen, true);
             rules.clear();
             laws.clear();
             try {

@@ -26,13 +26,25 @@ final class Reasons {
         String split = split(claim);
         if (laws.contains(Law.COLLAPSE) && !split.isEmpty()) {
             reasons.add("splits off $" + split + "$");
-        } else if (laws.contains(Law.COLLAPSE) && rules.isEmpty()) {
+        } else if (laws.contains(Law.COLLAPSE) && rules.isEmpty() && hasIndicator(claim)) {
             reasons.add(Law.COLLAPSE.words());
         }
         if (reasons.isEmpty()) {
             reasons.add(claim.left().equals(claim.right()) ? "the same expression" : "algebra");
         }
         return reasons;
+    }
+
+    private static boolean hasIndicator(Claim claim) {
+        boolean[] found = new boolean[1];
+        findIndicator(claim.left(), found);
+        findIndicator(claim.right(), found);
+        return found[0];
+    }
+
+    private static Expr findIndicator(Expr expr, boolean[] found) {
+        found[0] |= expr instanceof Expr.Indicator;
+        return Substitution.map(expr, e -> findIndicator(e, found), c -> c);
     }
 
     /** The equality that a restricted sum leaves out, where one side has such a sum and the other has not. */
