@@ -199,7 +199,7 @@ final class Atomizer {
     private Fraction trigonometric(boolean sine, Fraction argument) {
         Fraction x = canonical(argument);
         boolean negative = x.numerator().leadingCoefficient().signum() < 0;
-        if (x.isZero()) {
+        if (isZero(x)) {
             return Atoms.constantFraction(sine ? Rational.ZERO : Rational.ONE);
         }
         Fraction positive = negative ? x.times(Rational.MINUS_ONE) : x;
@@ -219,7 +219,18 @@ final class Atomizer {
             return n >= 0 ? fraction.pow(n) : atoms.reciprocal(fraction).pow(-n);
         }
         Fraction power = read(exponent);
-        return exp(base.isE() ? power : power.times(log(read(base))));
+        if (base.isE()) {
+            return exp(power);
+        }
+        Fraction root = read(base);
+        if (isZero(root)) {
+            throw new Unanswered("a root of 0");
+        }
+        return exp(power.times(log(root)));
+    }
+
+    private boolean isZero(Fraction fraction) {
+        return atoms.eliminated(fraction.numerator()).isZero();
     }
 
     /** A product of one atom for each term of the exponent. */
@@ -320,8 +331,8 @@ final class Atomizer {
     }
 
     private Fraction log(Fraction fraction) {
-        if (fraction.isZero()) {
-            throw new Unanswered("the log of 0");
+        if (isZero(fraction)) {
+            throw new DefinedNowhere("the log of 0");
         }
         Map<Polynomial, Integer> factors = new HashMap<>();
         Rational unit = addFactors(factors, fraction.numerator(), 1);
@@ -333,7 +344,7 @@ final class Atomizer {
         }
         factors.values().removeIf(power -> power == 0);
         if (factors.isEmpty() && unit.signum() < 0) {
-            throw new Unanswered("the log of " + unit);
+            throw new DefinedNowhere("the log of " + unit);
         }
         signs.learn(unit, factors);
         Fraction sum = logOf(unit);

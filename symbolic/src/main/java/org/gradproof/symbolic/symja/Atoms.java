@@ -79,8 +79,8 @@ final class Atoms {
 
     /** One over the fraction. */
     Fraction reciprocal(Fraction fraction) {
-        if (fraction.isZero()) {
-            throw new Unanswered("a division by zero");
+        if (eliminated(fraction.numerator()).isZero()) {
+            throw new DefinedNowhere("a division by zero");
         }
         Content content = Content.of(fraction.numerator());
         Monomial denominator = content.monomial();

@@ -112,7 +112,7 @@ final class Expansion {
                     return convert(branch.value(), scope);
                 }
             }
-            throw new Unanswered("no case holds");
+            throw new DefinedNowhere("no case holds");
         } else if (expr instanceof Expr.Binder binder) {
             return binder(binder, scope);
         } else if (expr instanceof Expr.Expectation expectation) {
@@ -149,7 +149,7 @@ final class Expansion {
         } else if (exponent.isNegative()) {
             requirements.add(new Requirement(Requirement.Kind.NONZERO, base));
             if (base.isZero()) {
-                throw new Unanswered("a division by zero");
+                throw new DefinedNowhere("a division by zero");
             }
         } else if (exponent.isZero()) {
             return F.C1;

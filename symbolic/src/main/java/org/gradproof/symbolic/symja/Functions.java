@@ -45,7 +45,7 @@ record Functions(EvalEngine engine, Unknowns unknowns, List<Requirement> require
 
     private IExpr log(IExpr x) {
         if (x.isRational() && !x.isPositive()) {
-            throw new Unanswered("the log of " + x);
+            throw new DefinedNowhere("the log of " + x);
         }
         requirements.add(new Requirement(Requirement.Kind.POSITIVE, x));
         return engine.evaluate(F.Log(x));

@@ -46,7 +46,7 @@ public final class SymjaWitness implements SecondWitness {
         boolean equal = false;
         boolean open = false;
         for (SmallCase small : cases.all()) {
-            switch (new CaseTrial(claim, small, assumptions, engine, algebra).run()) {
+            switch (trial(claim, small, assumptions, engine)) {
                 case DIFFERENT -> {
                     return Answer.DISAGREES;
                 }
@@ -58,6 +58,14 @@ public final class SymjaWitness implements SecondWitness {
             }
         }
         return equal && !open ? Answer.AGREES : Answer.NO_ANSWER;
+    }
+
+    private CaseTrial.Outcome trial(Claim claim, SmallCase small, List<Assumption> assumptions, EvalEngine engine) {
+        try {
+            return new CaseTrial(claim, small, assumptions, engine, algebra).run();
+        } catch (DefinedNowhere e) {
+            return CaseTrial.Outcome.EMPTY;
+        }
     }
 
     @Override
