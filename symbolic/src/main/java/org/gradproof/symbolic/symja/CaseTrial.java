@@ -16,6 +16,7 @@ import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
 import org.hipparchus.dfp.Dfp;
+import org.hipparchus.dfp.DfpField;
 import org.matheclipse.core.eval.EvalEngine;
 import org.matheclipse.core.interfaces.IExpr;
 
@@ -24,6 +25,8 @@ final class CaseTrial {
     private static final int MOST_READINGS = 6;
     private static final int POINTS_TO_AGREE = 2;
     private static final int POINTS_TO_DISAGREE = 4;
+    private static final DfpField COARSE = new DfpField(60);
+    private static final DfpField FINE = new DfpField(90);
 
     /** What one case shows. */
     enum Outcome {
@@ -203,13 +206,14 @@ final class CaseTrial {
                 return;
             }
             try {
-                Numbers coarse = new Numbers(point, unknowns, givens, 60);
+                Numbers coarse = new Numbers(point, unknowns, givens, COARSE);
                 if (isAdmissible(coarse)) {
                     double rough = relativeDifference(coarse);
                     if (rough < 1e-40) {
                         votes[0]++;
                     } else if (rough > 1e-6
-                            && Math.abs(rough - relativeDifference(new Numbers(point, unknowns, givens, 90))) < 1e-12) {
+                            && Math.abs(rough - relativeDifference(new Numbers(point, unknowns, givens, FINE)))
+                                    < 1e-12) {
                         votes[1]++;
                     }
                 }

@@ -36,11 +36,14 @@ final class Numbers {
         }
     }
 
-    Numbers(Map<String, Rational> values, Unknowns unknowns, Givens givens, int digits) {
+    /**
+     * @param field says to how many digits
+     */
+    Numbers(Map<String, Rational> values, Unknowns unknowns, Givens givens, DfpField field) {
         this.values = values;
         this.unknowns = unknowns;
         this.givens = givens;
-        this.field = new DfpField(digits);
+        this.field = field;
     }
 
     Dfp value(IExpr expr) {

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * JAS gets the rest, on the caller's thread, and what it factors is multiplied out again.
  */
 public final class SymjaAlgebra implements PolynomialAlgebra {
-    private static final int MOST_TERMS = 400;
-    private static final int MOST_VARIABLES = 16;
+    private static final int MOST_TERMS = 250;
+    private static final int MOST_TERMS_OF_QUOTIENT = 1_000;
+    private static final int MOST_VARIABLES = 12;
     private static final int MOST_DEGREE = 24;
 
     static {
@@ -96,7 +97,7 @@ public final class SymjaAlgebra implements PolynomialAlgebra {
         Map<Monomial, Rational> quotient = new TreeMap<>();
         while (!rest.isEmpty()) {
             Map.Entry<Monomial, Rational> top = rest.lastEntry();
-            if (!lead.divides(top.getKey()) || quotient.size() > MOST_TERMS) {
+            if (!lead.divides(top.getKey()) || quotient.size() > MOST_TERMS_OF_QUOTIENT) {
                 return Optional.empty();
             }
             Monomial monomial = top.getKey().over(lead);

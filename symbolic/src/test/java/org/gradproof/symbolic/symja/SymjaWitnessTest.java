@@ -30,7 +30,11 @@ import static org.gradproof.symbolic.symja.Losses.total;
 import static org.gradproof.symbolic.symja.Losses.y;
 import static org.gradproof.symbolic.symja.Losses.z;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Call;
@@ -258,6 +262,45 @@ class SymjaWitnessTest {
         assertThat(ask(reals(), exp(sub(X, max)), div(exp(X), exp(max)))).isEqualTo(Answer.AGREES);
         assertThat(ask(reals(), d(max, X), ONE)).isEqualTo(Answer.NO_ANSWER);
         assertNever(reals(), max, X);
+    }
+
+    @Test
+    void skips_the_sizes_at_which_a_side_is_defined_nowhere() {
+        Givens givens = Losses.crossEntropy();
+        Expr spread = sum(J, mul(sub(z(J), z(K)), sub(z(J), z(K))));
+
+        assertThat(ask(givens, div(spread, spread), ONE)).isEqualTo(Answer.AGREES);
+        assertNever(givens, div(spread, spread), num(2));
+        assertThat(ask(reals(), div(ONE, sub(X, X)), num(5))).isEqualTo(Answer.NO_ANSWER);
+        assertNever(reals(), new Fn(Function.SQRT, sub(X, X)), ONE);
+    }
+
+    @Test
+    void answers_alike_on_several_threads() throws Exception {
+        Givens givens = Losses.crossEntropy();
+        List<Callable<Answer>> questions = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            questions.add(() -> ask(Losses.crossEntropy(), d(tilde(K), z(K)), mul(tilde(K), sub(ONE, tilde(K)))));
+            questions.add(() -> ask(givens, d(tilde(K), z(K)), mul(tilde(K), sub(tilde(K), ONE))));
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            var answers = threads.invokeAll(questions);
+            for (int i = 0; i < answers.size(); i++) {
+                assertThat(answers.get(i).get()).isEqualTo(i % 2 == 0 ? Answer.AGREES : Answer.DISAGREES);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void what_is_too_large_has_no_answer() {
+        Expr tower = new Pow(num(10), new Pow(num(10), num(9)));
+
+        assertThat(ask(reals(), tower, X)).isEqualTo(Answer.NO_ANSWER);
+        assertThat(ask(reals(), new Fn(Function.FACTORIAL, num(5000)), X)).isEqualTo(Answer.NO_ANSWER);
+        assertThat(ask(reals(), pow(add(X, A), 30), pow(add(A, X), 30))).isNotEqualTo(Answer.DISAGREES);
     }
 
     private static Expr call(Expr argument, int order) {
