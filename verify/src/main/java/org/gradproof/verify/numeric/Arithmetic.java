@@ -12,4 +12,7 @@ interface Arithmetic {
 
     /** The bits to which a quadrature is carried, fewer than the numbers have. */
     int quadratureBits();
+
+    /** How many operations of a budget one operation counts for. */
+    int weight();
 }

@@ -23,7 +23,9 @@ final class CallNode implements Node {
     public Real eval(Context c) {
         c.step();
         Symbol.Body body = c.function(function);
-        if (body.indexSlots.length != indices.length || body.parameterSlots.length != arguments.length) {
+        if (body.indexSlots.length != indices.length
+                || body.ranges.length > indices.length
+                || body.parameterSlots.length != arguments.length) {
             throw new UndefinedException("a function with the wrong number of arguments");
         }
         int[] components = Nodes.eval(indices, c);

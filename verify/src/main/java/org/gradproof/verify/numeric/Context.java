@@ -13,6 +13,8 @@ final class Context {
     static final int NO_INTEGER = Integer.MIN_VALUE;
 
     private static final int LARGEST_DEPTH = 1500;
+    /** A thread that is told to stop is heard every so many operations, less one: a power of two. */
+    private static final int LISTENING = (1 << 10) - 1;
 
     final Program program;
     final Arithmetic arithmetic;
@@ -33,12 +35,15 @@ final class Context {
     private int tags;
     private int depth;
     private long operations;
+    private int steps;
+    private final int weight;
 
     Context(Program program, Point point, Arithmetic arithmetic, long budget) {
         this.program = program;
         this.values = new PointValues(program, point, arithmetic);
         this.arithmetic = arithmetic;
         this.budget = budget;
+        this.weight = arithmetic.weight();
     }
 
     /** A value that stands in for one component while a derivative by it is taken. */
@@ -116,10 +121,14 @@ final class Context {
         depth = before.depth;
     }
 
-    /** Counts one operation. */
+    /** Counts one operation, or more where many digits make it dearer. */
     void step() {
-        if (++operations > budget) {
+        operations += weight;
+        if (operations > budget) {
             throw new BudgetExceededException("the evaluation takes more than " + budget + " operations");
+        }
+        if ((++steps & LISTENING) == 0 && Thread.currentThread().isInterrupted()) {
+            throw new BudgetExceededException("the evaluation was interrupted");
         }
     }
 
@@ -318,7 +327,7 @@ final class Context {
         Point.Chosen choice = values.chosen(symbol);
         Symbol.Body known = chosen.get(choice);
         if (known == null) {
-            known = program.compile(choice);
+            known = program.compile(symbol, choice);
             chosen.put(choice, known);
             grow();
         }

@@ -53,4 +53,9 @@ enum DoubleArithmetic implements Arithmetic {
     public int quadratureBits() {
         return 26;
     }
+
+    @Override
+    public int weight() {
+        return 1;
+    }
 }

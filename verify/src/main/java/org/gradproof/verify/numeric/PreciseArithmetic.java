@@ -35,4 +35,10 @@ record PreciseArithmetic(int bits) implements Arithmetic {
     public int quadratureBits() {
         return bits - GUARD_BITS + 8;
     }
+
+    /** One up to fifty digits. */
+    @Override
+    public int weight() {
+        return 1 + bits / 300;
+    }
 }

@@ -187,7 +187,9 @@ final class PreciseLeaf extends Leaf {
 
     @Override
     Leaf pow(int exponent) {
-        if (exact != null && exponent > 1) {
+        boolean unit =
+                exact != null && exact.isInteger() && exact.numerator().abs().equals(BigInteger.ONE);
+        if (exact != null && exponent > 1 && !unit) {
             long size = (long) exponent
                     * (exact.numerator().bitLength() + exact.denominator().bitLength());
             if (size > EXACT_BITS && !isZero()) {

@@ -78,8 +78,10 @@ public final class Program {
         return known;
     }
 
-    Symbol.Body compile(Point.Chosen choice) {
-        return new Compiler(this, null).body(choice.indexParameters(), List.of(), choice.parameters(), choice.body());
+    /** What a point chose for the unspecified function. */
+    Symbol.Body compile(Symbol function, Point.Chosen choice) {
+        List<Expr> ranges = function.given instanceof Given.SmoothFunction smooth ? smooth.ranges() : List.of();
+        return new Compiler(this, null).body(choice.indexParameters(), ranges, choice.parameters(), choice.body());
     }
 
     /** Whether the definition of {@code symbol} refers to {@code other}, directly or through definitions. */

@@ -14,7 +14,9 @@ final class Quadrature {
     /** The step at which the extent of the integrand is looked for is 1/8. */
     private static final int FIRST_LEVEL = 3;
 
+    /** The finest step is 1/512, and finer for many digits. */
     private static final int LAST_LEVEL = 9;
+
     private static final int MARGIN = 8;
     /** So many terms in a row must have been negligible before one that cannot be evaluated ends the sum. */
     private static final int RUN = 2;
@@ -61,7 +63,8 @@ final class Quadrature {
     private Real refine(Real first, int low, int high, long threshold) {
         Real sum = first;
         Real coarse = halved(sum, FIRST_LEVEL);
-        for (int level = FIRST_LEVEL + 1; level <= LAST_LEVEL; level++) {
+        int last = LAST_LEVEL + Math.min(2, bits / 500);
+        for (int level = FIRST_LEVEL + 1; level <= last; level++) {
             int factor = 1 << (level - FIRST_LEVEL);
             for (int index = -low * factor + 1; index < high * factor; index += 2) {
                 sum = Reals.add(sum, evaluate(level, index).value);

@@ -15,10 +15,17 @@ import static org.gradproof.verify.numeric.Points.num;
 import static org.gradproof.verify.numeric.Points.sumOverN;
 import static org.gradproof.verify.numeric.Points.sym;
 
+import java.util.List;
+import java.util.Map;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.given.Domain;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Givens;
 import org.junit.jupiter.api.Test;
 
 class EvaluatorTest {
@@ -95,15 +102,15 @@ class EvaluatorTest {
         Expr inner = new Expr.Deriv(add(x, sym("y")), sym("y"));
         Expr e = new Expr.Deriv(mul(x, inner), sym("x"));
         Evaluator at = new Points().real("x", 3).real("y", 5).at();
-        assertThat(precise(at, e, 50).exact()).contains(org.gradproof.symbolic.expr.Rational.ONE);
+        assertThat(precise(at, e, 50).exact()).contains(Rational.ONE);
         assertThat(at.evaluate(e)).isEqualTo(new Enclosure.Value(1, 0));
     }
 
     @Test
     void decides_ties_of_exact_numbers() {
         Evaluator at = new Points()
-                .real("a", org.gradproof.symbolic.expr.Rational.of(1, 3))
-                .real("b", org.gradproof.symbolic.expr.Rational.of(2, 6))
+                .real("a", Rational.of(1, 3))
+                .real("b", Rational.of(2, 6))
                 .at();
         Cond tie = new Cond.Rel(sym("a"), Relation.GE, sym("b"));
         assertThat(at.holds(tie, 50)).isEqualTo(Truth.HOLDS);
@@ -112,6 +119,55 @@ class EvaluatorTest {
                 .isEqualTo(new PreciseEnclosure.Undefined("division by zero"));
         assertThat(precise(at, mul(sub(sym("a"), sym("b")), log(sub(sym("b"), sym("a")))), 50)
                         .exact())
-                .contains(org.gradproof.symbolic.expr.Rational.ZERO);
+                .contains(Rational.ZERO);
+    }
+
+    @Test
+    void compares_by_disjoint_enclosures_and_by_agreeing_digits() {
+        Evaluator at = new Points().at();
+        Expr root = new Expr.Pow(num(2), num(1, 2));
+        Expr same = exp(mul(num(1, 2), log(num(2))));
+        for (int digits : new int[] {50, 400, 800}) {
+            PreciseValue a = precise(at, root, digits);
+            assertThat(a.compare(precise(at, same, digits), digits)).isEqualTo(Comparison.EQUAL_TO_PRECISION);
+            Expr more = add(root, new Expr.Pow(num(10), num(-digits)));
+            assertThat(a.compare(precise(at, more, digits), digits - 10)).isEqualTo(Comparison.LESS);
+            assertThat(precise(at, more, digits).compare(a, digits - 10)).isEqualTo(Comparison.GREATER);
+            assertThat(precise(at, sub(root, same), digits).compare(precise(at, num(0), digits), digits))
+                    .isEqualTo(Comparison.CANNOT_TELL);
+        }
+        assertThat(PreciseEnclosure.compare(at.evaluate(log(num(0)), 50), at.evaluate(num(1), 50), 50))
+                .isEqualTo(Comparison.CANNOT_TELL);
+        assertThat(precise(at, root, 50).relativeGap(precise(at, same, 50))).isLessThan(1e-55);
+        assertThat(precise(at, num(1), 50).relativeGap(precise(at, num(1), 50))).isZero();
+    }
+
+    @Test
+    void writes_numbers_in_decimal() {
+        assertThat(decimal(num(0), 20)).isEqualTo("0");
+        assertThat(decimal(num(-1, 8), 20)).isEqualTo("-0.125");
+        assertThat(precise(new Points().at(), num(1, 3), 50).toDecimal(5)).isEqualTo("0.33333");
+        assertThat(precise(new Points().at(), num(2, 3), 50).toDecimal(5)).isEqualTo("0.66667");
+        assertThat(precise(new Points().at(), num(123456789), 50).toDecimal(5)).isEqualTo("123460000");
+        assertThat(precise(new Points().at(), num(99999999), 50).toDecimal(4)).isEqualTo("100000000");
+        assertThat(decimal(num(1, 1000), 10)).isEqualTo("0.001");
+        assertThat(decimal(num(1, 100_000_000), 10)).isEqualTo("1e-8");
+        assertThat(decimal(new Expr.Pow(num(10), num(30)), 40)).isEqualTo("1e30");
+        Expr zero = sub(log(num(6)), add(log(num(2)), log(num(3))));
+        assertThat(decimal(zero, 50)).startsWith("0 ± ").matches(".*e-[678].*");
+    }
+
+    @Test
+    void has_no_component_of_a_function_outside_of_its_range() {
+        Name g = Name.of("g_{#1}");
+        Expr.Sym k = Points.bound("k", 81);
+        Expr.Sym t = Points.bound("t", 82);
+        Givens givens = new Givens(List.of(new Given.SmoothFunction(g, 1, List.of(num(3)), Domain.REALS, false, "")));
+        Point point = new Point(Map.of(g, new Point.Chosen(List.of(k), List.of(t), mul(k, t))));
+        Evaluator at = new Evaluator(givens, point);
+        Expr third = new Expr.Call(g, List.of(num(3)), List.of(num(5)), List.of(0));
+        Expr fourth = new Expr.Call(g, List.of(num(4)), List.of(num(5)), List.of(0));
+        assertThat(at.evaluate(third)).isEqualTo(new Enclosure.Value(15, 0));
+        assertThat(at.evaluate(fourth)).isEqualTo(new Enclosure.Undefined("index 4 out of range 1 to 3"));
     }
 }
