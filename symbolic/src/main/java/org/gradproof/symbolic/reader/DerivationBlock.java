@@ -171,7 +171,7 @@ final class DerivationBlock {
                             + " is read as going on with the line before");
         }
         List<String> layout = reading.drainWarnings();
-        closeIndices(reading);
+        reading.closeIndices();
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < parts.signs().size(); i++) {
             Node sign = parts.signs().get(i);
@@ -201,20 +201,6 @@ final class DerivationBlock {
         Expr expr = new Expressions(reading).read(nodes, first.span());
         return new Side(
                 expr, source.latex(nodes), first.span().line(), first.span().column());
-    }
-
-    /** Every undeclared index must have a range by now. */
-    private static void closeIndices(Reading reading) {
-        for (Local.Index index : reading.implicit()) {
-            if (index.high() == null) {
-                throw new LatexException(
-                        index.place(),
-                        "undeclared-symbol",
-                        "no given declares \"" + index.letter()
-                                + "\", and no component tells how far it runs as an index;"
-                                + " expected a given for it");
-            }
-        }
     }
 
     private Givens givens(GivenTable table, List<Statement> inForce, Reading reading) {

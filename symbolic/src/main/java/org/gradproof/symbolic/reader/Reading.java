@@ -162,6 +162,20 @@ final class Reading {
         return implicit.values();
     }
 
+    /** Every undeclared index must have a range by now. */
+    void closeIndices() {
+        for (Local.Index index : implicit.values()) {
+            if (index.high() == null) {
+                throw new LatexException(
+                        index.place(),
+                        "undeclared-symbol",
+                        "no given declares \"" + index.letter()
+                                + "\", and no component tells how far it runs as an index;"
+                                + " expected a given for it");
+            }
+        }
+    }
+
     static boolean isLetter(Node node) {
         return node instanceof Symbol symbol && isLetter(symbol.text());
     }

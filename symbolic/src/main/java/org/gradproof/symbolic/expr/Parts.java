@@ -1,9 +1,7 @@
-package org.gradproof.symbolic.reader;
+package org.gradproof.symbolic.expr;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gradproof.symbolic.expr.Cond;
-import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Add;
 import org.gradproof.symbolic.expr.Expr.Binder;
 import org.gradproof.symbolic.expr.Expr.Call;
@@ -18,10 +16,11 @@ import org.gradproof.symbolic.expr.Expr.Pow;
 import org.gradproof.symbolic.expr.Expr.Sym;
 
 /** The expressions right below another. */
-final class Parts {
+public final class Parts {
     private Parts() {}
 
-    static List<Expr> of(Expr expr) {
+    /** The expressions right below, those of conditions and bound variables among them. */
+    public static List<Expr> of(Expr expr) {
         if (expr instanceof Sym e) {
             return e.indices();
         } else if (expr instanceof Add e) {
@@ -55,7 +54,8 @@ final class Parts {
         return List.of();
     }
 
-    static List<Expr> of(Cond cond) {
+    /** The expressions right below; a set of indices counts as a symbol. */
+    public static List<Expr> of(Cond cond) {
         if (cond instanceof Cond.Rel rel) {
             return List.of(rel.left(), rel.right());
         } else if (cond instanceof Cond.Member member) {

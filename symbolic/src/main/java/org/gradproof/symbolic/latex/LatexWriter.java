@@ -1,0 +1,313 @@
+package org.gradproof.symbolic.latex;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Add;
+import org.gradproof.symbolic.expr.Expr.Binder;
+import org.gradproof.symbolic.expr.Expr.Call;
+import org.gradproof.symbolic.expr.Expr.Cases;
+import org.gradproof.symbolic.expr.Expr.Deriv;
+import org.gradproof.symbolic.expr.Expr.Expectation;
+import org.gradproof.symbolic.expr.Expr.Fn;
+import org.gradproof.symbolic.expr.Expr.Indicator;
+import org.gradproof.symbolic.expr.Expr.Infinity;
+import org.gradproof.symbolic.expr.Expr.Integral;
+import org.gradproof.symbolic.expr.Expr.Kind;
+import org.gradproof.symbolic.expr.Expr.Mul;
+import org.gradproof.symbolic.expr.Expr.Num;
+import org.gradproof.symbolic.expr.Expr.Pi;
+import org.gradproof.symbolic.expr.Expr.Pow;
+import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.expr.Relation;
+
+/** Writes expressions as LaTeX that reads well and that the reader reads back with the same meaning. */
+public final class LatexWriter {
+    private static final Pattern TALL = Pattern.compile("\\\\(frac|binom|sum|prod|int|begin|left)");
+
+    private final Letters letters;
+
+    private LatexWriter(Letters letters) {
+        this.letters = letters;
+    }
+
+    /** The expression as LaTeX. */
+    public static String write(Expr expr) {
+        return new LatexWriter(Letters.of(expr)).sum(expr);
+    }
+
+    /** The condition as LaTeX; empty for one that always holds. */
+    public static String write(Cond cond) {
+        return new LatexWriter(Letters.of(cond)).condition(cond);
+    }
+
+    /** At the loosest: terms need no bracket. */
+    String sum(Expr expr) {
+        if (!(expr instanceof Add add)) {
+            return term(expr);
+        }
+        StringBuilder text = new StringBuilder();
+        for (Expr part : add.terms()) {
+            String term = part instanceof Add ? bracket(sum(part)) : term(part);
+            if (text.length() == 0) {
+                text.append(term);
+            } else if (term.startsWith("-")) {
+                text.append(" - ").append(term.substring(1));
+            } else {
+                text.append(" + ").append(term);
+            }
+        }
+        return text.length() == 0 ? "0" : text.toString();
+    }
+
+    /** A term: a product, with its sign in front. */
+    private String term(Expr expr) {
+        if (expr instanceof Mul || expr instanceof Pow || expr instanceof Num) {
+            return new ProductWriter(this, expr).write();
+        }
+        return factor(expr);
+    }
+
+    /** Whether what stands behind could be taken for a part of it. */
+    boolean isOpen(Expr expr) {
+        if (expr instanceof Mul product) {
+            return product.factors().stream().anyMatch(this::isOpen);
+        } else if (expr instanceof Deriv deriv) {
+            return !isShort(deriv.body());
+        }
+        return expr instanceof Binder binder && binder.kind() != Kind.MAX && binder.kind() != Kind.MIN;
+    }
+
+    /** A factor that stands beside others; sums come in brackets. */
+    String factor(Expr expr) {
+        if (expr instanceof Num number) {
+            String text = number(number.value());
+            return number.value().signum() < 0 ? bracket(text) : text;
+        } else if (expr instanceof Pi) {
+            return "\\pi";
+        } else if (expr instanceof Infinity infinity) {
+            return infinity.positive() ? "\\infty" : "-\\infty";
+        } else if (expr instanceof Sym symbol) {
+            return letters.name(symbol.name(), indices(symbol.indices()));
+        } else if (expr instanceof Add || expr instanceof Mul) {
+            return bracket(sum(expr));
+        } else if (expr instanceof Pow power) {
+            return power(power);
+        } else if (expr instanceof Fn fn) {
+            return function(fn);
+        } else if (expr instanceof Call call) {
+            return call(call);
+        } else if (expr instanceof Indicator indicator) {
+            return indicator(indicator.condition());
+        } else if (expr instanceof Cases cases) {
+            return cases(cases);
+        } else if (expr instanceof Binder binder) {
+            return binder(binder);
+        } else if (expr instanceof Integral integral) {
+            return integral(integral);
+        } else if (expr instanceof Expectation expectation) {
+            return "\\mathbb{E}_{" + expectation.law() + "}\\left[" + expected(expectation.expanded()) + "\\right]";
+        } else if (expr instanceof Deriv deriv) {
+            return derivative(deriv);
+        }
+        throw new IllegalArgumentException("no LaTeX for " + expr);
+    }
+
+    static String bracket(String text) {
+        return TALL.matcher(text).find() ? "\\left(" + text + "\\right)" : "(" + text + ")";
+    }
+
+    static String number(Rational value) {
+        String sign = value.signum() < 0 ? "-" : "";
+        String top = value.numerator().abs().toString();
+        return value.isInteger() ? sign + top : sign + "\\frac{" + top + "}{" + value.denominator() + "}";
+    }
+
+    private List<String> indices(List<Expr> indices) {
+        return indices.stream().map(this::sum).toList();
+    }
+
+    String power(Pow power) {
+        String base = isAtom(power.base()) ? factor(power.base()) : bracket(sum(power.base()));
+        return base + "^{" + exponent(power.exponent()) + "}";
+    }
+
+    private String exponent(Expr exponent) {
+        if (exponent instanceof Num number && !number.value().isInteger()) {
+            return number.value().toString();
+        }
+        return sum(exponent);
+    }
+
+    /** Whether a power can stand on it without a bracket. */
+    private static boolean isAtom(Expr expr) {
+        if (expr instanceof Num number) {
+            return number.value().isInteger() && number.value().signum() >= 0;
+        } else if (expr instanceof Sym symbol) {
+            String spelling = symbol.name().spelling();
+            return spelling.indexOf('^') < 0 && spelling.indexOf('(') < 0 && !spelling.startsWith("\\frac");
+        }
+        return expr instanceof Pi;
+    }
+
+    private String function(Fn fn) {
+        List<Expr> arguments = fn.arguments();
+        String all = arguments.stream().map(this::sum).collect(Collectors.joining(", "));
+        return switch (fn.function()) {
+            case EXP -> arguments.equals(List.of(new Num(Rational.ONE))) ? "e" : "e^{" + all + "}";
+            case SQRT -> "\\sqrt{" + all + "}";
+            case ABS -> "\\left|" + all + "\\right|";
+            case FACTORIAL -> (isAtom(arguments.get(0)) ? all : bracket(all)) + "!";
+            case BINOMIAL -> "\\binom{" + sum(arguments.get(0)) + "}{" + sum(arguments.get(1)) + "}";
+            default -> command(fn.function()) + bracket(all);
+        };
+    }
+
+    private static String command(Function function) {
+        return "\\" + function.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private String call(Call call) {
+        String name = letters.name(call.function(), indices(call.indices()));
+        String arguments = call.arguments().stream().map(this::sum).collect(Collectors.joining(", "));
+        int total = call.orders().stream().mapToInt(Integer::intValue).sum();
+        if (call.arguments().size() == 1) {
+            return name + "'".repeat(total) + bracket(arguments);
+        } else if (total == 0) {
+            return name + bracket(arguments);
+        }
+        String orders = call.orders().stream().map(String::valueOf).collect(Collectors.joining(","));
+        return name + "^{(" + orders + ")}" + bracket(arguments);
+    }
+
+    private String indicator(Cond condition) {
+        if (condition instanceof Cond.Rel rel
+                && rel.relation() == Relation.EQ
+                && letters.isIndex(rel.left())
+                && letters.isIndex(rel.right())) {
+            return letters.name(
+                    org.gradproof.symbolic.expr.Name.of("\\delta_{#1#2}"), indices(List.of(rel.left(), rel.right())));
+        }
+        return "\\mathbb{1}\\{" + condition(condition) + "\\}";
+    }
+
+    private String cases(Cases cases) {
+        List<String> lines = new ArrayList<>();
+        for (Expr.Branch branch : cases.branches()) {
+            String condition = branch.condition() instanceof Cond.True
+                    ? "\\text{otherwise}"
+                    : "\\text{if } " + condition(branch.condition());
+            lines.add(sum(branch.value()) + " & " + condition);
+        }
+        return "\\begin{cases} " + String.join(" \\\\ ", lines) + " \\end{cases}";
+    }
+
+    String condition(Cond cond) {
+        if (cond instanceof Cond.Rel rel) {
+            return sum(rel.left()) + " " + rel.relation().latex() + " " + sum(rel.right());
+        } else if (cond instanceof Cond.Member member) {
+            return sum(member.index()) + " \\in " + member.set().spelling();
+        } else if (cond instanceof Cond.And and) {
+            return and.parts().stream().map(this::condition).collect(Collectors.joining(", "));
+        } else if (cond instanceof Cond.Or or) {
+            return or.parts().stream().map(this::condition).collect(Collectors.joining(" \\lor "));
+        } else if (cond instanceof Cond.Not not) {
+            return negated(not.part());
+        }
+        return "";
+    }
+
+    private String negated(Cond cond) {
+        return cond instanceof Cond.Rel rel
+                ? condition(new Cond.Rel(rel.left(), rel.relation().negated(), rel.right()))
+                : "\\lnot " + condition(cond);
+    }
+
+    private String binder(Binder binder) {
+        String low = sum(binder.low());
+        String high = sum(binder.high());
+        String letter = letters.bind(binder.variable().name());
+        boolean extremum = binder.kind() == Kind.MAX || binder.kind() == Kind.MIN;
+        String filter = binder.filter() instanceof Cond.True ? "" : ", " + condition(binder.filter());
+        String body = binder.body() instanceof Add || (extremum && !isShort(binder.body()))
+                ? bracket(sum(binder.body()))
+                : term(binder.body());
+        letters.release(binder.variable().name());
+        if (extremum) {
+            String name = binder.kind() == Kind.MAX ? "\\max" : "\\min";
+            return name + "_{" + low + " \\le " + letter + " \\le " + high + filter + "} " + body;
+        }
+        String sign = binder.kind() == Kind.SUM ? "\\sum" : "\\prod";
+        return sign + "_{" + letter + "=" + low + filter + "}^{" + high + "} " + body;
+    }
+
+    private String integral(Integral integral) {
+        String low = sum(integral.low());
+        String high = sum(integral.high());
+        String letter = letters.bind(integral.variable().name());
+        String body = integral.body() instanceof Add ? bracket(sum(integral.body())) : term(integral.body());
+        letters.release(integral.variable().name());
+        return "\\int_{" + low + "}^{" + high + "} " + body + " \\, d" + letter;
+    }
+
+    /** What is averaged, without the law's mass or density and the sum or integral over it. */
+    private String expected(Expr expanded) {
+        if (expanded instanceof Integral integral) {
+            letters.bind(integral.variable().name());
+            String inner = expected(integral.body());
+            letters.release(integral.variable().name());
+            return inner;
+        } else if (expanded instanceof Binder binder) {
+            letters.bind(binder.variable().name());
+            String inner = expected(binder.body());
+            letters.release(binder.variable().name());
+            return inner;
+        } else if (expanded instanceof Mul product && product.factors().size() > 1) {
+            List<Expr> rest = product.factors().subList(1, product.factors().size());
+            return rest.size() == 1 ? sum(rest.get(0)) : term(new Mul(rest));
+        }
+        return expanded instanceof Call || expanded instanceof Sym ? "1" : sum(expanded);
+    }
+
+    private String derivative(Deriv deriv) {
+        List<String> variables = new ArrayList<>();
+        Expr body = deriv;
+        while (body instanceof Deriv inner) {
+            variables.add("\\partial " + isolated(inner.variable()));
+            body = inner.body();
+        }
+        String order = variables.size() == 1 ? "" : "^{" + variables.size() + "}";
+        String below = String.join(" \\, ", variables);
+        if (isShort(body)) {
+            return "\\frac{\\partial" + order + " " + factor(body) + "}{" + below + "}";
+        }
+        String operand = body instanceof Add ? bracket(sum(body)) : operand(body);
+        return "\\frac{\\partial" + order + "}{" + below + "} " + operand;
+    }
+
+    /** An operator takes one factor: a fraction is one. */
+    private String operand(Expr body) {
+        if (body instanceof Mul || body instanceof Pow) {
+            ProductWriter product = new ProductWriter(this, body);
+            String text = product.write();
+            if (product.isFraction() && text.startsWith("\\frac")) {
+                return text;
+            }
+        }
+        return body instanceof Mul ? bracket(sum(body)) : factor(body);
+    }
+
+    private String isolated(Sym variable) {
+        String text = factor(variable);
+        return text.endsWith("}") && variable.name().spelling().indexOf('^') >= 0 ? "(" + text + ")" : text;
+    }
+
+    static boolean isShort(Expr expr) {
+        return expr instanceof Sym || expr instanceof Call || expr instanceof Pi;
+    }
+}
