@@ -38,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Report report = new CheckRun(options.request(), console).run();
+        Report report = new CheckRun(options.request(), console).run().report();
         Warnings.write(report, console.err(), console.errStyle());
         options.format().format(console.outStyle()).write(report, console.out());
         console.flush();

@@ -36,7 +36,8 @@ final class CheckOptions {
             names = "--format",
             paramLabel = "text|json|junit|sarif",
             defaultValue = "text",
-            description = "How the report is written to standard output: ${COMPLETION-CANDIDATES}. Default: text.")
+            converter = FormatName.Converter.class,
+            description = "How the report is written to standard output. Default: text.")
     private FormatName format;
 
     @Option(

@@ -1,5 +1,6 @@
 package org.gradproof.cli;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.gradproof.cli.format.JsonFormat;
 import org.gradproof.cli.format.JunitFormat;
@@ -7,6 +8,8 @@ import org.gradproof.cli.format.ReportFormat;
 import org.gradproof.cli.format.SarifFormat;
 import org.gradproof.cli.format.Style;
 import org.gradproof.cli.format.TextFormat;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** The values of {@code --format}. */
 enum FormatName {
@@ -25,8 +28,15 @@ enum FormatName {
         };
     }
 
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+    /** The format of a name in lower case. */
+    static final class Converter implements ITypeConverter<FormatName> {
+        @Override
+        public FormatName convert(String value) {
+            return Arrays.stream(FormatName.values())
+                    .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + value + "' is not a format; choose text, json, junit or sarif"));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.gradproof.cli;
 
+import org.gradproof.cli.format.Style;
 import picocli.CommandLine;
 
 /** Starts the {@code gradproof} command. */
@@ -27,13 +28,11 @@ public final class Main {
     private static CommandLine commandLine(Console console) {
         CommandLine gradproof = new CommandLine(new GradproofCommand());
         gradproof.addSubcommand(new CheckCommand(console));
+        gradproof.addSubcommand(new RenderCommand(console));
         gradproof.setOut(console.outWriter());
         gradproof.setErr(console.errWriter());
         gradproof.setColorScheme(CommandLine.Help.defaultColorScheme(
-                console.outStyle() == org.gradproof.cli.format.Style.COLOUR
-                        ? CommandLine.Help.Ansi.ON
-                        : CommandLine.Help.Ansi.OFF));
-        gradproof.setCaseInsensitiveEnumValuesAllowed(true);
+                console.outStyle() == Style.COLOUR ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         gradproof.setParameterExceptionHandler(Mistakes::usage);
         gradproof.setExecutionExceptionHandler(Mistakes::execution);
         return gradproof;

@@ -16,6 +16,12 @@ final class FallsShort {
                 .toList();
     }
 
+    /** Whether the step's message tells more than its counterexample and {@code holdsIf}, which are shown by themselves. */
+    static boolean hasMoreToSay(StepReport step) {
+        boolean told = step.verdict() == Verdict.REFUTED && step.counterexample() != null;
+        return !told && !step.message().isEmpty();
+    }
+
     private static boolean expected(DerivationReport derivation, StepReport step) {
         return derivation.expect() != null
                 && step.verdict() == Verdict.REFUTED

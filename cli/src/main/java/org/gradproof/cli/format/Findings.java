@@ -97,7 +97,7 @@ final class Findings {
         if (!step.holdsIf().isEmpty()) {
             message.append("; holds if ").append(String.join(" or ", step.holdsIf()));
         }
-        if (!step.message().isEmpty()) {
+        if (FallsShort.hasMoreToSay(step)) {
             message.append("; ").append(step.message());
         }
         return message.toString();
@@ -108,6 +108,8 @@ final class Findings {
         if (conclusion.counterexample() != null) {
             message += "; " + Values.sentence(conclusion.counterexample());
         }
-        return conclusion.message().isEmpty() ? message : message + "; " + conclusion.message();
+        return conclusion.message().isEmpty() || conclusion.counterexample() != null
+                ? message
+                : message + "; " + conclusion.message();
     }
 }

@@ -5,9 +5,11 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.CoreReport;
@@ -36,18 +38,19 @@ public final class TextFormat implements ReportFormat {
     public void write(Report report, OutputStream out) throws IOException {
         PrintStream text = new PrintStream(out, false, StandardCharsets.UTF_8);
         for (DocumentReport document : report.documents()) {
+            Set<SourceError> shown = new HashSet<>();
             for (SourceError error : document.errors()) {
-                error(text, document.path(), error);
+                error(text, document.path(), error, shown);
             }
             for (DerivationReport derivation : document.derivations()) {
-                derivation(text, document.path(), derivation);
+                derivation(text, document.path(), derivation, shown);
             }
         }
         line(text, summary(report));
         text.flush();
     }
 
-    private void derivation(PrintStream out, String path, DerivationReport derivation) {
+    private void derivation(PrintStream out, String path, DerivationReport derivation, Set<SourceError> shown) {
         line(
                 out,
                 style.place(Plain.text(path + ":" + derivation.line()))
@@ -59,19 +62,20 @@ public final class TextFormat implements ReportFormat {
                         + standing(derivation));
         if (derivation.verdict() == Verdict.INVALID) {
             for (SourceError error : derivation.errors()) {
-                error(out, path, error);
+                error(out, path, error, shown);
             }
             return;
         }
         if (derivation.met()) {
             return;
         }
-        for (StepReport step : FallsShort.steps(derivation)) {
+        List<StepReport> steps = FallsShort.steps(derivation);
+        for (StepReport step : steps) {
             step(out, path, step);
         }
         conclusion(out, derivation);
         core(out, derivation);
-        if (!derivation.message().isEmpty()) {
+        if (steps.isEmpty() && !derivation.message().isEmpty()) {
             line(out, "  " + Plain.text(derivation.message()));
         }
     }
@@ -99,8 +103,8 @@ public final class TextFormat implements ReportFormat {
         if (!step.holdsIf().isEmpty()) {
             field(out, "holds if", String.join("  or  ", step.holdsIf()));
         }
-        if (!step.message().isEmpty()) {
-            field(out, "hint", step.message());
+        if (FallsShort.hasMoreToSay(step)) {
+            field(out, "because", step.message());
         }
         for (String warning : step.warnings()) {
             field(out, "read as", warning);
@@ -112,16 +116,16 @@ public final class TextFormat implements ReportFormat {
         if (conclusion == null || conclusion.verdict().reaches(derivation.require())) {
             return;
         }
-        // A refuted step usually takes the conclusion with it; that is no second finding.
-        if (!FallsShort.steps(derivation).isEmpty() && conclusion.counterexample() == null) {
+        // A step that falls short takes the conclusion with it; that is no second finding.
+        if (!FallsShort.steps(derivation).isEmpty()) {
             return;
         }
         line(out, "  conclusion (the first side against the last): " + style.verdict(conclusion.verdict()));
         if (conclusion.counterexample() != null) {
             Values.lines(conclusion.counterexample()).forEach(l -> field(out, l.label(), l.text()));
         }
-        if (!conclusion.message().isEmpty()) {
-            field(out, "hint", conclusion.message());
+        if (!conclusion.message().isEmpty() && conclusion.counterexample() == null) {
+            field(out, "because", conclusion.message());
         }
     }
 
@@ -143,14 +147,11 @@ public final class TextFormat implements ReportFormat {
         }
     }
 
-    private void error(PrintStream out, String path, SourceError error) {
-        line(
-                out,
-                style.place(Plain.text(path + ":" + error.line() + ":" + error.column())) + ": "
-                        + style.bad(Plain.text(error.kind())) + ": " + Plain.text(error.message()));
-        sources.line(path, error.line())
-                .map(source -> Excerpt.of(source, error.column(), error.message()))
-                .ifPresent(excerpt -> excerpt.lines().forEach(l -> line(out, "    " + l)));
+    /** An error, unless it has been shown: one in a given comes again with each derivation that the given is for. */
+    private void error(PrintStream out, String path, SourceError error, Set<SourceError> shown) {
+        if (shown.add(error)) {
+            Errors.write(path, error, sources, out, style);
+        }
     }
 
     private void field(PrintStream out, String label, String text) {

@@ -33,7 +33,6 @@ class TextFormatTest {
                             right       -0.07232…
                             difference  0.26893…
                             holds if    i \\neq k
-                            hint        the case i = k is missing
                         1 document, 1 derivation, 2 steps: 1 PROVED, 1 REFUTED; 1 derivation not met; 0.9 s
                         """);
     }

@@ -1,7 +1,6 @@
 package org.gradproof.symbolic.symja;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +100,7 @@ final class CaseTrial {
         for (int reading = 0; reading < MOST_READINGS; reading++) {
             try {
                 return run(new Atomizer(algebra, unknowns, roots));
-            } catch (FinerRoot e) {
+            } catch (Atomizer.FinerRoot e) {
                 roots = e.addedTo(roots);
             }
         }
@@ -136,9 +135,9 @@ final class CaseTrial {
     }
 
     private boolean isUnknown(Atomizer atomizer, int atom) {
-        return atomizer.atoms().atom(atom) instanceof Atom.Symbol symbol
-                && unknowns.all().stream()
-                        .anyMatch(unknown -> unknown.symbol().toString().equals(symbol.name()));
+        Object key = atomizer.atoms().key(atom);
+        return unknowns.all().stream()
+                .anyMatch(unknown -> unknown.symbol().toString().equals(key));
     }
 
     /** The difference's numerator is 0, by itself or modulo the givens and the atoms' relations. */
@@ -164,10 +163,9 @@ final class CaseTrial {
     /** What domains say: y(y - 1) for y in {0, 1}, and the sums of simplices. */
     private List<Polynomial> zeros(Atomizer atomizer) {
         List<Polynomial> zeros = new ArrayList<>();
-        Map<Name, Polynomial> sums = new LinkedHashMap<>();
+        Map<Name, Polynomial> sums = new java.util.LinkedHashMap<>();
         for (Unknowns.Unknown unknown : unknowns.all()) {
-            Polynomial variable =
-                    atomizer.atoms().polynomial(new Atom.Symbol(unknown.symbol().toString()));
+            Polynomial variable = atomizer.atoms().polynomial(unknown.symbol().toString());
             if (unknown.domain() instanceof Domain.Finite finite) {
                 Polynomial product = Atoms.constant(Rational.ONE);
                 for (Rational value : finite.values()) {

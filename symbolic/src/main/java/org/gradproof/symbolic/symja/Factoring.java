@@ -5,7 +5,6 @@ import edu.jas.arith.ModLong;
 import edu.jas.poly.GenPolynomial;
 import edu.jas.ufd.FactorInteger;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,7 +144,8 @@ final class Factoring {
             found = new WithoutKronecker()
                     .factors(jas).entrySet().stream()
                             .flatMap(entry ->
-                                    Collections.nCopies(Math.toIntExact(entry.getValue()), entry.getKey()).stream())
+                                    java.util.Collections.nCopies(Math.toIntExact(entry.getValue()), entry.getKey())
+                                            .stream())
                             .toList();
         } catch (TooHard e) {
             return false;

@@ -1,7 +1,5 @@
 package org.gradproof.symbolic.symja;
 
-import java.util.Map;
-import java.util.TreeMap;
 import org.gradproof.symbolic.cas.Monomial;
 import org.gradproof.symbolic.cas.Polynomial;
 import org.gradproof.symbolic.expr.Rational;
@@ -27,7 +25,7 @@ record Fraction(Polynomial numerator, Monomial denominator) {
     }
 
     private static Polynomial over(Polynomial p, Monomial divisor) {
-        Map<Monomial, Rational> terms = new TreeMap<>();
+        java.util.Map<Monomial, Rational> terms = new java.util.TreeMap<>();
         p.terms().forEach((monomial, coefficient) -> terms.put(monomial.over(divisor), coefficient));
         return Polynomial.of(p.variables(), terms);
     }

@@ -67,8 +67,7 @@ public final class Evaluator {
             Node node = program.node(e);
             doubles.start();
             DoubleLeaf value = (DoubleLeaf) Reals.leaf(node.eval(doubles));
-            // Adding 0 makes 0 of -0.
-            return new Enclosure.Value(value.value() + 0.0, value.error());
+            return new Enclosure.Value(value.value(), value.error());
         } catch (UndefinedException undefined) {
             return new Enclosure.Undefined(undefined.reason());
         } catch (UndecidableException undecidable) {

@@ -1,0 +1,38 @@
+package org.gradproof.cli.format;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.gradproof.symbolic.source.SourceError;
+
+/** Errors with their lines, the offending text underlined. */
+public final class Errors {
+    private Errors() {}
+
+    /** Writes errors of a file. */
+    public static void write(String path, List<SourceError> errors, PrintStream out, Style style) {
+        Sources sources = new Sources();
+        errors.forEach(error -> write(path, error, sources, out, style));
+    }
+
+    /** Writes errors of a text that is no file: each under the text itself. */
+    public static void writeAbout(String text, List<SourceError> errors, PrintStream out, Style style) {
+        for (SourceError error : errors) {
+            out.print("gradproof: " + style.bad(Plain.text(error.kind())) + ": " + Plain.text(error.message()) + "\n");
+            if (error.line() == 1) {
+                indented(Excerpt.of(text, error.column(), error.message()), out);
+            }
+        }
+    }
+
+    static void write(String path, SourceError error, Sources sources, PrintStream out, Style style) {
+        ErrorPlace place = ErrorPlace.of(path, error);
+        out.print(style.place(Plain.text(place.file() + ":" + error.line() + ":" + error.column())) + ": "
+                + style.bad(Plain.text(error.kind())) + ": " + Plain.text(place.message()) + "\n");
+        sources.line(place.path(), error.line())
+                .ifPresent(line -> indented(Excerpt.of(line, error.column(), place.message()), out));
+    }
+
+    private static void indented(String excerpt, PrintStream out) {
+        excerpt.lines().forEach(line -> out.print("    " + line + "\n"));
+    }
+}
