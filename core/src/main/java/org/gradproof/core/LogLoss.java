@@ -18,7 +18,7 @@ public final class LogLoss {
     public static final double VALUE_MAX_ULP = 2.0;
 
     /** The largest error of {@link #gradient}, in ulp of the result. */
-    public static final double GRADIENT_MAX_ULP = 1.6;
+    public static final double GRADIENT_MAX_ULP = 2.5;
 
     /** The scale, as a power of two, that lifts e<sup>z</sup> and y away from underflow in the gradient. */
     private static final int LIFT = 600;

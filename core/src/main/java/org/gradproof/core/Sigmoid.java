@@ -13,7 +13,7 @@ package org.gradproof.core;
 public final class Sigmoid {
 
     /** The largest error of {@link #value}, in ulp of the result. */
-    public static final double VALUE_MAX_ULP = 1.6;
+    public static final double VALUE_MAX_ULP = 2.5;
 
     /** The largest error of {@link #gradient}, in ulp of the result. */
     public static final double GRADIENT_MAX_ULP = 2.5;
