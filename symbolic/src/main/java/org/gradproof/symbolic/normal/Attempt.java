@@ -1,7 +1,6 @@
 package org.gradproof.symbolic.normal;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +21,6 @@ public final class Attempt {
     private final Algebra algebra;
     private final Equations equations;
 
-    /** Everything that an attempt rests on. The requirements are known to hold: the claim is made only where its sides are defined. */
-    public record Basis(
-            Givens givens, Dependencies dependencies, PolynomialPort polynomials, List<Requirement> requirements) {
-        public Basis {
-            requirements = List.copyOf(requirements);
-        }
-    }
-
     /** Prepares the attempt; {@link Unsupported} if a given cannot be expressed. */
     public Attempt(Basis basis, Selection selection, IndexCase indexCase) {
         this.facts = new Facts(basis.givens(), selection, indexCase, basis.polynomials());
@@ -37,12 +28,30 @@ public final class Attempt {
         this.algebra = normalizer.algebra();
         this.equations = new Equations(normalizer, facts);
         if (!selection.unfolded().containsAll(definitions(basis.givens()))) {
-            algebra.signs().ask(new DefinedSigns(basis, indexCase));
+            algebra.signs().ask(name -> basis.signs(indexCase).bounds(name));
         }
         equations.learnSigns();
         basis.requirements().stream().filter(r -> !r.guarded()).forEach(this::learn);
         equations.apply();
         normalizer.forget();
+    }
+
+    /** What is known of a defined name's value in all its components, by unfolding everything. */
+    Signs.Bounds bounds(Definition definition) {
+        try {
+            Scope scope = Scope.EMPTY;
+            for (int i = 0; i < definition.indexParameters().size(); i++) {
+                Idx range = normalizer.index(definition.ranges().get(i), Scope.EMPTY);
+                if (range == null) {
+                    return Signs.Bounds.NONE;
+                }
+                scope = scope.with(definition.indexParameters().get(i).name(), Idx.of(facts.fresh(range)));
+            }
+            Poly value = normalizer.normalize(definition.body(), scope);
+            return new Signs.Bounds(sign(value), sign(Poly.ONE.minus(value)));
+        } catch (Unsupported | DivisionByZero notExpressible) {
+            return Signs.Bounds.NONE;
+        }
     }
 
     private static Set<Name> definitions(Givens givens) {
@@ -242,55 +251,5 @@ public final class Attempt {
     /** The laws of the normal form that were used. */
     public Set<Law> laws() {
         return algebra.used();
-    }
-
-    /** Signs of defined names that this attempt does not unfold, found by one that does. */
-    private static final class DefinedSigns implements Signs.Oracle {
-        private final Basis basis;
-        private final IndexCase indexCase;
-        private final Map<Name, Signs.Bounds> known = new HashMap<>();
-        private @Nullable Attempt unfolding;
-
-        DefinedSigns(Basis basis, IndexCase indexCase) {
-            this.basis = basis;
-            this.indexCase = indexCase;
-        }
-
-        @Override
-        public Signs.Bounds bounds(Name name) {
-            Signs.Bounds found = known.get(name);
-            if (found == null) {
-                found = find(name);
-                known.put(name, found);
-            }
-            return found;
-        }
-
-        private Signs.Bounds find(Name name) {
-            Definition definition = basis.givens().definition(name);
-            if (definition == null || !definition.parameters().isEmpty()) {
-                return Signs.Bounds.NONE;
-            }
-            Attempt full = unfolding;
-            if (full == null) {
-                full = unfolding(
-                        new Basis(basis.givens(), basis.dependencies(), basis.polynomials(), List.of()), indexCase);
-                unfolding = full;
-            }
-            try {
-                Scope scope = Scope.EMPTY;
-                for (int i = 0; i < definition.indexParameters().size(); i++) {
-                    Idx range = full.normalizer.index(definition.ranges().get(i), Scope.EMPTY);
-                    if (range == null) {
-                        return Signs.Bounds.NONE;
-                    }
-                    scope = scope.with(definition.indexParameters().get(i).name(), Idx.of(full.facts.fresh(range)));
-                }
-                Poly value = full.normalizer.normalize(definition.body(), scope);
-                return new Signs.Bounds(full.sign(value), full.sign(Poly.ONE.minus(value)));
-            } catch (Unsupported | DivisionByZero notExpressible) {
-                return Signs.Bounds.NONE;
-            }
-        }
     }
 }

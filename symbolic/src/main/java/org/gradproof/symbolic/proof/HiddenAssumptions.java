@@ -1,6 +1,7 @@
 package org.gradproof.symbolic.proof;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Cond;
@@ -57,6 +58,7 @@ final class HiddenAssumptions {
                 free.add(index);
             }
         });
+        free.sort(Comparator.comparing(Given.Index::name));
         for (int a = 0; a < free.size(); a++) {
             for (int b = a + 1; b < free.size(); b++) {
                 if (!free.get(a).high().equals(free.get(b).high())) {

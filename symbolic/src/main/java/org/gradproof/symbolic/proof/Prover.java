@@ -15,6 +15,7 @@ import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.normal.Attempt;
+import org.gradproof.symbolic.normal.Basis;
 import org.gradproof.symbolic.normal.Dependencies;
 import org.gradproof.symbolic.normal.IndexCase;
 import org.gradproof.symbolic.normal.Law;
@@ -190,7 +191,7 @@ public final class Prover {
         private final List<Requirement> requirements;
         private final List<Fact> facts;
         private final IndexCases cases;
-        private final Attempt.Basis basis;
+        private final Basis basis;
         private final Set<Rule> rules = EnumSet.noneOf(Rule.class);
         private final Set<Law> laws = EnumSet.noneOf(Law.class);
         private final boolean guardedDoubt;
@@ -220,7 +221,7 @@ public final class Prover {
                             && IndexCases.isAboutIndices(a, givens)))
                     .toList();
             this.cases = new IndexCases(givens, sides, bodies, names);
-            this.basis = new Attempt.Basis(givens, dependencies, polynomials, requirements);
+            this.basis = new Basis(givens, dependencies, polynomials, requirements);
             List<Requirement> open = SideConditions.open(basis, requirements, cases);
             this.conditions = SideConditions.latex(open, latex);
             this.guardedDoubt = open.stream().anyMatch(Requirement::guarded);
@@ -244,7 +245,7 @@ public final class Prover {
             return conditions;
         }
 
-        Attempt.Basis basis() {
+        Basis basis() {
             return basis;
         }
 

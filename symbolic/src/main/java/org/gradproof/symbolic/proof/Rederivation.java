@@ -20,6 +20,7 @@ import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Definition;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.normal.Attempt;
+import org.gradproof.symbolic.normal.Basis;
 import org.gradproof.symbolic.normal.Dependencies;
 import org.gradproof.symbolic.normal.IndexCase;
 import org.gradproof.symbolic.normal.Inversion;
@@ -164,7 +165,7 @@ final class Rederivation {
         }
         facts.add(new Fact.Expectation());
         Selection selection = Fact.select(facts, true);
-        Attempt.Basis basis = new Attempt.Basis(under, new Dependencies(under), polynomials, List.of());
+        Basis basis = new Basis(under, new Dependencies(under), polynomials, List.of());
         return new Attempt(basis, selection, whole(under));
     }
 

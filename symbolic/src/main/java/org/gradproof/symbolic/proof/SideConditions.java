@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.normal.Attempt;
+import org.gradproof.symbolic.normal.Basis;
 import org.gradproof.symbolic.normal.IndexCase;
 import org.gradproof.symbolic.normal.Requirement;
 import org.gradproof.symbolic.normal.Unsupported;
@@ -18,7 +19,7 @@ final class SideConditions {
     private SideConditions() {}
 
     /** The requirements that the givens alone do not imply, in some case of the indices. */
-    static List<Requirement> open(Attempt.Basis basis, List<Requirement> requirements, IndexCases cases) {
+    static List<Requirement> open(Basis basis, List<Requirement> requirements, IndexCases cases) {
         if (requirements.isEmpty()) {
             return List.of();
         }
@@ -40,10 +41,9 @@ final class SideConditions {
         return List.copyOf(open);
     }
 
-    private static @Nullable Attempt unfolding(Attempt.Basis basis, IndexCase indexCase) {
+    private static @Nullable Attempt unfolding(Basis basis, IndexCase indexCase) {
         try {
-            return Attempt.unfolding(
-                    new Attempt.Basis(basis.givens(), basis.dependencies(), basis.polynomials(), List.of()), indexCase);
+            return basis.unfolding(indexCase);
         } catch (Unsupported notExpressible) {
             return null;
         }
