@@ -133,6 +133,13 @@ public final class LatexWriter {
     }
 
     String power(Pow power) {
+        boolean whole = power.exponent() instanceof Num exponent
+                && exponent.value().isInteger()
+                && exponent.value().signum() > 0;
+        if (whole && power.base() instanceof Fn fn && isCommand(fn.function())) {
+            String arguments = fn.arguments().stream().map(this::sum).collect(Collectors.joining(", "));
+            return command(fn.function()) + "^{" + exponent(power.exponent()) + "}" + bracket(arguments);
+        }
         String base = isAtom(power.base()) ? factor(power.base()) : bracket(sum(power.base()));
         return base + "^{" + exponent(power.exponent()) + "}";
     }
@@ -152,7 +159,7 @@ public final class LatexWriter {
             String spelling = symbol.name().spelling();
             return spelling.indexOf('^') < 0 && spelling.indexOf('(') < 0 && !spelling.startsWith("\\frac");
         }
-        return expr instanceof Pi;
+        return expr instanceof Pi || (expr instanceof Fn fn && fn.function() == Function.SQRT);
     }
 
     private String function(Fn fn) {
@@ -165,6 +172,13 @@ public final class LatexWriter {
             case FACTORIAL -> (isAtom(arguments.get(0)) ? all : bracket(all)) + "!";
             case BINOMIAL -> "\\binom{" + sum(arguments.get(0)) + "}{" + sum(arguments.get(1)) + "}";
             default -> command(fn.function()) + bracket(all);
+        };
+    }
+
+    private static boolean isCommand(Function function) {
+        return switch (function) {
+            case EXP, SQRT, ABS, FACTORIAL, BINOMIAL, MAX, MIN -> false;
+            default -> true;
         };
     }
 
@@ -188,8 +202,7 @@ public final class LatexWriter {
     private String indicator(Cond condition) {
         if (condition instanceof Cond.Rel rel
                 && rel.relation() == Relation.EQ
-                && letters.isIndex(rel.left())
-                && letters.isIndex(rel.right())) {
+                && letters.areIndices(rel.left(), rel.right())) {
             return letters.name(
                     org.gradproof.symbolic.expr.Name.of("\\delta_{#1#2}"), indices(List.of(rel.left(), rel.right())));
         }

@@ -26,6 +26,7 @@ final class Letters {
     static Letters of(Expr expr) {
         Letters letters = new Letters();
         letters.visit(List.of(expr));
+        letters.visit(List.of(expr));
         return letters;
     }
 
@@ -49,8 +50,18 @@ final class Letters {
                 call.indices().forEach(this::index);
             } else if (expr instanceof Expr.Binder binder) {
                 indices.add(binder.variable().name());
+            } else if (expr instanceof Expr.Indicator indicator && indicator.condition() instanceof Cond.Rel rel) {
+                compared(rel);
             }
             Parts.of(expr).forEach(pending::push);
+        }
+    }
+
+    /** What is compared with an index is one; a second visit finds those that were met too early. */
+    private void compared(Cond.Rel rel) {
+        if (isPlain(rel.left()) && isPlain(rel.right()) && (isIndex(rel.left()) || isIndex(rel.right()))) {
+            index(rel.left());
+            index(rel.right());
         }
     }
 
@@ -60,15 +71,22 @@ final class Letters {
         }
     }
 
-    /** Whether the expression is seen to be an index, so that a delta may carry it. */
-    boolean isIndex(Expr expr) {
-        if (delta) {
-            return false;
-        }
+    /** Whether the two are seen to be indices, so that a delta may carry them: only these are compared with an index. */
+    boolean areIndices(Expr left, Expr right) {
+        return !delta && isPlain(left) && isPlain(right) && (isIndex(left) || isIndex(right));
+    }
+
+    private static boolean isPlain(Expr expr) {
+        return expr instanceof Sym symbol
+                ? symbol.indices().isEmpty()
+                : expr instanceof Expr.Num number && number.value().isInteger();
+    }
+
+    private boolean isIndex(Expr expr) {
         if (expr instanceof Sym symbol) {
             return symbol.indices().isEmpty() && indices.contains(symbol.name());
         }
-        return expr instanceof Expr.Num number && number.value().isInteger();
+        return false;
     }
 
     /** A letter for the bound variable, from here until it is released. */
@@ -87,6 +105,14 @@ final class Letters {
 
     void release(Name name) {
         bound.remove(name);
+    }
+
+    private static boolean endsInCommand(CharSequence text) {
+        int at = text.length() - 1;
+        while (at >= 0 && Character.isLetter(text.charAt(at))) {
+            at--;
+        }
+        return at >= 0 && text.charAt(at) == '\\';
     }
 
     /** The name with its indices in its slots. */
@@ -113,7 +139,7 @@ final class Letters {
             boolean beside =
                     at > 0 && Character.isDigit(spelling.charAt(at - 1)) && spelling.lastIndexOf('#', at - 1) >= 0;
             if (beside) {
-                text.append(plain ? " " : ",");
+                text.append(!plain ? "," : endsInCommand(text) ? " " : "");
             }
             text.append(slot <= indices.size() ? indices.get(slot - 1) : "#" + slot);
             at = end;

@@ -10,10 +10,12 @@ import org.gradproof.symbolic.derivation.Side;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.source.MarkedBlock;
@@ -205,12 +207,23 @@ final class DerivationBlock {
 
     private Givens givens(GivenTable table, List<Statement> inForce, Reading reading) {
         List<Given> givens = new ArrayList<>(table.implicitSizes());
+        Set<Name> densities = new LinkedHashSet<>(reading.densities());
+        for (Statement statement : inForce) {
+            if (statement.kind() == Statement.Kind.LAW && table.fault(statement) == null) {
+                for (Given given : table.givens(statement)) {
+                    if (given instanceof Given.RandomVariable variable) {
+                        densities.add(variable.law());
+                    }
+                }
+            }
+        }
         Set<String> indices = new LinkedHashSet<>();
         reading.implicit().forEach(index -> indices.add(index.letter()));
         for (Statement statement : inForce) {
             if (table.fault(statement) == null) {
                 table.givens(statement).stream()
                         .filter(given -> isAboutKnown(given, table, indices))
+                        .map(given -> withDensity(given, densities))
                         .filter(given -> !givens.contains(given))
                         .forEach(givens::add);
             }
@@ -218,11 +231,18 @@ final class DerivationBlock {
         for (Local.Index index : reading.implicit()) {
             Expr high = index.high();
             if (high != null) {
-                String latex = index.letter() + " \\in \\{1, \\ldots, n\\}";
+                String latex = index.letter() + " \\in \\{1, \\ldots, " + LatexWriter.write(high) + "\\}";
                 givens.add(new Given.Index(index.symbol().name(), Exprs.ONE, high, latex));
             }
         }
         return new Givens(givens);
+    }
+
+    /** The density of a law integrates to one. */
+    private static Given withDensity(Given given, Set<Name> densities) {
+        return given instanceof Given.SmoothFunction f && densities.contains(f.name())
+                ? new Given.SmoothFunction(f.name(), f.arity(), f.ranges(), f.codomain(), true, f.latex())
+                : given;
     }
 
     /** An assumption about an undeclared index letter holds only where that letter is an index. */

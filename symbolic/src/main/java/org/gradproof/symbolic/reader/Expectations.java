@@ -1,10 +1,24 @@
 package org.gradproof.symbolic.reader;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Expectation;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Given.RandomVariable;
+import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Span;
+import org.gradproof.symbolic.latex.Spelling;
 
-/** Expectations under a law. */
+/** Expectations: under a law that stands below the sign, or under the laws of the random variables within. */
 final class Expectations {
     private final Expressions in;
 
@@ -15,15 +29,194 @@ final class Expectations {
     boolean standsAt(Cursor cursor) {
         Node node = cursor.peek();
         Node base = node instanceof Scripted scripted ? scripted.base() : node;
-        return base != null
-                && Letters.isExpectation(base)
-                && in.reading.scope().find(cursor.nodes(), cursor.position()) == null;
+        return base != null && Letters.isExpectation(base);
     }
 
     Expr read(Cursor cursor) {
-        if (cursor.atEnd()) {
-            return in.read(cursor.rest(), cursor.here());
+        Node sign = cursor.next();
+        List<Node> sub = sign instanceof Scripted scripts ? scripts.sub() : List.of();
+        if (sign instanceof Scripted scripts && (!scripts.sup().isEmpty() || scripts.primes() > 0)) {
+            throw new LatexException(
+                    sign.span(),
+                    "unexpected-script",
+                    "the expectation has a superscript; expected the power behind its bracket");
         }
-        throw cursor.error("not-yet", "expectations are not read yet");
+        Node next = cursor.peek();
+        Bracket body = Functions.bracketAt(cursor);
+        if (body == null) {
+            throw cursor.unexpected("what is averaged, in brackets");
+        }
+        cursor.next();
+        Expr value = average(sign, sub, body);
+        return next instanceof Scripted scripted ? in.factors.power(value, scripted.sup(), sign.span(), false) : value;
+    }
+
+    private Expr average(Node sign, List<Node> sub, Bracket body) {
+        int sim = 0;
+        while (sim < sub.size() && !Cursor.isSymbol(sub.get(sim), "\\sim")) {
+            sim++;
+        }
+        Averaged averaged = new Averaged(in, sign.span());
+        if (sim < sub.size()) {
+            List<Node> variables = Integrals.letters(sub.subList(0, sim));
+            averaged.add(
+                    variables,
+                    Laws.Law.find(sub.subList(sim + 1, sub.size()), variables.size(), in.reading.scope(), sign.span()));
+            return averaged.of(body, Spelling.of(sub));
+        }
+        Map<Name, Node> random = new LinkedHashMap<>();
+        collect(body.body(), random);
+        if (!sub.isEmpty() && !areRandom(sub)) {
+            averaged.add(
+                    inOrder(random, sign.span()), Laws.Law.find(sub, random.size(), in.reading.scope(), sign.span()));
+            return averaged.of(body, law(random.values(), Spelling.of(sub)));
+        }
+        if (!sub.isEmpty()) {
+            Map<Name, Node> named = new LinkedHashMap<>();
+            collect(sub, named);
+            random.putAll(named);
+        }
+        if (random.isEmpty()) {
+            throw new LatexException(
+                    sign.span(),
+                    "missing-variable",
+                    "no random variable stands in the expectation; expected one, or a law below it");
+        }
+        return averaged.of(body, addLaws(averaged, random, sign.span()));
+    }
+
+    private boolean areRandom(List<Node> sub) {
+        return Pattern.splitAtCommas(sub).stream().allMatch(part -> part.size() == 1 && random(part, 0) != null);
+    }
+
+    /** Several variables under one law stand in the order in which they were given together. */
+    private List<Node> inOrder(Map<Name, Node> random, Span at) {
+        if (random.isEmpty()) {
+            throw new LatexException(
+                    at,
+                    "missing-variable",
+                    "no random variable stands in the expectation; expected X \\sim p before it");
+        }
+        if (random.size() == 1) {
+            return List.copyOf(random.values());
+        }
+        RandomVariable first = variable(random.keySet().iterator().next());
+        List<Node> ordered = new ArrayList<>();
+        first.names().forEach(name -> {
+            Node node = random.get(name);
+            if (node != null) {
+                ordered.add(node);
+            }
+        });
+        if (ordered.size() != random.size()) {
+            throw notJoint(random.keySet(), at);
+        }
+        return ordered;
+    }
+
+    private static LatexException notJoint(Set<Name> names, Span at) {
+        return new LatexException(
+                at,
+                "not-jointly-given",
+                "the random variables " + names.stream().map(Name::spelling).toList()
+                        + " are not given together; expected (X, Y) \\sim P, or X \\perp Y");
+    }
+
+    private RandomVariable variable(Name name) {
+        Declaration declaration = in.reading.scope().find(name);
+        if (declaration != null && declaration.given().get() instanceof RandomVariable variable) {
+            return variable;
+        }
+        throw new IllegalStateException(name + " is no random variable");
+    }
+
+    /** Adds the laws that the variables were given with; these must be joint or independent. */
+    private String addLaws(Averaged averaged, Map<Name, Node> random, Span at) {
+        Set<RandomVariable> groups = new LinkedHashSet<>();
+        random.keySet().forEach(name -> groups.add(variable(name)));
+        List<String> laws = new ArrayList<>();
+        List<RandomVariable> before = new ArrayList<>();
+        for (RandomVariable group : groups) {
+            for (RandomVariable other : before) {
+                if (!independent(group, other)) {
+                    throw notJoint(random.keySet(), at);
+                }
+            }
+            before.add(group);
+            Declaration law = in.reading.scope().find(group.law());
+            if (law == null) {
+                throw new IllegalStateException("no law " + group.law());
+            }
+            List<Node> variables = new ArrayList<>();
+            for (Name name : group.names()) {
+                variables.add(random.getOrDefault(
+                        name,
+                        org.gradproof.symbolic.latex.Tree.readSpelling(name.spelling())
+                                .get(0)));
+            }
+            averaged.add(variables, new Laws.Law(law, group.high()));
+            String spelling = law.bare() == null
+                    ? law.name().spelling()
+                    : Spelling.of(law.bare().nodes());
+            laws.add(law(variables, spelling));
+        }
+        return String.join(", ", laws);
+    }
+
+    private boolean independent(RandomVariable a, RandomVariable b) {
+        return in.reading.scope().independences().stream()
+                .anyMatch(given -> covers(given, a, b) || covers(given, b, a));
+    }
+
+    private static boolean covers(Given.Independence given, RandomVariable a, RandomVariable b) {
+        return given.left().containsAll(a.names()) && given.right().containsAll(b.names());
+    }
+
+    private static String law(Iterable<Node> variables, String law) {
+        List<String> names = new ArrayList<>();
+        variables.forEach(node -> names.add(Spelling.of(node)));
+        String all = String.join(", ", names);
+        return (names.size() == 1 ? all : "(" + all + ")") + " \\sim " + law;
+    }
+
+    /** The random variables in the nodes, each with a node that spells it. */
+    private void collect(List<Node> nodes, Map<Name, Node> found) {
+        for (int at = 0; at < nodes.size(); at++) {
+            Node spelled = random(nodes, at);
+            if (spelled != null) {
+                found.putIfAbsent(Name.of(Spelling.of(spelled)), spelled);
+            }
+            children(nodes.get(at)).forEach(part -> collect(part, found));
+        }
+    }
+
+    private org.gradproof.symbolic.latex.@org.jspecify.annotations.Nullable Node random(List<Node> nodes, int at) {
+        Scope.Hit hit = in.reading.scope().find(nodes, at);
+        if (hit == null
+                || hit.declaration().kind() != Declaration.Kind.RANDOM
+                || in.reading.bound(nodes.get(at)) != null) {
+            return null;
+        }
+        return hit.declaration().patterns().get(0).nodes().get(0);
+    }
+
+    private static List<List<Node>> children(Node node) {
+        if (node instanceof Scripted s) {
+            return List.of(s.base() instanceof Bracket b ? b.body() : List.of(), s.sub(), s.sup());
+        } else if (node instanceof Bracket b) {
+            return List.of(b.body());
+        } else if (node instanceof Node.Fraction f) {
+            return List.of(f.top(), f.bottom());
+        } else if (node instanceof Node.Root r) {
+            return List.of(r.degree(), r.body());
+        } else if (node instanceof Node.Cases c) {
+            return c.rows().stream().flatMap(List::stream).toList();
+        }
+        return List.of();
+    }
+
+    /** Wraps what the expectation means with how the page writes its law. */
+    static Expr expectation(String law, Expr expanded) {
+        return new Expectation(law, expanded);
     }
 }

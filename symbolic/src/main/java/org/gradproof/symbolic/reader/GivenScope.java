@@ -43,7 +43,11 @@ final class GivenScope {
                 g.names().forEach(name -> add(declarations, name, Declaration.Kind.RANDOM, 0, given));
             }
         }
-        return new Scope(declarations);
+        List<Given.Independence> independences = givens.all().stream()
+                .filter(Given.Independence.class::isInstance)
+                .map(Given.Independence.class::cast)
+                .toList();
+        return new Scope(declarations, () -> independences);
     }
 
     private static void add(List<Declaration> all, Name name, Declaration.Kind kind, int arity, Given given) {

@@ -406,7 +406,19 @@ final class GivenTable {
                         new Declaration.Home(0, false)));
             }
         }
-        return new Scope(all);
+        return new Scope(all, this::independences);
+    }
+
+    private List<Given.Independence> independences() {
+        List<Given.Independence> found = new ArrayList<>();
+        for (Statement statement : statements) {
+            if (statement.kind() == Statement.Kind.INDEPENDENCE
+                    && !faults.containsKey(statement)
+                    && new Laws(scope).independence(statement) instanceof Given.Independence given) {
+                found.add(given);
+            }
+        }
+        return found;
     }
 
     /** A definition with a vector on the right defines a vector; which are vectors may hang on each other. */

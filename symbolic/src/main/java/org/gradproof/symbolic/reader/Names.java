@@ -77,7 +77,7 @@ final class Names {
         Match match = hit.match();
         Node node = cursor.nodes().get(cursor.position());
         if (hit.bare()) {
-            Expr component = in.reading.component(hit, in);
+            Expr component = in.reading.component(hit);
             if (component == null) {
                 throw new LatexException(
                         node.span(),

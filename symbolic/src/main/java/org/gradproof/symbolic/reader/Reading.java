@@ -8,12 +8,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.given.Domain;
+import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Scripted;
@@ -42,6 +45,7 @@ final class Reading {
     private final IdentityHashMap<Expr, Span> places = new IdentityHashMap<>();
     private final Set<String> freeLetters = new HashSet<>();
     private final Set<String> sideLetters = new HashSet<>();
+    private final Set<Name> densities = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
     private final Set<String> indexLetters = new HashSet<>();
     private Local.@Nullable Index vectorIndex;
@@ -64,6 +68,28 @@ final class Reading {
     /** Letters that stand free somewhere in what is read, as far as its layout tells. */
     Set<String> freeLetters() {
         return freeLetters;
+    }
+
+    /** The function is the density of some law, so that it integrates to one. */
+    void isDensity(Declaration declaration, Span at) {
+        if (declaration.given().get() instanceof Given.SmoothFunction function) {
+            boolean positive = function.codomain() instanceof Domain.Interval interval
+                    && interval.low() != null
+                    && interval.low().signum() >= 0;
+            if (!positive) {
+                throw new LatexException(
+                        at,
+                        "not-a-density",
+                        "\"" + function.latex() + "\" may be negative, so that it is no density; expected a function to"
+                                + " \\mathbb{R}_{\\ge 0}");
+            }
+            densities.add(function.name());
+        }
+    }
+
+    /** The functions that are densities of laws. */
+    Set<Name> densities() {
+        return densities;
     }
 
     /** Letters that stand free somewhere in the side that is read. */
@@ -252,9 +278,9 @@ final class Reading {
 
     /** The component that a vector's bare name means here, or null if it means none; for a function a placeholder. */
     @Nullable
-    Expr component(Scope.Hit hit, Expressions in) {
+    Expr component(Scope.Hit hit) {
         Local.Index index = vectorIndex;
-        if (index == null || in.reading != this) {
+        if (index == null) {
             return null;
         }
         return hit.declaration().isFunction()

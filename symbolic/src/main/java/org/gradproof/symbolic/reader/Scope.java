@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Node.Styled;
@@ -24,8 +26,19 @@ final class Scope {
     private final Map<Name, Declaration> byName = new LinkedHashMap<>();
     private final Map<String, List<Declaration>> byKey = new HashMap<>();
     private final Set<String> letters = new HashSet<>();
+    private final Supplier<List<Given.Independence>> independences;
 
     Scope(List<Declaration> declarations) {
+        this(declarations, List::of);
+    }
+
+    /**
+     * A scope.
+     *
+     * @param independences which random variables are independent; asked for when needed
+     */
+    Scope(List<Declaration> declarations, Supplier<List<Given.Independence>> independences) {
+        this.independences = independences;
         declarations.forEach(this::add);
         addFontless();
     }
@@ -133,7 +146,8 @@ final class Scope {
         return hit != null && hit.match().primes() == 0 && hit.match().power().isEmpty();
     }
 
-    List<Declaration> all() {
-        return List.copyOf(byName.values());
+    /** Which random variables are independent. */
+    List<Given.Independence> independences() {
+        return independences.get();
     }
 }
