@@ -21,6 +21,9 @@ final class Quadrature {
     /** So many terms in a row must have been negligible before one that cannot be evaluated ends the sum. */
     private static final int RUN = 2;
 
+    /** After so many negligible terms in a row, over which the place grows by orders of magnitude, the rest is not looked at. */
+    private static final int ENOUGH = 10;
+
     /** A term of the sum: the weight times the integrand at the place, for {@code t = index / 2^level}. */
     interface Term {
         Real at(int level, int index);
@@ -111,7 +114,12 @@ final class Quadrature {
                 return index - 1;
             }
             terms.add(t);
-            negligible = t.magnitude == Leaf.NOTHING || t.magnitude < peak - bits - MARGIN ? negligible + 1 : 0;
+            boolean small = t.magnitude == Leaf.NOTHING || t.magnitude < peak - bits - MARGIN;
+            negligible = small ? negligible + 1 : 0;
+            // While nothing at all has been met, a peak may still come.
+            if (negligible >= ENOUGH && peak != Leaf.NOTHING) {
+                return index;
+            }
         }
         return last;
     }
