@@ -8,6 +8,9 @@ import org.gradproof.symbolic.derivation.ReadDocument;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.symbolic.witness.SecondWitness;
 import org.gradproof.symbolic.witness.SecondWitness.Answer;
+import org.gradproof.symbolic.proof.Prover;
+import org.gradproof.symbolic.symja.SymjaAlgebra;
+import org.gradproof.symbolic.symja.SymjaWitness;
 import org.gradproof.verify.evidence.Evidence;
 import org.gradproof.verify.evidence.Refuter;
 import org.gradproof.verify.report.DerivationReport;
@@ -20,26 +23,39 @@ import org.gradproof.verify.report.DocumentReport;
  * <p>The same document, settings and prover give the same report, times aside, however many jobs there
  * are. An error inside one step leaves that step undecided and the others as they are.
  */
-public final class Verifier {
+public final class Verifier implements AutoCloseable {
     private final StepProver prover;
     private final Function<Claim, Evidence> refuter;
     private final Function<Claim, Answer> witness;
+    private final Runnable ending;
     private final Settings settings;
 
-    /** A verifier that hears the witness on every step. */
+    /** The product's own: its prover, and Symja both inside the proofs and as the second witness. */
+    public static Verifier standard(Settings settings) {
+        Prover prover = new Prover(new SymjaAlgebra(), Latex::of);
+        return new Verifier(new SymbolicProver(prover), new SymjaWitness(), settings);
+    }
+
+    /** A verifier that hears the witness on every step; closing it closes the witness. */
     public Verifier(StepProver prover, SecondWitness witness, Settings settings) {
-        this(prover, new Refuter(settings.limits())::tryToRefute, witness::rederive, settings);
+        this(prover, new Refuter(settings.limits())::tryToRefute, witness::rederive, witness::close, settings);
     }
 
     /** A verifier without a second witness. */
     public Verifier(StepProver prover, Settings settings) {
-        this(prover, new Refuter(settings.limits())::tryToRefute, claim -> Answer.NOT_ASKED, settings);
+        this(prover, new Refuter(settings.limits())::tryToRefute, claim -> Answer.NOT_ASKED, () -> {}, settings);
     }
 
-    Verifier(StepProver prover, Function<Claim, Evidence> refuter, Function<Claim, Answer> witness, Settings settings) {
+    Verifier(
+            StepProver prover,
+            Function<Claim, Evidence> refuter,
+            Function<Claim, Answer> witness,
+            Runnable ending,
+            Settings settings) {
         this.prover = prover;
         this.refuter = refuter;
         this.witness = witness;
+        this.ending = ending;
         this.settings = settings;
     }
 
@@ -57,5 +73,10 @@ public final class Verifier {
                     works.stream().map(DerivationWork::report).toList();
             return new DocumentReport(document.path(), document.errors(), reports);
         }
+    }
+
+    @Override
+    public void close() {
+        ending.run();
     }
 }
