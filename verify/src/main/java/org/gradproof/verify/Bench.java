@@ -8,6 +8,7 @@ import org.gradproof.verify.evidence.Evidence;
 /**
  * What the work on a document is done with.
  *
+ * @param harder tries to refute what is expensive to evaluate and not proved
  * @param workers for proofs and trials
  * @param witnesses one thread for the second witness, which may stand behind one process or one engine
  */
@@ -15,6 +16,7 @@ record Bench(
         Settings settings,
         StepProver prover,
         Function<Claim, Evidence> refuter,
+        Function<Claim, Evidence> harder,
         Function<Claim, Answer> witness,
         Workers workers,
         Workers witnesses) {}

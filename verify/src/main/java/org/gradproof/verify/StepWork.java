@@ -61,6 +61,14 @@ final class StepWork {
             failures.add("the trials: " + failed.getMessage());
             evidence = Evidence.none("");
         }
+        if (proof.outcome() == Proof.Outcome.NOT_PROVED && evidence.brief() && evidence.counterexample() == null) {
+            try {
+                evidence = bench.workers()
+                        .result(bench.workers().submit(() -> bench.harder().apply(claim)));
+            } catch (FailedException failed) {
+                failures.add("the trials: " + failed.getMessage());
+            }
+        }
         Answer answer;
         try {
             answer = bench.witnesses().result(asking);

@@ -26,6 +26,7 @@ import org.gradproof.verify.report.DocumentReport;
 public final class Verifier implements AutoCloseable {
     private final StepProver prover;
     private final Function<Claim, Evidence> refuter;
+    private final Function<Claim, Evidence> harder;
     private final Function<Claim, Answer> witness;
     private final Runnable ending;
     private final Settings settings;
@@ -38,22 +39,18 @@ public final class Verifier implements AutoCloseable {
 
     /** A verifier that hears the witness on every step; closing it closes the witness. */
     public Verifier(StepProver prover, SecondWitness witness, Settings settings) {
-        this(prover, new Refuter(settings.limits())::tryToRefute, witness::rederive, witness::close, settings);
+        this(prover, new Refuter(settings.limits()), witness::rederive, witness::close, settings);
     }
 
     /** A verifier without a second witness. */
     public Verifier(StepProver prover, Settings settings) {
-        this(prover, new Refuter(settings.limits())::tryToRefute, claim -> Answer.NOT_ASKED, () -> {}, settings);
+        this(prover, new Refuter(settings.limits()), claim -> Answer.NOT_ASKED, () -> {}, settings);
     }
 
-    Verifier(
-            StepProver prover,
-            Function<Claim, Evidence> refuter,
-            Function<Claim, Answer> witness,
-            Runnable ending,
-            Settings settings) {
+    Verifier(StepProver prover, Refuter refuter, Function<Claim, Answer> witness, Runnable ending, Settings settings) {
         this.prover = prover;
-        this.refuter = refuter;
+        this.refuter = refuter::tryToRefute;
+        this.harder = refuter::tryHarderToRefute;
         this.witness = witness;
         this.ending = ending;
         this.settings = settings;
@@ -64,7 +61,7 @@ public final class Verifier implements AutoCloseable {
         // The witness stands behind one worker process or one engine: it hears one claim at a time.
         try (Workers workers = new Workers(settings.jobs(), settings.patience());
                 Workers witnesses = new Workers(1, settings.patience())) {
-            Bench bench = new Bench(settings, prover, refuter, witness, workers, witnesses);
+            Bench bench = new Bench(settings, prover, refuter, harder, witness, workers, witnesses);
             List<DerivationWork> works = new ArrayList<>();
             for (Derivation derivation : document.derivations()) {
                 works.add(new DerivationWork(derivation, bench));

@@ -118,7 +118,7 @@ class VerifierTest {
 
     private static DocumentReport verify(StepProver prover, Function<Claim, Answer> witness, Derivation derivation) {
         org.gradproof.verify.evidence.Refuter refuter = new org.gradproof.verify.evidence.Refuter(SETTINGS.limits());
-        return new Verifier(prover, refuter::tryToRefute, witness, () -> {}, SETTINGS)
+        return new Verifier(prover, refuter, witness, () -> {}, SETTINGS)
                 .verify(new ReadDocument("doc.adoc", List.of(derivation), List.of()));
     }
 

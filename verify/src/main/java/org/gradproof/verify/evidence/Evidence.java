@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param preciseTrials those of them compared at 50 digits or more
  * @param undecided points at which hundreds of digits, or the operations allowed, did not tell whether the claim holds
  * @param maxError the largest relative difference at a precise point
+ * @param brief whether fewer points were tried than a test takes, because an evaluation is expensive
  * @param sizes for each size its values at the points at which the givens hold, by name in LaTeX
  * @param counterexample shrunk, or null if none was found
  * @param message why there are few or no trials (the givens contradict each other, no side is defined …); else empty
@@ -23,6 +24,7 @@ public record Evidence(
         int preciseTrials,
         int undecided,
         double maxError,
+        boolean brief,
         Map<String, List<Integer>> sizes,
         @Nullable Counterexample counterexample,
         String message) {
@@ -40,6 +42,6 @@ public record Evidence(
 
     /** No trials, and why. */
     public static Evidence none(String message) {
-        return new Evidence(0, 0, 0, 0, Map.of(), null, message);
+        return new Evidence(0, 0, 0, 0, false, Map.of(), null, message);
     }
 }

@@ -14,19 +14,25 @@ import org.gradproof.verify.random.GivenCheck;
 
 /** Expressions made ready for trials: their free indices declared, each compiled once. Used by one thread. */
 public final class Laboratory {
-    private static final long BUDGET = 4_000_000;
+    private static final long OPERATIONS = 4_000_000;
 
     private final Givens givens;
+    private final long operations;
     private final Program program;
 
     /** For the expressions, which the givens declare but for free indices. */
     public Laboratory(Givens givens, List<Expr> exprs) {
-        this.givens = Completion.of(givens, exprs.toArray(new Expr[0]));
-        this.program = new Program(this.givens);
+        this(givens, exprs, OPERATIONS);
     }
 
-    Laboratory(Claim claim) {
-        this(claim.givens(), List.of(claim.left(), claim.right()));
+    Laboratory(Claim claim, long operations) {
+        this(claim.givens(), List.of(claim.left(), claim.right()), operations);
+    }
+
+    private Laboratory(Givens givens, List<Expr> exprs, long operations) {
+        this.operations = operations;
+        this.givens = Completion.of(givens, exprs.toArray(new Expr[0]));
+        this.program = new Program(this.givens);
     }
 
     /** The givens and those of the free indices. */
@@ -36,7 +42,7 @@ public final class Laboratory {
 
     /** Values of the expressions at a point. */
     public Evaluator evaluator(Point point) {
-        return new Evaluator(program, point, BUDGET);
+        return new Evaluator(program, point, operations);
     }
 
     /** Decides assumptions that exact arithmetic cannot. */

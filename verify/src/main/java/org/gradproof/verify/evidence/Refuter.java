@@ -1,5 +1,6 @@
 package org.gradproof.verify.evidence;
 
+import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.verify.numeric.Evaluator;
 import org.gradproof.verify.random.JqwikPoints;
@@ -15,10 +16,11 @@ import org.gradproof.verify.random.Taste;
  * every point at which double does not settle the matter.
  */
 public final class Refuter {
-    private static final int LEAST_TRIALS = 80;
+    /** The first trials are all wild or nice; later ones are also calm. */
+    private static final int WILD_TRIALS = 200;
+
     private static final int PRECISE_EVERY = 50;
     private static final int MOST_FAILED_DRAWS = 4;
-    private static final long PRECISE_FACTOR = 100;
 
     private final Limits limits;
 
@@ -27,19 +29,33 @@ public final class Refuter {
         this.limits = limits;
     }
 
-    /** Looks for a counterexample. */
+    /** Looks for a counterexample. Where an evaluation is expensive this is less than a test: see {@link Evidence#brief}. */
     public Evidence tryToRefute(Claim claim) {
-        Laboratory laboratory = new Laboratory(claim);
-        Weighing weighing = new Weighing(claim.left(), claim.relation(), claim.right());
-        PointSource wild = new JqwikPoints(laboratory.givens(), limits.seed(), Taste.WILD, laboratory.check());
-        PointSource nice = new JqwikPoints(laboratory.givens(), limits.seed(), Taste.NICE, laboratory.check());
-        long cost = Cost.of(laboratory.givens(), claim.left(), claim.right());
-        int trials = affordable(cost, limits.trials(), 1);
-        int precise = affordable(cost, limits.trials(), PRECISE_FACTOR);
-        Tally tally = new Tally(laboratory.givens());
+        return attempt(claim, false);
+    }
+
+    /** Looks for a counterexample at as many points as a test takes, though an evaluation is expensive. */
+    public Evidence tryHarderToRefute(Claim claim) {
+        return attempt(claim, true);
+    }
+
+    private Evidence attempt(Claim claim, boolean thorough) {
+        Givens completed = new Laboratory(claim, 1).givens();
+        int integrals = Integrals.depth(completed, claim.left(), claim.right());
+        long cost = Cost.of(completed, claim.left(), claim.right());
+        Plan plan = Plan.of(limits, integrals, cost, thorough);
+        Laboratory laboratory = new Laboratory(claim, plan.operations());
+        Weighing weighing =
+                new Weighing(claim.left(), claim.relation(), claim.right(), plan.agreement(), plan.mostDigits());
+        PointSource wild = points(laboratory, plan.wild() ? Taste.WILD : Taste.CALM);
+        PointSource calm = points(laboratory, Taste.CALM);
+        PointSource nice = points(laboratory, Taste.NICE);
+        Tally tally =
+                new Tally(laboratory.givens(), Relevance.of(laboratory.givens(), claim.left(), claim.right()), plan);
         int failedDraws = 0;
-        for (int trial = 0; trial < trials; trial++) {
-            PointSource.Draw draw = (trial % 4 == 3 ? nice : wild).next();
+        for (int trial = 0; trial < plan.trials(); trial++) {
+            PointSource source = trial % 4 == 3 ? nice : trial < WILD_TRIALS || trial % 4 == 1 ? wild : calm;
+            PointSource.Draw draw = source.next();
             if (draw instanceof PointSource.NotMet notMet) {
                 tally.notMet(notMet.reason());
                 if (++failedDraws >= MOST_FAILED_DRAWS) {
@@ -47,34 +63,33 @@ public final class Refuter {
                 }
             } else if (draw instanceof PointSource.Met met) {
                 tally.met(met.point());
-                boolean thorough = tally.preciseTrials() < Evidence.ENOUGH_PRECISE || trial % PRECISE_EVERY == 0;
-                Weighed weighed = weigh(weighing, laboratory.evaluator(met.point()), thorough, tally, precise);
+                boolean always =
+                        tally.preciseTrials() < plan.precise() || (trial % PRECISE_EVERY == 0 && integrals == 0);
+                Weighed weighed = weigh(weighing, laboratory.evaluator(met.point()), always, tally, plan);
                 if (weighed instanceof Weighed.Fails) {
                     tally.failed();
-                    return tally.refuted(new Shrinker(laboratory, claim, limits.seed()).shrink(met.point()));
+                    return tally.refuted(
+                            new Shrinker(laboratory, weighing, claim, limits.seed(), integrals).shrink(met.point()));
                 }
             }
         }
         return tally.result();
     }
 
-    private int affordable(long cost, int most, long factor) {
-        long affordable = limits.operations() / Math.max(1, cost * factor);
-        return (int) Math.max(Math.min(LEAST_TRIALS, most), Math.min(most, affordable));
+    private PointSource points(Laboratory laboratory, Taste taste) {
+        return new JqwikPoints(laboratory.givens(), limits.seed(), taste, laboratory.check());
     }
 
-    private static Weighed weigh(
-            Weighing weighing, Evaluator evaluator, boolean thorough, Tally tally, int mostPrecise) {
+    private static Weighed weigh(Weighing weighing, Evaluator evaluator, boolean always, Tally tally, Plan plan) {
         Weighed rough = weighing.inDouble(evaluator);
         if (rough instanceof Weighed.Undefined) {
             return rough;
-        }
-        boolean settled = rough instanceof Weighed.Holds;
-        if (settled && !thorough) {
+        } else if (rough instanceof Weighed.Holds && !always) {
             tally.held();
             return rough;
         }
-        if (!settled && !thorough && tally.preciseTrials() >= mostPrecise) {
+        boolean suspicious = rough instanceof Weighed.Apart;
+        if (!always && !suspicious && tally.preciseTrials() >= plan.mostPrecise()) {
             return rough;
         }
         Weighed weighed = weighing.precisely(evaluator);

@@ -17,19 +17,21 @@ import org.gradproof.verify.report.Counterexample;
  * at 50 digits or more.
  */
 final class Shrinker {
-    private static final int SIMPLE_POINTS = 120;
-    private static final int MOST_WEIGHED = 400;
 
     private final Laboratory laboratory;
     private final Weighing weighing;
     private final long seed;
     private final Set<Name> relevant;
     private final Simplicity simplicity;
+    private final int simplePoints;
+    private final int mostWeighed;
     private int weighed;
 
-    Shrinker(Laboratory laboratory, Claim claim, long seed) {
+    Shrinker(Laboratory laboratory, Weighing weighing, Claim claim, long seed, int integrals) {
         this.laboratory = laboratory;
-        this.weighing = new Weighing(claim.left(), claim.relation(), claim.right());
+        this.weighing = weighing;
+        this.simplePoints = integrals == 0 ? 120 : 20;
+        this.mostWeighed = integrals == 0 ? 400 : integrals == 1 ? 24 : 0;
         this.seed = seed;
         this.relevant = Relevance.of(laboratory.givens(), claim.left(), claim.right());
         this.simplicity = new Simplicity(laboratory.givens(), relevant);
@@ -40,9 +42,9 @@ final class Shrinker {
         Point best = simplest(start);
         Neighbourhood neighbourhood = new Neighbourhood(laboratory.givens(), seed, laboratory.check());
         boolean improved = true;
-        while (improved && weighed < MOST_WEIGHED) {
+        while (improved && weighed < mostWeighed) {
             improved = false;
-            for (Iterator<Point> it = neighbourhood.of(best).iterator(); it.hasNext() && weighed < MOST_WEIGHED; ) {
+            for (Iterator<Point> it = neighbourhood.of(best).iterator(); it.hasNext() && weighed < mostWeighed; ) {
                 Point candidate = it.next();
                 if (simplicity.of(candidate) < simplicity.of(best) && fails(candidate)) {
                     best = candidate;
@@ -61,7 +63,7 @@ final class Shrinker {
     private Point simplest(Point start) {
         PointSource simple = new JqwikPoints(laboratory.givens(), seed + 1, Taste.NICE, laboratory.check());
         Point best = start;
-        for (int i = 0; i < SIMPLE_POINTS; i++) {
+        for (int i = 0; i < simplePoints && weighed < mostWeighed; i++) {
             if (simple.next() instanceof PointSource.Met met
                     && simplicity.of(met.point()) < simplicity.of(best)
                     && fails(met.point())) {

@@ -1,15 +1,19 @@
 package org.gradproof.verify.evidence;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.verify.numeric.Point;
 import org.gradproof.verify.report.Counterexample;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what the trials of one claim find. */
 final class Tally {
@@ -18,6 +22,10 @@ final class Tally {
 
     private final List<Name> sizeNames = new ArrayList<>();
     private final Map<String, TreeSet<Integer>> sizes = new TreeMap<>();
+    private final Plan plan;
+    private final Set<Name> relevant;
+    private final boolean continuous;
+    private final Set<List<Object>> distinct = new HashSet<>();
     private int points;
     private int trials;
     private int preciseTrials;
@@ -27,7 +35,10 @@ final class Tally {
     private String notMet = "";
     private String open = "";
 
-    Tally(Givens givens) {
+    Tally(Givens givens, Set<Name> relevant, Plan plan) {
+        this.plan = plan;
+        this.relevant = relevant;
+        this.continuous = relevant.stream().map(givens::find).anyMatch(Tally::isContinuous);
         for (Given given : givens.all()) {
             if (given instanceof Given.Size size) {
                 sizeNames.add(size.name());
@@ -42,6 +53,11 @@ final class Tally {
 
     void met(Point point) {
         points++;
+        if (distinct.size() < Evidence.ENOUGH_PRECISE) {
+            List<Object> values = new ArrayList<>();
+            relevant.forEach(name -> values.add(String.valueOf(point.values().get(name))));
+            distinct.add(values);
+        }
         for (Name name : sizeNames) {
             if (point.values().get(name) instanceof Point.Scalar size) {
                 sizes.computeIfAbsent(name.spelling(), key -> new TreeSet<>())
@@ -82,15 +98,32 @@ final class Tally {
 
     /** Points that speak against a test: values that were not told apart; or too many points without a value. */
     private int undecided() {
+        if (tooFewPlaces()) {
+            return Math.max(1, undecided + unevaluated);
+        }
         return undecided > 0 || unevaluated * UNEVALUATED_SHARE > trials ? undecided + unevaluated : 0;
     }
 
     Evidence refuted(Counterexample counterexample) {
-        return new Evidence(trials, preciseTrials, undecided(), maxError, sizesMet(), counterexample, "");
+        return new Evidence(trials, preciseTrials, undecided(), maxError, plan.brief(), sizesMet(), counterexample, "");
     }
 
     Evidence result() {
-        return new Evidence(trials, preciseTrials, undecided(), maxError, sizesMet(), null, message());
+        return new Evidence(trials, preciseTrials, undecided(), maxError, plan.brief(), sizesMet(), null, message());
+    }
+
+    /** Whether reals that could take many values took few: equations that only special points were found to solve. */
+    private boolean tooFewPlaces() {
+        return continuous && points >= Evidence.ENOUGH_PRECISE && distinct.size() < Evidence.ENOUGH_PRECISE;
+    }
+
+    private static boolean isContinuous(@Nullable Given given) {
+        if (given instanceof Given.Scalar scalar) {
+            return scalar.domain() instanceof Domain.Interval;
+        } else if (given instanceof Given.Family family) {
+            return family.domain() instanceof Domain.Interval;
+        }
+        return given instanceof Given.SmoothFunction;
     }
 
     private Map<String, List<Integer>> sizesMet() {
@@ -102,10 +135,15 @@ final class Tally {
     private String message() {
         if (points == 0) {
             return "the givens could not be met: " + notMet;
+        } else if (tooFewPlaces()) {
+            return "only " + distinct.size() + " different points were found at which the givens hold";
         } else if (undecided() > 0) {
             return "undecided at " + undecided() + " of " + points + " points: " + open;
         } else if (trials == 0) {
             return "both sides are defined together at none of " + points + " points";
+        } else if (plan.precise() < Evidence.ENOUGH_PRECISE) {
+            return "an evaluation is too expensive for a test: " + trials + " points were compared, " + preciseTrials
+                    + " of them at high precision";
         } else if (preciseTrials < Evidence.ENOUGH_PRECISE) {
             return "both sides are defined together at only " + trials + " of " + points + " points";
         }

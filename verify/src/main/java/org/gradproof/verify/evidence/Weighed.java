@@ -23,4 +23,7 @@ sealed interface Weighed {
      * @param compared whether both sides had values, which no number of digits tried told apart or showed to agree
      */
     record Open(String reason, boolean compared) implements Weighed {}
+
+    /** The bounds in double separate and the relation seems not to hold: a suspicion, no more. */
+    record Apart() implements Weighed {}
 }

@@ -15,23 +15,37 @@ import org.gradproof.verify.numeric.PreciseValue;
  */
 final class Weighing {
     private static final int[] DIGITS = {50, 100, 200, 400, 800, 1600};
+    private static final int AGREEMENT_IN_DOUBLE = 12;
     /** Equal sides need no more than this; only strict relations are followed further. */
     private static final int MOST_FOR_EQUALITY = 400;
     /** Of the working precision, lost to rounding in the expressions themselves. */
     private static final int SPARE = 6;
 
-    private static final int AGREEMENT_IN_DOUBLE = 12;
     /** Two sides that cancel to zero agree if both are within 10^-50 of it. */
     private static final int ABSOLUTE = 50;
 
     private final Expr left;
     private final Relation relation;
     private final Expr right;
+    private final int agreement;
+    private final int mostDigits;
 
     Weighing(Expr left, Relation relation, Expr right) {
+        this(left, relation, right, AGREEMENT_IN_DOUBLE, MOST_FOR_EQUALITY);
+    }
+
+    /**
+     * Sides of which less can be asked.
+     *
+     * @param agreement decimal digits to which they must agree in double
+     * @param mostDigits the highest precision tried for equal sides
+     */
+    Weighing(Expr left, Relation relation, Expr right, int agreement, int mostDigits) {
         this.left = left;
         this.relation = relation;
         this.right = right;
+        this.agreement = agreement;
+        this.mostDigits = mostDigits;
     }
 
     /** In double, where the bounds are narrow enough to say that the relation holds or that a side is undefined; else open. */
@@ -44,9 +58,10 @@ final class Weighing {
             } else if (b instanceof Enclosure.Undefined undefined) {
                 return new Weighed.Undefined(undefined.reason());
             } else if (a instanceof Enclosure.Value x && b instanceof Enclosure.Value y) {
-                Comparison order = x.compare(y, AGREEMENT_IN_DOUBLE);
-                if (order != Comparison.CANNOT_TELL && holds(order, false) == Answer.YES) {
-                    return new Weighed.Holds(0);
+                Comparison order = x.compare(y, agreement);
+                Answer answer = order == Comparison.CANNOT_TELL ? Answer.OPEN : holds(order, false);
+                if (answer != Answer.OPEN) {
+                    return answer == Answer.YES ? new Weighed.Holds(0) : new Weighed.Apart();
                 }
             }
             return new Weighed.Open("double does not tell", false);
@@ -60,7 +75,7 @@ final class Weighing {
         String reason = "";
         boolean compared = false;
         for (int digits : DIGITS) {
-            if (digits > MOST_FOR_EQUALITY && !isStrict()) {
+            if (digits > mostDigits && (!isStrict() || mostDigits < MOST_FOR_EQUALITY)) {
                 break;
             }
             try {
@@ -105,8 +120,8 @@ final class Weighing {
         if (order == Comparison.CANNOT_TELL) {
             boolean bothZero = x.mayBeZero() && y.mayBeZero();
             boolean close = bothZero
-                    ? digits >= 200 && x.logGap(y) <= -digits / 2.0
-                    : digits >= MOST_FOR_EQUALITY && x.logGap(y) <= -ABSOLUTE;
+                    ? digits >= Math.min(200, mostDigits) && x.logGap(y) <= -digits / 2.0
+                    : digits >= mostDigits && x.logGap(y) <= -ABSOLUTE;
             return close && !isStrict() ? Answer.YES : Answer.OPEN;
         }
         return holds(order, exact);

@@ -36,7 +36,7 @@ public final class JqwikPoints implements PointSource {
         Random random = new Random(seed);
         this.givens = givens;
         this.densities = Densities.of(givens);
-        this.values = taste == Taste.NICE ? new NiceValues(random) : new WildValues(random, taste == Taste.DOUBLES);
+        this.values = taste == Taste.NICE ? new NiceValues(random) : new WildValues(random, taste);
         this.functions = new SmoothFunctions(values, taste == Taste.NICE);
         this.shapes = new Shapes(givens, values, taste == Taste.NICE);
         this.repair = new Repair(givens, values, check);

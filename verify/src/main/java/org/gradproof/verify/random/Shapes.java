@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Shapes {
     private static final int MOST_ENUMERATED = 2500;
     private static final int SMALL = 4;
+    private static final int OFTEN_SMALLEST = 60;
 
     private final Givens givens;
     private final Values values;
@@ -73,7 +74,9 @@ final class Shapes {
         int limit = reach(trial);
         for (int attempt = 0; attempt < 60; attempt++) {
             int at = trial % 2 == 0 && attempt == 0 ? (trial / 2) % limit : values.integer(0, limit - 1);
-            Shape shape = at(tuples.get(at), trial);
+            // The smallest sizes make much trivial: they are tried often at first, now and then later.
+            boolean trivial = at == 0 && limit > 1 && trial > OFTEN_SMALLEST && trial % 16 != 0;
+            Shape shape = at(tuples.get(trivial ? values.integer(1, limit - 1) : at), trial);
             if (shape != null) {
                 return shape;
             }

@@ -10,6 +10,18 @@ import org.gradproof.verify.random.Sampler.Size;
 
 /** Values that could break a claim: ends and middles, ties, tiny and huge ones. */
 final class WildValues implements Values {
+    private static final List<Size> ORDINARY = List.of(Size.ORDINARY, Size.INTEGERS, Size.FRACTIONS);
+    private static final List<Size> ALL = List.of(
+            Size.ORDINARY,
+            Size.ORDINARY,
+            Size.INTEGERS,
+            Size.INTEGERS,
+            Size.FRACTIONS,
+            Size.TINY,
+            Size.THIRTY,
+            Size.SEVEN_HUNDRED,
+            Size.MIXED,
+            Size.MIXED);
     private static final List<Rational> NEAR =
             List.of(Rational.of(1, 1024), Rational.of(1, 1 << 20), Exact.of(0x1p-40), Rational.of(1, 8));
     private static final List<Rational> BEYOND =
@@ -17,10 +29,12 @@ final class WildValues implements Values {
 
     private final Random random;
     private final boolean onlyDoubles;
+    private final List<Size> sizes;
 
-    WildValues(Random random, boolean onlyDoubles) {
+    WildValues(Random random, Taste taste) {
         this.random = random;
-        this.onlyDoubles = onlyDoubles;
+        this.onlyDoubles = taste == Taste.DOUBLES;
+        this.sizes = taste == Taste.CALM ? ORDINARY : ALL;
     }
 
     @Override
@@ -33,7 +47,7 @@ final class WildValues implements Values {
         if (domain instanceof Domain.Finite finite) {
             return oneOf(finite.values());
         }
-        return inside((Domain.Interval) domain, Size.MIXED);
+        return inside((Domain.Interval) domain, sizes == ALL ? Size.MIXED : oneOf(sizes));
     }
 
     private Rational inside(Domain.Interval interval, Size size) {
@@ -92,19 +106,9 @@ final class WildValues implements Values {
     @Override
     public List<Rational> vector(Domain domain, int size) {
         List<Rational> entries = new ArrayList<>(size);
-        Size sizes = oneOf(List.of(
-                Size.ORDINARY,
-                Size.ORDINARY,
-                Size.INTEGERS,
-                Size.INTEGERS,
-                Size.FRACTIONS,
-                Size.TINY,
-                Size.THIRTY,
-                Size.SEVEN_HUNDRED,
-                Size.MIXED,
-                Size.MIXED));
+        Size one = oneOf(sizes);
         for (int i = 0; i < size; i++) {
-            entries.add(domain instanceof Domain.Interval interval ? inside(interval, sizes) : scalar(domain));
+            entries.add(domain instanceof Domain.Interval interval ? inside(interval, one) : scalar(domain));
         }
         return size == 0 ? entries : arranged(domain, entries);
     }
@@ -115,7 +119,7 @@ final class WildValues implements Values {
             case 0 -> Collections.fill(entries, entries.get(0));
             case 1 -> entries.set(integer(0, entries.size() - 1), entries.get(0));
             case 2 -> {
-                if (domain.equals(Domain.REALS)) {
+                if (domain.equals(Domain.REALS) && sizes == ALL) {
                     Rational dominant = Rational.of(oneOf(List.of(30, 100, 700)));
                     entries.set(integer(0, entries.size() - 1), dominant);
                 }

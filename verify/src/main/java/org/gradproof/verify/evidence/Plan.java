@@ -1,0 +1,58 @@
+package org.gradproof.verify.evidence;
+
+/**
+ * How the trials of one claim are laid out.
+ *
+ * @param trials points to try
+ * @param precise of them, how many are compared at high precision whatever double says
+ * @param mostPrecise how many may be compared at high precision because double does not tell
+ * @param agreement decimal digits to which sides must agree in double
+ * @param mostDigits the highest precision tried for equal sides
+ * @param operations for one evaluation
+ * @param brief whether this is less than a test takes, because an evaluation is expensive
+ * @param wild whether huge and tiny values are tried
+ */
+record Plan(
+        int trials,
+        int precise,
+        int mostPrecise,
+        int agreement,
+        int mostDigits,
+        long operations,
+        boolean brief,
+        boolean wild) {
+    private static final int LEAST_TRIALS = 80;
+    private static final long PRECISE_FACTOR = 100;
+
+    /**
+     * The plan for a claim.
+     *
+     * @param integrals how deep they are nested
+     * @param cost operations of an evaluation, about
+     * @param thorough whether to test, though it is expensive
+     */
+    static Plan of(Limits limits, int integrals, long cost, boolean thorough) {
+        if (integrals >= 2) {
+            // 50 digits of a double integral take a minute: only a suspicion is worth that.
+            return new Plan(6, 0, 0, 5, 50, 400_000_000, false, false);
+        } else if (integrals == 1) {
+            return thorough
+                    ? new Plan(40, Evidence.ENOUGH_PRECISE, 10, 7, 100, 20_000_000, false, false)
+                    : new Plan(16, 3, 0, 7, 100, 20_000_000, true, false);
+        }
+        return new Plan(
+                affordable(limits, cost, 1),
+                Evidence.ENOUGH_PRECISE,
+                affordable(limits, cost, PRECISE_FACTOR),
+                12,
+                400,
+                4_000_000,
+                false,
+                true);
+    }
+
+    private static int affordable(Limits limits, long cost, long factor) {
+        long affordable = limits.operations() / Math.max(1, cost * factor);
+        return (int) Math.max(Math.min(LEAST_TRIALS, limits.trials()), Math.min(limits.trials(), affordable));
+    }
+}
