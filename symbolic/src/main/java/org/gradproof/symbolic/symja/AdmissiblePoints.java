@@ -136,7 +136,7 @@ final class AdmissiblePoints {
     }
 
     private String symbol(int atom) {
-        return atoms.key(atom).toString();
+        return atoms.atom(atom) instanceof Atom.Symbol symbol ? symbol.name() : "";
     }
 
     private boolean isInside(Map<String, Rational> point) {

@@ -2,7 +2,6 @@ package org.gradproof.symbolic.symja;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,48 +26,14 @@ import org.matheclipse.core.interfaces.ISymbol;
  */
 final class Atomizer {
     private static final int MOST_POWER = 24;
+    private static final Atom PI = new Atom.Symbol("Pi");
 
     private final Atoms atoms = new Atoms();
     private final Signs signs = new Signs();
     private final PolynomialAlgebra algebra;
     private final Map<Object, Integer> roots;
+    private final Logarithms logarithms;
     private final Map<IExpr, Fraction> known = new HashMap<>();
-
-    /** The exponential of {@code exponent / root}: {@code exponent} is a ratio of monomials. */
-    private record Exponential(Monomial numerator, Monomial denominator) {}
-
-    /** The logarithm of the absolute value of an irreducible polynomial, or of a prime number. */
-    private record Logarithm(Polynomial argument) {}
-
-    private record Trigonometric(boolean sine, Fraction argument) {}
-
-    private record Application(String head, List<Fraction> arguments) {}
-
-    /** Says that an exponential is needed with a finer root; the reading starts again with it. */
-    static final class FinerRoot extends RuntimeException {
-        private final transient Object exponential;
-        private final int root;
-
-        FinerRoot(Object exponential, int root) {
-            super("a finer root", null, false, false);
-            this.exponential = exponential;
-            this.root = root;
-        }
-
-        /** The roots with this one. */
-        Map<Object, Integer> addedTo(Map<Object, Integer> roots) {
-            Map<Object, Integer> more = new HashMap<>(roots);
-            more.merge(exponential, root, (a, b) -> a / gcd(a, b) * b);
-            if (more.getOrDefault(exponential, 1) > MOST_POWER) {
-                throw new Unanswered("a root of order " + more.get(exponential));
-            }
-            return more;
-        }
-
-        private static int gcd(int a, int b) {
-            return b == 0 ? a : gcd(b, a % b);
-        }
-    }
 
     /**
      * @param roots for exponentials the root that their atom is; 1 if absent
@@ -76,9 +41,11 @@ final class Atomizer {
     Atomizer(PolynomialAlgebra algebra, Unknowns unknowns, Map<Object, Integer> roots) {
         this.algebra = algebra;
         this.roots = roots;
+        this.logarithms = new Logarithms(algebra, atoms, signs, roots);
         for (Unknowns.Unknown unknown : unknowns.all()) {
             if (AdmissiblePoints.isNonnegative(unknown.domain())) {
-                signs.setNonnegative(atoms.number(unknown.symbol().toString()));
+                signs.setNonnegative(
+                        atoms.number(new Atom.Symbol(unknown.symbol().toString())));
             }
         }
     }
@@ -102,12 +69,12 @@ final class Atomizer {
         } else if (expr.isE()) {
             return exp(Atoms.constantFraction(Rational.ONE));
         } else if (expr.isPi()) {
-            signs.setNonnegative(atoms.number("Pi"));
-            return atoms.fraction("Pi");
+            signs.setNonnegative(atoms.number(PI));
+            return atoms.fraction(PI);
         } else if (expr.isBuiltInSymbol()) {
             throw new Unanswered("Symja's " + expr);
         } else if (expr instanceof ISymbol) {
-            return atoms.fraction(expr.toString());
+            return atoms.fraction(new Atom.Symbol(expr.toString()));
         } else if (!(expr instanceof IAST ast)) {
             throw new Unanswered("Symja's " + expr);
         } else if (ast.isPlus()) {
@@ -136,7 +103,7 @@ final class Atomizer {
             throw new Unanswered("Symja's " + head);
         }
         List<Fraction> arguments = arguments(ast).stream().map(this::canonical).toList();
-        return atoms.fraction(new Application(head.fullFormString(), arguments));
+        return atoms.fraction(new Atom.Application(head.fullFormString(), arguments));
     }
 
     private List<Fraction> arguments(IAST ast) {
@@ -203,8 +170,8 @@ final class Atomizer {
             return Atoms.constantFraction(sine ? Rational.ZERO : Rational.ONE);
         }
         Fraction positive = negative ? x.times(Rational.MINUS_ONE) : x;
-        Polynomial s = atoms.polynomial(new Trigonometric(true, positive));
-        Polynomial c = atoms.polynomial(new Trigonometric(false, positive));
+        Polynomial s = atoms.polynomial(new Atom.Trigonometric(true, positive));
+        Polynomial c = atoms.polynomial(new Atom.Trigonometric(false, positive));
         atoms.relate(s.times(s).plus(c.times(c)).minus(Atoms.constant(Rational.ONE)));
         return Fraction.of(sine ? s : c).times(Rational.of(sine && negative ? -1 : 1));
     }
@@ -241,7 +208,7 @@ final class Atomizer {
             Fraction one = Fraction.of(Polynomial.of(Atoms.WIDTH, Map.of(term.getKey(), Rational.ONE)));
             one = new Fraction(one.numerator(), exponent.denominator());
             Monomial numerator = one.numerator().terms().lastKey();
-            Exponential key = new Exponential(numerator, one.denominator());
+            Atom.Exponential key = new Atom.Exponential(numerator, one.denominator());
             int root = rootOf(key, term.getValue());
             Rational power = term.getValue().times(Rational.of(root));
             if (!power.isInteger() || power.numerator().bitLength() > 6) {
@@ -255,8 +222,8 @@ final class Atomizer {
         return product;
     }
 
-    private int rootOf(Exponential key, Rational coefficient) {
-        Object description = describe(key);
+    private int rootOf(Atom.Exponential key, Rational coefficient) {
+        Object description = Atom.described(key, atoms);
         int root = roots.getOrDefault(description, 1);
         BigInteger needed = coefficient.denominator();
         if (needed.bitLength() > 5) {
@@ -268,50 +235,10 @@ final class Atomizer {
         return root;
     }
 
-    /** The exponent with the keys of its atoms, whose numbers may differ in the next reading. */
-    private Object describe(Exponential key) {
-        List<Object> parts = new ArrayList<>();
-        for (int atom = 0; atom < Atoms.WIDTH; atom++) {
-            int power = key.numerator().exponent(atom) - key.denominator().exponent(atom);
-            if (power != 0) {
-                parts.add(List.of(describe(atoms.key(atom)), power));
-            }
-        }
-        return parts;
-    }
-
-    private Object describe(Object key) {
-        if (key instanceof Exponential exponential) {
-            return List.of("exp", describe(exponential));
-        } else if (key instanceof Logarithm logarithm) {
-            return List.of("log", describe(logarithm.argument()));
-        } else if (key instanceof Atoms.Denominator denominator) {
-            return List.of("denominator", describe(denominator.value()));
-        } else if (key instanceof Trigonometric trigonometric) {
-            return List.of(
-                    trigonometric.sine(), describe(trigonometric.argument().numerator()));
-        } else if (key instanceof Application application) {
-            return List.of(
-                    application.head(),
-                    application.arguments().stream()
-                            .map(argument -> describe(argument.numerator()))
-                            .toList());
-        }
-        return key;
-    }
-
-    private Object describe(Polynomial p) {
-        return p.terms().entrySet().stream()
-                .map(term ->
-                        List.of(term.getValue(), describe(new Exponential(term.getKey(), Monomial.one(Atoms.WIDTH)))))
-                .collect(java.util.stream.Collectors.toSet());
-    }
-
     /** The exponential of {@code key / root}. */
-    private Fraction exponential(Exponential key, int root) {
+    private Fraction exponential(Atom.Exponential key, int root) {
         Optional<Integer> single = key.denominator().isOne() ? Atoms.single(key.numerator()) : Optional.empty();
-        boolean isLog = single.isPresent() && atoms.key(single.get()) instanceof Logarithm;
-        if (isLog && atoms.key(single.orElseThrow()) instanceof Logarithm logarithm) {
+        if (single.isPresent() && atoms.atom(single.get()) instanceof Atom.Logarithm logarithm) {
             // The exponential of log|f| is |f|.
             int sign = signs.of(logarithm.argument());
             if (sign == 0) {
@@ -334,77 +261,6 @@ final class Atomizer {
         if (isZero(fraction)) {
             throw new DefinedNowhere("the log of 0");
         }
-        Map<Polynomial, Integer> factors = new HashMap<>();
-        Rational unit = addFactors(factors, fraction.numerator(), 1);
-        for (int atom = 0; atom < Atoms.WIDTH; atom++) {
-            int power = fraction.denominator().exponent(atom);
-            if (power > 0) {
-                unit = unit.times(addFactors(factors, Polynomial.variable(Atoms.WIDTH, atom), -power));
-            }
-        }
-        factors.values().removeIf(power -> power == 0);
-        if (factors.isEmpty() && unit.signum() < 0) {
-            throw new DefinedNowhere("the log of " + unit);
-        }
-        signs.learn(unit, factors);
-        Fraction sum = logOf(unit);
-        // In the order of their text, so that atoms get the same numbers in every run.
-        Comparator<Map.Entry<Polynomial, Integer>> byText =
-                Comparator.comparing(entry -> entry.getKey().toString());
-        for (Map.Entry<Polynomial, Integer> factor :
-                factors.entrySet().stream().sorted(byText).toList()) {
-            sum = sum.plus(logOf(factor.getKey()).times(Rational.of(factor.getValue())));
-        }
-        return sum;
-    }
-
-    private Rational addFactors(Map<Polynomial, Integer> factors, Polynomial polynomial, int power) {
-        Polynomial written = atoms.eliminated(polynomial);
-        var factorization = algebra.factor(written);
-        if (factorization.isEmpty()) {
-            Content content = Content.of(written);
-            factors.merge(content.primitive(), power, Integer::sum);
-            return content.unit().pow(power);
-        }
-        factorization
-                .get()
-                .factors()
-                .forEach(factor -> factors.merge(factor.base(), power * factor.multiplicity(), Integer::sum));
-        return factorization.get().unit().pow(power);
-    }
-
-    /** The log of the absolute value of an irreducible. */
-    private Fraction logOf(Polynomial factor) {
-        Optional<Integer> single =
-                factor.terms().size() == 1 && factor.leadingCoefficient().isOne()
-                        ? Atoms.single(factor.terms().lastKey())
-                        : Optional.empty();
-        if (single.isPresent() && atoms.key(single.get()) instanceof Exponential exponential) {
-            int root = roots.getOrDefault(describe(exponential), 1);
-            Polynomial numerator = Polynomial.of(Atoms.WIDTH, Map.of(exponential.numerator(), Rational.of(1, root)));
-            return new Fraction(numerator, exponential.denominator());
-        }
-        return atoms.fraction(new Logarithm(factor));
-    }
-
-    private Fraction logOf(Rational unit) {
-        return logOf(unit.numerator().abs()).plus(logOf(unit.denominator()).times(Rational.MINUS_ONE));
-    }
-
-    private Fraction logOf(BigInteger value) {
-        Fraction sum = Atoms.constantFraction(Rational.ZERO);
-        BigInteger rest = value;
-        for (int prime = 2; prime < 1_000 && rest.bitLength() > 1; prime++) {
-            BigInteger divisor = BigInteger.valueOf(prime);
-            while (rest.mod(divisor).signum() == 0) {
-                rest = rest.divide(divisor);
-                sum = sum.plus(logOfPrime(divisor));
-            }
-        }
-        return rest.equals(BigInteger.ONE) ? sum : sum.plus(logOfPrime(rest));
-    }
-
-    private Fraction logOfPrime(BigInteger prime) {
-        return atoms.fraction(new Logarithm(Atoms.constant(new Rational(prime, BigInteger.ONE))));
+        return logarithms.of(fraction);
     }
 }

@@ -23,31 +23,27 @@ final class Atoms {
 
     private static final int MOST_TERMS = 6_000;
 
-    private final List<Object> keys = new ArrayList<>();
-    private final Map<Object, Integer> numbers = new LinkedHashMap<>();
+    private final List<Atom> all = new ArrayList<>();
+    private final Map<Atom, Integer> numbers = new LinkedHashMap<>();
     private final Map<Integer, Polynomial> denominators = new TreeMap<>();
     private final List<Polynomial> relations = new ArrayList<>();
 
-    /** The atom with that key, made if it is new. */
-    int number(Object key) {
-        Integer known = numbers.get(key);
+    /** The number of an atom, which is new if the atom is. */
+    int number(Atom atom) {
+        Integer known = numbers.get(atom);
         if (known == null) {
-            if (keys.size() == WIDTH) {
+            if (all.size() == WIDTH) {
                 throw new Unanswered("more than " + WIDTH + " atoms");
             }
-            known = keys.size();
-            keys.add(key);
-            numbers.put(key, known);
+            known = all.size();
+            all.add(atom);
+            numbers.put(atom, known);
         }
         return known;
     }
 
-    boolean knows(Object key) {
-        return numbers.containsKey(key);
-    }
-
-    Object key(int number) {
-        return keys.get(number);
+    Atom atom(int number) {
+        return all.get(number);
     }
 
     static Polynomial constant(Rational value) {
@@ -58,12 +54,12 @@ final class Atoms {
         return Fraction.of(constant(value));
     }
 
-    Polynomial polynomial(Object key) {
-        return Polynomial.variable(WIDTH, number(key));
+    Polynomial polynomial(Atom atom) {
+        return Polynomial.variable(WIDTH, number(atom));
     }
 
-    Fraction fraction(Object key) {
-        return Fraction.of(polynomial(key));
+    Fraction fraction(Atom atom) {
+        return Fraction.of(polynomial(atom));
     }
 
     /** Adds a polynomial that is 0 wherever all is defined. */
@@ -85,7 +81,7 @@ final class Atoms {
         Content content = Content.of(fraction.numerator());
         Monomial denominator = content.monomial();
         if (!content.rest().isConstant()) {
-            int number = number(new Denominator(content.rest()));
+            int number = number(new Atom.Denominator(content.rest()));
             denominators.put(number, content.rest());
             denominator =
                     denominator.times(Polynomial.variable(WIDTH, number).terms().lastKey());
@@ -98,7 +94,7 @@ final class Atoms {
     /** The polynomial without the atoms that stand for denominators. */
     Polynomial eliminated(Polynomial polynomial) {
         Polynomial result = polynomial;
-        for (int number = keys.size() - 1; number >= 0; number--) {
+        for (int number = all.size() - 1; number >= 0; number--) {
             @Nullable Polynomial value = denominators.get(number);
             if (value != null && result.degree(number) > 0) {
                 result = substituted(result, number, value);
@@ -138,7 +134,4 @@ final class Atoms {
         }
         return Optional.empty();
     }
-
-    /** The key of a denominator. */
-    record Denominator(Polynomial value) {}
 }

@@ -1,6 +1,7 @@
 package org.gradproof.symbolic.symja;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ final class CaseTrial {
         for (int reading = 0; reading < MOST_READINGS; reading++) {
             try {
                 return run(new Atomizer(algebra, unknowns, roots));
-            } catch (Atomizer.FinerRoot e) {
+            } catch (FinerRoot e) {
                 roots = e.addedTo(roots);
             }
         }
@@ -135,9 +136,9 @@ final class CaseTrial {
     }
 
     private boolean isUnknown(Atomizer atomizer, int atom) {
-        Object key = atomizer.atoms().key(atom);
-        return unknowns.all().stream()
-                .anyMatch(unknown -> unknown.symbol().toString().equals(key));
+        return atomizer.atoms().atom(atom) instanceof Atom.Symbol symbol
+                && unknowns.all().stream()
+                        .anyMatch(unknown -> unknown.symbol().toString().equals(symbol.name()));
     }
 
     /** The difference's numerator is 0, by itself or modulo the givens and the atoms' relations. */
@@ -163,9 +164,10 @@ final class CaseTrial {
     /** What domains say: y(y - 1) for y in {0, 1}, and the sums of simplices. */
     private List<Polynomial> zeros(Atomizer atomizer) {
         List<Polynomial> zeros = new ArrayList<>();
-        Map<Name, Polynomial> sums = new java.util.LinkedHashMap<>();
+        Map<Name, Polynomial> sums = new LinkedHashMap<>();
         for (Unknowns.Unknown unknown : unknowns.all()) {
-            Polynomial variable = atomizer.atoms().polynomial(unknown.symbol().toString());
+            Polynomial variable =
+                    atomizer.atoms().polynomial(new Atom.Symbol(unknown.symbol().toString()));
             if (unknown.domain() instanceof Domain.Finite finite) {
                 Polynomial product = Atoms.constant(Rational.ONE);
                 for (Rational value : finite.values()) {

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Domain;
@@ -16,6 +18,7 @@ import org.gradproof.symbolic.given.Givens;
 import org.jspecify.annotations.Nullable;
 import org.matheclipse.core.eval.EvalEngine;
 import org.matheclipse.core.expression.F;
+import org.matheclipse.core.expression.S;
 import org.matheclipse.core.interfaces.IASTAppendable;
 import org.matheclipse.core.interfaces.IExpr;
 import org.matheclipse.core.interfaces.IRational;
@@ -123,7 +126,7 @@ final class Expansion {
         throw new Unanswered("integrals and infinities are not tried");
     }
 
-    private static boolean holds(org.gradproof.symbolic.expr.Cond condition, Scope scope) {
+    private static boolean holds(Cond condition, Scope scope) {
         return scope.integers().holds(condition).orElseThrow(() -> new Unanswered("a condition on reals"));
     }
 
@@ -245,7 +248,7 @@ final class Expansion {
             checkRanges(call.function(), indices, function.ranges(), scope);
             IExpr head = unknowns.function(call.function(), indices);
             if (call.orders().stream().anyMatch(order -> order > 0)) {
-                IASTAppendable orders = F.ast(org.matheclipse.core.expression.S.Derivative);
+                IASTAppendable orders = F.ast(S.Derivative);
                 call.orders().forEach(order -> orders.append(F.ZZ(order)));
                 IASTAppendable derivative = F.ast(orders);
                 derivative.append(head);
@@ -298,10 +301,8 @@ final class Expansion {
         return switch (binder.kind()) {
             case SUM -> sum(values);
             case PRODUCT -> product(values);
-            case MAX ->
-                new Functions(engine, unknowns, requirements).apply(org.gradproof.symbolic.expr.Function.MAX, values);
-            case MIN ->
-                new Functions(engine, unknowns, requirements).apply(org.gradproof.symbolic.expr.Function.MIN, values);
+            case MAX -> new Functions(engine, unknowns, requirements).apply(Function.MAX, values);
+            case MIN -> new Functions(engine, unknowns, requirements).apply(Function.MIN, values);
         };
     }
 
@@ -363,7 +364,7 @@ final class Expansion {
             }
         }
         IExpr result = evaluate(F.D(value, variable));
-        if (!result.isFree(org.matheclipse.core.expression.S.D, true)) {
+        if (!result.isFree(S.D, true)) {
             throw new Unanswered("Symja leaves a derivative standing");
         }
         return result;

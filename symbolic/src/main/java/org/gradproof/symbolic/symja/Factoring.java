@@ -5,6 +5,7 @@ import edu.jas.arith.ModLong;
 import edu.jas.poly.GenPolynomial;
 import edu.jas.ufd.FactorInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,8 +145,7 @@ final class Factoring {
             found = new WithoutKronecker()
                     .factors(jas).entrySet().stream()
                             .flatMap(entry ->
-                                    java.util.Collections.nCopies(Math.toIntExact(entry.getValue()), entry.getKey())
-                                            .stream())
+                                    Collections.nCopies(Math.toIntExact(entry.getValue()), entry.getKey()).stream())
                             .toList();
         } catch (TooHard e) {
             return false;

@@ -1,5 +1,7 @@
 package org.gradproof.symbolic.symja;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.gradproof.symbolic.cas.Monomial;
 import org.gradproof.symbolic.cas.Polynomial;
 import org.gradproof.symbolic.expr.Rational;
@@ -25,7 +27,7 @@ record Fraction(Polynomial numerator, Monomial denominator) {
     }
 
     private static Polynomial over(Polynomial p, Monomial divisor) {
-        java.util.Map<Monomial, Rational> terms = new java.util.TreeMap<>();
+        Map<Monomial, Rational> terms = new TreeMap<>();
         p.terms().forEach((monomial, coefficient) -> terms.put(monomial.over(divisor), coefficient));
         return Polynomial.of(p.variables(), terms);
     }

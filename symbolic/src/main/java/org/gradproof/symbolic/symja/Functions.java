@@ -6,6 +6,7 @@ import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.given.Domain;
 import org.matheclipse.core.eval.EvalEngine;
 import org.matheclipse.core.expression.F;
+import org.matheclipse.core.expression.S;
 import org.matheclipse.core.interfaces.IAST;
 import org.matheclipse.core.interfaces.IASTAppendable;
 import org.matheclipse.core.interfaces.IExpr;
@@ -54,15 +55,12 @@ record Functions(EvalEngine engine, Unknowns unknowns, List<Requirement> require
     private IExpr extreme(Function function, List<IExpr> arguments) {
         List<IExpr> different = arguments.stream().distinct().sorted().toList();
         if (different.isEmpty()) {
-            throw new Unanswered("an extreme of nothing");
+            throw new DefinedNowhere("an extreme of nothing");
         }
         if (different.size() == 1) {
             return different.get(0);
         }
-        IASTAppendable value = F.ast(
-                function == Function.MAX
-                        ? org.matheclipse.core.expression.S.Max
-                        : org.matheclipse.core.expression.S.Min);
+        IASTAppendable value = F.ast(function == Function.MAX ? S.Max : S.Min);
         value.appendAll(different);
         return different.stream().allMatch(IExpr::isRational) ? engine.evaluate(value) : unknowns.opaque(value);
     }

@@ -23,34 +23,35 @@ final class GroebnerBases {
     private static final int MOST_TERMS = 64;
     private static final int MOST_DEGREE = 8;
 
-    private final Map<List<Polynomial>, Optional<List<GenPolynomial<BigRational>>>> bases =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(
-                        Map.Entry<List<Polynomial>, Optional<List<GenPolynomial<BigRational>>>> eldest) {
-                    return size() > KEPT;
-                }
-            };
+    private record Ideal(List<Polynomial> generators, JasRing ring) {}
 
-    /**
-     * The normal form of {@code a}. Variables outside the ideal are dealt with as variables of the
-     * ring too, so the basis does not depend on {@code a}.
-     */
+    private final Map<Ideal, Optional<List<GenPolynomial<BigRational>>>> bases = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Ideal, Optional<List<GenPolynomial<BigRational>>>> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    /** The normal form of {@code a}, in a ring of the variables that occur. */
     Optional<Polynomial> normalForm(Polynomial a, List<Polynomial> ideal) {
-        JasRing all = new JasRing(
-                a.variables(),
-                java.util.stream.IntStream.range(0, a.variables()).boxed().toList());
-        return basis(List.copyOf(ideal), all).map(basis -> {
+        List<Polynomial> all = new ArrayList<>(ideal);
+        all.add(a);
+        JasRing ring = JasRing.of(all);
+        if (ring.size() == 0) {
+            boolean everything = ideal.stream().anyMatch(generator -> !generator.isZero());
+            return Optional.of(everything ? a.minus(a) : a);
+        }
+        return basis(new Ideal(List.copyOf(ideal), ring)).map(basis -> {
             GenPolynomial<BigRational> form =
-                    new ReductionSeq<BigRational>().normalform(basis, all.toRationalJas(a, all.rationals()));
-            return all.fromRationalJas(form);
+                    new ReductionSeq<BigRational>().normalform(basis, ring.toRationalJas(a, ring.rationals()));
+            return ring.fromRationalJas(form);
         });
     }
 
-    private synchronized Optional<List<GenPolynomial<BigRational>>> basis(List<Polynomial> ideal, JasRing all) {
+    private synchronized Optional<List<GenPolynomial<BigRational>>> basis(Ideal ideal) {
         Optional<List<GenPolynomial<BigRational>>> known = bases.get(ideal);
         if (known == null) {
-            known = compute(ideal, all);
+            known = compute(ideal.generators(), ideal.ring());
             bases.put(ideal, known);
         }
         return known;

@@ -8,6 +8,7 @@ import edu.jas.poly.GenPolynomialRing;
 import edu.jas.poly.TermOrder;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ import org.gradproof.symbolic.expr.Rational;
  * @param width how many variables our polynomials have
  * @param used which of them occur, ascending
  */
-record JasRing(int width, java.util.List<Integer> used) {
+record JasRing(int width, List<Integer> used) {
     static JasRing of(Collection<Polynomial> polynomials) {
         int width = polynomials.iterator().next().variables();
         return new JasRing(

@@ -36,6 +36,8 @@ final class Signs {
         }
         if (unknown != null) {
             learnt.put(unknown, sign);
+        } else if (sign < 0) {
+            throw new Unanswered("the logarithm of what is never positive");
         }
     }
 

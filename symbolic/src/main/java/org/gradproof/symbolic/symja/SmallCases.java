@@ -7,7 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
@@ -60,11 +62,7 @@ final class SmallCases {
             for (Map.Entry<Name, Expr[]> range : ranges.entrySet()) {
                 List<SmallCase> more = new ArrayList<>();
                 for (SmallCase each : cases) {
-                    more.addAll(each.over(
-                            range.getKey(),
-                            range.getValue()[0],
-                            range.getValue()[1],
-                            new org.gradproof.symbolic.expr.Cond.True()));
+                    more.addAll(each.over(range.getKey(), range.getValue()[0], range.getValue()[1], new Cond.True()));
                 }
                 cases = more;
             }
@@ -131,8 +129,7 @@ final class SmallCases {
                         && index.indices().isEmpty()
                         && !index.name().isBound()
                         && givens.find(index.name()) == null) {
-                    ranges.putIfAbsent(
-                            index.name(), new Expr[] {org.gradproof.symbolic.expr.Exprs.ONE, highs.get(slot)});
+                    ranges.putIfAbsent(index.name(), new Expr[] {Exprs.ONE, highs.get(slot)});
                 }
             }
         }
@@ -159,9 +156,9 @@ final class SmallCases {
             for (SmallCase one : cases) {
                 more.addAll(one.over(
                         assumption.universal().get(i).name(),
-                        org.gradproof.symbolic.expr.Exprs.ONE,
+                        Exprs.ONE,
                         assumption.universalRanges().get(i),
-                        new org.gradproof.symbolic.expr.Cond.True()));
+                        new Cond.True()));
             }
             cases = more;
         }

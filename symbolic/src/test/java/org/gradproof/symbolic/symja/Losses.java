@@ -11,6 +11,7 @@ import static org.gradproof.symbolic.expr.Exprs.neg;
 import static org.gradproof.symbolic.expr.Exprs.num;
 import static org.gradproof.symbolic.expr.Exprs.sub;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
@@ -65,7 +66,7 @@ final class Losses {
 
     /** The same with z := g(theta). */
     static Givens logLossOfModel() {
-        List<Given> all = new java.util.ArrayList<>(logLoss().all());
+        List<Given> all = new ArrayList<>(logLoss().all());
         all.set(0, define(Z, new Call(G, List.of(), List.of(THETA), List.of(0))));
         all.add(new Given.Scalar(THETA.name(), Domain.REALS, ""));
         all.add(new Given.SmoothFunction(G, 1, List.of(), Domain.REALS, false, ""));

@@ -110,6 +110,13 @@ class SymjaAlgebraTest {
     }
 
     @Test
+    void constants_reduce_without_a_variable() {
+        assertThat(algebra.reduce(ONE, List.of(constant(0)))).contains(ONE);
+        assertThat(algebra.reduce(ONE, List.of(constant(2)))).contains(constant(0));
+        assertThat(algebra.reduce(ONE, List.of(X.minus(Y)))).contains(ONE);
+    }
+
+    @Test
     void divides_only_where_the_quotient_is_a_polynomial() {
         assertThat(algebra.divideExactly(X.pow(3).minus(ONE), X.minus(ONE)))
                 .contains(X.times(X).plus(X).plus(ONE));

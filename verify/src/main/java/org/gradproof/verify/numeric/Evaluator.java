@@ -67,7 +67,8 @@ public final class Evaluator {
             Node node = program.node(e);
             doubles.start();
             DoubleLeaf value = (DoubleLeaf) Reals.leaf(node.eval(doubles));
-            return new Enclosure.Value(value.value(), value.error());
+            // Adding 0 makes 0 of -0.
+            return new Enclosure.Value(value.value() + 0.0, value.error());
         } catch (UndefinedException undefined) {
             return new Enclosure.Undefined(undefined.reason());
         } catch (UndecidableException undecidable) {

@@ -170,4 +170,51 @@ class EvaluatorTest {
         assertThat(at.evaluate(third)).isEqualTo(new Enclosure.Value(15, 0));
         assertThat(at.evaluate(fourth)).isEqualTo(new Enclosure.Undefined("index 4 out of range 1 to 3"));
     }
+
+    @Test
+    void evaluates_matrices_sets_of_indices_and_expectations() {
+        Name w = Name.of("W_{#1#2}");
+        Name set = Name.of("C");
+        Name size = Name.of("\\lvert C \\rvert");
+        Givens givens = new Givens(List.of(
+                new Given.Size(Points.N, ""),
+                new Given.Family(w, List.of(num(2), sym(Points.N)), Domain.REALS, false, ""),
+                new Given.IndexSet(set, sym(Points.N), size, "")));
+        Point point = new Point(Map.of(
+                Points.N,
+                new Point.Scalar(Rational.of(3)),
+                w,
+                new Point.Array(
+                        List.of(2, 3),
+                        java.util.stream.LongStream.rangeClosed(1, 6)
+                                .mapToObj(Rational::of)
+                                .toList()),
+                set,
+                new Point.Indices(java.util.Set.of(1, 3))));
+        Evaluator at = new Evaluator(givens, point);
+        Expr.Sym j = Points.bound("j", 91);
+        Expr overSet =
+                new Expr.Binder(Expr.Kind.SUM, j, num(1), sym(Points.N), new Cond.Member(j, set), sym(w, num(2), j));
+        assertThat(at.evaluate(overSet)).isEqualTo(new Enclosure.Value(10, 0));
+        assertThat(at.evaluate(div(new Expr.Expectation("p", overSet), sym(size))))
+                .isEqualTo(new Enclosure.Value(5, 0));
+        assertThat(at.evaluate(new Expr.Deriv(overSet, sym(w, num(2), num(3))))).isEqualTo(new Enclosure.Value(1, 0));
+        assertThat(at.evaluate(new Expr.Deriv(overSet, sym(w, num(2), num(2))))).isEqualTo(new Enclosure.Value(0, 0));
+        assertThat(at.evaluate(sym(w, num(3), num(1))))
+                .isEqualTo(new Enclosure.Undefined("index 3 out of range 1 to 2"));
+        assertThat(at.evaluate(neg(num(0)))).isEqualTo(new Enclosure.Value(0, 0));
+    }
+
+    @Test
+    void evaluates_deep_expressions_on_an_ordinary_stack() {
+        Expr deep = num(1);
+        for (int i = 0; i < 900; i++) {
+            deep = new Expr.Fn(Function.SIN, deep);
+        }
+        Expr.Sym x = Points.bound("x", 92);
+        Evaluator at = new Points().at();
+        assertThat(at.evaluate(deep)).isInstanceOf(Enclosure.Value.class);
+        assertThat(at.evaluate(new Expr.Integral(x, num(0), num(1), mul(x, deep))))
+                .isInstanceOf(Enclosure.Value.class);
+    }
 }
