@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.symbolic.proof.Proof;
 import org.gradproof.symbolic.proof.Prover;
@@ -27,7 +28,7 @@ final class Engine {
     }
 
     static StepProver prover() {
-        Prover prover = new Prover(new SymjaAlgebra(), Expr::toString);
+        Prover prover = new Prover(new SymjaAlgebra(), LatexWriter::write);
         return new StepProver() {
             @Override
             public Proof prove(Claim claim) {

@@ -1,12 +1,13 @@
 package org.gradproof.verify;
 
 import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.latex.LatexWriter;
 
 /** Expressions in LaTeX. */
 final class Latex {
     private Latex() {}
 
     static String of(Expr expr) {
-        return expr.toString();
+        return LatexWriter.write(expr);
     }
 }

@@ -45,8 +45,26 @@ final class Denormalizer {
         if (content.isOne()) {
             return sum(poly);
         }
-        Poly rest = primitive.poly().scale(primitive.factor());
-        return Exprs.mul(product(content, Rational.ONE), positiveFirst(rest));
+        Rational sign = flips(content) ? Rational.MINUS_ONE : Rational.ONE;
+        Poly rest = primitive.poly().scale(primitive.factor()).scale(sign);
+        return Exprs.mul(positiveFirst(rest), product(content, sign));
+    }
+
+    /** Whether the denominator reads better with the other sign: {@code 1 - p} rather than {@code p - 1}. */
+    private static boolean flips(Atom atom, Rational power) {
+        return atom instanceof Atom.Base base
+                && power.isInteger()
+                && base.poly.constantTerm().signum() < 0;
+    }
+
+    /** Whether writing denominators with the other sign changes the product's sign. */
+    private static boolean flips(Mono mono) {
+        boolean odd = false;
+        for (int i = 0; i < mono.size(); i++) {
+            odd ^= flips(mono.atom(i), mono.exponent(i))
+                    && mono.exponent(i).numerator().testBit(0);
+        }
+        return odd;
     }
 
     private Expr sum(Poly poly) {
@@ -58,7 +76,10 @@ final class Denormalizer {
         List<Expr> terms = new ArrayList<>();
         for (int sign : new int[] {1, -1}) {
             for (Map.Entry<Mono, Rational> term : poly.terms()) {
-                if (term.getValue().signum() == sign) {
+                int shown = flips(term.getKey())
+                        ? -term.getValue().signum()
+                        : term.getValue().signum();
+                if (shown == sign) {
                     terms.add(product(term.getKey(), term.getValue()));
                 }
             }
@@ -66,7 +87,8 @@ final class Denormalizer {
         return terms.isEmpty() ? Exprs.ZERO : Exprs.add(terms);
     }
 
-    private Expr product(Mono mono, Rational coefficient) {
+    private Expr product(Mono mono, Rational unflipped) {
+        Rational coefficient = flips(mono) ? unflipped.negate() : unflipped;
         List<Expr> factors = new ArrayList<>();
         List<Expr> sums = new ArrayList<>();
         List<Expr> exponent = new ArrayList<>();
@@ -78,7 +100,7 @@ final class Denormalizer {
             } else if (atom instanceof Atom.Fold && power.isOne()) {
                 sums.add(write(atom));
             } else {
-                Expr base = write(atom);
+                Expr base = flips(atom, power) ? write(((Atom.Base) atom).poly.negate()) : write(atom);
                 factors.add(power.isOne() ? base : new Pow(base, new Num(power)));
             }
         }

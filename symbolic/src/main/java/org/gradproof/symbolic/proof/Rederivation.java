@@ -15,6 +15,7 @@ import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Definition;
@@ -92,7 +93,18 @@ final class Rederivation {
     }
 
     private static boolean mentions(Expr expr, Set<Name> names) {
-        return Dependencies.direct(expr).stream().anyMatch(names::contains);
+        boolean[] found = new boolean[1];
+        find(expr, names, found);
+        return found[0];
+    }
+
+    /** The derivative of a model's output by its parameter stays as it is. */
+    private static Expr find(Expr expr, Set<Name> names, boolean[] found) {
+        if (expr instanceof Expr.Deriv) {
+            return expr;
+        }
+        found[0] |= expr instanceof Sym sym && names.contains(sym.name());
+        return Substitution.map(expr, e -> find(e, names, found), c -> c);
     }
 
     /** The defined name as a variable between 0 and 1. */
