@@ -1,7 +1,6 @@
 package org.gradproof.docsgen.extension;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.asciidoctor.ast.Block;
@@ -11,16 +10,13 @@ import org.asciidoctor.ast.Document;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.Treeprocessor;
 import org.gradproof.docsgen.DocumentReader;
+import org.gradproof.docsgen.Shortfalls;
 import org.gradproof.docsgen.asciidoc.AsciiDocOutline;
 import org.gradproof.docsgen.asciidoc.Engine;
 import org.gradproof.docsgen.outline.Outline;
 import org.gradproof.docsgen.render.Annotated;
 import org.gradproof.symbolic.source.MarkedDocument;
-import org.gradproof.symbolic.source.SourceError;
-import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
-import org.gradproof.verify.report.StepReport;
-import org.gradproof.verify.report.Verdict;
 
 /**
  * Verifies the marked blocks of the document at hand, as Asciidoctor has read it, puts a table with the verdicts
@@ -52,7 +48,7 @@ final class VerifyingTreeprocessor extends Treeprocessor {
                 insertBehind(displays.get(i), tables.get(i));
             }
         }
-        List<String> wrong = wrong(report);
+        List<String> wrong = Shortfalls.of(report);
         if (!wrong.isEmpty()) {
             throw new DerivationsNotMetException(String.join("\n", wrong));
         }
@@ -93,26 +89,5 @@ final class VerifyingTreeprocessor extends Treeprocessor {
     private static String place(Block block) {
         Cursor at = block.getSourceLocation();
         return at == null ? "" : at.getPath() + ":" + at.getLineNumber();
-    }
-
-    private static List<String> wrong(DocumentReport report) {
-        List<String> wrong = new ArrayList<>();
-        for (SourceError error : report.errors()) {
-            wrong.add(report.path() + ":" + error.line() + ":" + error.column() + ": " + error.message());
-        }
-        for (DerivationReport derivation : report.derivations()) {
-            if (derivation.met()) {
-                continue;
-            }
-            wrong.add(report.path() + ":" + derivation.line() + ": " + derivation.id() + " is " + derivation.verdict()
-                    + ": " + derivation.message());
-            for (StepReport step : derivation.steps()) {
-                if (step.verdict() == Verdict.REFUTED || step.verdict() == Verdict.CONFLICT) {
-                    wrong.add(report.path() + ":" + step.line() + ": step " + step.step() + " is " + step.verdict()
-                            + ": " + step.message());
-                }
-            }
-        }
-        return wrong;
     }
 }

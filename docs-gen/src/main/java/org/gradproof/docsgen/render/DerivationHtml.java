@@ -63,8 +63,10 @@ final class DerivationHtml {
         return report != null && report.met();
     }
 
+    /** What nobody has taken apart: set as a whole, and as it was written. */
     private static String source(CheckedBlock checked) {
-        return "<pre class=\"gp-source\" tabindex=\"0\">" + Html.text(checked.latex()) + "</pre>";
+        return Html.display(checked.latex()) + "<details class=\"gp-details\"><summary>Source</summary>"
+                + "<pre class=\"gp-source\" tabindex=\"0\">" + Html.text(checked.latex()) + "</pre></details>";
     }
 
     private static String unread(DerivationReport report) {
@@ -140,7 +142,10 @@ final class DerivationHtml {
 
     /** How core compares with the last line; a green mark only where that line itself is established. */
     private static String core(CoreReport core, boolean established) {
-        String worst = core.worstAt().isEmpty() ? "" : ", at " + Html.mixed(core.worstAt());
+        String worst = core.worstAt().isEmpty()
+                ? ""
+                : "<details class=\"gp-details\"><summary>Where it is largest</summary><p>"
+                        + Html.text(core.worstAt()) + "</p></details>";
         String said;
         if (!core.met()) {
             said = new VerdictMark("✗", "Beyond its documented error", "gp-refuted").html();

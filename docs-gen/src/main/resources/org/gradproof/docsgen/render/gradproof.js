@@ -1,7 +1,7 @@
 // Sets the math, lets long formulas be scrolled by keyboard, and opens what is folded before printing.
 "use strict";
 (function () {
-  const options = { throwOnError: false, strict: "ignore", trust: false, maxExpand: 1000, maxSize: 40 };
+  const options = { throwOnError: true, strict: "ignore", trust: false, maxExpand: 1000, maxSize: 40 };
   for (const place of document.querySelectorAll(".gp-math")) {
     const latex = place.textContent;
     const mode = place.dataset.gpMode;
@@ -9,7 +9,9 @@
     try {
       katex.render(shown, place, { ...options, displayMode: mode === "display" });
     } catch (error) {
+      // What KaTeX does not know is shown as it was written.
       place.textContent = latex;
+      place.classList.add("gp-unset");
     }
   }
   function markScrolling() {

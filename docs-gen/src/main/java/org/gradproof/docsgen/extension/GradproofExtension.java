@@ -1,0 +1,32 @@
+package org.gradproof.docsgen.extension;
+
+import org.asciidoctor.Asciidoctor;
+import org.asciidoctor.jruby.extension.spi.ExtensionRegistry;
+import org.gradproof.docsgen.DocumentCheck;
+import org.gradproof.symbolic.source.MarkedDocument;
+import org.gradproof.verify.Settings;
+import org.gradproof.verify.report.DocumentReport;
+
+/**
+ * Verifies the marked blocks of every document that an Asciidoctor with docs-gen on its class path converts.
+ * Asciidoctor finds it by its service file: with {@code asciidoctor-maven-plugin}, docs-gen among the plugin's
+ * dependencies is all that is needed, and a wrong step fails the build.
+ */
+public final class GradproofExtension implements ExtensionRegistry {
+    /** Called by Asciidoctor. */
+    public GradproofExtension() {}
+
+    @Override
+    public void register(Asciidoctor asciidoctor) {
+        asciidoctor
+                .javaExtensionRegistry()
+                .preprocessor(new SourceMaps())
+                .treeprocessor(new VerifyingTreeprocessor(GradproofExtension::check));
+    }
+
+    private static DocumentReport check(MarkedDocument document) {
+        try (DocumentCheck check = new DocumentCheck(Settings.DEFAULT)) {
+            return check.apply(document);
+        }
+    }
+}
