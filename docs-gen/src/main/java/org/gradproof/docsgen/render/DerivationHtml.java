@@ -144,8 +144,8 @@ final class DerivationHtml {
     private static String core(CoreReport core, boolean established) {
         String worst = core.worstAt().isEmpty()
                 ? ""
-                : "<details class=\"gp-details\"><summary>Where it is largest</summary><p>"
-                        + Html.text(core.worstAt()) + "</p></details>";
+                : "<details class=\"gp-details\"><summary>Where it is largest</summary><p>" + Html.text(core.worstAt())
+                        + "</p></details>";
         String said;
         if (!core.met()) {
             said = new VerdictMark("✗", "Beyond its documented error", "gp-refuted").html();
