@@ -1,9 +1,11 @@
 package org.gradproof.symbolic.given;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.given.Given.Definition;
@@ -68,6 +70,11 @@ public final class Givens {
     /** What the name was declared or defined as, or null. */
     public @Nullable Given find(Name name) {
         return byName.get(name);
+    }
+
+    /** All names that are declared or defined. */
+    public Set<Name> names() {
+        return Collections.unmodifiableSet(byName.keySet());
     }
 
     /** The definition of the name, or null if it has none. */

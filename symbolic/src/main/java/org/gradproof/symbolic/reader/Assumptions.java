@@ -54,6 +54,10 @@ final class Assumptions {
                             ? new Assumption(relation, List.of(), List.of(), statement.latex())
                             : universal(relation, reading, statement));
         }
+        if (!isCountable(statement.left(), scope)) {
+            RangeCheck check = new RangeCheck(reading, statement.span());
+            sides.forEach(check::check);
+        }
         return assumptions;
     }
 
@@ -81,7 +85,17 @@ final class Assumptions {
 
     /** Whether the relation is between index letters alone, sizes and numbers aside. */
     private static boolean isOfIndices(List<Node> nodes, Scope scope) {
-        boolean index = false;
+        return isCountable(nodes, scope)
+                && nodes.stream().filter(Reading::isLetter).anyMatch(letter -> !isSize(letter, scope));
+    }
+
+    private static boolean isSize(Node letter, Scope scope) {
+        Scope.Hit hit = scope.find(List.of(letter), 0);
+        return hit != null && hit.declaration().kind() == Declaration.Kind.SIZE;
+    }
+
+    /** Whether the relation is between indices, sizes and numbers. */
+    static boolean isCountable(List<Node> nodes, Scope scope) {
         for (Node node : nodes) {
             boolean sign = Conditions.relation(node) != null
                     || node instanceof Numeral
@@ -101,8 +115,7 @@ final class Assumptions {
             if (kind != Declaration.Kind.INDEX && kind != Declaration.Kind.SIZE) {
                 return false;
             }
-            index |= kind == Declaration.Kind.INDEX;
         }
-        return index;
+        return true;
     }
 }

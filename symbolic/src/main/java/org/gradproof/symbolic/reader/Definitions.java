@@ -68,6 +68,11 @@ final class Definitions {
         for (Local.Index index : indices) {
             highs.add(high(index, statement));
         }
+        RangeCheck check = new RangeCheck(reading, statement.span());
+        for (Local.Index index : indices) {
+            check.under(index.symbol(), high(index, statement));
+        }
+        check.check(body);
         List<Sym> symbols = indices.stream().map(Local.Index::symbol).toList();
         return new Given.Definition(head.name(), symbols, highs, variables, body, statement.latex());
     }

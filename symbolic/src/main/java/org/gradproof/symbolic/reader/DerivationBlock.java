@@ -174,6 +174,7 @@ final class DerivationBlock {
         }
         List<String> layout = reading.drainWarnings();
         reading.closeIndices();
+        sides.forEach(side -> new RangeCheck(reading, parts.signs().get(0).span()).check(side.expr()));
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < parts.signs().size(); i++) {
             Node sign = parts.signs().get(i);
@@ -228,6 +229,7 @@ final class DerivationBlock {
                         .forEach(givens::add);
             }
         }
+        addNeeded(givens, table.scope());
         for (Local.Index index : reading.implicit()) {
             Expr high = index.high();
             if (high != null) {
@@ -236,6 +238,24 @@ final class DerivationBlock {
             }
         }
         return new Givens(givens);
+    }
+
+    /** What definitions need of what their sections say only later. */
+    private static void addNeeded(List<Given> givens, Scope scope) {
+        Set<Name> known = new LinkedHashSet<>();
+        for (int i = 0; i < givens.size(); i++) {
+            known.addAll(new Givens(List.of(givens.get(i))).names());
+        }
+        for (int i = 0; i < givens.size(); i++) {
+            if (givens.get(i) instanceof Given.Definition definition) {
+                for (Name name : Dependence.direct(List.of(definition.body()))) {
+                    Declaration declaration = name.isBound() ? null : scope.find(name);
+                    if (declaration != null && known.add(name)) {
+                        givens.add(declaration.given().get());
+                    }
+                }
+            }
+        }
     }
 
     /** The density of a law integrates to one. */

@@ -33,6 +33,7 @@ public final class ExpressionReader {
         reading.indexLetters().addAll(letters.indices());
         Expr expr = new Expressions(reading).read(nodes, nodes.get(0).span());
         reading.closeIndices();
+        new RangeCheck(reading, nodes.get(0).span()).check(expr);
         return expr;
     }
 }

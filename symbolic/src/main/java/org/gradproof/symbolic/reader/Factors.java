@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class Factors {
     private static final String BARS = "|";
 
+    private static final int DEEPEST = 100;
+
     private final Expressions in;
+    private int depth;
 
     Factors(Expressions in) {
         this.in = in;
@@ -35,6 +38,15 @@ final class Factors {
 
     /** One factor with its power and its factorial. */
     Expr operand(Cursor cursor) {
+        if (++depth > DEEPEST) {
+            throw cursor.error("too-deep", "the formula nests more than " + DEEPEST + " deep; expected a flatter one");
+        }
+        Expr value = powered(cursor);
+        depth--;
+        return value;
+    }
+
+    private Expr powered(Cursor cursor) {
         Span here = cursor.here();
         Expr value = primary(cursor);
         if (Cursor.baseText(cursor.peek()).equals("!")) {

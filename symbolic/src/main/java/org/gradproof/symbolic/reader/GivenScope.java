@@ -2,6 +2,7 @@ package org.gradproof.symbolic.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Parts;
@@ -47,7 +48,11 @@ final class GivenScope {
                 .filter(Given.Independence.class::isInstance)
                 .map(Given.Independence.class::cast)
                 .toList();
-        return new Scope(declarations, () -> independences);
+        List<Cond> facts = givens.assumptions().stream()
+                .filter(assumption -> assumption.universal().isEmpty())
+                .map(assumption -> (Cond) assumption.relation())
+                .toList();
+        return new Scope(declarations, new Scope.Facts(() -> independences, () -> facts));
     }
 
     private static void add(List<Declaration> all, Name name, Declaration.Kind kind, int arity, Given given) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
@@ -151,7 +152,7 @@ final class GivenTable {
             case SUBSET -> List.of(subset(statement));
             case FUNCTION -> functions(statement);
             case DEFINITION -> List.of(definition(statement, false));
-            case LAW -> new Laws(scope).variables(statement, this::scope);
+            case LAW -> new Laws(scope).variables(statement, session.depth(), this::scope);
             default -> List.of();
         };
         declarations.put(statement, found);
@@ -290,7 +291,7 @@ final class GivenTable {
                 head.pattern(),
                 bare,
                 parameters.size(),
-                new LazyGiven(statement, reader),
+                new LazyGiven(statement, session.depth(), reader),
                 statement);
     }
 
@@ -406,7 +407,19 @@ final class GivenTable {
                         new Declaration.Home(0, false)));
             }
         }
-        return new Scope(all, this::independences);
+        return new Scope(all, new Scope.Facts(this::independences, this::indexFacts));
+    }
+
+    private List<Cond> indexFacts() {
+        List<Cond> found = new ArrayList<>();
+        for (Statement statement : statements) {
+            if (statement.kind() == Statement.Kind.RELATION
+                    && !faults.containsKey(statement)
+                    && Assumptions.isCountable(statement.left(), scope)) {
+                new Assumptions(session).read(statement, scope).forEach(given -> found.add(given.relation()));
+            }
+        }
+        return found;
     }
 
     private List<Given.Independence> independences() {

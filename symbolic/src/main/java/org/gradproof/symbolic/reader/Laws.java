@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
@@ -23,7 +24,7 @@ final class Laws {
     }
 
     /** The random variables that the statement declares; their law is looked up when it is needed. */
-    List<Declaration> variables(Statement statement, Supplier<Scope> scopes) {
+    List<Declaration> variables(Statement statement, AtomicInteger depth, Supplier<Scope> scopes) {
         List<Node> left = statement.left();
         boolean joint = left.size() == 1 && left.get(0) instanceof Bracket;
         List<Name> names = new ArrayList<>();
@@ -38,11 +39,11 @@ final class Laws {
             patterns.add(new Pattern(name, 0));
         }
         List<Declaration> found = new ArrayList<>();
-        Supplier<Given> together = new LazyGiven(statement, () -> variable(statement, names, scopes.get()));
+        Supplier<Given> together = new LazyGiven(statement, depth, () -> variable(statement, names, scopes.get()));
         for (int i = 0; i < names.size(); i++) {
             List<Name> alone = List.of(names.get(i));
             Supplier<Given> given =
-                    joint ? together : new LazyGiven(statement, () -> variable(statement, alone, scopes.get()));
+                    joint ? together : new LazyGiven(statement, depth, () -> variable(statement, alone, scopes.get()));
             found.add(new Declaration(
                     names.get(i),
                     Declaration.Kind.RANDOM,

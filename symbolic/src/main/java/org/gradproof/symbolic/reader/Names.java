@@ -64,10 +64,7 @@ final class Names {
 
     private Expr value(Expr value, int primes, List<Node> power, Node node) {
         if (primes > 0) {
-            throw new LatexException(
-                    node.span(),
-                    "not-a-function",
-                    Cursor.quote(node) + " has a prime but is no function; expected no prime");
+            throw Reading.undeclared(node);
         }
         return in.factors.power(value, power, node.span(), false);
     }
@@ -116,10 +113,11 @@ final class Names {
         if (hit.bare()) {
             return in.reading.vectorIndex(hit, node);
         }
+        // Read even where no index asks for its range, so that a circle of definitions is met.
+        List<Expr> ranges = ranges(hit.declaration().given().get());
         if (hit.match().slots().isEmpty()) {
             return List.of();
         }
-        List<Expr> ranges = ranges(hit.declaration().given().get());
         List<Expr> entries = new ArrayList<>();
         for (int i = 0; i < ranges.size(); i++) {
             entries.add(in.indices.read(hit.match().slots().get(i), node.span(), ranges.get(i)));

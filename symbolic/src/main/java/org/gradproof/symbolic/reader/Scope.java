@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.Node;
@@ -20,25 +21,28 @@ final class Scope {
     /** A declared name found in a formula; {@code bare} where a vector stands without an index. */
     record Hit(Declaration declaration, Match match, boolean bare) {}
 
+    /** What givens say beside names; asked for when needed. */
+    record Facts(Supplier<List<Given.Independence>> independences, Supplier<List<Cond>> ofIndices) {}
+
     /** No names. */
     static final Scope EMPTY = new Scope(List.of());
 
     private final Map<Name, Declaration> byName = new LinkedHashMap<>();
     private final Map<String, List<Declaration>> byKey = new HashMap<>();
     private final Set<String> letters = new HashSet<>();
-    private final Supplier<List<Given.Independence>> independences;
+    private final Facts facts;
 
     Scope(List<Declaration> declarations) {
-        this(declarations, List::of);
+        this(declarations, new Facts(List::of, List::of));
     }
 
     /**
      * A scope.
      *
-     * @param independences which random variables are independent; asked for when needed
+     * @param facts what else the givens say
      */
-    Scope(List<Declaration> declarations, Supplier<List<Given.Independence>> independences) {
-        this.independences = independences;
+    Scope(List<Declaration> declarations, Facts facts) {
+        this.facts = facts;
         declarations.forEach(this::add);
         addFontless();
     }
@@ -148,6 +152,11 @@ final class Scope {
 
     /** Which random variables are independent. */
     List<Given.Independence> independences() {
-        return independences.get();
+        return facts.independences().get();
+    }
+
+    /** What is assumed of indices and sizes. */
+    List<Cond> indexFacts() {
+        return facts.ofIndices().get();
     }
 }
