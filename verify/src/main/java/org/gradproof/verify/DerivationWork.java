@@ -8,6 +8,7 @@ import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.symbolic.proof.Proof;
 import org.gradproof.symbolic.source.SourceError;
@@ -155,7 +156,7 @@ final class DerivationWork {
                 complaints.isEmpty(),
                 String.join("; ", complaints),
                 ends,
-                rederived.result() == null ? null : Latex.of(rederived.result()),
+                rederived.result() == null ? null : LatexWriter.write(rederived.result()),
                 core,
                 reports,
                 List.of());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
+import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.symbolic.proof.Prover;
 import org.gradproof.symbolic.symja.SymjaAlgebra;
@@ -33,7 +34,7 @@ public final class Verifier implements AutoCloseable {
 
     /** The product's own: its prover, and Symja both inside the proofs and as the second witness. */
     public static Verifier standard(Settings settings) {
-        Prover prover = new Prover(new SymjaAlgebra(), Latex::of);
+        Prover prover = new Prover(new SymjaAlgebra(), LatexWriter::write);
         return new Verifier(new SymbolicProver(prover), new SymjaWitness(), settings);
     }
 
