@@ -211,7 +211,7 @@ final class DerivationWork {
         Found direct = conclusion.found();
         Verdict verdict = direct.verdict();
         List<String> conditions = direct.proof().conditions();
-        boolean weak = verdict == Verdict.TESTED || verdict == Verdict.UNDECIDED;
+        boolean weak = verdict == Verdict.PROVED_BOUNDED || verdict == Verdict.TESTED || verdict == Verdict.UNDECIDED;
         boolean heard = direct.failures().isEmpty() && direct.answer() != Answer.DISAGREES;
         if (weak && heard && direct.evidence().trials() > 0 && follows(found)) {
             verdict = Verdict.PROVED;

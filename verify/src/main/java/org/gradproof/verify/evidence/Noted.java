@@ -36,9 +36,14 @@ final class Noted {
         int digits = Math.min(MOST_DIGITS, Math.max(DIGITS, extra));
         return new Counterexample(
                 values(point),
-                left.toDecimal(digits),
-                right.toDecimal(digits),
+                decimal(left, digits),
+                decimal(right, digits),
                 left.minus(right).toDecimal(DIGITS));
+    }
+
+    /** A side that is zero as far as anybody can tell is written as zero: the other one is not. */
+    private static String decimal(PreciseValue value, int digits) {
+        return value.mayBeZero() ? "0" : value.toDecimal(digits);
     }
 
     private Map<String, Object> values(Point point) {
