@@ -52,8 +52,13 @@ final class Areas {
             throw new Unsupported("an integral whose body changes with the name of its variable");
         }
         Map.Entry<Mono, Rational> only = renamed.terms().iterator().next();
-        return algebra.atom(new Atom.Area(canonical(height), low, high, only.getKey(), height))
+        int highest = Math.max(height, Math.max(height(low), height(high)));
+        return algebra.atom(new Atom.Area(canonical(height), low, high, only.getKey(), highest))
                 .scale(only.getValue());
+    }
+
+    private static int height(@Nullable Poly limit) {
+        return limit == null ? 0 : limit.height();
     }
 
     /** The integral with an index replaced inside. */

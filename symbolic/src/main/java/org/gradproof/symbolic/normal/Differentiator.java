@@ -52,7 +52,7 @@ final class Differentiator {
         this.givens = givens;
         this.selection = selection;
         this.dependencies = dependencies;
-        this.exchange = new Exchange(givens);
+        this.exchange = new Exchange(givens, dependencies);
     }
 
     /** The rules used so far. */
@@ -291,6 +291,9 @@ final class Differentiator {
     }
 
     private Expr call(Call call, Sym variable) {
+        if (call.function().equals(SLOT)) {
+            throw new Unsupported("the second derivative of a name that is not unfolded");
+        }
         Definition definition = givens.definition(call.function());
         boolean differentiated = call.orders().stream().anyMatch(o -> o > 0);
         if (definition != null && selection.unfolds(call.function())) {
@@ -368,7 +371,7 @@ final class Differentiator {
         List<Expr> terms = new ArrayList<>();
         Expr inside = derivative(integral.body(), variable);
         if (!inside.equals(Exprs.ZERO)) {
-            used.add(exchange.rule(integral));
+            used.add(exchange.rule(integral, variable.name()));
             terms.add(new Integral(integral.variable(), integral.low(), integral.high(), inside));
         }
         for (boolean upper : new boolean[] {true, false}) {
@@ -378,7 +381,7 @@ final class Differentiator {
             }
             Expr moved = derivative(limit, variable);
             if (!moved.equals(Exprs.ZERO)) {
-                used.add(exchange.rule(integral));
+                used.add(exchange.rule(integral, variable.name()));
                 used.add(Rule.LEIBNIZ);
                 Map<Name, Expr> at = Map.of(integral.variable().name(), limit);
                 Expr boundary = times(substitution.apply(integral.body(), at), moved);

@@ -148,7 +148,9 @@ final class Equations {
                 && lead instanceof Atom.Fold fold
                 && fold.variables.size() == 1
                 && fold.body.size() == 1
+                && fold.body.exponent(0).isOne()
                 && fold.body.atom(0) instanceof Atom.Symbol symbol
+                && symbol.indices.equals(List.of(Idx.of(fold.variables.get(0))))
                 && facts.isIdempotent(symbol)) {
             facts.markOneHot(symbol.name);
         }

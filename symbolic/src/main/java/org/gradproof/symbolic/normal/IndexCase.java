@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * and sizes with a known value.
  *
  * @param values free indices and sizes that are replaced: by a number, or by another index
- * @param points index terms that are pairwise different
- * @param sizes sizes that differ from every point that is not a number
+ * @param points the index terms at which free indices are placed; a free index that is one of them itself
+ *     differs from all others
+ * @param sizes sizes that are used as indices: a free index placed at itself differs from them
  * @param ranges the largest value of each free index
  * @param least the least value of each free index and size, where it is not 1
  * @param ordered pairs of which the first is less than the second
@@ -58,14 +59,16 @@ public record IndexCase(
         if (a.equals(b)) {
             return false;
         }
-        if ((points.contains(a) && points.contains(b)) || apart.contains(Set.of(a, b))) {
+        if (apart.contains(Set.of(a, b))) {
             return true;
         }
-        return differsFromSize(a, b) || differsFromSize(b, a);
+        boolean placed = (points.contains(a) || sizes.contains(a)) && (points.contains(b) || sizes.contains(b));
+        return placed && (isOwnPoint(a) || isOwnPoint(b));
     }
 
-    private boolean differsFromSize(Idx size, Idx point) {
-        return sizes.contains(size) && points.contains(point) && !point.isNumber();
+    /** Whether it is a free index that was told apart from all points. Sizes may equal each other, and numbers. */
+    private boolean isOwnPoint(Idx term) {
+        return term.base() != null && term.offset() == 0 && ranges.containsKey(term.base());
     }
 
     /** Whether a is less than b as far as this case says; null if it does not. */
