@@ -17,8 +17,6 @@ import org.gradproof.symbolic.derivation.ReadDocument;
 import org.gradproof.symbolic.reader.DerivationReader;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceError;
-import org.gradproof.symbolic.symja.SymjaWitness;
-import org.gradproof.symbolic.witness.SecondWitness;
 import org.gradproof.verify.Verifier;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
@@ -53,8 +51,7 @@ final class CheckRun {
         List<Opened> opened = open();
         List<Renderer.Checked> checked = new ArrayList<>();
         try (Progress progress = new Progress(console, derivations(opened));
-                SecondWitness witness = new SymjaWitness()) {
-            Verifier verifier = Engine.verifier(request, witness);
+                Verifier verifier = Engine.verifier(request)) {
             for (Opened document : opened) {
                 DocumentReport report = check(verifier, document.read(), progress);
                 checked.add(new Renderer.Checked(document.source(), document.marked(), report));

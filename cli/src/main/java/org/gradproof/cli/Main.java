@@ -29,6 +29,7 @@ public final class Main {
         CommandLine gradproof = new CommandLine(new GradproofCommand());
         gradproof.addSubcommand(new CheckCommand(console));
         gradproof.addSubcommand(new RenderCommand(console));
+        gradproof.addSubcommand(new DeriveCommand(console));
         gradproof.setOut(console.outWriter());
         gradproof.setErr(console.errWriter());
         gradproof.setColorScheme(CommandLine.Help.defaultColorScheme(

@@ -22,6 +22,7 @@ class UsageTest {
                 "check --jobs 0 a.adoc|--jobs must be at least 1, not 0",
                 "check --seed x a.adoc|--seed",
                 "check --format xml a.adoc|'xml' is not a format; choose text, json, junit or sarif",
+                "derive --wrt x x|Missing required option: '--given=FILE'",
                 "render a.adoc|Missing required option: '--to=FOLDER'",
             })
     void says_what_is_wrong_with_a_call_in_one_message(String call, String message) {
@@ -33,7 +34,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "check --help", "render --help"})
+    @ValueSource(strings = {"--help", "check --help", "render --help", "derive --help"})
     void explains_each_command_with_an_example(String call) {
         Run run = gradproof(call.split(" "));
 
