@@ -154,8 +154,8 @@ final class DerivationHtml {
         } else {
             said = VerdictMark.NOT_CHECKED.badge("Close to a line that is not established");
         }
-        return said + " <span>Largest error " + number(core.maxUlp()) + " ulp" + worst + "; RMS "
-                + number(core.rmsUlp()) + " ulp; " + core.samples() + " points.</span>";
+        return said + " <span>Largest error " + number(core.maxUlp()) + " ulp, RMS " + number(core.rmsUlp())
+                + " ulp, over " + core.samples() + " points.</span>" + worst;
     }
 
     private static String number(double value) {
