@@ -153,6 +153,9 @@ final class BinderHead {
     }
 
     private static boolean isLetter(Node node) {
+        if (Cursor.isSymbol(node, "e") || Cursor.isSymbol(node, "\\pi")) {
+            return false;
+        }
         return Reading.isLetter(node)
                 || (node instanceof Scripted s && s.sub().isEmpty() && s.sup().isEmpty() && Reading.isLetter(s.base()));
     }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param bare a vector's own name without an index, else null
  * @param arity how many arguments it takes as a function; 0 if it is none
  * @param given what it was declared as; read when first asked for
- * @param home the line that declares it
+ * @param home the statement that declares it, or null if none does
+ * @param field the variable of integration at which the name is taken, as {@code \\nu} for {@code \\frac{dP}{d\\nu}};
+ *     else empty
  */
 record Declaration(
         Name name,
@@ -22,7 +24,8 @@ record Declaration(
         @Nullable Pattern bare,
         int arity,
         Supplier<Given> given,
-        Home home) {
+        @Nullable Statement home,
+        String field) {
     /** What a name can be. */
     enum Kind {
         SCALAR,
@@ -35,9 +38,6 @@ record Declaration(
         RANDOM
     }
 
-    /** Where a declaration stands: the number of its line in the scope, and whether that comes later than the reader. */
-    record Home(int line, boolean later) {}
-
     Declaration {
         patterns = List.copyOf(patterns);
     }
@@ -49,6 +49,6 @@ record Declaration(
     Declaration withPattern(Pattern more) {
         List<Pattern> all = new java.util.ArrayList<>(patterns);
         all.add(more);
-        return new Declaration(name, kind, all, bare, arity, given, home);
+        return new Declaration(name, kind, all, bare, arity, given, home, field);
     }
 }

@@ -60,7 +60,12 @@ final class GivenScope {
         int slots = Names.ranges(given).size();
         Pattern pattern = new Pattern(nodes, slots);
         all.add(new Declaration(
-                name, kind, List.of(pattern), bare(nodes, slots), arity, () -> given, new Declaration.Home(0, false)));
+                name, kind, List.of(pattern), bare(nodes, slots), arity, () -> given, null, field(nodes)));
+    }
+
+    /** The variable below {@code \\frac{dP}{d\\nu}}. */
+    private static String field(List<Node> nodes) {
+        return nodes.get(0) instanceof Node.Fraction fraction ? Declarer.field(fraction) : "";
     }
 
     /** A vector's name without its index, where the index is all of its subscript. */

@@ -86,13 +86,23 @@ final class Integrals {
     }
 
     private boolean overAllReals(List<Node> sub, Differential differential) {
-        if (Spelling.of(sub).equals("\\mathbb{R}")) {
+        if (Spelling.of(sub).equals("\\mathbb{R}") || isWholeSpace(sub, differential)) {
             return true;
         }
         List<String> named = letters(sub).stream().map(Spelling::of).sorted().toList();
         List<String> variables =
                 differential.variables().stream().map(Spelling::of).sorted().toList();
         return named.equals(variables);
+    }
+
+    /** {@code \\int_{\\Omega} … d\\nu}: an undeclared letter for the space on which densities by \\nu are given. */
+    private boolean isWholeSpace(List<Node> sub, Differential differential) {
+        return sub.size() == 1
+                && Reading.isLetter(sub.get(0))
+                && in.reading.bound(sub.get(0)) == null
+                && in.reading.scope().find(sub, 0) == null
+                && differential.variables().stream()
+                        .allMatch(node -> in.reading.scope().hasField(Spelling.of(node)));
     }
 
     private static boolean namesVariables(List<Node> sub) {

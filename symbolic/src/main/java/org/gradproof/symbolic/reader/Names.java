@@ -138,6 +138,9 @@ final class Names {
 
     private Expr call(Cursor cursor, Scope.Hit hit, Node node) {
         Match match = hit.match();
+        if (!hit.declaration().field().isEmpty()) {
+            return value(atPoint(hit.declaration(), node), match.primes(), match.power(), node);
+        }
         int arity = hit.declaration().arity();
         Node next = cursor.peek();
         Node base = next instanceof Scripted scripted ? scripted.base() : next;
@@ -164,6 +167,17 @@ final class Names {
             value = in.factors.power(value, match.power(), node.span(), false);
         }
         return next instanceof Scripted scripted ? outerPower(value, scripted) : value;
+    }
+
+    /** A density within the integral over its variable. */
+    private Expr atPoint(Declaration density, Node node) {
+        if (!(in.reading.local(density.field()) instanceof Local.Real point) || density.arity() != 1) {
+            throw new LatexException(
+                    node.span(),
+                    "density-outside-integral",
+                    Cursor.quote(node) + " is a density at a point; expected it within \\int … d" + density.field());
+        }
+        return in.reading.at(new Call(density.name(), List.of(), List.of(point.symbol()), List.of(0)), node.span());
     }
 
     private Expr outerPower(Expr value, Scripted scripted) {

@@ -15,7 +15,6 @@ import java.util.Set;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Name;
-import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
@@ -72,17 +71,9 @@ final class Reading {
 
     /** The function is the density of some law, so that it integrates to one. */
     void isDensity(Declaration declaration, Span at) {
-        if (declaration.given().get() instanceof Given.SmoothFunction function) {
-            boolean positive = function.codomain() instanceof Domain.Interval interval
-                    && interval.low() != null
-                    && interval.low().signum() >= 0;
-            if (!positive) {
-                throw new LatexException(
-                        at,
-                        "not-a-density",
-                        "\"" + function.latex() + "\" may be negative, so that it is no density; expected a function to"
-                                + " \\mathbb{R}_{\\ge 0}");
-            }
+        Given given = declaration.given().get();
+        Laws.requireDensity(given, at);
+        if (given instanceof Given.SmoothFunction function) {
             densities.add(function.name());
         }
     }

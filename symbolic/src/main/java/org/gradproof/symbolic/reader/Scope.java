@@ -150,6 +150,12 @@ final class Scope {
         return hit != null && hit.match().primes() == 0 && hit.match().power().isEmpty();
     }
 
+    /** Whether densities are given by this variable of integration. */
+    boolean hasField(String variable) {
+        return byName.values().stream()
+                .anyMatch(declaration -> declaration.field().equals(variable));
+    }
+
     /** Which random variables are independent. */
     List<Given.Independence> independences() {
         return facts.independences().get();
