@@ -7,6 +7,7 @@ import org.gradproof.symbolic.derivation.CoreCall;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.proof.Claim;
@@ -102,7 +103,9 @@ final class DerivationWork {
         if (result.isEmpty() || ends == null || ends.relation() != Relation.EQ) {
             return new Rederived(result.orElse(null), null);
         }
-        Claim same = new Claim(derivation.givens(), result.get(), Relation.EQ, last());
+        // Nothing is claimed where the first side is not defined: there the product with it is not either.
+        Expr whereDefined = Exprs.add(result.get(), Exprs.mul(Exprs.ZERO, first()));
+        Claim same = new Claim(derivation.givens(), whereDefined, Relation.EQ, last());
         return new Rederived(result.get(), bench.refuter().apply(same));
     }
 

@@ -80,8 +80,8 @@ final class Wording {
                 evidence.sizes().values().stream()
                         .findFirst()
                         .map(Wording::list)
-                        .orElse("");
-            default -> "";
+                        .orElse("every n");
+            default -> "every n";
         };
     }
 

@@ -96,6 +96,10 @@ public final class Requirements {
             cases.branches().forEach(b -> visit(b.value(), place.maybe()));
         } else if (expr instanceof Deriv deriv) {
             visit(deriv.body(), place.under());
+        } else if (expr instanceof Expr.Integral integral) {
+            // What stands in an integrand is asked of almost every value of a bound variable: no condition on symbols.
+            visit(integral.low(), place);
+            visit(integral.high(), place);
         } else if (expr instanceof Sym sym) {
             Definition definition = givens.definition(sym.name());
             if (definition != null

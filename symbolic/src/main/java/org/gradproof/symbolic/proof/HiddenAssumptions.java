@@ -77,8 +77,7 @@ final class HiddenAssumptions {
             boolean shares = given instanceof Given.Family family
                     && names.contains(family.name())
                     && family.ranges().size() == 1
-                    && !family.simplex()
-                    && !family.domain().equals(Domain.REALS);
+                    && !family.simplex();
             if (!shares) {
                 continue;
             }

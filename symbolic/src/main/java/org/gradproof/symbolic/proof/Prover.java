@@ -2,6 +2,7 @@ package org.gradproof.symbolic.proof;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -338,17 +339,19 @@ public final class Prover {
                     return false;
                 }
                 return holds(selection, indexCase.excluding(question.getKey(), question.getValue()), sizes, depth + 1)
-                        && holdsAt(selection, question.getKey(), question.getValue());
+                        && holdsAt(selection, question, sizes, depth + 1);
             } catch (Unsupported notExpressible) {
                 return false;
             }
         }
 
         /** Whether the claim holds at one value of a size. */
-        private boolean holdsAt(Selection selection, Name size, int value) {
-            Map<Name, Integer> sizes = Map.of(size, value);
+        private boolean holdsAt(
+                Selection selection, Map.Entry<Name, Integer> size, Map<Name, Integer> others, int depth) {
+            Map<Name, Integer> sizes = new LinkedHashMap<>(others);
+            sizes.put(size.getKey(), size.getValue());
             for (IndexCase indexCase : cases.with(sizes)) {
-                if (!holds(selection, indexCase, sizes, 0)) {
+                if (!holds(selection, indexCase, sizes, depth)) {
                     return false;
                 }
             }

@@ -11,6 +11,7 @@ import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.normal.Dependencies;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles expressions to nodes: names to numbered slots and symbols, conditions on indices to comparisons of ints. */
@@ -253,7 +254,10 @@ final class Compiler {
                     kink -> zeros.add(kink.call() == null ? compile(kink.zero()) : kink(kink.zero(), kink.call())));
         }
         close(integral.variable(), false);
-        return new IntegralNode(low, high, slot, body, zeros, kinks != null);
+        boolean concrete = new Dependencies(program.givens())
+                .all(integral.body()).stream()
+                        .noneMatch(name -> program.givens().find(name) instanceof Given.SmoothFunction);
+        return new IntegralNode(low, high, slot, body, zeros, kinks != null, concrete);
     }
 
     /** An expression in the parameters of a defined function, at a call's arguments. */

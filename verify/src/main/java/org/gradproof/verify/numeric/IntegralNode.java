@@ -12,8 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param kinks affine functions of the variable at whose zeros the integrand may not be smooth: there
  *     the interval is split
  * @param smooth whether there are no kinks but these
+ * @param concrete whether no unspecified function stands in the integrand: then a derivative may not be
+ *     taken under the integral over an infinite range without proof
  */
-record IntegralNode(@Nullable Node low, @Nullable Node high, int slot, Node body, List<Node> kinks, boolean smooth)
+record IntegralNode(
+        @Nullable Node low,
+        @Nullable Node high,
+        int slot,
+        Node body,
+        List<Node> kinks,
+        boolean smooth,
+        boolean concrete)
         implements Node {
     private static final int NESTED = 10;
 
@@ -30,6 +39,9 @@ record IntegralNode(@Nullable Node low, @Nullable Node high, int slot, Node body
         int oldInteger = c.integers[slot];
         c.integers[slot] = Context.NO_INTEGER;
         Real result = oriented(c, from, to);
+        if (concrete && result instanceof Dual && (low == null || high == null)) {
+            throw new UndecidableException("a derivative under an improper integral of concrete functions");
+        }
         c.slots[slot] = oldValue;
         c.integers[slot] = oldInteger;
         c.leave(NESTED);

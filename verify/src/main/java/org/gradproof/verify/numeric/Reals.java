@@ -186,7 +186,7 @@ final class Reals {
         }
         return switch (leaf(base).sign()) {
             case GREATER -> realPower(base, exponent);
-            case EQUAL -> powerOfZero(base, exponent);
+            case EQUAL -> throw powerOfZero(exponent);
             case LESS -> powerOfNegative(exponent);
             case UNKNOWN -> throw new UndecidableException("a power of what may not be positive");
         };
@@ -202,16 +202,11 @@ final class Reals {
         return Functions.exp(times(exponent, Functions.log(base)));
     }
 
-    private static Real powerOfZero(Real base, Real exponent) {
+    private static UndefinedException powerOfZero(Real exponent) {
         return switch (leaf(exponent).sign()) {
-            case GREATER -> {
-                if (base instanceof Leaf zero) {
-                    yield zero;
-                }
-                throw new UndefinedException("derivative of a real power at 0");
-            }
-            case LESS -> throw new UndefinedException("a negative power of 0");
-            case EQUAL -> throw new UndefinedException("derivative of a power of 0 by its exponent 0");
+            case GREATER -> new UndefinedException("a power of 0 with an exponent that is no integer");
+            case LESS -> new UndefinedException("a negative power of 0");
+            case EQUAL -> new UndefinedException("derivative of a power of 0 by its exponent 0");
             case UNKNOWN -> throw new UndecidableException("a power of 0 whose exponent may be negative");
         };
     }
