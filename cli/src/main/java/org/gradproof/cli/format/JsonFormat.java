@@ -133,7 +133,10 @@ public final class JsonFormat implements ReportFormat {
         json.writeStringField("right", step.right());
         json.writeStringField("verdict", step.verdict().name());
         json.writeStringField("sizes", step.sizes());
-        strings(json, "reasons", step.reasons());
+        strings(
+                json,
+                "reasons",
+                step.reasons().stream().map(r -> r.replace("$", "")).toList());
         strings(json, "conditions", step.conditions());
         json.writeStringField("cas", step.cas());
         json.writeNumberField("trials", step.trials());
