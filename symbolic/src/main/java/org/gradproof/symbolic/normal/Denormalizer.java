@@ -47,7 +47,7 @@ final class Denormalizer {
         }
         Rational sign = flips(content) ? Rational.MINUS_ONE : Rational.ONE;
         Poly rest = primitive.poly().scale(primitive.factor()).scale(sign);
-        return Exprs.mul(positiveFirst(rest), product(content, sign));
+        return Exprs.mul(product(content, sign), positiveFirst(rest));
     }
 
     /** Whether the denominator reads better with the other sign: {@code 1 - p} rather than {@code p - 1}. */
