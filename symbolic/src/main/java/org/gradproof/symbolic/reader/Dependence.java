@@ -2,7 +2,7 @@ package org.gradproof.symbolic.reader;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Cond;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Dependence {
     private final Scope scope;
     private final @Nullable Name stop;
-    private final Set<Name> seen = new HashSet<>();
+    private final Set<Name> seen = new LinkedHashSet<>();
     private final Deque<Expr> pending = new ArrayDeque<>();
 
     private Dependence(Scope scope, @Nullable Name stop) {
@@ -88,6 +88,13 @@ final class Dependence {
             name(call.function());
         }
         Parts.of(expr).forEach(pending::push);
+    }
+
+    /** All names in the expressions, and in the definitions that these use. */
+    static Set<Name> unfolded(List<Expr> exprs, Scope scope) {
+        Dependence dependence = new Dependence(scope, null);
+        exprs.forEach(dependence::names);
+        return dependence.seen;
     }
 
     /** The names of an expression alone, definitions not unfolded. */

@@ -9,13 +9,9 @@ import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.Side;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.expr.Expr;
-import org.gradproof.symbolic.expr.Exprs;
-import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
-import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.latex.LatexException;
-import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.source.MarkedBlock;
@@ -111,10 +107,10 @@ final class DerivationBlock {
                 inForce.addAll(where);
                 GivenTable table = table(sections, inForce);
                 Reading reading = new Reading(sections.session(), table.scope(), Reading.Undeclared.FREE);
-                steps.addAll(steps(reading));
+                steps.addAll(steps(reading, new Hiding(table, where)));
                 String call = block.attributes().getOrDefault("core", "");
                 core = call.isBlank() ? null : new CoreCalls(reading).read(call, block.line());
-                givens = givens(table, inForce, reading);
+                givens = new DerivationGivens(table, inForce, where, reading).givens(sections);
             } catch (LatexException e) {
                 errors.add(e.error());
             }
@@ -149,7 +145,7 @@ final class DerivationBlock {
         return sections.table(List.copyOf(all));
     }
 
-    private List<Step> steps(Reading reading) {
+    private List<Step> steps(Reading reading, Hiding hiding) {
         Chain parts = chain;
         Tree source = tree;
         if (parts == null || source == null) {
@@ -185,6 +181,7 @@ final class DerivationBlock {
             Set<String> all = new LinkedHashSet<>();
             if (steps.isEmpty()) {
                 all.addAll(layout);
+                all.addAll(hiding.warnings(sides.stream().map(Side::expr).toList()));
                 all.addAll(warnings.get(i));
             }
             all.addAll(warnings.get(i + 1));
@@ -204,75 +201,5 @@ final class DerivationBlock {
         Expr expr = new Expressions(reading).read(nodes, first.span());
         return new Side(
                 expr, source.latex(nodes), first.span().line(), first.span().column());
-    }
-
-    private Givens givens(GivenTable table, List<Statement> inForce, Reading reading) {
-        List<Given> givens = new ArrayList<>(table.implicitSizes());
-        Set<Name> densities = new LinkedHashSet<>(reading.densities());
-        for (Statement statement : inForce) {
-            if (statement.kind() == Statement.Kind.LAW && table.fault(statement) == null) {
-                for (Given given : table.givens(statement)) {
-                    if (given instanceof Given.RandomVariable variable) {
-                        densities.add(variable.law());
-                    }
-                }
-            }
-        }
-        Set<String> indices = new LinkedHashSet<>();
-        reading.implicit().forEach(index -> indices.add(index.letter()));
-        for (Statement statement : inForce) {
-            if (table.fault(statement) == null) {
-                table.givens(statement).stream()
-                        .filter(given -> isAboutKnown(given, table, indices))
-                        .map(given -> withDensity(given, densities))
-                        .filter(given -> !givens.contains(given))
-                        .forEach(givens::add);
-            }
-        }
-        addNeeded(givens, table.scope());
-        for (Local.Index index : reading.implicit()) {
-            Expr high = index.high();
-            if (high != null) {
-                String latex = index.letter() + " \\in \\{1, \\ldots, " + LatexWriter.write(high) + "\\}";
-                givens.add(new Given.Index(index.symbol().name(), Exprs.ONE, high, latex));
-            }
-        }
-        return new Givens(givens);
-    }
-
-    /** What definitions need of what their sections say only later. */
-    private static void addNeeded(List<Given> givens, Scope scope) {
-        Set<Name> known = new LinkedHashSet<>();
-        for (int i = 0; i < givens.size(); i++) {
-            known.addAll(new Givens(List.of(givens.get(i))).names());
-        }
-        for (int i = 0; i < givens.size(); i++) {
-            if (givens.get(i) instanceof Given.Definition definition) {
-                for (Name name : Dependence.direct(List.of(definition.body()))) {
-                    Declaration declaration = name.isBound() ? null : scope.find(name);
-                    if (declaration != null && known.add(name)) {
-                        givens.add(declaration.given().get());
-                    }
-                }
-            }
-        }
-    }
-
-    /** The density of a law integrates to one. */
-    private static Given withDensity(Given given, Set<Name> densities) {
-        return given instanceof Given.SmoothFunction f && densities.contains(f.name())
-                ? new Given.SmoothFunction(f.name(), f.arity(), f.ranges(), f.codomain(), true, f.latex())
-                : given;
-    }
-
-    /** An assumption about an undeclared index letter holds only where that letter is an index. */
-    private static boolean isAboutKnown(Given given, GivenTable table, Set<String> indices) {
-        if (!(given instanceof Given.Assumption assumption)
-                || !assumption.universal().isEmpty()) {
-            return true;
-        }
-        return Dependence.direct(assumption.relation()).stream()
-                .allMatch(name ->
-                        name.isBound() || table.scope().find(name) != null || indices.contains(name.spelling()));
     }
 }

@@ -39,6 +39,7 @@ public final class DerivationReader {
                 derivations.add(derivation.read(sections));
             }
         }
+        errors.addAll(sections.unusedIndexAssumptions());
         return new ReadDocument(document.path(), derivations, errors);
     }
 

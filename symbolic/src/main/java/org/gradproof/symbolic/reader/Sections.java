@@ -3,6 +3,7 @@ package org.gradproof.symbolic.reader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class Sections {
     private final Map<Statement, LatexException> ownFaults = new HashMap<>();
     private final Map<List<Statement>, GivenTable> tables = new HashMap<>();
     private final List<Broken> broken = new ArrayList<>();
+    private final Map<Statement, Boolean> indexAssumptions = new LinkedHashMap<>();
     private int order;
 
     /** A given line or block that could not be taken apart. */
@@ -119,6 +121,30 @@ final class Sections {
             }
         }
         return errors;
+    }
+
+    /** The statement's assumption about undeclared index letters was of use, or of none, to a derivation. */
+    void noteIndexAssumption(Statement statement, boolean used) {
+        indexAssumptions.merge(statement, used, Boolean::logicalOr);
+    }
+
+    /** Assumptions about letters that nothing declares and no derivation in their scope has as indices. */
+    List<SourceError> unusedIndexAssumptions() {
+        List<SourceError> errors = new ArrayList<>();
+        indexAssumptions.forEach((statement, used) -> {
+            if (!used) {
+                errors.add(DerivationReader.inFile(statement.file(), unknownLetters(statement)));
+            }
+        });
+        return errors;
+    }
+
+    static LatexException unknownLetters(Statement statement) {
+        return new LatexException(
+                statement.span(),
+                "undeclared-symbol",
+                "no given declares the letters of \"" + statement.latex()
+                        + "\", and no derivation here has them as indices; expected declared names");
     }
 
     GivenTable table(List<Statement> inForce) {

@@ -186,6 +186,24 @@ class DerivationReaderTest {
     }
 
     @Test
+    void an_outer_definition_is_read_with_the_inner_names_and_a_warning() {
+        ReadDocument document = new Fixture()
+                .in(1)
+                .given("z \\in \\mathbb{R} \\\\ z > 0 \\\\ f := z^2")
+                .in(1, 1)
+                .given("\\theta \\in \\mathbb{R} \\\\ z := \\theta - 1")
+                .chain("f = z^2")
+                .chain("\\theta = \\theta")
+                .read();
+        assertThat(document.errors()).isEmpty();
+        Derivation derivation = document.derivations().get(0);
+        assertThat(derivation.givens().definition(Name.of("z"))).isNotNull();
+        assertThat(derivation.givens().assumptions()).isEmpty();
+        assertThat(derivation.steps().get(0).warnings()).hasSize(1);
+        assertThat(document.derivations().get(1).steps().get(0).warnings()).isEmpty();
+    }
+
+    @Test
     void a_definition_in_a_chain_is_no_step_and_holds_to_the_end_of_the_section() {
         ReadDocument document = new Fixture()
                 .given("x \\in \\mathbb{R}")

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.given.Domain;
+import org.gradproof.symbolic.given.Given;
 
 /** Expressions as short text; bound variables carry an at sign. */
 final class Dump {
@@ -69,6 +71,44 @@ final class Dump {
             return o.parts().stream().map(Dump::of).collect(Collectors.joining(" or "));
         }
         throw new IllegalArgumentException(String.valueOf(c));
+    }
+
+    static String of(Given g) {
+        if (g instanceof Given.Scalar s) {
+            return "scalar " + name(s.name()) + " " + of(s.domain());
+        } else if (g instanceof Given.Size s) {
+            return "size " + name(s.name());
+        } else if (g instanceof Given.Family f) {
+            return "family " + name(f.name()) + indices(f.ranges()) + " " + of(f.domain())
+                    + (f.simplex() ? " simplex" : "");
+        } else if (g instanceof Given.Index i) {
+            return "index " + name(i.name()) + " " + of(i.low()) + ".." + of(i.high());
+        } else if (g instanceof Given.IndexSet s) {
+            return "set " + name(s.name()) + " .." + of(s.high()) + " of " + name(s.size());
+        } else if (g instanceof Given.Definition d) {
+            return "def " + name(d.name()) + indices(List.copyOf(d.indexParameters())) + indices(d.ranges())
+                    + (d.parameters().isEmpty() ? "" : "(" + all(List.copyOf(d.parameters())) + ")") + " = "
+                    + of(d.body());
+        } else if (g instanceof Given.SmoothFunction f) {
+            return "function " + name(f.name()) + indices(f.ranges()) + "/" + f.arity() + " " + of(f.codomain())
+                    + (f.density() ? " density" : "");
+        } else if (g instanceof Given.Assumption a) {
+            return "assume " + indices(List.copyOf(a.universal())) + indices(a.universalRanges()) + " "
+                    + of(a.relation());
+        } else if (g instanceof Given.RandomVariable v) {
+            return "random " + v.names().stream().map(Dump::name).collect(Collectors.joining(" ")) + " ~ "
+                    + name(v.law()) + (v.high() == null ? "" : " .." + of(v.high()));
+        }
+        return g.toString();
+    }
+
+    private static String of(Domain domain) {
+        if (domain instanceof Domain.Finite finite) {
+            return finite.values().toString();
+        }
+        Domain.Interval i = (Domain.Interval) domain;
+        return (i.lowOpen() ? "(" : "[") + (i.low() == null ? "" : i.low()) + "," + (i.high() == null ? "" : i.high())
+                + (i.highOpen() ? ")" : "]");
     }
 
     private static String all(List<Expr> parts) {
