@@ -1,6 +1,8 @@
 package org.gradproof.cli.format;
 
 import java.io.PrintStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
 import org.gradproof.verify.report.Report;
@@ -8,6 +10,8 @@ import org.gradproof.verify.report.StepReport;
 
 /** Which readings were taken where another could be meant. */
 public final class Warnings {
+    private static final Pattern PLACED = Pattern.compile("line (\\d+): (.*)", Pattern.DOTALL);
+
     private Warnings() {}
 
     /** Writes a line for each warning of the report: {@code path:line: warning: …}. */
@@ -16,11 +20,20 @@ public final class Warnings {
             for (DerivationReport derivation : document.derivations()) {
                 for (StepReport step : derivation.steps()) {
                     for (String warning : step.warnings()) {
-                        out.print(Plain.text(document.path() + ":" + step.line()) + ": " + style.warn("warning") + ": "
-                                + Plain.text(warning) + "\n");
+                        write(document.path(), step.line(), warning, out, style);
                     }
                 }
             }
         }
+    }
+
+    /** A warning may be about an earlier line than the step's: then it begins with that line. */
+    private static void write(String path, int stepLine, String warning, PrintStream out, Style style) {
+        Matcher placed = PLACED.matcher(warning);
+        boolean elsewhere = placed.matches();
+        String line = elsewhere ? placed.group(1) : Integer.toString(stepLine);
+        String text = elsewhere ? placed.group(2) : warning;
+        out.print(style.place(Plain.text(path + ":" + line)) + ": " + style.warn("warning") + ": " + Plain.text(text)
+                + "\n");
     }
 }
