@@ -17,7 +17,6 @@ import org.gradproof.verify.numeric.BudgetExceededException;
 import org.gradproof.verify.numeric.Evaluator;
 import org.gradproof.verify.numeric.Point;
 import org.gradproof.verify.numeric.PreciseValue;
-import org.gradproof.verify.random.JqwikPoints;
 import org.gradproof.verify.random.PointSource;
 import org.gradproof.verify.random.Replacement;
 import org.gradproof.verify.random.Taste;
@@ -77,7 +76,7 @@ public final class Certifier {
     }
 
     private CoreReport compare(int samples) {
-        PointSource points = new JqwikPoints(laboratory.givens(), seed, Taste.DOUBLES, laboratory.check());
+        PointSource points = laboratory.points(seed, Taste.DOUBLES);
         double worst = 0;
         double squares = 0;
         int compared = 0;

@@ -1,24 +1,45 @@
 package org.gradproof.verify.evidence;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
+import org.gradproof.verify.numeric.BudgetExceededException;
 import org.gradproof.verify.numeric.Evaluator;
 import org.gradproof.verify.numeric.Point;
+import org.gradproof.verify.numeric.PreciseValue;
 import org.gradproof.verify.numeric.Program;
+import org.gradproof.verify.numeric.Truth;
 import org.gradproof.verify.random.Completion;
 import org.gradproof.verify.random.GivenCheck;
+import org.gradproof.verify.random.JqwikPoints;
+import org.gradproof.verify.random.Landmarks;
+import org.gradproof.verify.random.PointSource;
+import org.gradproof.verify.random.Taste;
 
 /** Expressions made ready for trials: their free indices declared, each compiled once. Used by one thread. */
 public final class Laboratory {
     private static final long OPERATIONS = 4_000_000;
+    private static final int MOST_DIGITS = 1600;
+    private static final int[] DIGITS = {50, 400, MOST_DIGITS};
+    private static final int[] FEW_DIGITS = {50};
+    /** The decimal logarithm of a difference that is none. */
+    private static final double IDENTICAL = -1000;
+    /** After so many points at which an equation holds to a thousand digits, it is taken for an identity. */
+    private static final int ENOUGH = 6;
+    /** The decimal logarithm of the difference that is then allowed. */
+    private static final double NEAR = -30;
 
     private final Givens givens;
     private final long operations;
+    private final List<Rational> landmarks;
     private final Program program;
+    private final IdentityHashMap<Cond.Rel, Integer> identities = new IdentityHashMap<>();
 
     /** For the expressions, which the givens declare but for free indices. */
     public Laboratory(Givens givens, List<Expr> exprs) {
@@ -31,6 +52,7 @@ public final class Laboratory {
 
     private Laboratory(Givens givens, List<Expr> exprs, long operations) {
         this.operations = operations;
+        this.landmarks = Landmarks.of(givens, exprs);
         this.givens = Completion.of(givens, exprs.toArray(new Expr[0]));
         this.program = new Program(this.givens);
     }
@@ -38,6 +60,11 @@ public final class Laboratory {
     /** The givens and those of the free indices. */
     public Givens givens() {
         return givens;
+    }
+
+    /** Points at which the givens hold. */
+    public PointSource points(long seed, Taste taste) {
+        return new JqwikPoints(givens, landmarks, seed, taste, check());
     }
 
     /** Values of the expressions at a point. */
@@ -50,13 +77,43 @@ public final class Laboratory {
         return this::holds;
     }
 
+    /**
+     * As {@link GivenCheck} says: an equation that holds only nearly does not hold. One whose sides
+     * agree to more than a thousand digits at ordinary numbers holds identically.
+     */
     private boolean holds(Point point, Cond.Rel given) {
         Evaluator evaluator = evaluator(point);
-        Weighing sides = new Weighing(given.left(), given.relation(), given.right());
-        boolean order = given.relation() == Relation.LT || given.relation() == Relation.GT;
-        if (order && sides.inDouble(evaluator) instanceof Weighed.Holds) {
-            return true;
+        try {
+            boolean known = identities.getOrDefault(given, 0) >= ENOUGH;
+            for (int digits : known ? FEW_DIGITS : DIGITS) {
+                Truth truth = evaluator.holds(given, digits);
+                if (truth != Truth.CANNOT_TELL) {
+                    return truth == Truth.HOLDS;
+                }
+            }
+            boolean equality = given.relation() == Relation.EQ
+                    || given.relation() == Relation.LE
+                    || given.relation() == Relation.GE;
+            boolean holds = equality
+                    && isOrdinary(point)
+                    && evaluator.evaluate(given.left(), known ? 50 : MOST_DIGITS) instanceof PreciseValue left
+                    && evaluator.evaluate(given.right(), known ? 50 : MOST_DIGITS) instanceof PreciseValue right
+                    && left.logGap(right) < (known ? NEAR : IDENTICAL);
+            if (holds) {
+                identities.merge(given, 1, Integer::sum);
+            }
+            return holds;
+        } catch (BudgetExceededException exceeded) {
+            return false;
         }
-        return sides.precisely(evaluator) instanceof Weighed.Holds;
+    }
+
+    /** Whether no number is so large that exponentials of it hide behind 1. */
+    private static boolean isOrdinary(Point point) {
+        return point.values().values().stream()
+                .flatMap(value -> value instanceof Point.Scalar scalar
+                        ? Stream.of(scalar.value())
+                        : value instanceof Point.Array array ? array.entries().stream() : Stream.of())
+                .allMatch(number -> number.floor().bitLength() <= 6);
     }
 }

@@ -22,7 +22,7 @@ record Plan(
         boolean brief,
         boolean wild) {
     private static final int LEAST_TRIALS = 80;
-    private static final long PRECISE_FACTOR = 100;
+    private static final long PRECISE_FACTOR = 1000;
 
     /**
      * The plan for a claim.

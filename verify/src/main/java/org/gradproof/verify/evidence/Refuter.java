@@ -3,7 +3,6 @@ package org.gradproof.verify.evidence;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.verify.numeric.Evaluator;
-import org.gradproof.verify.random.JqwikPoints;
 import org.gradproof.verify.random.PointSource;
 import org.gradproof.verify.random.Taste;
 
@@ -47,9 +46,9 @@ public final class Refuter {
         Laboratory laboratory = new Laboratory(claim, plan.operations());
         Weighing weighing =
                 new Weighing(claim.left(), claim.relation(), claim.right(), plan.agreement(), plan.mostDigits());
-        PointSource wild = points(laboratory, plan.wild() ? Taste.WILD : Taste.CALM);
-        PointSource calm = points(laboratory, Taste.CALM);
-        PointSource nice = points(laboratory, Taste.NICE);
+        PointSource wild = laboratory.points(limits.seed(), plan.wild() ? Taste.WILD : Taste.CALM);
+        PointSource calm = laboratory.points(limits.seed(), Taste.CALM);
+        PointSource nice = laboratory.points(limits.seed(), Taste.NICE);
         Tally tally =
                 new Tally(laboratory.givens(), Relevance.of(laboratory.givens(), claim.left(), claim.right()), plan);
         int failedDraws = 0;
@@ -74,10 +73,6 @@ public final class Refuter {
             }
         }
         return tally.result();
-    }
-
-    private PointSource points(Laboratory laboratory, Taste taste) {
-        return new JqwikPoints(laboratory.givens(), limits.seed(), taste, laboratory.check());
     }
 
     private static Weighed weigh(Weighing weighing, Evaluator evaluator, boolean always, Tally tally, Plan plan) {

@@ -5,7 +5,6 @@ import java.util.Set;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.verify.numeric.Point;
-import org.gradproof.verify.random.JqwikPoints;
 import org.gradproof.verify.random.Neighbourhood;
 import org.gradproof.verify.random.PointSource;
 import org.gradproof.verify.random.Taste;
@@ -61,7 +60,7 @@ final class Shrinker {
     }
 
     private Point simplest(Point start) {
-        PointSource simple = new JqwikPoints(laboratory.givens(), seed + 1, Taste.NICE, laboratory.check());
+        PointSource simple = laboratory.points(seed + 1, Taste.NICE);
         Point best = start;
         for (int i = 0; i < simplePoints && weighed < mostWeighed; i++) {
             if (simple.next() instanceof PointSource.Met met

@@ -27,6 +27,7 @@ final class Simplicity {
     double of(Point point) {
         double sum = 0;
         Rational before = null;
+        Rational index = null;
         for (var entry : point.values().entrySet()) {
             if (!relevant.contains(entry.getKey())) {
                 continue;
@@ -37,8 +38,11 @@ final class Simplicity {
                 double weight = given instanceof Given.Size ? SIZE : 1;
                 sum += weight * number(scalar.value());
                 if (given instanceof Given.Scalar) {
-                    sum += scalar.value().equals(before) ? 1.5 : 0;
+                    sum += before == null ? 0 : pair(before, scalar.value(), 1.5);
                     before = scalar.value();
+                } else if (given instanceof Given.Index) {
+                    sum += index == null ? 0 : pair(index, scalar.value(), 0);
+                    index = scalar.value();
                 }
             } else if (value instanceof Point.Array array) {
                 sum += entries(array.entries(), given);
@@ -56,14 +60,15 @@ final class Simplicity {
         double sum = 0;
         for (int i = 0; i < entries.size(); i++) {
             sum += number(entries.get(i));
-            if (i > 0) {
-                int order = entries.get(i).compareTo(entries.get(i - 1));
-                sum += ties && order == 0 ? TIE : 0;
-                // Of two orders of the same numbers the ascending one.
-                sum += order < 0 ? 0.25 : 0;
-            }
+            sum += i == 0 ? 0 : pair(entries.get(i - 1), entries.get(i), ties ? TIE : 0);
         }
         return sum;
+    }
+
+    /** What two neighbours cost besides: a tie; and of two orders of the same numbers the descending one. */
+    private static double pair(Rational before, Rational after, double tie) {
+        int order = after.compareTo(before);
+        return order == 0 ? tie : order < 0 ? 0.25 : 0;
     }
 
     /** 1 for 0 and 1, more for what takes longer to say. */

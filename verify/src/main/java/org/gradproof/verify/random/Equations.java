@@ -43,14 +43,23 @@ final class Equations {
             }
             Affine form = Affine.of(Exprs.sub(left, right), draft);
             if (form == null || form.coefficients().isEmpty()) {
-                if (!Boolean.TRUE.equals(constraint.exactly(draft)) && !Inversion.solve(left, right, draft)) {
-                    Inversion.solve(right, left, draft);
-                }
+                nonlinear(constraint, left, right);
             } else if (!share(form, fresh) && !choose(form)) {
                 open.add(form);
             }
         }
         eliminate(open);
+    }
+
+    private void nonlinear(Constraint constraint, Expr left, Expr right) {
+        boolean solved = Boolean.TRUE.equals(constraint.exactly(draft))
+                || Spheres.solve(left, right, draft)
+                || Spheres.solve(right, left, draft)
+                || Inversion.solve(left, right, draft)
+                || Inversion.solve(right, left, draft);
+        if (solved) {
+            moved.addAll(Cells.of(left, right));
+        }
     }
 
     /** A weighted sum of nonnegative cells with a given total: scales them, or gives them shares of it. */

@@ -15,26 +15,32 @@ import org.gradproof.symbolic.given.Givens;
 /** Points whose values jqwik's generators give, moved to where the givens hold. */
 public final class JqwikPoints implements PointSource {
     private static final int FIRST_ATTEMPTS = 300;
-    private static final int LATER_ATTEMPTS = 60;
+    /** What each point found adds: where fewer than one in so many attempts succeed, the search ends. */
+    private static final int MORE_ATTEMPTS = 10;
+
     private static final int LARGEST_FAMILY = 4096;
 
     private final Givens givens;
     private final Set<Name> densities;
+    private final List<Rational> landmarks;
     private final Values values;
     private final SmoothFunctions functions;
     private final Shapes shapes;
     private final Repair repair;
-    private boolean met;
+    private int attempts;
+    private int points;
 
     /**
      * Points for the givens.
      *
      * @param givens every symbol of the claim is among them; see {@link Completion}
+     * @param landmarks numbers to try by name; see {@link Landmarks}
      * @param check decides what exact arithmetic cannot
      */
-    public JqwikPoints(Givens givens, long seed, Taste taste, GivenCheck check) {
+    public JqwikPoints(Givens givens, List<Rational> landmarks, long seed, Taste taste, GivenCheck check) {
         Random random = new Random(seed);
         this.givens = givens;
+        this.landmarks = landmarks;
         this.densities = Densities.of(givens);
         this.values = taste == Taste.NICE ? new NiceValues(random) : new WildValues(random, taste);
         this.functions = new SmoothFunctions(values, taste == Taste.NICE);
@@ -48,9 +54,9 @@ public final class JqwikPoints implements PointSource {
         if (!empty.isEmpty()) {
             return new NotMet("no number satisfies the given " + empty);
         }
-        int attempts = met ? LATER_ATTEMPTS : FIRST_ATTEMPTS;
         Map<String, Integer> failures = new TreeMap<>();
-        for (int attempt = 0; attempt < attempts; attempt++) {
+        while (attempts < FIRST_ATTEMPTS + MORE_ATTEMPTS * points) {
+            attempts++;
             Shape shape = shapes.next();
             if (shape == null) {
                 return new NotMet("no sizes and indices that were tried satisfy the given " + shapes.failing());
@@ -62,7 +68,7 @@ public final class JqwikPoints implements PointSource {
             }
             String failing = repair.mend(draft);
             if (failing.isEmpty()) {
-                met = true;
+                points++;
                 return new Met(draft.toPoint());
             }
             failures.merge(failing, 1, Integer::sum);
@@ -71,7 +77,7 @@ public final class JqwikPoints implements PointSource {
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse("");
-        return new NotMet("none of " + attempts + " points satisfies all givens; " + most + " failed most often");
+        return new NotMet(points + " of " + attempts + " points satisfy all givens; " + most + " failed most often");
     }
 
     private @org.jspecify.annotations.Nullable Draft fill(Shape shape) {
@@ -94,7 +100,27 @@ public final class JqwikPoints implements PointSource {
                 draft.putAll(family.name(), sizes, drawn);
             }
         }
+        coincide(draft);
         return draft;
+    }
+
+    /** Now and then gives a cell the value of another one, its opposite, or a landmark. */
+    private void coincide(Draft draft) {
+        List<Cell> cells = List.copyOf(draft.cells());
+        if (cells.isEmpty() || values.integer(0, 3) > 0) {
+            return;
+        }
+        Cell cell = values.oneOf(cells);
+        Rational other = draft.get(values.oneOf(cells));
+        Rational value = landmarks.isEmpty() || values.integer(0, 1) == 0 ? other : values.oneOf(landmarks);
+        Given given = givens.find(cell.name());
+        boolean fixed = given instanceof Given.Family family && family.simplex();
+        if (value != null && !fixed) {
+            Rational signed = values.integer(0, 3) == 0 ? value.negate() : value;
+            if (Domains.contains(draft.domain(cell), signed)) {
+                draft.put(cell, signed);
+            }
+        }
     }
 
     private static List<Integer> sizes(Given.Family family, Grounding grounding) {

@@ -212,4 +212,42 @@ class RefuterTest {
         Counterexample found = counterexample(equal(givens, derivative, outer));
         assertThat(found.values()).containsKeys("x", "g");
     }
+
+    @Test
+    void an_equation_that_holds_nearly_does_not_hold() {
+        Givens givens =
+                givens(size(), vector("z", Domain.REALS), assume(sum(Exprs.exp(at("z", J))), Relation.EQ, Exprs.ONE));
+        Evidence evidence = equal(givens, sum(at("z", J)), Exprs.ZERO);
+        assertThat(evidence.counterexample()).isNull();
+        assertThat(evidence.isTest()).isFalse();
+    }
+
+    @Test
+    void an_equation_that_holds_identically_is_no_constraint() {
+        Givens givens =
+                givens(size(), vector("z", Domain.REALS), softmax(), assume(sum(at("p", J)), Relation.EQ, Exprs.ONE));
+        assertThat(equal(givens, at("z", K), at("z", K)).trials()).isGreaterThan(200);
+    }
+
+    @Test
+    void points_of_a_sphere_are_found_all_over_it() {
+        Expr a = sym("a");
+        Expr b = sym("b");
+        Givens givens = givens(real("a"), real("b"), assume(Exprs.add(square(a), square(b)), Relation.EQ, Exprs.ONE));
+        counterexample(equal(givens, Exprs.mul(a, b), Exprs.ZERO));
+        Expr cube = Exprs.add(square(square(a)), Exprs.mul(Exprs.num(2), square(a), square(b)), square(square(b)));
+        passes(equal(givens, cube, Exprs.ONE));
+    }
+
+    @Test
+    void a_step_false_only_at_a_number_that_it_names_is_found() {
+        Expr wrong = Exprs.add(X, new Expr.Indicator(new Cond.Rel(X, Relation.EQ, Exprs.num(17))));
+        assertThat(counterexample(equal(givens(real("x")), wrong, X)).values()).containsEntry("x", 17.0);
+    }
+
+    @Test
+    void a_step_false_only_where_two_numbers_coincide_is_found() {
+        Expr wrong = Exprs.add(X, new Expr.Indicator(new Cond.Rel(X, Relation.EQ, sym("y"))));
+        counterexample(equal(givens(real("x"), real("y")), wrong, X));
+    }
 }

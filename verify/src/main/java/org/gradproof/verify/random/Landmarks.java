@@ -1,0 +1,37 @@
+package org.gradproof.verify.random;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Givens;
+
+/** The numbers that a claim speaks of: places where it may fail and nowhere else. */
+public final class Landmarks {
+    private static final int MOST = 24;
+
+    private Landmarks() {}
+
+    /** The numbers in the expressions and in the definitions, and their opposites. */
+    public static List<Rational> of(Givens givens, List<Expr> exprs) {
+        Set<Rational> all = new TreeSet<>();
+        List<Expr> sources = new ArrayList<>(exprs);
+        for (Given given : givens.all()) {
+            if (given instanceof Given.Definition definition) {
+                sources.add(definition.body());
+            }
+        }
+        for (Expr expr : sources) {
+            Walk.through(expr, part -> {
+                if (part instanceof Expr.Num num && all.size() < MOST) {
+                    all.add(num.value());
+                    all.add(num.value().negate());
+                }
+            });
+        }
+        return List.copyOf(all);
+    }
+}
