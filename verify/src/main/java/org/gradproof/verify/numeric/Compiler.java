@@ -254,9 +254,10 @@ final class Compiler {
                     kink -> zeros.add(kink.call() == null ? compile(kink.zero()) : kink(kink.zero(), kink.call())));
         }
         close(integral.variable(), false);
-        boolean concrete = new Dependencies(program.givens())
-                .all(integral.body()).stream()
-                        .noneMatch(name -> program.givens().find(name) instanceof Given.SmoothFunction);
+        boolean concrete = (low == null || high == null)
+                && new Dependencies(program.givens())
+                        .all(integral.body()).stream()
+                                .noneMatch(name -> program.givens().find(name) instanceof Given.SmoothFunction);
         return new IntegralNode(low, high, slot, body, zeros, kinks != null, concrete);
     }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param kinks affine functions of the variable at whose zeros the integrand may not be smooth: there
  *     the interval is split
  * @param smooth whether there are no kinks but these
- * @param concrete whether no unspecified function stands in the integrand: then a derivative may not be
- *     taken under the integral over an infinite range without proof
+ * @param concrete whether the range is infinite and no unspecified function stands in the integrand: then
+ *     a derivative may not be taken under the integral without proof
  */
 record IntegralNode(
         @Nullable Node low,
@@ -38,14 +38,31 @@ record IntegralNode(
         Real oldValue = c.slots[slot];
         int oldInteger = c.integers[slot];
         c.integers[slot] = Context.NO_INTEGER;
-        Real result = oriented(c, from, to);
-        if (concrete && result instanceof Dual && (low == null || high == null)) {
-            throw new UndecidableException("a derivative under an improper integral of concrete functions");
+        if (concrete) {
+            refuseParameters(c, from, to);
         }
+        Real result = oriented(c, from, to);
         c.slots[slot] = oldValue;
         c.integers[slot] = oldInteger;
         c.leave(NESTED);
         return result;
+    }
+
+    /** A derivative by what the integrand itself depends on is not taken under an improper integral. */
+    private void refuseParameters(Context c, @Nullable Real from, @Nullable Real to) {
+        Leaf one = c.arithmetic.of(1);
+        Leaf inside = from != null
+                ? Reals.leaf(from).plus(one)
+                : to != null ? Reals.leaf(to).minus(one) : one;
+        boolean depends;
+        try {
+            depends = at(c, inside) instanceof Dual;
+        } catch (UndefinedException noValueThere) {
+            depends = true;
+        }
+        if (depends) {
+            throw new UndecidableException("a derivative under an improper integral of concrete functions");
+        }
     }
 
     private Real oriented(Context c, @Nullable Real from, @Nullable Real to) {
