@@ -1,0 +1,194 @@
+package org.gradproof.symbolic.latex;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Fraction;
+import org.gradproof.symbolic.latex.Node.Numeral;
+import org.gradproof.symbolic.latex.Node.Root;
+import org.gradproof.symbolic.latex.Node.Slot;
+import org.gradproof.symbolic.latex.Node.Styled;
+import org.gradproof.symbolic.latex.Node.Symbol;
+import org.gradproof.symbolic.latex.Node.Words;
+import org.gradproof.symbolic.latex.Token.Kind;
+
+/** Reads single atoms: letters, numbers, brackets, commands with their arguments; scripts aside. */
+final class Atoms {
+    private static final int DEEPEST = 80;
+
+    private final TokenRow tokens;
+    private final TreeReader lists;
+    private int depth;
+
+    Atoms(TokenRow tokens, TreeReader lists) {
+        this.tokens = tokens;
+        this.lists = lists;
+    }
+
+    /** The atom at the next token. */
+    Node atom(Enclosure in) {
+        int start = tokens.at();
+        Token token = tokens.peek();
+        tokens.advance();
+        switch (token.kind()) {
+            case DIGIT -> {
+                return number(start);
+            }
+            case TEXT -> {
+                return words(in, token, start);
+            }
+            case SLOT -> {
+                return new Slot(Integer.parseInt(token.text()), tokens.span(start));
+            }
+            case LETTER -> {
+                return new Symbol(token.text(), tokens.span(start));
+            }
+            default -> {
+                return command(token, start);
+            }
+        }
+    }
+
+    private Node command(Token token, int start) {
+        String name = token.text();
+        if (name.equals("\\left")) {
+            return left(token, start);
+        } else if (Delimiters.OPENERS.contains(name)) {
+            List<Node> body = lists.list(Enclosure.BRACKET, token);
+            Token close = tokens.peek();
+            tokens.advance();
+            return new Bracket(Delimiters.plain(name), Delimiters.plain(close.text()), body, tokens.span(start));
+        } else if (Commands.STYLES.containsKey(name)) {
+            return styled(Commands.STYLES.get(name), argument(token, Enclosure.SCRIPT), start);
+        } else if (Commands.FRACTIONS.containsKey(name)) {
+            List<Node> top = argument(token, Enclosure.BRACE);
+            return new Fraction(
+                    Commands.FRACTIONS.get(name), top, argument(token, Enclosure.BRACE), tokens.span(start));
+        } else if (name.equals("\\sqrt")) {
+            return root(token, start);
+        } else if (name.equals("\\substack")) {
+            throw new LatexException(token, "unknown-command", "\\substack is known only under a sum");
+        } else if (name.equals(":") && tokens.peek().text().equals("=")) {
+            tokens.advance();
+            return new Symbol(":=", tokens.span(start));
+        }
+        return new Symbol(name, tokens.span(start));
+    }
+
+    private Node left(Token opener, int start) {
+        String open = Delimiters.plain(Delimiters.next(tokens, opener));
+        List<Node> body = lists.list(Enclosure.LEFT, opener);
+        Token right = tokens.peek();
+        tokens.advance();
+        return new Bracket(open, Delimiters.plain(Delimiters.next(tokens, right)), body, tokens.span(start));
+    }
+
+    private Node root(Token token, int start) {
+        List<Node> degree = List.of();
+        tokens.skipLayout();
+        if (tokens.peek().text().equals("[")) {
+            Token open = tokens.peek();
+            tokens.advance();
+            degree = lists.list(Enclosure.BRACKET, open);
+            tokens.advance();
+        }
+        return new Root(degree, argument(token, Enclosure.BRACE), tokens.span(start));
+    }
+
+    private Node styled(String style, List<Node> body, int start) {
+        boolean single = body.size() == 1 && body.get(0) instanceof Symbol;
+        if (style.equals("\\mathnormal") || (style.equals("\\mathit") && single)) {
+            if (body.size() == 1) {
+                return body.get(0);
+            }
+            return new Styled("\\mathit", body, tokens.span(start));
+        }
+        return new Styled(style, body, tokens.span(start));
+    }
+
+    /** Upright letters in a script print as {@code \mathrm} does. */
+    private Node words(Enclosure in, Token token, int start) {
+        String words = token.text().strip();
+        boolean plain = !words.isEmpty() && words.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
+        if (in != Enclosure.SCRIPT || !plain) {
+            return new Words(words, tokens.span(start));
+        }
+        List<Node> letters = new ArrayList<>();
+        words.chars().forEach(c -> letters.add(letter(String.valueOf((char) c), tokens.span(start))));
+        return new Styled("\\mathrm", letters, tokens.span(start));
+    }
+
+    private static Node letter(String text, Span span) {
+        return Character.isDigit(text.charAt(0)) ? new Numeral(text, span) : new Symbol(text, span);
+    }
+
+    private Node number(int start) {
+        StringBuilder digits = new StringBuilder(tokens.get(start).text());
+        digits(digits);
+        Token point = tokens.peek();
+        Token after = tokens.get(tokens.at() + 1);
+        if (point.text().equals(".") && !point.spaced() && after.is(Kind.DIGIT) && !after.spaced()) {
+            tokens.advance();
+            digits.append('.');
+            digits(digits);
+        }
+        return new Numeral(digits.toString(), tokens.span(start));
+    }
+
+    private void digits(StringBuilder digits) {
+        while (tokens.peek().is(Kind.DIGIT) && !tokens.peek().spaced()) {
+            digits.append(tokens.peek().text());
+            tokens.advance();
+        }
+    }
+
+    /** The argument of a command or a script: a group in braces, or the one sign that TeX takes. */
+    List<Node> argument(Token command, Enclosure in) {
+        if (++depth > DEEPEST) {
+            throw new LatexException(
+                    command, "too-deep", "arguments stand more than " + DEEPEST + " deep; expected a flatter formula");
+        }
+        List<Node> argument = read(command, in);
+        depth--;
+        return argument;
+    }
+
+    private List<Node> read(Token command, Enclosure in) {
+        tokens.skipLayout();
+        Token token = tokens.peek();
+        int start = tokens.at();
+        switch (token.kind()) {
+            case OPEN -> {
+                tokens.advance();
+                List<Node> body = lists.list(in, token);
+                tokens.advance();
+                return body;
+            }
+            case DIGIT -> {
+                tokens.advance();
+                if (in == Enclosure.SCRIPT && tokens.peek().is(Kind.DIGIT)) {
+                    throw new LatexException(
+                            token,
+                            "ambiguous-script",
+                            "only \"" + token.text() + "\" is part of the script, \""
+                                    + tokens.peek().text() + "\" stands behind it; expected braces");
+                }
+                return List.of(new Numeral(token.text(), tokens.span(start)));
+            }
+            case LETTER, SIGN, COMMAND, TEXT, SLOT -> {
+                if (!Delimiters.CLOSERS.contains(token.text()) && !token.text().equals("\\right")) {
+                    boolean bracket = Delimiters.OPENERS.contains(token.text())
+                            || token.text().equals("\\left");
+                    if (!bracket) {
+                        return List.of(atom(in));
+                    }
+                }
+            }
+            default -> {
+                // No argument: the error below says so.
+            }
+        }
+        throw new LatexException(
+                command, "missing-argument", "\"" + command.raw() + "\" has an argument missing; expected \"{…}\"");
+    }
+}

@@ -1,0 +1,11 @@
+package org.gradproof.symbolic.latex;
+
+/** What encloses a list of nodes. */
+enum Enclosure {
+    TOP,
+    BRACE,
+    SCRIPT,
+    BRACKET,
+    LEFT,
+    CASES
+}
