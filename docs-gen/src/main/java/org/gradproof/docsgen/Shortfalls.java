@@ -2,35 +2,84 @@ package org.gradproof.docsgen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.gradproof.symbolic.source.SourceError;
+import org.gradproof.verify.report.ConclusionReport;
+import org.gradproof.verify.report.Counterexample;
+import org.gradproof.verify.report.CounterexampleText;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
+import org.gradproof.verify.report.FallsShort;
+import org.gradproof.verify.report.Plain;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
+import org.jspecify.annotations.Nullable;
 
-/** What keeps a build from passing, a line each, with its place. */
+/** What keeps a build from passing, with its place: what the command's text says, in the words of a build's log. */
 public final class Shortfalls {
-    private Shortfalls() {}
+    private final String path;
+    private final List<String> lines = new ArrayList<>();
 
-    /** What could not be read in the document, its derivations that are not met, and their wrong steps. */
+    private Shortfalls(String path) {
+        this.path = path;
+    }
+
+    /**
+     * What could not be read in the document, its derivations that are not met, and their steps that fall short. What
+     * is indented belongs to the line above: a step's two sides, its counterexample, under what it would hold.
+     */
     public static List<String> of(DocumentReport report) {
-        List<String> lines = new ArrayList<>();
-        for (SourceError error : report.errors()) {
-            lines.add(report.path() + ":" + error.line() + ":" + error.column() + ": " + error.message());
+        Shortfalls shortfalls = new Shortfalls(report.path());
+        report.errors().forEach(shortfalls::error);
+        report.derivations().forEach(shortfalls::derivation);
+        return List.copyOf(shortfalls.lines);
+    }
+
+    private void error(SourceError error) {
+        line(path + ":" + error.line() + ":" + error.column() + ": " + error.message());
+    }
+
+    private void derivation(DerivationReport derivation) {
+        if (derivation.met() && derivation.verdict() != Verdict.INVALID) {
+            return;
         }
-        for (DerivationReport derivation : report.derivations()) {
-            if (derivation.met()) {
-                continue;
-            }
-            lines.add(report.path() + ":" + derivation.line() + ": " + derivation.id() + " is " + derivation.verdict()
-                    + ": " + derivation.message());
-            for (StepReport step : derivation.steps()) {
-                if (step.verdict() == Verdict.REFUTED || step.verdict() == Verdict.CONFLICT) {
-                    lines.add(report.path() + ":" + step.line() + ": step " + step.step() + " is " + step.verdict()
-                            + ": " + step.message());
-                }
-            }
+        String wanted = derivation.expect() == null ? "" : " (expected: " + derivation.expect() + ")";
+        line(path + ":" + derivation.line() + ": " + derivation.id() + " is " + derivation.verdict() + wanted + ": "
+                + derivation.message());
+        derivation.errors().stream()
+                .filter(error -> !error.message().equals(derivation.message()))
+                .forEach(this::error);
+        List<StepReport> steps = FallsShort.steps(derivation);
+        steps.forEach(this::step);
+        ConclusionReport conclusion = derivation.conclusion();
+        if (steps.isEmpty() && conclusion != null && conclusion.counterexample() != null) {
+            line("  the first side against the last is " + conclusion.verdict());
+            counterexample(conclusion.counterexample());
         }
-        return lines;
+    }
+
+    private void step(StepReport step) {
+        String message = step.message().isEmpty() ? "" : ": " + step.message();
+        line(path + ":" + step.line() + ": step " + step.step() + " is " + step.verdict() + message);
+        line("        " + step.left());
+        line("      " + step.relation() + " " + step.right());
+        counterexample(step.counterexample());
+        if (!step.holdsIf().isEmpty()) {
+            field("holds if", String.join("  or  ", step.holdsIf()));
+        }
+    }
+
+    private void counterexample(@Nullable Counterexample counterexample) {
+        if (counterexample != null) {
+            CounterexampleText.lines(counterexample).forEach(line -> field(line.label(), line.text()));
+        }
+    }
+
+    private void field(String label, String text) {
+        line(String.format(Locale.ROOT, "    %-11s %s", label, text));
+    }
+
+    private void line(String text) {
+        lines.add(Plain.text(text));
     }
 }

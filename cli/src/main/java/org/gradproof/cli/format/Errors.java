@@ -3,6 +3,7 @@ package org.gradproof.cli.format;
 import java.io.PrintStream;
 import java.util.List;
 import org.gradproof.symbolic.source.SourceError;
+import org.gradproof.verify.report.Plain;
 
 /** Errors with their lines, the offending text underlined. */
 public final class Errors {

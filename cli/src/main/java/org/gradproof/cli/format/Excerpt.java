@@ -2,6 +2,7 @@ package org.gradproof.cli.format;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gradproof.verify.report.Plain;
 
 /** The line of an error and, below it, a mark under the text that the error is about. */
 final class Excerpt {

@@ -6,8 +6,10 @@ import java.util.Locale;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.CoreReport;
+import org.gradproof.verify.report.CounterexampleText;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
+import org.gradproof.verify.report.FallsShort;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
 
@@ -92,7 +94,7 @@ final class Findings {
         StringBuilder message = new StringBuilder("Step " + step.step() + " is " + step.verdict() + ": " + step.left()
                 + " " + step.relation() + " " + step.right());
         if (step.counterexample() != null) {
-            message.append("; ").append(Values.sentence(step.counterexample()));
+            message.append("; ").append(CounterexampleText.sentence(step.counterexample()));
         }
         if (!step.holdsIf().isEmpty()) {
             message.append("; holds if ").append(String.join(" or ", step.holdsIf()));
@@ -106,7 +108,7 @@ final class Findings {
     private static String conclusion(String id, ConclusionReport conclusion) {
         String message = id + ": the first side against the last is " + conclusion.verdict();
         if (conclusion.counterexample() != null) {
-            message += "; " + Values.sentence(conclusion.counterexample());
+            message += "; " + CounterexampleText.sentence(conclusion.counterexample());
         }
         return conclusion.message().isEmpty() || conclusion.counterexample() != null
                 ? message

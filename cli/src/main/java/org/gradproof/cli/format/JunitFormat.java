@@ -11,6 +11,7 @@ import javax.xml.stream.XMLStreamWriter;
 import org.gradproof.cli.format.Findings.Finding;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
+import org.gradproof.verify.report.Plain;
 import org.gradproof.verify.report.Report;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;

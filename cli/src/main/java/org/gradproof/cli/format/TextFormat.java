@@ -13,8 +13,11 @@ import java.util.Set;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.CoreReport;
+import org.gradproof.verify.report.CounterexampleText;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
+import org.gradproof.verify.report.FallsShort;
+import org.gradproof.verify.report.Plain;
 import org.gradproof.verify.report.Report;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
@@ -98,7 +101,7 @@ public final class TextFormat implements ReportFormat {
         line(out, "        " + Plain.text(step.left()));
         line(out, "      " + Plain.text(step.relation()) + " " + Plain.text(step.right()));
         if (step.counterexample() != null) {
-            Values.lines(step.counterexample()).forEach(l -> field(out, l.label(), l.text()));
+            CounterexampleText.lines(step.counterexample()).forEach(l -> field(out, l.label(), l.text()));
         }
         if (!step.holdsIf().isEmpty()) {
             field(out, "holds if", String.join("  or  ", step.holdsIf()));
@@ -122,7 +125,7 @@ public final class TextFormat implements ReportFormat {
         }
         line(out, "  conclusion (the first side against the last): " + style.verdict(conclusion.verdict()));
         if (conclusion.counterexample() != null) {
-            Values.lines(conclusion.counterexample()).forEach(l -> field(out, l.label(), l.text()));
+            CounterexampleText.lines(conclusion.counterexample()).forEach(l -> field(out, l.label(), l.text()));
         }
         if (!conclusion.message().isEmpty() && conclusion.counterexample() == null) {
             field(out, "because", conclusion.message());

@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
+import org.gradproof.verify.report.Plain;
 import org.gradproof.verify.report.Report;
 import org.gradproof.verify.report.StepReport;
 

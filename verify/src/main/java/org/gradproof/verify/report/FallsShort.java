@@ -1,23 +1,20 @@
-package org.gradproof.cli.format;
+package org.gradproof.verify.report;
 
 import java.util.List;
-import org.gradproof.verify.report.DerivationReport;
-import org.gradproof.verify.report.StepReport;
-import org.gradproof.verify.report.Verdict;
 
 /** Which steps of a derivation that is not met are to be shown. */
-final class FallsShort {
+public final class FallsShort {
     private FallsShort() {}
 
     /** The steps that reach neither what is required nor what is expected of them. */
-    static List<StepReport> steps(DerivationReport derivation) {
+    public static List<StepReport> steps(DerivationReport derivation) {
         return derivation.steps().stream()
                 .filter(step -> !step.verdict().reaches(derivation.require()) && !expected(derivation, step))
                 .toList();
     }
 
     /** Whether the step's message tells more than its counterexample and {@code holdsIf}, which are shown by themselves. */
-    static boolean hasMoreToSay(StepReport step) {
+    public static boolean hasMoreToSay(StepReport step) {
         boolean told = step.verdict() == Verdict.REFUTED && step.counterexample() != null;
         return !told && !step.message().isEmpty();
     }

@@ -1,26 +1,25 @@
-package org.gradproof.cli.format;
+package org.gradproof.verify.report;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gradproof.verify.report.Counterexample;
 
 /** A counterexample for people. */
-final class Values {
+public final class CounterexampleText {
     private static final int WIDTH = 96;
     private static final double EXACT = 0x1p53;
 
-    private Values() {}
+    private CounterexampleText() {}
 
     /** A labelled line. */
-    record Line(String label, String text) {}
+    public record Line(String label, String text) {}
 
     /** Where the relation fails (in several lines if the values are many), both sides and their difference. */
-    static List<Line> lines(Counterexample counterexample) {
+    public static List<Line> lines(Counterexample counterexample) {
         List<Line> lines = new ArrayList<>();
         List<String> values = counterexample.values().entrySet().stream()
-                .map(Values::assignment)
+                .map(CounterexampleText::assignment)
                 .toList();
         String together = String.join(", ", values);
         if (values.isEmpty()) {
@@ -41,9 +40,9 @@ final class Values {
     }
 
     /** All of it in one line. */
-    static String sentence(Counterexample counterexample) {
+    public static String sentence(Counterexample counterexample) {
         String values = counterexample.values().entrySet().stream()
-                .map(Values::assignment)
+                .map(CounterexampleText::assignment)
                 .collect(Collectors.joining(", "));
         return (values.isEmpty() ? "fails always" : "fails at " + values) + ": left " + counterexample.left()
                 + ", right " + counterexample.right() + ", difference " + counterexample.difference();
@@ -55,7 +54,7 @@ final class Values {
 
     private static String show(Object value) {
         if (value instanceof List<?> list) {
-            return list.stream().map(Values::show).collect(Collectors.joining(", ", "(", ")"));
+            return list.stream().map(CounterexampleText::show).collect(Collectors.joining(", ", "(", ")"));
         }
         if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < EXACT) {
             return Long.toString(number.longValue());

@@ -1,13 +1,13 @@
-package org.gradproof.cli.format;
+package org.gradproof.verify.report;
 
 /** Text of a document made safe to print: a document may not steer a terminal or break an XML reader. */
-final class Plain {
+public final class Plain {
     private static final char REPLACEMENT = '\uFFFD';
 
     private Plain() {}
 
     /** The text with every control character but tab and line feed, and every lone surrogate, replaced. */
-    static String text(String text) {
+    public static String text(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             boolean control = Character.isISOControl(c) && c != '\t' && c != '\n';
