@@ -62,7 +62,12 @@ public final class Laboratory {
         return givens;
     }
 
-    /** Points at which the givens hold. */
+    /** Whether the expressions name numbers that are not tried anyway. */
+    boolean hasLandmarks() {
+        return !landmarks.isEmpty();
+    }
+
+    /** Points at which the givens hold, now and then at a number that the expressions name. */
     public PointSource points(long seed, Taste taste) {
         return new JqwikPoints(givens, landmarks, seed, taste, check());
     }

@@ -18,10 +18,14 @@ public final class Refuter {
     /** The first trials are all wild or nice; later ones are also calm. */
     private static final int WILD_TRIALS = 200;
 
+    /** One point in so many is drawn around the numbers that the claim names. */
+    private static final int NAMED_EVERY = 8;
+
     private static final int PRECISE_EVERY = 50;
     private static final int MOST_FAILED_DRAWS = 4;
 
     private final Limits limits;
+    private final Pools pools = new Pools();
 
     /** A refuter that tries as much as the limits say. */
     public Refuter(Limits limits) {
@@ -46,14 +50,19 @@ public final class Refuter {
         Laboratory laboratory = new Laboratory(claim, plan.operations());
         Weighing weighing =
                 new Weighing(claim.left(), claim.relation(), claim.right(), plan.agreement(), plan.mostDigits());
-        PointSource wild = laboratory.points(limits.seed(), plan.wild() ? Taste.WILD : Taste.CALM);
-        PointSource calm = laboratory.points(limits.seed(), Taste.CALM);
-        PointSource nice = laboratory.points(limits.seed(), Taste.NICE);
+        PointSource wild = points(laboratory, plan.wild() ? Taste.WILD : Taste.CALM);
+        PointSource calm = points(laboratory, Taste.CALM);
+        PointSource nice = points(laboratory, Taste.NICE);
+        PointSource named = laboratory.hasLandmarks()
+                ? laboratory.points(limits.seed(), plan.wild() ? Taste.WILD : Taste.CALM)
+                : wild;
         Tally tally =
                 new Tally(laboratory.givens(), Relevance.of(laboratory.givens(), claim.left(), claim.right()), plan);
         int failedDraws = 0;
         for (int trial = 0; trial < plan.trials(); trial++) {
-            PointSource source = trial % 4 == 3 ? nice : trial < WILD_TRIALS || trial % 4 == 1 ? wild : calm;
+            PointSource source = trial % 4 == 3
+                    ? nice
+                    : trial % NAMED_EVERY == 1 ? named : trial < WILD_TRIALS || trial % 4 == 1 ? wild : calm;
             PointSource.Draw draw = source.next();
             if (draw instanceof PointSource.NotMet notMet) {
                 tally.notMet(notMet.reason());
@@ -73,6 +82,10 @@ public final class Refuter {
             }
         }
         return tally.result();
+    }
+
+    private PointSource points(Laboratory laboratory, Taste taste) {
+        return pools.points(laboratory.givens(), limits.seed(), taste);
     }
 
     private static Weighed weigh(Weighing weighing, Evaluator evaluator, boolean always, Tally tally, Plan plan) {

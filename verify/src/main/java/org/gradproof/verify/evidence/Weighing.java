@@ -21,6 +21,9 @@ final class Weighing {
     /** Of the working precision, lost to rounding in the expressions themselves. */
     private static final int SPARE = 6;
 
+    /** Two sides that cancel to zero are followed so far. */
+    private static final int ENOUGH_FOR_ZERO = 200;
+
     /** Two sides that cancel to zero agree if both are within 10^-50 of it. */
     private static final int ABSOLUTE = 50;
 
@@ -74,9 +77,13 @@ final class Weighing {
     Weighed precisely(Evaluator evaluator) {
         String reason = "";
         boolean compared = false;
+        boolean cancelled = false;
         for (int digits : DIGITS) {
             if (digits > mostDigits && (!isStrict() || mostDigits < MOST_FOR_EQUALITY)) {
                 break;
+            } else if (cancelled && digits < ENOUGH_FOR_ZERO && mostDigits >= ENOUGH_FOR_ZERO) {
+                // So few digits more do not show that two sides are zero, and what tells them apart shows later too.
+                continue;
             }
             try {
                 PreciseEnclosure a = evaluator.evaluate(left, digits);
@@ -99,6 +106,7 @@ final class Weighing {
                         return new Weighed.Fails(x, y);
                     }
                     compared = true;
+                    cancelled = x.mayBeZero() && y.mayBeZero();
                     reason = isStrict()
                             ? "the two sides agree to " + digits + " digits, which does not tell whether they are equal"
                             : digits + " digits do not tell the two sides apart, nor show that they agree";
@@ -120,7 +128,7 @@ final class Weighing {
         if (order == Comparison.CANNOT_TELL) {
             boolean bothZero = x.mayBeZero() && y.mayBeZero();
             boolean close = bothZero
-                    ? digits >= Math.min(200, mostDigits) && x.logGap(y) <= -digits / 2.0
+                    ? digits >= Math.min(ENOUGH_FOR_ZERO, mostDigits) && x.logGap(y) <= -digits / 2.0
                     : digits >= mostDigits && x.logGap(y) <= -ABSOLUTE;
             return close && !isStrict() ? Answer.YES : Answer.OPEN;
         }

@@ -135,13 +135,44 @@ record Ball(BigInteger middle, long radius, long exponent) {
     }
 
     Ball times(Ball other, int bits) {
+        BigInteger product = middle.multiply(other.middle);
+        long unit = exponent + other.exponent;
+        int drop = product.bitLength() - bits;
+        if (drop > 2 * RADIUS_BITS) {
+            // |a'b' - ab| <= |a| rb + |b| ra + ra rb, in units of 2^drop, the last below 2; one for the bits dropped.
+            long up = shifted(middle, other.radius, drop)
+                    + shifted(other.middle, radius, drop)
+                    + (radius == 0 || other.radius == 0 ? 0 : 2)
+                    + (product.getLowestSetBit() >= drop ? 0 : 1);
+            if (up < 1L << RADIUS_BITS) {
+                return new Ball(product.shiftRight(drop), up, checked(unit + drop));
+            }
+        }
         BigInteger r = BigInteger.ZERO;
         if (radius != 0 || other.radius != 0) {
             BigInteger ra = BigInteger.valueOf(radius);
             BigInteger rb = BigInteger.valueOf(other.radius);
             r = middle.abs().multiply(rb).add(other.middle.abs().multiply(ra)).add(ra.multiply(rb));
         }
-        return of(middle.multiply(other.middle), r, exponent + other.exponent, bits);
+        return of(product, r, unit, bits);
+    }
+
+    /** At least {@code |factor| radius / 2^drop}, by the leading 31 bits of the factor; 2^61 if that is too much for a long. */
+    private static long shifted(BigInteger factor, long radius, int drop) {
+        if (radius == 0) {
+            return 0;
+        }
+        int cut = Math.max(0, factor.bitLength() - 31);
+        long leading = Math.abs(factor.shiftRight(cut).longValue()) + 1;
+        if (radius >= 1L << (RADIUS_BITS + 1)) {
+            return 1L << 61;
+        }
+        int rest = drop - cut;
+        long bound = leading * radius;
+        if (rest >= 0) {
+            return (rest > 62 ? 0 : bound >> rest) + 1;
+        }
+        return -rest > Long.numberOfLeadingZeros(bound) - 3 ? 1L << 61 : bound << -rest;
     }
 
     /** Multiplied by 2^shift. */

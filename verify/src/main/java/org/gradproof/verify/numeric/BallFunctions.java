@@ -41,7 +41,7 @@ final class BallFunctions {
             }
             throw new UndecidableException("exp of a number too large");
         }
-        return widened(expOfMiddle(x, bits), x, bits);
+        return widened(ExpSeries.of(x, bits), x, bits);
     }
 
     /** {@code y * e^t} for every t within the radius of x: at most {@code y * (1 ± 2 radius)} while that is below 1. */
@@ -54,32 +54,6 @@ final class BallFunctions {
             throw new UndecidableException("exp of a number known too coarsely");
         }
         return y.times(Ball.of(1).plus(twice, bits), bits);
-    }
-
-    private static Ball expOfMiddle(Ball x, int bits) {
-        int halvings = 4 + (int) Math.sqrt(bits / 2.0);
-        int point = bits + halvings + GUARD;
-        int fine = point + 2 + (int) Math.max(0, x.magnitude());
-        BigInteger fixed = fixed(x, fine);
-        BigInteger logTwo = Constants.logTwo(fine);
-        BigInteger twos = nearest(fixed, logTwo);
-        // Off by 1 + 2 |twos| fine units, less than 2 of the coarser ones; then by 1 for each shift.
-        BigInteger rest = fixed.subtract(twos.multiply(logTwo)).shiftRight(fine - point + halvings);
-        BigInteger term = ONE.shiftLeft(point);
-        BigInteger sum = term;
-        int terms = 0;
-        do {
-            terms++;
-            term = term.multiply(rest).shiftRight(point).divide(BigInteger.valueOf(terms));
-            sum = sum.add(term);
-        } while (term.abs().compareTo(ONE) > 0);
-        for (int i = 0; i < halvings; i++) {
-            sum = sum.multiply(sum).shiftRight(point);
-        }
-        // Each term is off by less than 3 units, the argument by less than 5, what is left out is
-        // below 2; each squaring doubles the relative error, of a number below 3/2, and adds 1 unit.
-        BigInteger radius = BigInteger.valueOf(3L * terms + 12).shiftLeft(halvings + 1);
-        return Ball.of(sum, radius, twos.longValueExact() - point, bits);
     }
 
     /** The logarithm of a ball of positive numbers. */

@@ -121,7 +121,9 @@ final class DoubleLeaf extends Leaf {
             return ONE;
         }
         double e = Math.exp(value);
-        return with(e, e * Math.expm1(error) * (1 + 0x1p-40) + 2 * Math.ulp(e));
+        // Below 1/1024, e^error - 1 is at most error (1 + error).
+        double growth = error < 0x1p-10 ? error * (1 + error) : Math.expm1(error);
+        return with(e, e * growth * (1 + 0x1p-40) + 2 * Math.ulp(e));
     }
 
     @Override

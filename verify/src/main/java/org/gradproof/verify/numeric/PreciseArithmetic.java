@@ -1,14 +1,52 @@
 package org.gradproof.verify.numeric;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.gradproof.symbolic.expr.Rational;
 
 /**
- * Exact rational numbers as far as they go, and balls of {@code bits} bits beyond.
- *
- * @param bits of every middle
+ * Exact rational numbers as far as they go, and balls of {@code bits} bits beyond. Remembers the
+ * exponentials and logarithms that it was asked for: sums over classes and the derivatives of them ask
+ * for the same few again and again. Used by one thread at a time.
  */
-record PreciseArithmetic(int bits) implements Arithmetic {
+final class PreciseArithmetic implements Arithmetic {
     private static final int GUARD_BITS = 96;
+    private static final int MOST_REMEMBERED = 512;
+
+    private final int bits;
+    private final Map<Ball, Ball> exponentials = new HashMap<>();
+    private final Map<Ball, Ball> logarithms = new HashMap<>();
+
+    private PreciseArithmetic(int bits) {
+        this.bits = bits;
+    }
+
+    /** Of every middle. */
+    int bits() {
+        return bits;
+    }
+
+    Ball exp(Ball x) {
+        return remembered(exponentials, x, BallFunctions::exp);
+    }
+
+    /** Of a ball of positive numbers. */
+    Ball log(Ball x) {
+        return remembered(logarithms, x, BallFunctions::log);
+    }
+
+    private Ball remembered(Map<Ball, Ball> known, Ball x, BiFunction<Ball, Integer, Ball> function) {
+        Ball value = known.get(x);
+        if (value == null) {
+            value = function.apply(x, bits);
+            if (known.size() >= MOST_REMEMBERED) {
+                known.clear();
+            }
+            known.put(x, value);
+        }
+        return value;
+    }
 
     /** The arithmetic for results of so many decimal digits, with bits to spare for what an evaluation loses. */
     static PreciseArithmetic ofDigits(int digits) {

@@ -122,13 +122,13 @@ final class PreciseLeaf extends Leaf {
 
     @Override
     Leaf exp() {
-        return isZero() ? one() : function(BallFunctions::exp);
+        return isZero() ? one() : of(arithmetic.exp(ball()));
     }
 
     @Override
     Leaf log() {
         requirePositive("log");
-        return exact != null && exact.isOne() ? of(Rational.ZERO, arithmetic) : function(BallFunctions::log);
+        return exact != null && exact.isOne() ? of(Rational.ZERO, arithmetic) : of(arithmetic.log(ball()));
     }
 
     private void requirePositive(String function) {

@@ -23,6 +23,7 @@ public final class JqwikPoints implements PointSource {
     private final Givens givens;
     private final Set<Name> densities;
     private final List<Rational> landmarks;
+    private final boolean coincidesOften;
     private final Values values;
     private final SmoothFunctions functions;
     private final Shapes shapes;
@@ -41,6 +42,7 @@ public final class JqwikPoints implements PointSource {
         Random random = new Random(seed);
         this.givens = givens;
         this.landmarks = landmarks;
+        this.coincidesOften = !landmarks.isEmpty() && taste != Taste.NICE;
         this.densities = Densities.of(givens);
         this.values = taste == Taste.NICE ? new NiceValues(random) : new WildValues(random, taste);
         this.functions = new SmoothFunctions(values, taste == Taste.NICE);
@@ -107,7 +109,7 @@ public final class JqwikPoints implements PointSource {
     /** Now and then gives a cell the value of another one, its opposite, or a landmark. */
     private void coincide(Draft draft) {
         List<Cell> cells = List.copyOf(draft.cells());
-        if (cells.isEmpty() || values.integer(0, 3) > 0) {
+        if (cells.isEmpty() || (!coincidesOften && values.integer(0, 3) > 0)) {
             return;
         }
         Cell cell = values.oneOf(cells);

@@ -12,10 +12,12 @@ import org.gradproof.symbolic.given.Givens;
 /** The numbers that a claim speaks of: places where it may fail and nowhere else. */
 public final class Landmarks {
     private static final int MOST = 24;
+    /** Integers up to this, and a half, are tried often in any case. */
+    private static final int COMMON = 3;
 
     private Landmarks() {}
 
-    /** The numbers in the expressions and in the definitions, and their opposites. */
+    /** The numbers in the expressions and in the definitions, and their opposites; without those that are tried anyway. */
     public static List<Rational> of(Givens givens, List<Expr> exprs) {
         Set<Rational> all = new TreeSet<>();
         List<Expr> sources = new ArrayList<>(exprs);
@@ -26,12 +28,17 @@ public final class Landmarks {
         }
         for (Expr expr : sources) {
             Walk.through(expr, part -> {
-                if (part instanceof Expr.Num num && all.size() < MOST) {
+                if (part instanceof Expr.Num num && all.size() < MOST && !isCommon(num.value())) {
                     all.add(num.value());
                     all.add(num.value().negate());
                 }
             });
         }
         return List.copyOf(all);
+    }
+
+    private static boolean isCommon(Rational value) {
+        Rational size = value.signum() < 0 ? value.negate() : value;
+        return size.equals(Rational.HALF) || (size.isInteger() && size.compareTo(Rational.of(COMMON)) <= 0);
     }
 }

@@ -1,0 +1,45 @@
+package org.gradproof.verify.evidence;
+
+import java.lang.ref.SoftReference;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Givens;
+import org.gradproof.verify.random.PointPool;
+import org.gradproof.verify.random.PointSource;
+import org.gradproof.verify.random.Taste;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The points of the givens met last: the steps of a derivation stand under the same ones, and drawing a
+ * point costs more than comparing two sides at it. What is drawn depends on the givens, the seed and
+ * the taste alone, so that neither the order of the claims nor what memory forgets changes it.
+ */
+final class Pools {
+    private static final int MOST = 24;
+
+    private record Key(List<Given> givens, long seed, Taste taste) {}
+
+    private final Map<Key, SoftReference<PointPool>> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, SoftReference<PointPool>> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** Points of the givens, which declare all free indices, from the first one on. */
+    synchronized PointSource points(Givens givens, long seed, Taste taste) {
+        Key key = new Key(givens.all(), seed, taste);
+        SoftReference<PointPool> reference = known.get(key);
+        @Nullable PointPool pool = reference == null ? null : reference.get();
+        if (pool == null) {
+            // Its own expressions: those of a claim belong to the thread that tries it.
+            pool = new PointPool(new Laboratory(givens, List.of()).points(seed, taste));
+            known.put(key, new SoftReference<>(pool));
+        }
+        return pool.reader();
+    }
+}
