@@ -85,9 +85,7 @@ public final class BatchCrossEntropy {
      * @throws IllegalArgumentException if ε is not in [0, 1]
      */
     public BatchCrossEntropy withLabelSmoothing(double epsilon) {
-        if (!(epsilon >= 0 && epsilon <= 1)) {
-            throw new IllegalArgumentException("label smoothing " + epsilon + " is not in [0, 1]");
-        }
+        Labels.requireSmoothing(epsilon);
         return new BatchCrossEntropy(reduction, classes, epsilon, temperature, weights, threads);
     }
 
@@ -99,9 +97,7 @@ public final class BatchCrossEntropy {
      * @throws IllegalArgumentException if T is out of range
      */
     public BatchCrossEntropy withTemperature(double t) {
-        if (!(t >= 0x1p-30 && t <= 0x1p30)) {
-            throw new IllegalArgumentException("temperature " + t + " is not in [2^-30, 2^30]");
-        }
+        Labels.requireTemperature(t);
         return new BatchCrossEntropy(reduction, classes, smoothing, t, weights, threads);
     }
 

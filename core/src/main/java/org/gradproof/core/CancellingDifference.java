@@ -1,12 +1,17 @@
 package org.gradproof.core;
 
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
+
 /**
- * p<sub>k</sub> S - y<sub>k</sub> with 106 bits, for soft labels near the probabilities.
+ * (p<sub>k</sub> A - a<sub>k</sub>)/t for labels near the probabilities, with 106 bits, and where these do not show it,
+ * with as many as it takes.
  *
- * <p>The numerator over the common denominator is e<sub>k</sub> S - y<sub>k</sub> Σ<sub>j</sub> e<sub>j</sub>, with
+ * <p>The numerator over the common denominator is e<sub>k</sub> A - a<sub>k</sub> Σ<sub>j</sub> e<sub>j</sub>, with
  * e<sub>j</sub> = e<sup>z_j - max</sup>. For logits near the maximum, e<sub>j</sub> = 1 + m<sub>j</sub> with small
- * m<sub>j</sub>; there the ones are cancelled by hand, (Σ y<sub>j</sub> - n y<sub>k</sub>) + m<sub>k</sub> Σ
- * y<sub>j</sub> - y<sub>k</sub> Σ m<sub>j</sub>, so that logits such as (0, 10<sup>-20</sup>) with equal labels keep
+ * m<sub>j</sub>; there the ones are cancelled by hand, (Σ a<sub>j</sub> - n a<sub>k</sub>) + m<sub>k</sub> Σ
+ * a<sub>j</sub> - a<sub>k</sub> Σ m<sub>j</sub>, so that logits such as (0, 10<sup>-20</sup>) with equal labels keep
  * their digits.
  */
 final class CancellingDifference {
@@ -19,34 +24,45 @@ final class CancellingDifference {
 
     private static final int LIFT = 600;
 
+    /** What a double-double difference must keep of its terms to be good for a double. */
+    static final double KEPT = 0x1p-35;
+
     private final Row row;
-    private final double[] y;
+    private final LabelRow labels;
+    private final double t;
+
+    /** The binary exponent that the last resort takes off the labels. */
+    private final int scale;
+
     private final DoubleDouble nearLabels;
     private final DoubleDouble nearExcess;
     private final DoubleDouble farLabels;
     private final DoubleDouble farTotal;
     private final DoubleDouble total;
     private final int nearCount;
+    private final Map<Integer, Sums> sums = new HashMap<>();
 
-    CancellingDifference(Row row, double[] y) {
+    CancellingDifference(Row row, LabelRow labels, double t) {
         DoubleDouble labelsNear = DoubleDouble.ZERO;
         DoubleDouble excess = DoubleDouble.ZERO;
         DoubleDouble labelsFar = DoubleDouble.ZERO;
         DoubleDouble far = DoubleDouble.ZERO;
         int near = 0;
         for (int j = 0; j < row.size; j++) {
-            DoubleDouble d = gap(row, j);
+            DoubleDouble d = row.gap(j);
             if (d.high() > NEAR) {
                 near++;
-                labelsNear = labelsNear.plus(y[j]);
+                labelsNear = labelsNear.plus(labels.precise(j, 0));
                 excess = excess.plus(DoubleDouble.expm1(d));
             } else {
-                labelsFar = labelsFar.plus(y[j]);
+                labelsFar = labelsFar.plus(labels.precise(j, 0));
                 far = far.plus(DoubleDouble.exp(d, 0));
             }
         }
         this.row = row;
-        this.y = y;
+        this.labels = labels;
+        this.t = t;
+        this.scale = labels.scale();
         this.nearLabels = labelsNear;
         this.nearExcess = excess;
         this.farLabels = labelsFar;
@@ -56,26 +72,73 @@ final class CancellingDifference {
     }
 
     double gradient(int k) {
-        DoubleDouble d = gap(row, k);
-        if (d.high() > NEAR) {
-            DoubleDouble m = DoubleDouble.expm1(d);
-            DoubleDouble ones = nearLabels.minus(DoubleDouble.product(nearCount, y[k]));
-            DoubleDouble near = ones.plus(m.times(nearLabels)).minus(nearExcess.times(y[k]));
-            DoubleDouble far = m.plus(1).times(farLabels).minus(farTotal.times(y[k]));
-            return near.plus(far).dividedBy(total).rounded();
-        }
-        int lift = d.high() < LOW ? LIFT : 0;
-        DoubleDouble labels = nearLabels.plus(farLabels);
-        DoubleDouble pull = DoubleDouble.exp(d, lift).times(labels);
-        DoubleDouble difference = pull.minus(total.times(Math.scalb(y[k], lift)));
-        return Math.scalb(difference.dividedBy(total).rounded(), -lift);
+        DoubleDouble d = row.gap(k);
+        return d.high() > NEAR ? near(k, d) : far(k, d);
     }
 
-    /** z<sub>j</sub> - max, exactly; the tail matters only where the exponential does not vanish. */
-    private static DoubleDouble gap(Row row, int j) {
-        double d = row.logit(j) - row.max;
-        return Math.abs(d) < 1000
-                ? new DoubleDouble(d, Exp.differenceTail(row.logit(j), row.max, d))
-                : DoubleDouble.of(d);
+    private double near(int k, DoubleDouble d) {
+        DoubleDouble a = labels.precise(k, 0);
+        DoubleDouble m = DoubleDouble.expm1(d);
+        DoubleDouble ones = nearLabels.minus(a.times(nearCount));
+        DoubleDouble pull = m.times(nearLabels);
+        DoubleDouble push = nearExcess.times(a);
+        DoubleDouble farPull = m.plus(1).times(farLabels);
+        DoubleDouble farPush = farTotal.times(a);
+        DoubleDouble difference = ones.plus(pull).minus(push).plus(farPull.minus(farPush));
+        double largest = Math.max(
+                Math.max(Math.abs(ones.high()), Math.abs(pull.high()) + Math.abs(push.high())),
+                farPull.high() + farPush.high());
+        boolean exactOnes = Math.abs(ones.high()) > KEPT * nearLabels.high() || ones.equals(DoubleDouble.ZERO);
+        return exactOnes && Math.abs(difference.high()) >= KEPT * largest ? rounded(difference, 0) : exactly(k);
+    }
+
+    private double far(int k, DoubleDouble d) {
+        int lift = d.high() < LOW ? LIFT : 0;
+        DoubleDouble pull =
+                DoubleDouble.exp(d, lift).times(nearLabels.plus(farLabels)).dividedBy(total);
+        DoubleDouble difference = pull.minus(labels.precise(k, lift));
+        return Math.abs(difference.high()) >= KEPT * pull.high()
+                ? Math.scalb(difference.dividedBy(DoubleDouble.of(t)).rounded(), -lift)
+                : exactly(k);
+    }
+
+    private double rounded(DoubleDouble numerator, int lift) {
+        DoubleDouble denominator = t == 1 ? total : total.times(t);
+        return Math.scalb(numerator.dividedBy(denominator).rounded(), -lift);
+    }
+
+    private double exactly(int k) {
+        return FixedPoint.evaluate(
+                arithmetic -> {
+                    Sums s = sums.computeIfAbsent(arithmetic.bits(), bits -> sums(arithmetic));
+                    BigInteger pull = arithmetic.times(s.exponentials[k], s.labels);
+                    BigInteger push = arithmetic.times(labels.exact(k, scale, arithmetic), s.total);
+                    return new FixedPoint.Ratio(pull.subtract(push), arithmetic.times(s.total, arithmetic.of(t)));
+                },
+                scale);
+    }
+
+    private Sums sums(FixedPoint arithmetic) {
+        BigInteger[] e = row.exponentials(arithmetic);
+        BigInteger sum = BigInteger.ZERO;
+        BigInteger all = BigInteger.ZERO;
+        for (int j = 0; j < e.length; j++) {
+            sum = sum.add(e[j]);
+            all = all.add(labels.exact(j, scale, arithmetic));
+        }
+        return new Sums(e, sum, all);
+    }
+
+    /** What all entries share, for one number of bits. */
+    private static final class Sums {
+        private final BigInteger[] exponentials;
+        private final BigInteger total;
+        private final BigInteger labels;
+
+        Sums(BigInteger[] exponentials, BigInteger total, BigInteger labels) {
+            this.exponentials = exponentials;
+            this.total = total;
+            this.labels = labels;
+        }
     }
 }

@@ -5,17 +5,27 @@ package org.gradproof.core;
  *
  * <p>L(z, y) = -Σ<sub>k</sub> y<sub>k</sub> log softmax(z)<sub>k</sub>, in nats, with 0 · log 0 = 0; ∂L/∂z<sub>k</sub> =
  * softmax(z)<sub>k</sub> Σ<sub>j</sub> y<sub>j</sub> - y<sub>k</sub>. The labels need not sum to 1; where they do, the
- * gradient is softmax(z) - y. (Some libraries return that always, which is then not the derivative of their loss.)
+ * gradient is softmax(z) - y. (Some
+ * libraries return that always, which is then not the derivative of their loss.)
  *
  * <p>The loss is Σ y<sub>k</sub> ((max - z<sub>k</sub>) + log1p(rest)), without a negative term. The gradient at a
  * target class is -Σ<sub>j≠t</sub> e<sup>z_j</sup> / Σ<sub>j</sub> e<sup>z_j</sup>, so that it does not vanish at logits
- * such as (37, 0, 0). Soft labels make it a true difference; where that cancels it is taken with 106 bits, and its
- * error is at most {@link #GRADIENT_MAX_ULP} ulp, or 2<sup>-95</sup> of the larger term.
+ * such as (37, 0, 0). Soft labels make it a true difference; where that cancels it is taken with 106 bits, and where
+ * these do not show it, with as many as it takes: the bound holds everywhere.
  *
  * <p>Edges: a masked class (-∞) with label 0 adds nothing to the loss and has gradient 0; with a positive label the loss
  * is ∞ and its gradient -y<sub>k</sub>. A single class at ∞ is certain. Where softmax has no limit (several classes at
  * ∞, all at -∞), loss and gradient are NaN wherever they depend on it. One class alone has loss and gradient 0. A NaN
  * logit makes everything NaN.
+ *
+ * <p>For weights, label smoothing and a temperature see {@link AdjustedCrossEntropy}, for batches {@link
+ * BatchCrossEntropy}.
+ *
+ * <pre>{@code
+ * double[] z = {37, 0, 0};
+ * double loss = CrossEntropy.value(z, 0); // 1.706609525148813E-16
+ * double[] gradient = CrossEntropy.gradient(z, 0); // {-1.706609525148813E-16, 8.533047625744065E-17, …}
+ * }</pre>
  */
 public final class CrossEntropy {
 
@@ -24,6 +34,9 @@ public final class CrossEntropy {
 
     /** The largest error of the gradients, in ulp of each entry, for up to 100,000 classes. */
     public static final double GRADIENT_MAX_ULP = 2.5;
+
+    /** The largest error of {@link #hessianProduct}, in ulp of each entry. */
+    public static final double HESSIAN_MAX_ULP = 1.5;
 
     private CrossEntropy() {}
 
@@ -51,7 +64,7 @@ public final class CrossEntropy {
     public static double value(double[] z, double[] y) {
         int target = requireLabels(z, y);
         Row row = new Row(z);
-        return target >= 0 ? value(row, target) : SoftLabels.value(row, y);
+        return target >= 0 ? value(row, target) : SoftLabels.value(row, LabelRow.of(y));
     }
 
     /**
@@ -75,8 +88,7 @@ public final class CrossEntropy {
      *
      * @param z n ≥ 1 logits, any doubles
      * @param y n labels, each in [0, 1], usually summing to 1
-     * @return a new array of n entries, each within {@value #GRADIENT_MAX_ULP} ulp (see the class comment for soft
-     *     labels)
+     * @return a new array of n entries, each within {@value #GRADIENT_MAX_ULP} ulp
      * @throws IllegalArgumentException if n = 0, the lengths differ, or a label is not in [0, 1]
      */
     public static double[] gradient(double[] z, double[] y) {
@@ -98,7 +110,7 @@ public final class CrossEntropy {
      */
     public static double valueAndGradient(double[] z, int target, double[] gradient) {
         Labels.requireClass(target, z.length);
-        requireGradient(z, gradient);
+        Labels.requireOwn("gradient", gradient, "z", z);
         Row row = new Row(z);
         gradient(row, target, gradient);
         return value(row, target);
@@ -115,13 +127,11 @@ public final class CrossEntropy {
      */
     public static double valueAndGradient(double[] z, double[] y, double[] gradient) {
         int target = requireLabels(z, y);
-        requireGradient(z, gradient);
-        if (gradient == y) {
-            throw new IllegalArgumentException("gradient is the array y, which is still read");
-        }
+        Labels.requireOwn("gradient", gradient, "z", z);
+        Labels.requireOwn("gradient", gradient, "y", y);
         Row row = new Row(z);
         gradient(row, y, target, gradient);
-        return target >= 0 ? value(row, target) : SoftLabels.value(row, y);
+        return target >= 0 ? value(row, target) : SoftLabels.value(row, LabelRow.of(y));
     }
 
     /**
@@ -129,48 +139,34 @@ public final class CrossEntropy {
      * - Σ<sub>j</sub> p<sub>j</sub> v<sub>j</sub>) with p = softmax(z). The labels do not enter. It is also the Jacobian
      * of softmax times v.
      *
-     * <p>A difference by nature: its error is a few ulp of p<sub>k</sub> max |v|. A masked class has entry 0, whatever
-     * its finite v<sub>k</sub>.
+     * <p>A class whose probability vanishes has entry 0 and counts for nothing, whatever its v<sub>k</sub>. One class at ∞
+     * is certain: all entries are 0.
      *
      * @param z n logits, any doubles
-     * @param v n numbers
-     * @return a new array of n entries; NaN where softmax has no limit
+     * @param v n numbers, finite wherever the probability does not vanish
+     * @return a new array of n entries, each within {@value #HESSIAN_MAX_ULP} ulp; NaN where softmax has no limit, or
+     *     where v is not finite
      * @throws IllegalArgumentException if the lengths differ
      */
     public static double[] hessianProduct(double[] z, double[] v) {
-        Labels.requireSameLength("v", v.length, "z", z.length);
-        double[] p = Softmax.value(z);
-        CompensatedSum mean = new CompensatedSum();
-        for (int k = 0; k < v.length; k++) {
-            mean.add(p[k] * v[k]);
-        }
-        double[] product = new double[v.length];
-        for (int k = 0; k < v.length; k++) {
-            product[k] = p[k] * (v[k] - mean.value());
-        }
+        double[] product = new double[z.length];
+        hessianProduct(z, v, product);
         return product;
     }
 
     /**
-     * The cross entropy of two distributions, H(p, q) = -Σ<sub>k</sub> p<sub>k</sub> log q<sub>k</sub>, in nats, with 0
-     * · log 0 = 0; ∞ where q<sub>k</sub> = 0 &lt; p<sub>k</sub>.
+     * The same, written into the caller's array.
      *
-     * @param p n probabilities, each in [0, 1]
-     * @param q n probabilities, each in [0, 1]
-     * @return H(p, q) ≥ 0, within {@link Entropy#VALUE_MAX_ULP} ulp
-     * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
+     * @param z n logits, any doubles
+     * @param v n numbers, finite wherever the probability does not vanish
+     * @param product receives the n entries; neither z nor v
+     * @throws IllegalArgumentException if the lengths differ, or product is z or v
      */
-    public static double ofDistributions(double[] p, double[] q) {
-        Labels.requireSameLength("q", q.length, "p", p.length);
-        CompensatedSum sum = new CompensatedSum();
-        for (int k = 0; k < p.length; k++) {
-            Labels.requireProbability(p[k], k);
-            Labels.requireProbability(q[k], k);
-            if (p[k] > 0) {
-                sum.add(0 - p[k] * StrictMath.log(q[k]));
-            }
-        }
-        return sum.value();
+    public static void hessianProduct(double[] z, double[] v, double[] product) {
+        Labels.requireSameLength("v", v.length, "z", z.length);
+        Labels.requireOwn("product", product, "z", z);
+        Labels.requireOwn("product", product, "v", v);
+        Deviation.run(new Row(z), v, null, product);
     }
 
     static double value(Row row, int target) {
@@ -201,7 +197,7 @@ public final class CrossEntropy {
         if (target >= 0) {
             gradient(row, target, gradient);
         } else {
-            SoftLabels.gradient(row, y, gradient);
+            SoftLabels.gradient(row, LabelRow.of(y), 1, gradient);
         }
     }
 
@@ -222,9 +218,7 @@ public final class CrossEntropy {
 
     /** Checks the labels and returns the index of the 1 if they are one-hot, else -1. */
     private static int requireLabels(double[] z, double[] y) {
-        if (z.length == 0) {
-            throw new IllegalArgumentException("z has length 0, but cross entropy needs at least one class");
-        }
+        Labels.requireClasses(z.length);
         Labels.requireSameLength("y", y.length, "z", z.length);
         int target = -1;
         int positive = 0;
@@ -236,12 +230,5 @@ public final class CrossEntropy {
             }
         }
         return positive == 1 && y[target] == 1 ? target : -1;
-    }
-
-    private static void requireGradient(double[] z, double[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
-        if (gradient == z) {
-            throw new IllegalArgumentException("gradient is the array z, which is still read");
-        }
     }
 }

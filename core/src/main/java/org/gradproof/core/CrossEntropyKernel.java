@@ -63,16 +63,11 @@ final class CrossEntropyKernel {
     static double careful(Scratch s, int row, int classes, double temperature) {
         int from = row * classes;
         double[] z = Arrays.copyOfRange(s.logits, from, from + classes);
-        double[] a = Arrays.copyOfRange(s.labels, from, from + classes);
-        for (int k = 0; k < classes; k++) {
-            z[k] = z[k] / temperature;
-        }
+        LabelRow labels = LabelRow.of(Arrays.copyOfRange(s.labels, from, from + classes));
         double[] gradient = new double[classes];
-        Row careful = new Row(z);
-        SoftLabels.gradient(careful, a, gradient);
-        for (int k = 0; k < classes; k++) {
-            s.result[from + k] = gradient[k] / temperature;
-        }
-        return SoftLabels.value(careful, a);
+        Row careful = new Row(z, 0, classes, temperature);
+        SoftLabels.gradient(careful, labels, temperature, gradient);
+        System.arraycopy(gradient, 0, s.result, from, classes);
+        return SoftLabels.value(careful, labels);
     }
 }

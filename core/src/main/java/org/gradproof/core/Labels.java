@@ -48,6 +48,48 @@ final class Labels {
         }
     }
 
+    /** Checks the entries of two distributions over the same classes. */
+    static void requireProbabilities(double[] p, double[] q) {
+        requireSameLength("q", q.length, "p", p.length);
+        for (int k = 0; k < p.length; k++) {
+            requireProbability(p[k], k);
+            requireProbability(q[k], k);
+        }
+    }
+
+    static void requireClasses(int classes) {
+        if (classes == 0) {
+            throw new IllegalArgumentException("z has length 0, but cross entropy needs at least one class");
+        }
+    }
+
+    static void requireSmoothing(double epsilon) {
+        if (!(epsilon >= 0 && epsilon <= 1)) {
+            throw new IllegalArgumentException("label smoothing " + epsilon + " is not in [0, 1]");
+        }
+    }
+
+    static void requireTemperature(double t) {
+        if (!(t >= 0x1p-30 && t <= 0x1p30)) {
+            throw new IllegalArgumentException("temperature " + t + " is not in [2^-30, 2^30]");
+        }
+    }
+
+    /** Checks that an array to be written has the length of an argument, and is another array. */
+    static void requireOwn(String name, double[] written, String otherName, double[] read) {
+        requireSameLength(name, written.length, otherName, read.length);
+        if (written == read) {
+            throw new IllegalArgumentException(name + " is the array " + otherName + ", which is still read");
+        }
+    }
+
+    /** Weights of this size can be multiplied exactly. */
+    static void requireModerateWeight(double weight) {
+        if (weight != 0 && !(weight >= 0x1p-300 && weight <= 0x1p300)) {
+            throw new IllegalArgumentException("weight " + weight + " is neither 0 nor in [2^-300, 2^300]");
+        }
+    }
+
     static void requireThreads(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("thread count " + count + " is below 1");

@@ -4,11 +4,26 @@ package org.gradproof.core;
  * The last step of a chain rule: from a loss's gradient with respect to the logits of a linear model to that with
  * respect to its parameters.
  *
- * <p>The model is z = W x + b, a row of inputs x (features) to a row of logits z (outputs), with W stored row after row
- * (outputs × features). With G the gradient of the logits (rows × outputs): ∂L/∂W = G<sup>T</sup> X and ∂L/∂b =
- * Σ<sub>rows</sub> G. Sums are plain: errors grow with the number of rows, as in any matrix product.
+ * <p>The model is z<sub>rk</sub> = Σ<sub>f</sub> W<sub>kf</sub> x<sub>rf</sub> + b<sub>k</sub>: a row of inputs
+ * (features) to a row of logits (outputs), with W stored row after row (outputs × features). With G the gradient of the
+ * logits (rows × outputs), ∂L/∂W<sub>kf</sub> = Σ<sub>r</sub> G<sub>rk</sub> x<sub>rf</sub> and ∂L/∂b<sub>k</sub> =
+ * Σ<sub>r</sub> G<sub>rk</sub>. One example is a batch of one row.
+ *
+ * <p>Products and sums keep what they round off (T. Ogita, S. M. Rump, S. Oishi, "Accurate sum and dot product", SIAM J.
+ * Sci. Comput. 26, 2005); an entry whose terms cancel beyond that is taken exactly. Infinite and NaN entries give what
+ * the plain sum gives.
+ *
+ * <pre>{@code
+ * double[] x = {1, 2, 3, 4, 5, 6}; // 2 rows of 3 features
+ * double[] g = {1, -1, 0.5, 2}; // 2 rows of 2 logits
+ * double[] w = LinearModel.weightGradient(x, 3, g, 2); // {3, 4.5, 6, 7, 8, 9}
+ * double[] b = LinearModel.biasGradient(g, 2); // {1.5, 1}
+ * }</pre>
  */
 public final class LinearModel {
+
+    /** The largest error of {@link #weightGradient} and {@link #biasGradient}, in ulp of each entry. */
+    public static final double GRADIENT_MAX_ULP = 1;
 
     private LinearModel() {}
 
@@ -19,20 +34,58 @@ public final class LinearModel {
      * @param features the number of inputs of a row, at least 1
      * @param gradient the logits' gradient, rows × outputs
      * @param outputs the number of logits of a row, at least 1
-     * @return a new array of outputs × features entries
+     * @return a new array of outputs × features entries, each within {@value #GRADIENT_MAX_ULP} ulp
      * @throws IllegalArgumentException if the arrays do not have these shapes
      */
     public static double[] weightGradient(double[] inputs, int features, double[] gradient, int outputs) {
-        int rows = rows(gradient, outputs);
-        Labels.requireSize("features", features);
-        Labels.requireShape("inputs", inputs.length, rows, features);
+        checkShapes(inputs.length, features, gradient.length, outputs);
         double[] result = new double[Math.multiplyExact(outputs, features)];
-        for (int row = 0; row < rows; row++) {
-            for (int k = 0; k < outputs; k++) {
-                addProduct(gradient[row * outputs + k], inputs, row * features, result, k * features, features);
+        weightGradient(inputs, features, gradient, outputs, result);
+        return result;
+    }
+
+    /**
+     * The gradient of the weights, written into the caller's array.
+     *
+     * @param inputs rows × features, row after row
+     * @param features the number of inputs of a row, at least 1
+     * @param gradient the logits' gradient, rows × outputs
+     * @param outputs the number of logits of a row, at least 1
+     * @param result receives outputs × features entries; no other argument
+     * @throws IllegalArgumentException if the arrays do not have these shapes
+     */
+    public static void weightGradient(double[] inputs, int features, double[] gradient, int outputs, double[] result) {
+        int rows = checkShapes(inputs.length, features, gradient.length, outputs);
+        Labels.requireShape("result", result.length, outputs, features);
+        DotKernel dot = new DotKernel(gradient, null, inputs, null, outputs, features, rows);
+        for (int k = 0; k < outputs; k++) {
+            for (int from = 0; from < features; from += Scratch.BLOCK) {
+                int n = Math.min(Scratch.BLOCK, features - from);
+                System.arraycopy(dot.products(k, from, n), 0, result, k * features + from, n);
             }
         }
-        return result;
+    }
+
+    /**
+     * The gradient of the weights, of floats: computed as doubles and rounded once.
+     *
+     * @param inputs rows × features, row after row
+     * @param features the number of inputs of a row, at least 1
+     * @param gradient the logits' gradient, rows × outputs
+     * @param outputs the number of logits of a row, at least 1
+     * @param result receives outputs × features entries; no other argument
+     * @throws IllegalArgumentException if the arrays do not have these shapes
+     */
+    public static void weightGradient(float[] inputs, int features, float[] gradient, int outputs, float[] result) {
+        int rows = checkShapes(inputs.length, features, gradient.length, outputs);
+        Labels.requireShape("result", result.length, outputs, features);
+        DotKernel dot = new DotKernel(null, gradient, null, inputs, outputs, features, rows);
+        for (int k = 0; k < outputs; k++) {
+            for (int from = 0; from < features; from += Scratch.BLOCK) {
+                int n = Math.min(Scratch.BLOCK, features - from);
+                narrow(dot.products(k, from, n), result, k * features + from, n);
+            }
+        }
     }
 
     /**
@@ -40,28 +93,69 @@ public final class LinearModel {
      *
      * @param gradient the logits' gradient, rows × outputs
      * @param outputs the number of logits of a row, at least 1
-     * @return a new array of outputs entries
+     * @return a new array of outputs entries, each within {@value #GRADIENT_MAX_ULP} ulp
      * @throws IllegalArgumentException if the array's length is not a multiple of outputs
      */
     public static double[] biasGradient(double[] gradient, int outputs) {
-        int rows = rows(gradient, outputs);
+        rows(gradient.length, outputs);
         double[] result = new double[outputs];
-        for (int row = 0; row < rows; row++) {
-            addProduct(1, gradient, row * outputs, result, 0, outputs);
-        }
+        biasGradient(gradient, outputs, result);
         return result;
     }
 
-    private static int rows(double[] gradient, int outputs) {
-        Labels.requireSize("outputs", outputs);
-        int rows = gradient.length / outputs;
-        Labels.requireShape("gradient", gradient.length, rows, outputs);
+    /**
+     * The gradient of the bias, written into the caller's array.
+     *
+     * @param gradient the logits' gradient, rows × outputs
+     * @param outputs the number of logits of a row, at least 1
+     * @param result receives the outputs entries; not gradient
+     * @throws IllegalArgumentException if the arrays do not have these shapes
+     */
+    public static void biasGradient(double[] gradient, int outputs, double[] result) {
+        int rows = rows(gradient.length, outputs);
+        Labels.requireShape("result", result.length, 1, outputs);
+        DotKernel sum = new DotKernel(null, null, gradient, null, 0, outputs, rows);
+        for (int from = 0; from < outputs; from += Scratch.BLOCK) {
+            int n = Math.min(Scratch.BLOCK, outputs - from);
+            System.arraycopy(sum.products(0, from, n), 0, result, from, n);
+        }
+    }
+
+    /**
+     * The gradient of the bias, of floats: computed as doubles and rounded once.
+     *
+     * @param gradient the logits' gradient, rows × outputs
+     * @param outputs the number of logits of a row, at least 1
+     * @param result receives the outputs entries; not gradient
+     * @throws IllegalArgumentException if the arrays do not have these shapes
+     */
+    public static void biasGradient(float[] gradient, int outputs, float[] result) {
+        int rows = rows(gradient.length, outputs);
+        Labels.requireShape("result", result.length, 1, outputs);
+        DotKernel sum = new DotKernel(null, null, null, gradient, 0, outputs, rows);
+        for (int from = 0; from < outputs; from += Scratch.BLOCK) {
+            int n = Math.min(Scratch.BLOCK, outputs - from);
+            narrow(sum.products(0, from, n), result, from, n);
+        }
+    }
+
+    private static int checkShapes(int inputs, int features, int gradient, int outputs) {
+        int rows = rows(gradient, outputs);
+        Labels.requireSize("features", features);
+        Labels.requireShape("inputs", inputs, rows, features);
         return rows;
     }
 
-    private static void addProduct(double factor, double[] x, int from, double[] result, int at, int n) {
+    private static int rows(int length, int outputs) {
+        Labels.requireSize("outputs", outputs);
+        int rows = length / outputs;
+        Labels.requireShape("gradient", length, rows, outputs);
+        return rows;
+    }
+
+    private static void narrow(double[] values, float[] result, int at, int n) {
         for (int i = 0; i < n; i++) {
-            result[at + i] += factor * x[from + i];
+            result[at + i] = (float) values[i];
         }
     }
 }

@@ -8,9 +8,13 @@ package org.gradproof.core;
  * side (1 - y for z > 0, y for z < 0): no term is negative. The gradient is (1 - y) σ(z) - y σ(-z): the textbook form
  * σ(z) - y is 0 at z = 37, y = 1, where the derivative is -8.5·10<sup>-17</sup>.
  *
- * <p>A label strictly between 0 and 1 makes the gradient a true difference. It is then taken with 106 bits, and its
- * error is at most {@link #GRADIENT_MAX_ULP} ulp, or 2<sup>-95</sup> of the larger term where σ(z) and y agree to more
- * than forty bits.
+ * <p>A label strictly between 0 and 1 makes the gradient a true difference. It is then taken with 106 bits, and where σ(z)
+ * and y agree so far that these do not show it, with as many as it takes: the bound holds everywhere.
+ *
+ * <pre>{@code
+ * double loss = LogLoss.value(37, 1); // 8.533047625744065E-17
+ * double slope = LogLoss.gradient(37, 1); // -8.533047625744065E-17
+ * }</pre>
  */
 public final class LogLoss {
 
@@ -20,8 +24,8 @@ public final class LogLoss {
     /** The largest error of {@link #gradient}, in ulp of the result. */
     public static final double GRADIENT_MAX_ULP = 2.5;
 
-    /** The scale, as a power of two, that lifts e<sup>z</sup> and y away from underflow in the gradient. */
-    private static final int LIFT = 600;
+    /** The largest error of {@link #hessianProduct}, in ulp of the result. */
+    public static final double HESSIAN_MAX_ULP = 1;
 
     private LogLoss() {}
 
@@ -49,7 +53,7 @@ public final class LogLoss {
      *
      * @param z a logit, any double
      * @param y the label, the probability of the positive class, in [0, 1]
-     * @return the derivative, in [-1, 1], within {@value #GRADIENT_MAX_ULP} ulp (see the class comment for soft labels)
+     * @return the derivative, in [-1, 1], within {@value #GRADIENT_MAX_ULP} ulp
      * @throws IllegalArgumentException if y is not in [0, 1], NaN included
      */
     public static double gradient(double z, double y) {
@@ -76,10 +80,10 @@ public final class LogLoss {
      *
      * @param z a logit, any double
      * @param v a number
-     * @return ∂²L/∂z² · v, within {@link Sigmoid#GRADIENT_MAX_ULP} + ½ ulp; 0 · ∞ is NaN
+     * @return ∂²L/∂z² · v, within {@value #HESSIAN_MAX_ULP} ulp; 0 · ∞ is NaN
      */
     public static double hessianProduct(double z, double v) {
-        return Sigmoid.gradient(z) * v;
+        return Curvature.times(z, DoubleDouble.ONE, v);
     }
 
     private static double value(double z, double y, double e) {
@@ -96,34 +100,6 @@ public final class LogLoss {
         if (y == 1) {
             return -Sigmoid.quotient(z < 0 ? 1 : e, e);
         }
-        return softGradient(z, y);
-    }
-
-    /**
-     * ((1 - y) - y e<sup>-z</sup>) / (1 + e<sup>-z</sup>), or its mirror image, in double-double. For small z the
-     * numerator is (1 - 2y) - y (e<sup>-z</sup> - 1), so that z = 10<sup>-20</sup>, y = ½ keeps its digits too.
-     */
-    private static double softGradient(double z, double y) {
-        if (Double.isNaN(z)) {
-            return z;
-        }
-        double size = Math.abs(z);
-        if (size <= 0.5) {
-            DoubleDouble m = DoubleDouble.expm1(DoubleDouble.of(-size));
-            DoubleDouble bias = DoubleDouble.difference(1, 2 * y);
-            DoubleDouble pull = z >= 0 ? m.times(-y) : m.times(DoubleDouble.difference(1, y));
-            return bias.plus(pull).dividedBy(m.plus(2)).rounded();
-        }
-        DoubleDouble negative = DoubleDouble.difference(1, y);
-        if (z > 0) {
-            DoubleDouble e = DoubleDouble.exp(DoubleDouble.of(-size), 0);
-            return negative.minus(e.times(y)).dividedBy(e.plus(1)).rounded();
-        }
-        int lift = size > 300 ? LIFT : 0;
-        DoubleDouble e = DoubleDouble.exp(DoubleDouble.of(-size), lift);
-        DoubleDouble numerator = negative.times(e).plus(-Math.scalb(y, lift));
-        // Above 300 the denominator is 1 to 433 bits.
-        DoubleDouble quotient = lift == 0 ? numerator.dividedBy(e.plus(1)) : numerator;
-        return Math.scalb(quotient.rounded(), -lift);
+        return Double.isNaN(z) ? z : WeightedLogLoss.difference(z, y, 1);
     }
 }

@@ -1,17 +1,23 @@
 package org.gradproof.core;
 
+import java.math.BigInteger;
+
 /**
  * Log-sum-exp, log Σ<sub>j</sub> e<sup>z_j</sup>: the smooth maximum, and the logarithm of softmax's denominator.
  *
  * <p>Computed as max + log1p(Σ<sub>rest</sub> e<sup>z_j - max</sup>) with the row's maximum kept out of a compensated
  * sum (P. Blanchard, D. J. Higham, N. J. Higham, "Accurately computing the log-sum-exp and softmax functions", IMA J.
- * Numer. Anal. 41, 2021). Where the two terms nearly cancel, the sum is taken again with 106 bits;
- * the error is then at most {@link #VALUE_MAX_ULP} ulp, or 2<sup>-95</sup> in absolute terms, whichever is larger.
+ * Numer. Anal. 41, 2021). Where the two terms cancel by more than half, the sum is taken again with 106 bits, and where
+ * these do not show the result, with as many as it takes: the bound holds at (log ½, log ½) as elsewhere.
+ *
+ * <pre>{@code
+ * double logOfSum = LogSumExp.value(new double[] {1000, 1000}); // 1000.6931471805599
+ * }</pre>
  */
 public final class LogSumExp {
 
     /** The largest error of {@link #value}, in ulp of the result, for up to 100,000 logits. */
-    public static final double VALUE_MAX_ULP = 4;
+    public static final double VALUE_MAX_ULP = 2.5;
 
     /** The largest error of {@link #gradient}, in ulp of each entry, for up to 100,000 logits. */
     public static final double GRADIENT_MAX_ULP = Softmax.VALUE_MAX_ULP;
@@ -65,25 +71,37 @@ public final class LogSumExp {
         }
         double logOfTotal = Row.logOfTotal(row.rest());
         double value = row.max + logOfTotal;
-        return row.max < 0 && Math.abs(value) < -0.75 * row.max ? cancelling(row) : value;
+        return row.max < 0 && Math.abs(value) < logOfTotal ? cancelling(row) : value;
     }
 
-    /** log1p(Σ e<sup>z_j</sup> - 1), the sum in double-double: for a sum near 1. */
+    /** max + log1p(rest) in double-double. */
     private static double cancelling(Row row) {
-        DoubleDouble s = DoubleDouble.ZERO;
+        DoubleDouble rest = DoubleDouble.ZERO;
         boolean counted = false;
         for (int j = 0; j < row.size; j++) {
-            double z = row.logit(j);
-            if (!counted && row.isArgMax(j) && z > -0.5) {
-                s = s.plus(DoubleDouble.expm1(DoubleDouble.of(z)));
+            if (!counted && row.isArgMax(j)) {
                 counted = true;
             } else {
-                s = s.plus(DoubleDouble.exp(DoubleDouble.of(z), 0));
+                rest = rest.plus(DoubleDouble.exp(row.gap(j), 0));
             }
         }
-        if (!counted) {
-            s = s.plus(-1);
-        }
-        return Log1p.of(s.high(), s.low());
+        DoubleDouble value = PreciseLog.log1p(rest).plus(row.max);
+        return Math.abs(value.high()) >= CancellingDifference.KEPT * -row.max ? value.rounded() : exactly(row);
+    }
+
+    /** log1p(Σ e<sup>z_j</sup> - 1), whose argument is so small here that half its square is all that it lacks. */
+    private static double exactly(Row row) {
+        double excess = FixedPoint.evaluate(
+                arithmetic -> {
+                    BigInteger sum = BigInteger.ZERO;
+                    for (BigInteger e : row.exponentials(arithmetic)) {
+                        sum = sum.add(e);
+                    }
+                    BigInteger scale = arithmetic.exp(arithmetic.of(row.max));
+                    return new FixedPoint.Ratio(
+                            arithmetic.times(sum, scale).subtract(arithmetic.one()), arithmetic.one());
+                },
+                0);
+        return excess - excess * excess / 2;
     }
 }

@@ -1,10 +1,15 @@
 package org.gradproof.core;
 
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * One row of logits seen from its maximum: what log-sum-exp, softmax and cross entropy share.
  *
  * <p>The logits stand in z[from] … z[from + size - 1] and are not copied. The largest term of Σ
- * e<sup>z_j - max</sup> is exactly 1 and stays out of the sum, so that log1p can take the rest.
+ * e<sup>z_j - max</sup> is exactly 1 and stays out of the sum, so that log1p can take the rest. A temperature T divides
+ * the logits: z<sub>j</sub> - max then stands for (z<sub>j</sub> - max)/T.
  */
 final class Row {
 
@@ -18,9 +23,10 @@ final class Row {
 
     private final double[] z;
     private final int from;
+    private final double temperature;
     private final int argMax;
 
-    Row(double[] z, int from, int size) {
+    Row(double[] z, int from, int size, double temperature) {
         double best = Double.NEGATIVE_INFINITY;
         int at = 0;
         int infinities = 0;
@@ -38,6 +44,7 @@ final class Row {
         }
         this.z = z;
         this.from = from;
+        this.temperature = temperature;
         this.size = size;
         this.max = best;
         this.argMax = at;
@@ -46,8 +53,11 @@ final class Row {
     }
 
     Row(double[] z) {
-        this(z, 0, z.length);
+        this(z, 0, z.length, 1);
     }
+
+    /** From which gap on an exponential, and all that is made of it, is 0 in doubles. */
+    static final double VANISHED = -2000;
 
     /** Whether the usual formulas hold: at least two classes, no NaN, and a finite maximum. */
     boolean isOrdinary() {
@@ -64,7 +74,65 @@ final class Row {
 
     /** e<sup>z_j - max</sup>, for a finite maximum. */
     double exp(int j) {
-        return j == argMax ? 1 : Exp.ofDifference(z[from + j], max);
+        if (j == argMax) {
+            return 1;
+        }
+        if (temperature == 1) {
+            return Exp.ofDifference(z[from + j], max);
+        }
+        DoubleDouble gap = gap(j);
+        return Exp.of(gap.high(), gap.low());
+    }
+
+    /** e<sup>z_j - max</sup> x, also where the exponential alone would be subnormal. */
+    double times(int j, double x) {
+        DoubleDouble gap = gap(j);
+        return gap.high() < -650 ? DoubleDouble.exp(gap, 600).high() * (x * 0x1p-600) : exp(j) * x;
+    }
+
+    /** max - z<sub>j</sub> ≥ 0, rounded. */
+    double distance(int j) {
+        double d = max - z[from + j];
+        if (temperature == 1) {
+            return d;
+        }
+        return d <= Double.MAX_VALUE ? d / temperature : 2 * halfDistance(j);
+    }
+
+    /** Half of {@link #distance}, where that overflows. */
+    double halfDistance(int j) {
+        return (max / 2 - z[from + j] / 2) / temperature;
+    }
+
+    /** z<sub>j</sub> - max ≤ 0, to 106 bits where the exponential does not vanish. */
+    DoubleDouble gap(int j) {
+        double d = z[from + j] - max;
+        if (!(d / temperature > VANISHED)) {
+            return DoubleDouble.of(d / temperature);
+        }
+        DoubleDouble gap = new DoubleDouble(d, Exp.differenceTail(z[from + j], max, d));
+        return temperature == 1 ? gap : gap.dividedBy(DoubleDouble.of(temperature));
+    }
+
+    BigInteger exactGap(int j, FixedPoint arithmetic) {
+        return arithmetic.over(arithmetic.of(z[from + j]).subtract(arithmetic.of(max)), arithmetic.of(temperature));
+    }
+
+    /** All e<sup>z_j - max</sup> of a finite maximum, as exactly as the arithmetic has it. */
+    BigInteger[] exponentials(FixedPoint arithmetic) {
+        BigInteger[] all = new BigInteger[size];
+        Map<Double, BigInteger> known = new HashMap<>();
+        BigInteger top = arithmetic.of(max);
+        BigInteger divisor = arithmetic.of(temperature);
+        for (int j = 0; j < size; j++) {
+            double logit = z[from + j];
+            all[j] = logit == Double.NEGATIVE_INFINITY
+                    ? BigInteger.ZERO
+                    : known.computeIfAbsent(
+                            logit,
+                            v -> arithmetic.exp(arithmetic.over(arithmetic.of(v).subtract(top), divisor)));
+        }
+        return all;
     }
 
     /** Σ e<sup>z_j - max</sup> over all j but one, for a finite maximum. */

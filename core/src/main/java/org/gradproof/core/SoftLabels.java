@@ -3,40 +3,41 @@ package org.gradproof.core;
 import java.util.Arrays;
 
 /**
- * Cross entropy against labels y<sub>k</sub> ≥ 0 of any sum S: loss Σ y<sub>k</sub> (lse(z) - z<sub>k</sub>), gradient
- * p<sub>k</sub> S - y<sub>k</sub>.
+ * Cross entropy against labels a<sub>k</sub> ≥ 0 of any sum A: loss Σ a<sub>k</sub> (lse(z) - z<sub>k</sub>), gradient
+ * p<sub>k</sub> A - a<sub>k</sub>, with respect to the row's logits over its temperature.
  */
 final class SoftLabels {
 
-    /** Where p<sub>k</sub> S and y<sub>k</sub> differ by more than this factor, their plain difference is accurate. */
+    /** Where p<sub>k</sub> A and a<sub>k</sub> differ by more than this factor, their plain difference is accurate. */
     private static final double CANCELS_WITHIN = 16;
 
     private SoftLabels() {}
 
-    static double value(Row row, double[] y) {
+    static double value(Row row, LabelRow labels) {
         if (!row.isOrdinary()) {
-            return limit(row, y);
+            return limit(row, labels);
         }
         double logOfTotal = Row.logOfTotal(row.rest());
         CompensatedSum sum = new CompensatedSum();
         for (int k = 0; k < row.size; k++) {
-            if (y[k] > 0) {
-                sum.add(term(row.max, row.logit(k), logOfTotal, y[k]));
+            double a = labels.at(k);
+            if (a > 0) {
+                sum.add(term(row, k, logOfTotal, a));
             }
         }
         return sum.value();
     }
 
-    /** y · ((max - z) + logOfTotal), also where max - z overflows but the product does not. */
-    private static double term(double max, double z, double logOfTotal, double y) {
-        double gap = max - z;
-        if (gap == Double.POSITIVE_INFINITY) {
-            return 2 * (y * (max / 2 - z / 2));
+    /** a · (distance + logOfTotal), also where the distance overflows but the product does not. */
+    private static double term(Row row, int k, double logOfTotal, double a) {
+        double distance = row.distance(k);
+        if (distance == Double.POSITIVE_INFINITY) {
+            return 2 * (a * row.halfDistance(k));
         }
-        return y * (gap + logOfTotal);
+        return a * (distance + logOfTotal);
     }
 
-    private static double limit(Row row, double[] y) {
+    private static double limit(Row row, LabelRow labels) {
         if (row.hasNaN) {
             return Double.NaN;
         }
@@ -45,60 +46,57 @@ final class SoftLabels {
         }
         double loss = 0;
         for (int k = 0; k < row.size; k++) {
-            if (y[k] > 0 && row.logit(k) < row.max) {
+            boolean counts = labels.at(k) > 0;
+            if (counts && row.logit(k) < row.max) {
                 return Double.POSITIVE_INFINITY;
             }
-            if (y[k] > 0 && row.infinite != 1) {
+            if (counts && row.infinite != 1) {
                 loss = Double.NaN;
             }
         }
         return loss;
     }
 
-    static void gradient(Row row, double[] y, double[] gradient) {
+    /** The gradient divided by t. */
+    static void gradient(Row row, LabelRow labels, double t, double[] gradient) {
         if (!row.isOrdinary()) {
-            gradientLimit(row, y, gradient);
+            gradientLimit(row, labels, gradient);
+            for (int k = 0; k < gradient.length; k++) {
+                gradient[k] = gradient[k] / t;
+            }
             return;
         }
         DoubleDouble total = row.rest().plus(1);
-        DoubleDouble labelsOverTotal = sumWithout(y, -1).dividedBy(total);
+        DoubleDouble labelsOverTotal = labels.sumWithout(-1).dividedBy(total);
         CancellingDifference exact = null;
         for (int k = 0; k < row.size; k++) {
             double e = row.exp(k);
+            double a = labels.at(k);
             double pull = e * labelsOverTotal.high() + e * labelsOverTotal.low();
-            if (y[k] == 0 || pull > CANCELS_WITHIN * y[k] || pull * CANCELS_WITHIN < y[k]) {
-                gradient[k] = pull - y[k];
+            if (a == 0 || pull > CANCELS_WITHIN * a || pull * CANCELS_WITHIN < a) {
+                gradient[k] = (pull - a) / t;
             } else {
                 if (exact == null) {
-                    exact = new CancellingDifference(row, y);
+                    exact = new CancellingDifference(row, labels, t);
                 }
                 gradient[k] = exact.gradient(k);
             }
         }
     }
 
-    private static void gradientLimit(Row row, double[] y, double[] gradient) {
-        DoubleDouble labels = sumWithout(y, -1);
-        if (row.hasNaN || (row.size > 1 && row.infinite == 0 && labels.high() > 0)) {
+    private static void gradientLimit(Row row, LabelRow labels, double[] gradient) {
+        double sum = labels.sumWithout(-1).high();
+        if (row.hasNaN || (row.size > 1 && row.infinite == 0 && sum > 0)) {
             Arrays.fill(gradient, Double.NaN);
             return;
         }
         for (int k = 0; k < row.size; k++) {
-            if ((row.size > 1 && row.logit(k) < row.max) || labels.high() == 0) {
-                gradient[k] = 0 - y[k];
+            if ((row.size > 1 && row.logit(k) < row.max) || sum == 0) {
+                gradient[k] = 0 - labels.at(k);
             } else {
-                gradient[k] = row.infinite > 1 ? Double.NaN : sumWithout(y, k).rounded();
+                gradient[k] =
+                        row.infinite > 1 ? Double.NaN : labels.sumWithout(k).rounded();
             }
         }
-    }
-
-    static DoubleDouble sumWithout(double[] y, int excluded) {
-        CompensatedSum sum = new CompensatedSum();
-        for (int k = 0; k < y.length; k++) {
-            if (k != excluded) {
-                sum.add(y[k]);
-            }
-        }
-        return DoubleDouble.sum(sum.high(), sum.tail());
     }
 }

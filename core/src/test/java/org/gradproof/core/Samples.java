@@ -96,6 +96,11 @@ final class Samples {
         return kind == 0 ? y : Arrays.stream(y).map(v -> sum == 0 ? 0 : v / sum).toArray();
     }
 
+    /** The same, with 2<sup>-40</sup> for 0. */
+    static double[] positive(double[] p) {
+        return Arrays.stream(p).map(v -> v == 0 ? 0x1p-40 : v).toArray();
+    }
+
     static double[] oneHot(int n, int target) {
         double[] y = new double[n];
         y[target] = 1;

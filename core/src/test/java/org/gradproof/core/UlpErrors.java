@@ -31,11 +31,11 @@ final class UlpErrors {
         count++;
     }
 
-    /** As {@link #add}, but an error below {@link Accuracy#CANCELLATION} of the cancelling term counts as none. */
-    void addCancelling(double actual, BigDecimal exact, double term, Object... arguments) {
-        BigDecimal allowed = new BigDecimal(term).multiply(new BigDecimal(Accuracy.CANCELLATION));
-        boolean known = new BigDecimal(actual).subtract(exact).abs().compareTo(allowed) <= 0;
-        add(actual, known ? new BigDecimal(actual) : exact, arguments);
+    /** Entry by entry. */
+    void addAll(double[] actual, BigDecimal[] exact, Object... arguments) {
+        for (int k = 0; k < actual.length; k++) {
+            add(actual[k], exact[k], k, arguments);
+        }
     }
 
     static double error(double actual, BigDecimal exact) {
@@ -50,6 +50,10 @@ final class UlpErrors {
         return difference
                 .divide(new BigDecimal(Math.ulp(expected)), MathContext.DECIMAL64)
                 .doubleValue();
+    }
+
+    long count() {
+        return count;
     }
 
     double max() {

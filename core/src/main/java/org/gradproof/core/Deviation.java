@@ -1,0 +1,150 @@
+package org.gradproof.core;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * p<sub>k</sub> (v<sub>k</sub> - Σ<sub>j</sub> p<sub>j</sub> v<sub>j</sub>) with p = softmax(z): what the Hessian of cross
+ * entropy, the Jacobian of softmax and the gradients of entropies have in common.
+ *
+ * <p>The v<sub>j</sub> are differences a<sub>j</sub> - b<sub>j</sub> of doubles, taken exactly. The mean is taken with
+ * 106 bits, and where the difference from it does not show in these, with as many as it takes. Classes whose probability
+ * vanishes count for nothing, whatever their v.
+ */
+final class Deviation {
+
+    private static final int LIFT = 600;
+
+    /** Below this, the mean's low part may have been lost to underflow. */
+    private static final double TINY = 0x1p-900;
+
+    /** Below this, an exponential is lifted away from underflow. */
+    private static final double LOW = -300;
+
+    private final Row row;
+    private final double[] a;
+    private final double @Nullable [] b;
+
+    /** The binary exponent that is taken off a and b. */
+    private final int scale;
+
+    private final DoubleDouble total;
+    private final DoubleDouble mean;
+    private final double meanSize;
+    private final Map<Integer, Sums> sums = new HashMap<>();
+
+    /** Of a row with a finite maximum, and finite differences wherever a probability does not vanish. */
+    Deviation(Row row, double[] a, double @Nullable [] b) {
+        this.row = row;
+        this.a = a;
+        this.b = b;
+        double largest = 0;
+        for (int j = 0; j < row.size; j++) {
+            if (counts(j)) {
+                // A NaN or an infinity stays, and spoils the mean.
+                largest = Math.max(largest, Math.max(Math.abs(a[j]), b == null ? 0 : Math.abs(b[j])));
+            }
+        }
+        this.scale = largest == 0 ? 0 : Math.getExponent(largest) + 2;
+        DoubleDouble sum = DoubleDouble.ZERO;
+        DoubleDouble weighted = DoubleDouble.ZERO;
+        double size = 0;
+        for (int j = 0; j < row.size; j++) {
+            if (counts(j)) {
+                DoubleDouble e = DoubleDouble.exp(row.gap(j), 0);
+                DoubleDouble v = scaled(j);
+                sum = sum.plus(e);
+                weighted = weighted.plus(e.times(v));
+                size += e.high() * Math.abs(v.high());
+            }
+        }
+        this.total = sum;
+        this.mean = weighted.dividedBy(sum);
+        this.meanSize = size / sum.high();
+    }
+
+    /** All entries, at the edges too: 0 where the distribution is certain, NaN where there is none or v is not finite. */
+    static void run(Row row, double[] a, double @Nullable [] b, double[] into) {
+        boolean certain = !row.hasNaN && (row.size == 1 || row.infinite == 1);
+        if (!row.isOrdinary()) {
+            Arrays.fill(into, certain ? 0 : Double.NaN);
+            return;
+        }
+        Deviation deviation = new Deviation(row, a, b);
+        for (int k = 0; k < row.size; k++) {
+            into[k] = Double.isFinite(deviation.meanSize) ? deviation.at(k) : Double.NaN;
+        }
+    }
+
+    private boolean counts(int j) {
+        return row.gap(j).high() > Row.VANISHED;
+    }
+
+    private DoubleDouble scaled(int j) {
+        return DoubleDouble.difference(scaled(a[j]), b == null ? 0 : scaled(b[j]));
+    }
+
+    private double scaled(double v) {
+        // In two steps: 2^-scale alone may be subnormal.
+        return Math.scalb(Math.scalb(v, -scale / 2), -(scale - scale / 2));
+    }
+
+    double at(int k) {
+        if (!counts(k)) {
+            return 0;
+        }
+        DoubleDouble v = scaled(k);
+        DoubleDouble difference = v.minus(mean);
+        double size = Math.max(Math.abs(v.high()), meanSize);
+        if (size == 0 && mean.high() == 0) {
+            return 0;
+        }
+        int differenceLift = 0;
+        double least = Math.max(CancellingDifference.KEPT * size, TINY);
+        if (Math.abs(difference.high()) < least) {
+            differenceLift = LIFT;
+            difference = DoubleDouble.of(exactly(k));
+        }
+        DoubleDouble gap = row.gap(k);
+        int lift = gap.high() < LOW ? (gap.high() < 2 * LOW ? 2 * LIFT : LIFT) : 0;
+        double product =
+                DoubleDouble.exp(gap, lift).dividedBy(total).times(difference).rounded();
+        return Math.scalb(product, scale - lift - differenceLift);
+    }
+
+    /** The difference of v<sub>k</sub> from the mean, lifted. */
+    private double exactly(int k) {
+        return FixedPoint.evaluate(
+                arithmetic -> {
+                    Sums s = sums.computeIfAbsent(arithmetic.bits(), bits -> sums(arithmetic));
+                    BigInteger contrast =
+                            arithmetic.times(exact(k, arithmetic), s.total).subtract(s.weighted);
+                    return new FixedPoint.Ratio(contrast, s.total);
+                },
+                LIFT);
+    }
+
+    private Sums sums(FixedPoint arithmetic) {
+        BigInteger[] e = row.exponentials(arithmetic);
+        BigInteger sum = BigInteger.ZERO;
+        BigInteger weighted = BigInteger.ZERO;
+        for (int j = 0; j < e.length; j++) {
+            if (e[j].signum() != 0) {
+                sum = sum.add(e[j]);
+                weighted = weighted.add(arithmetic.times(e[j], exact(j, arithmetic)));
+            }
+        }
+        return new Sums(sum, weighted);
+    }
+
+    private BigInteger exact(int j, FixedPoint arithmetic) {
+        BigInteger first = arithmetic.of(a[j], -scale);
+        return b == null ? first : first.subtract(arithmetic.of(b[j], -scale));
+    }
+
+    /** What all entries share, for one number of bits. */
+    private record Sums(BigInteger total, BigInteger weighted) {}
+}

@@ -1,0 +1,173 @@
+package org.gradproof.core;
+
+import static org.gradproof.core.HighPrecision.DIGITS;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/** Measures entropies, cross entropies and divergences of distributions and of logits. */
+final class DistributionMeasurements {
+
+    private static final int ROWS = 150;
+
+    private DistributionMeasurements() {}
+
+    static List<Measured> all() {
+        return Stream.of(entropies(), pairs(), ofLogits(), near())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Measured> entropies() {
+        Measured value = Measured.of("Entropy.value", "every distribution");
+        Measured slope = Measured.of("Entropy.gradient", "p in (0, 1]");
+        Measured logits = Measured.of("Entropy.ofLogits", "every row");
+        Measured logitSlope = Measured.of("Entropy.gradientOfLogits", "every row");
+        SplittableRandom random = new SplittableRandom(32);
+        for (int i = 0; i < ROWS; i++) {
+            double[] z = Samples.row(random, random.nextInt(2, 9));
+            double[] p = Samples.simplex(random, z.length);
+            value.errors().add(Entropy.value(p), HighPrecisionRows.entropy(decimals(p), HighPrecisionRows.logs(p)), p);
+            logits.errors().add(Entropy.ofLogits(z), entropyOfLogits(z), z);
+            BigDecimal[] exact = HighPrecisionRows.deviation(z, decimals(z));
+            logitSlope.errors().addAll(Entropy.gradientOfLogits(z), negated(exact), z);
+            double q = i % 3 == 0 ? Samples.softLabel(random) : Math.exp(-1) + (i - 200) * 0x1p-54;
+            BigDecimal log = HighPrecision.log(new BigDecimal(q));
+            slope.errors()
+                    .add(
+                            Entropy.gradient(new double[] {q})[0],
+                            log.add(BigDecimal.ONE).negate(),
+                            q);
+        }
+        return List.of(value, slope, logits, logitSlope);
+    }
+
+    private static BigDecimal entropyOfLogits(double[] z) {
+        return HighPrecisionRows.entropy(HighPrecisionRows.softmax(z, 1), HighPrecisionRows.logSoftmax(z, 1));
+    }
+
+    private static List<Measured> pairs() {
+        Measured cross = Measured.of("DistributionCrossEntropy.value", "every pair of distributions");
+        Measured crossFirst = Measured.of("DistributionCrossEntropy.gradientOfFirst", "every pair of distributions");
+        Measured crossSecond = Measured.of("DistributionCrossEntropy.gradientOfSecond", "every pair of distributions");
+        Measured divergence = Measured.of("KullbackLeibler.value", "every pair of distributions");
+        Measured first = Measured.of("KullbackLeibler.gradientOfFirst", "every pair of distributions");
+        Measured second = Measured.of("KullbackLeibler.gradientOfSecond", "every pair of distributions");
+        SplittableRandom random = new SplittableRandom(35);
+        for (int i = 0; i < ROWS; i++) {
+            double[] p = Samples.positive(Samples.simplex(random, random.nextInt(1, 9)));
+            double[] q = Samples.positive(Softmax.value(Samples.row(random, p.length)));
+            if (i % 4 == 0) {
+                Arrays.setAll(q, k -> p[k] * Math.exp(-1));
+            }
+            BigDecimal[] logP = HighPrecisionRows.logs(p);
+            BigDecimal[] logQ = HighPrecisionRows.logs(q);
+            BigDecimal[] difference = new BigDecimal[p.length];
+            BigDecimal[] quotient = new BigDecimal[p.length];
+            BigDecimal[] onePlus = new BigDecimal[p.length];
+            BigDecimal exact = BigDecimal.ZERO;
+            for (int k = 0; k < p.length; k++) {
+                difference[k] = logP[k].subtract(logQ[k]);
+                onePlus[k] = difference[k].add(BigDecimal.ONE);
+                quotient[k] = new BigDecimal(p[k])
+                        .divide(new BigDecimal(q[k]), DIGITS)
+                        .negate();
+                exact = exact.add(new BigDecimal(p[k]).multiply(difference[k]));
+            }
+            cross.errors()
+                    .add(DistributionCrossEntropy.value(p, q), HighPrecisionRows.entropy(decimals(p), logQ), p, q);
+            crossFirst.errors().addAll(DistributionCrossEntropy.gradientOfFirst(p, q), negated(logQ), p, q);
+            crossSecond.errors().addAll(DistributionCrossEntropy.gradientOfSecond(p, q), quotient, p, q);
+            divergence.errors().add(KullbackLeibler.value(p, q), exact, p, q);
+            first.errors().addAll(KullbackLeibler.gradientOfFirst(p, q), onePlus, p, q);
+            second.errors().addAll(KullbackLeibler.gradientOfSecond(p, q), quotient, p, q);
+        }
+        return List.of(cross, crossFirst, crossSecond, divergence, first, second);
+    }
+
+    private static List<Measured> ofLogits() {
+        Measured cross = Measured.of("DistributionCrossEntropy.ofLogits", "every pair of rows");
+        Measured crossFirst = Measured.of("DistributionCrossEntropy.gradientOfFirstLogits", "every pair of rows");
+        Measured crossSecond = Measured.of("DistributionCrossEntropy.gradientOfSecondLogits", "every pair of rows");
+        Measured divergence = Measured.of("KullbackLeibler.ofLogits", "every pair of rows");
+        Measured first = Measured.of("KullbackLeibler.gradientOfFirstLogits", "every pair of rows");
+        Measured second = Measured.of("KullbackLeibler.gradientOfSecondLogits", "every pair of rows");
+        SplittableRandom random = new SplittableRandom(36);
+        for (int i = 0; i < ROWS; i++) {
+            double[] a = Samples.row(random, random.nextInt(1, 9));
+            double[] b = Samples.row(random, a.length);
+            BigDecimal[] p = HighPrecisionRows.softmax(a, 1);
+            BigDecimal[] logQ = HighPrecisionRows.logSoftmax(b, 1);
+            BigDecimal[] pull = negated(HighPrecisionRows.deviation(a, decimals(b)));
+            BigDecimal[] push = difference(a, b);
+            cross.errors().add(DistributionCrossEntropy.ofLogits(a, b), HighPrecisionRows.entropy(p, logQ), a, b);
+            crossFirst.errors().addAll(DistributionCrossEntropy.gradientOfFirstLogits(a, b), pull, a, b);
+            crossSecond.errors().addAll(DistributionCrossEntropy.gradientOfSecondLogits(a, b), push, a, b);
+            divergence.errors().add(KullbackLeibler.ofLogits(a, b), HighPrecisionRows.divergence(a, b), a, b);
+            first.errors().addAll(KullbackLeibler.gradientOfFirstLogits(a, b), slope(a, b), a, b);
+            second.errors().addAll(KullbackLeibler.gradientOfSecondLogits(a, b), push, a, b);
+        }
+        return List.of(cross, crossFirst, crossSecond, divergence, first, second);
+    }
+
+    /** Pairs that differ in the last bits: divergences of 10<sup>-32</sup>. */
+    private static List<Measured> near() {
+        Measured divergence = Measured.of("KullbackLeibler.value", "distributions some ulp apart");
+        Measured ofLogits = Measured.of("KullbackLeibler.ofLogits", "rows some ulp apart");
+        Measured first = Measured.of("KullbackLeibler.gradientOfFirstLogits", "rows some ulp apart");
+        Measured second = Measured.of("KullbackLeibler.gradientOfSecondLogits", "rows some ulp apart");
+        SplittableRandom random = new SplittableRandom(37);
+        for (int i = 0; i < ROWS / 3; i++) {
+            double[] a = new double[random.nextInt(2, 9)];
+            Arrays.setAll(a, k -> random.nextDouble(-9, 9));
+            double apart = Math.scalb(1.0, -random.nextInt(10, 53));
+            double[] b = Arrays.stream(a).map(v -> v + v * apart).toArray();
+            double[] p = Softmax.value(a);
+            double[] q = Arrays.stream(p)
+                    .map(v -> Math.min(1, v + v * apart * random.nextInt(-2, 3)))
+                    .toArray();
+            BigDecimal exact = BigDecimal.ZERO;
+            for (int k = 0; k < p.length; k++) {
+                BigDecimal ratio =
+                        new BigDecimal(p[k]).subtract(new BigDecimal(q[k])).divide(new BigDecimal(q[k]), DIGITS);
+                exact = exact.add(new BigDecimal(p[k]).multiply(HighPrecision.log1p(ratio)));
+            }
+            divergence.errors().add(KullbackLeibler.value(p, q), exact, p, q);
+            ofLogits.errors().add(KullbackLeibler.ofLogits(a, b), HighPrecisionRows.divergence(a, b), a, b);
+            first.errors().addAll(KullbackLeibler.gradientOfFirstLogits(a, b), slope(a, b), a, b);
+            second.errors().addAll(KullbackLeibler.gradientOfSecondLogits(a, b), difference(a, b), a, b);
+        }
+        return List.of(divergence, ofLogits, first, second);
+    }
+
+    private static BigDecimal[] slope(double[] a, double[] b) {
+        BigDecimal[] c = new BigDecimal[a.length];
+        Arrays.setAll(c, k -> new BigDecimal(a[k]).subtract(new BigDecimal(b[k])));
+        return HighPrecisionRows.deviation(a, c);
+    }
+
+    private static BigDecimal[] difference(double[] a, double[] b) {
+        BigDecimal[] ofA = HighPrecisionRows.exponentials(a, 1);
+        BigDecimal[] ofB = HighPrecisionRows.exponentials(b, 1);
+        BigDecimal totalOfA = HighPrecisionRows.sum(ofA);
+        BigDecimal totalOfB = HighPrecisionRows.sum(ofB);
+        BigDecimal[] difference = new BigDecimal[a.length];
+        Arrays.setAll(
+                difference,
+                k -> ofB[k].multiply(totalOfA)
+                        .subtract(ofA[k].multiply(totalOfB))
+                        .divide(totalOfA.multiply(totalOfB), DIGITS));
+        return difference;
+    }
+
+    private static BigDecimal[] decimals(double[] values) {
+        return HighPrecisionRows.decimals(values);
+    }
+
+    private static BigDecimal[] negated(BigDecimal[] values) {
+        return Arrays.stream(values).map(BigDecimal::negate).toArray(BigDecimal[]::new);
+    }
+}
