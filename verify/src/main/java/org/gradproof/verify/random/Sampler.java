@@ -41,19 +41,14 @@ final class Sampler {
 
     private Sampler() {
         Arbitrary<Rational> integers = Arbitraries.integers().between(-3, 3).map(Rational::of);
-        Arbitrary<Rational> ordinary =
-                Arbitraries.doubles().between(-5, 5).ofScale(2).map(Exact::of);
+        Arbitrary<Rational> ordinary = Magnitudes.ordinary().map(Exact::of);
         Arbitrary<Rational> fractions = Combinators.combine(
                         Arbitraries.integers().between(-12, 12), Arbitraries.of(2, 3, 4, 5, 7))
                 .as(Rational::of);
         Arbitrary<Rational> halves = Arbitraries.integers().between(-24, 24).map(top -> Rational.of(top, 8));
-        Arbitrary<Rational> tiny = Combinators.combine(
-                        Arbitraries.of(-1, 1), Arbitraries.of(1e-3, 1e-5, 1e-8, 1e-12, 0.0))
-                .as((sign, x) -> Exact.of(sign * x));
-        Arbitrary<Rational> thirty =
-                Arbitraries.doubles().between(-40, 40).ofScale(1).map(Exact::of);
-        Arbitrary<Rational> huge =
-                Arbitraries.of(-745, -709, -700, -500, 500, 700, 709, 745).map(Rational::of);
+        Arbitrary<Rational> tiny = Magnitudes.tiny().map(Exact::of);
+        Arbitrary<Rational> thirty = Magnitudes.thirty().map(Exact::of);
+        Arbitrary<Rational> huge = Magnitudes.sevenHundred().map(Exact::of);
         reals = generators(integers, ordinary, fractions, tiny, thirty, huge);
         doubles = generators(integers, ordinary, halves, tiny, thirty, huge);
         unit = Arbitraries.doubles()
