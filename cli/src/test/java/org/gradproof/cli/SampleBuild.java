@@ -1,0 +1,193 @@
+package org.gradproof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.gradproof.core.Sigmoid;
+import org.gradproof.docsgen.Derivations;
+import org.gradproof.symbolic.proof.Prover;
+import org.gradproof.verify.Verifier;
+
+/**
+ * Builds a copy of a sample as its owner would: by Maven, from a repository with this product's artifacts in it.
+ *
+ * <p>That repository is made anew. What others released is linked to from the one that this build uses, so that nothing
+ * is fetched; what this build has made is put there as an installation would put it, and nothing of it reaches the real
+ * one.
+ */
+final class SampleBuild {
+    /** The reactor's root: tests run in their module's folder. */
+    static final Path ROOT = Path.of("").toAbsolutePath().resolveSibling("");
+
+    private static final Map<String, Class<?>> ARTIFACTS = Map.of(
+            "core", Sigmoid.class,
+            "symbolic", Prover.class,
+            "verify", Verifier.class,
+            "docs-gen", Derivations.class);
+    private static final int MINUTES = 5;
+
+    private final Path repository;
+    private final Path project;
+
+    private SampleBuild(Path repository, Path project) {
+        this.repository = repository;
+        this.project = project;
+    }
+
+    /** What Maven said and how it ended. */
+    record Outcome(int status, String output) {}
+
+    /** A fresh copy of the sample, ready to be built; it is left behind for whoever wants to see what went wrong. */
+    static SampleBuild of(String sample) throws IOException {
+        Path folder = Path.of("target", "samples", sample).toAbsolutePath();
+        delete(folder);
+        Path repository = Files.createDirectories(folder.resolve("repository"));
+        String real =
+                System.getProperty("gradproof.maven.repository", System.getProperty("user.home") + "/.m2/repository");
+        link(Path.of(real), repository, "org");
+        link(Path.of(real, "org"), Files.createDirectories(repository.resolve("org")), "gradproof");
+        for (Map.Entry<String, Class<?>> artifact : ARTIFACTS.entrySet()) {
+            install(artifact.getKey(), artifact.getValue(), repository);
+        }
+        Path project = folder.resolve(sample);
+        copy(ROOT.resolve("samples").resolve(sample), project);
+        return new SampleBuild(repository, project);
+    }
+
+    Path file(String name) {
+        return project.resolve(name);
+    }
+
+    Path artifact(String module) {
+        return Path.of(jarName(folder(repository, module), module));
+    }
+
+    /** Runs Maven in the sample. */
+    Outcome maven(String... arguments) throws IOException, InterruptedException {
+        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+        String home = System.getProperty("gradproof.maven.home", "");
+        String name = windows ? "mvn.cmd" : "mvn";
+        List<String> command = new ArrayList<>();
+        command.add(home.isEmpty() ? name : Path.of(home, "bin", name).toString());
+        command.addAll(List.of("-B", "-ntp", "-o", "-Dmaven.repo.local=" + repository));
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    /** Runs a command in the sample's folder. */
+    Outcome run(List<String> command) throws IOException, InterruptedException {
+        Path log = Files.createTempFile(project, "output", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(project.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // Neither this build's options nor those of whoever started it.
+        builder.environment().keySet().removeAll(List.of("MAVEN_ARGS", "MAVEN_CONFIG", "MAVEN_PROJECTBASEDIR"));
+        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1");
+        Process process = builder.start();
+        boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+        if (!ended) {
+            process.destroyForcibly();
+        }
+        String output = Files.readString(log, StandardCharsets.UTF_8);
+        assertThat(ended).as("ended within %s minutes:%n%s", MINUTES, output).isTrue();
+        return new Outcome(process.exitValue(), output);
+    }
+
+    /** As an installation would: the jar, and the POM that names its own dependencies and needs no parent. */
+    private static void install(String module, Class<?> one, Path repository) throws IOException {
+        Path folder = Files.createDirectories(folder(repository, module));
+        Path jar = Path.of(jarName(folder, module));
+        Path classes = classes(one);
+        if (Files.isDirectory(classes)) {
+            pack(classes, jar);
+        } else {
+            Files.copy(classes, jar);
+        }
+        Files.copy(
+                ROOT.resolve(module).resolve(".flattened-pom.xml"),
+                Path.of(jar.toString().replaceFirst("jar$", "pom")));
+    }
+
+    private static Path folder(Path repository, String module) {
+        return repository.resolve("org/gradproof/gradproof-" + module).resolve(Version.number());
+    }
+
+    private static String jarName(Path folder, String module) {
+        return folder.resolve("gradproof-" + module + "-" + Version.number() + ".jar")
+                .toString();
+    }
+
+    /** Where the class came from: a module's jar, or its folder of classes in a build that has not packed it yet. */
+    private static Path classes(Class<?> one) {
+        return Path.of(
+                Objects.requireNonNull(one.getProtectionDomain().getCodeSource().getLocation())
+                        .getPath());
+    }
+
+    private static void pack(Path classes, Path jar) throws IOException {
+        try (OutputStream out = Files.newOutputStream(jar);
+                ZipOutputStream zip = new ZipOutputStream(out);
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                zip.putNextEntry(
+                        new ZipEntry(classes.relativize(file).toString().replace('\\', '/')));
+                Files.copy(file, zip);
+                zip.closeEntry();
+            }
+        }
+    }
+
+    /** Links to everything in the folder but what has the name. */
+    private static void link(Path from, Path to, String but) throws IOException {
+        try (Stream<Path> entries = Files.list(from)) {
+            for (Path entry : entries.toList()) {
+                String name = entry.getFileName().toString();
+                if (!name.equals(but)) {
+                    Files.createSymbolicLink(to.resolve(name), entry);
+                }
+            }
+        }
+    }
+
+    /** Links go, what they lead to stays. */
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Without what an earlier build has left there. */
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            files.filter(file -> !from.relativize(file).startsWith("target")).forEach(file -> {
+                try {
+                    Files.copy(file, to.resolve(from.relativize(file).toString()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}
