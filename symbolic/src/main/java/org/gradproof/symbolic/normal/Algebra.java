@@ -3,6 +3,7 @@ package org.gradproof.symbolic.normal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ final class Algebra {
     private final Powers powers;
     private final Guards guards;
     private final Folds folds;
+    private final Products products;
     private final Signs signs;
     private final Areas areas;
     private final CanonicalFolds canonical;
@@ -26,6 +28,9 @@ final class Algebra {
     private final Set<Law> used = EnumSet.noneOf(Law.class);
     private final Map<Atom, Poly> rewrites = new HashMap<>();
     private final Map<Name, Component> families = new HashMap<>();
+    private final List<FoldFamily> foldFamilies = new ArrayList<>();
+    private final Set<Atom.Extreme> extremes = new LinkedHashSet<>();
+    private boolean matching;
 
     Algebra(Facts facts) {
         this.facts = facts;
@@ -33,6 +38,7 @@ final class Algebra {
         this.powers = new Powers(this, ring);
         this.guards = new Guards(this, facts);
         this.folds = new Folds(this, facts, ring);
+        this.products = new Products(this, ring);
         this.signs = new Signs(this, facts);
         this.areas = new Areas(this, ring);
         this.canonical = new CanonicalFolds(this);
@@ -57,6 +63,10 @@ final class Algebra {
 
     Folds folds() {
         return folds;
+    }
+
+    Products products() {
+        return products;
     }
 
     Signs signs() {
@@ -87,6 +97,48 @@ final class Algebra {
 
     private record Component(Name index, Poly value) {}
 
+    /** From now on the sum is replaced for every value of the index that is free in it. */
+    void rewriteFolds(Atom.Fold pattern, Name index, Poly value) {
+        foldFamilies.add(new FoldFamily(pattern, index, value));
+    }
+
+    private record FoldFamily(Atom.Fold pattern, Name index, Poly value) {}
+
+    /** What a given for all values of an index says of the sum, or null. */
+    private @Nullable Poly ofFamily(Atom.Fold fold) {
+        for (FoldFamily family : foldFamilies) {
+            if (!fold.ranges.equals(family.pattern().ranges) || matching) {
+                continue;
+            }
+            matching = true;
+            try {
+                for (Idx candidate : indices(fold.body)) {
+                    if (fold.variables.contains(candidate.base())) {
+                        continue;
+                    }
+                    Poly instance = substitute(Poly.of(family.pattern()), family.index(), candidate);
+                    if (instance.equals(Poly.of(fold))) {
+                        return substitute(family.value(), family.index(), candidate);
+                    }
+                }
+            } finally {
+                matching = false;
+            }
+        }
+        return null;
+    }
+
+    /** The index terms of the components in the monomial. */
+    private static Set<Idx> indices(Mono mono) {
+        Set<Idx> found = new LinkedHashSet<>();
+        for (Atom atom : mono.atoms()) {
+            if (atom instanceof Atom.Symbol symbol) {
+                found.addAll(symbol.indices);
+            }
+        }
+        return found;
+    }
+
     /** The atom, or what a given says that it equals. */
     Poly atom(Atom atom) {
         if (!rewrites.isEmpty()) {
@@ -100,6 +152,10 @@ final class Algebra {
             if (component != null) {
                 return substitute(component.value(), component.index(), symbol.indices.get(0));
             }
+        }
+        if (!foldFamilies.isEmpty() && atom instanceof Atom.Fold fold) {
+            Poly value = ofFamily(fold);
+            return value == null ? Poly.of(atom) : value;
         }
         return Poly.of(atom);
     }
@@ -133,7 +189,18 @@ final class Algebra {
         if (range.isNumber()) {
             throw new Unsupported("a maximum over a number of terms");
         }
-        return canonical.extreme(kind, variable, range, body);
+        Poly extreme = canonical.extreme(kind, variable, range, body);
+        extreme.atoms().forEach(a -> {
+            if (a instanceof Atom.Extreme atom) {
+                extremes.add(atom);
+            }
+        });
+        return extreme;
+    }
+
+    /** All largest and smallest values met so far. */
+    Set<Atom.Extreme> extremes() {
+        return extremes;
     }
 
     /** {@code base^exponent} for an exponent that is a positive integer known only by name. */

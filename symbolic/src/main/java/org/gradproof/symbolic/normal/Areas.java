@@ -1,5 +1,6 @@
 package org.gradproof.symbolic.normal;
 
+import java.util.List;
 import java.util.Map;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
@@ -45,6 +46,15 @@ final class Areas {
                 throw new Unsupported("the integral of a constant over an infinite range");
             }
             return high.minus(low);
+        }
+        if (low != null
+                && high != null
+                && inside.size() == 1
+                && inside.atom(0).equals(new Atom.Symbol(variable, List.of()))
+                && inside.exponent(0).isInteger()
+                && inside.exponent(0).signum() > 0) {
+            int above = inside.exponent(0).numerator().intValueExact() + 1;
+            return ring.power(high, above).minus(ring.power(low, above)).scale(Rational.ONE.dividedBy(Rational.of(above)));
         }
         int height = inside.height() + 1;
         Poly renamed = algebra.rename(Poly.term(Rational.ONE, inside), variable, canonical(height));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Binder;
+import org.gradproof.symbolic.expr.Expr.Kind;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt at a proof: with some facts, in one case of the free indices. */
 public final class Attempt {
+    private static final int MAX_ORDERED = 6;
+
     private final Facts facts;
     private final Normalizer normalizer;
     private final Algebra algebra;
@@ -216,10 +219,45 @@ public final class Attempt {
             if (!decides(sign, relation)) {
                 sign = sign(normalizer.normalize(left).minus(normalizer.normalize(right)));
             }
-            return decides(sign, relation);
+            return decides(sign, relation) || ordered(left, relation, right);
         } catch (DivisionByZero definedNowhere) {
             return false;
         }
+    }
+
+    private boolean ordered(Expr left, Relation relation, Expr right) {
+        Poly difference = normalizer.normalize(left).minus(normalizer.normalize(right));
+        if (!algebra.extremes().isEmpty()) {
+            chooseExtremes();
+            difference = normalizer.normalize(left).minus(normalizer.normalize(right));
+        }
+        Order order = new Order(algebra);
+        return switch (relation) {
+            case GT -> order.holds(difference, true);
+            case GE -> order.holds(difference, false);
+            case LT -> order.holds(difference.negate(), true);
+            case LE -> order.holds(difference.negate(), false);
+            case NE -> order.holds(difference, true) || order.holds(difference.negate(), true);
+            case EQ -> false;
+        };
+    }
+
+    /** A largest value is one of the values, at an index that is new, and at least each of them. */
+    private void chooseExtremes() {
+        for (Atom.Extreme extreme : List.copyOf(algebra.extremes())) {
+            if (extreme.free().stream().anyMatch(n -> n.spelling().startsWith("#"))) {
+                continue;
+            }
+            Name at = facts.fresh(extreme.range);
+            Name any = facts.fresh(extreme.range);
+            Poly chosen = algebra.substitute(extreme.body, extreme.variable, Idx.of(at));
+            Poly other = algebra.substitute(extreme.body, extreme.variable, Idx.of(any));
+            algebra.rewrite(extreme, chosen);
+            Poly above = extreme.kind == Kind.MAX ? chosen.minus(other) : other.minus(chosen);
+            algebra.signs().learn(above, Sign.NONNEGATIVE, List.of(any));
+            algebra.note(Law.LARGEST);
+        }
+        normalizer.forget();
     }
 
     private static boolean decides(Sign difference, Relation relation) {
@@ -236,11 +274,30 @@ public final class Attempt {
     /** Whether the requirement holds by what is known. */
     public boolean implies(Requirement requirement) {
         Sign sign = structural(requirement.quantity(), requirement.binders());
-        return switch (requirement.kind()) {
+        boolean implied = switch (requirement.kind()) {
             case NONZERO -> sign.isNonzero();
             case POSITIVE -> sign == Sign.POSITIVE || (!requirement.strict() && sign.isNonnegative());
             case NONNEGATIVE -> sign.isNonnegative();
         };
+        return implied || impliedByOrder(requirement);
+    }
+
+    private boolean impliedByOrder(Requirement requirement) {
+        try {
+            Poly quantity = normalizer.normalize(
+                    requirement.quantity(), scope(requirement.binders(), new ArrayList<>()));
+            if (quantity.size() > MAX_ORDERED) {
+                return false;
+            }
+            Order order = new Order(algebra);
+            return switch (requirement.kind()) {
+                case NONZERO -> order.holds(quantity, true) || order.holds(quantity.negate(), true);
+                case POSITIVE -> order.holds(quantity, requirement.strict());
+                case NONNEGATIVE -> order.holds(quantity, false);
+            };
+        } catch (Unsupported | DivisionByZero notExpressible) {
+            return false;
+        }
     }
 
     /** The rules of differentiation that were used. */

@@ -60,7 +60,7 @@ final class Binders {
         Poly body = normalizer.normalize(binder.body(), inner);
         return switch (binder.kind()) {
             case SUM -> algebra.folds().sum(variable, range, algebra.ring().times(guard, body));
-            case PRODUCT -> algebra.folds().product(variable, range, orOne(guard, body));
+            case PRODUCT -> algebra.products().product(variable, range, orOne(guard, body));
             case MAX, MIN -> {
                 if (!guard.isOne()) {
                     throw new Unsupported("a maximum over a part of a range");

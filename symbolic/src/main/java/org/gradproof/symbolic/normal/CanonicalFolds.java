@@ -120,6 +120,10 @@ final class CanonicalFolds {
     private Poly atom(Kind kind, List<Name> variables, List<Idx> ranges, Mono body) {
         int height = body.height();
         Poly renamed = rename(variables, ranges, body, height);
+        if (kind == Kind.PRODUCT && renamed.size() > 1) {
+            // A factor of several terms stands as one.
+            renamed = Poly.term(Rational.ONE, Mono.of(new Atom.Base(renamed)));
+        }
         if (renamed.size() != 1) {
             throw new Unsupported("a sum whose body changes with the name of its index");
         }

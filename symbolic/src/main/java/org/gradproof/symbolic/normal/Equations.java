@@ -119,12 +119,20 @@ final class Equations {
             Poly value = rest.scale(Rational.MINUS_ONE.dividedBy(coefficient));
             algebra.rewrite(lead, value);
             markOneHot(lead, value);
+            pick(lead, value);
         } else if (universal.size() == 1) {
             addUniversal(zero, universal.get(0));
         }
     }
 
     private void addUniversal(Poly zero, Name universal) {
+        Atom lead = lead(zero);
+        if (lead instanceof Atom.Fold fold && fold.variables.size() == 1) {
+            Rational coefficient = zero.coefficient(Mono.of(lead));
+            Poly rest = zero.minus(Poly.term(coefficient, Mono.of(lead)));
+            algebra.rewriteFolds(fold, universal, rest.scale(Rational.MINUS_ONE.dividedBy(coefficient)));
+            return;
+        }
         for (Atom atom : zero.atoms()) {
             boolean component = atom instanceof Atom.Symbol symbol
                     && symbol.indices.equals(List.of(Idx.of(universal)))
@@ -139,6 +147,22 @@ final class Equations {
                             rest.scale(Rational.MINUS_ONE.dividedBy(coefficient)));
                     return;
                 }
+            }
+        }
+    }
+
+    /** A component that is 1, of a vector that is not negative and sums to one: all others are 0. */
+    private void pick(Atom lead, Poly value) {
+        if (value.isOne()
+                && lead instanceof Atom.Symbol symbol
+                && symbol.indices.size() == 1
+                && facts.givens().find(symbol.name) instanceof Family family
+                && (family.simplex() || facts.isOneHot(symbol.name))) {
+            Idx range = normalizer.index(family.ranges().get(0), Scope.EMPTY);
+            if (range != null) {
+                Name index = facts.fresh(range);
+                algebra.rewriteFamily(
+                        symbol.name, index, algebra.guards().equal(Idx.of(index), symbol.indices.get(0)));
             }
         }
     }

@@ -21,6 +21,7 @@ final class Facts {
     private final Map<Name, Idx> ranges = new HashMap<>();
     private final Set<Name> idempotent = new HashSet<>();
     private final Set<Name> oneHot = new HashSet<>();
+    private final Map<Name, Given.IndexSet> setsBySize = new HashMap<>();
     private int counter;
 
     Facts(Givens givens, Selection selection, IndexCase indexCase, PolynomialPort polynomials) {
@@ -28,6 +29,11 @@ final class Facts {
         this.selection = selection;
         this.indexCase = indexCase;
         this.polynomials = polynomials;
+        for (Given given : givens.all()) {
+            if (given instanceof Given.IndexSet set) {
+                setsBySize.put(set.size(), set);
+            }
+        }
         for (Given given : selection.givens()) {
             if (given instanceof Given.Scalar scalar && isZeroOne(scalar.domain())) {
                 idempotent.add(scalar.name());
@@ -65,6 +71,11 @@ final class Facts {
 
     boolean isIdempotent(Atom.Symbol symbol) {
         return !idempotent.isEmpty() && idempotent.contains(symbol.name);
+    }
+
+    /** The set of indices whose size has the name, or null. */
+    Given.@Nullable IndexSet setOfSize(Name size) {
+        return setsBySize.isEmpty() ? null : setsBySize.get(size);
     }
 
     /** From now on at most one component of the family is 1, the others 0. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Folds {
     private static final int MAX_EXPLICIT = 12;
+    private static final int MAX_POWER = 6;
 
     private final Algebra algebra;
     private final Facts facts;
@@ -52,6 +53,14 @@ final class Folds {
         if (bound.isOne()) {
             return ring.times(outside, algebra.index(range));
         }
+        if (bound.size() == 1 && bound.atom(0).equals(new Atom.Symbol(variable, List.of()))) {
+            Rational exponent = bound.exponent(0);
+            if (exponent.isInteger() && exponent.signum() > 0 && exponent.compareTo(Rational.of(MAX_POWER)) <= 0) {
+                return ring.times(
+                        outside,
+                        powerSum(algebra.index(range), exponent.numerator().intValueExact()));
+            }
+        }
         for (Atom atom : bound.atoms()) {
             if (atom instanceof Guard guard && guard.test == Guard.Test.EQ) {
                 Idx value = solve(guard, variable);
@@ -63,8 +72,22 @@ final class Folds {
         return ring.times(outside, close(variable, range, bound));
     }
 
+    /** {@code 1^p + … + n^p}, from {@code (n + 1)^{p+1} - 1}, the sum of {@code (j + 1)^{p+1} - j^{p+1}}. */
+    private Poly powerSum(Poly n, int power) {
+        if (power == 0) {
+            return n;
+        }
+        Poly rest = ring.power(n.plus(Poly.ONE), power + 1).minus(Poly.ONE);
+        long binomial = 1;
+        for (int lower = 0; lower < power; lower++) {
+            rest = rest.minus(powerSum(n, lower).scale(Rational.of(binomial)));
+            binomial = binomial * (power + 1 - lower) / (lower + 1);
+        }
+        return rest.scale(Rational.ONE.dividedBy(Rational.of(power + 1L)));
+    }
+
     /** The value of the variable at which the delta is 1, or null if it is not determined. */
-    private static @Nullable Idx solve(Guard guard, Name variable) {
+    static @Nullable Idx solve(Guard guard, Name variable) {
         if (variable.equals(guard.left.base()) && !variable.equals(guard.right.base())) {
             return guard.right.plus(-guard.left.offset());
         }
@@ -89,7 +112,7 @@ final class Folds {
         }
     }
 
-    private Poly inRange(Idx value, Idx range) {
+    Poly inRange(Idx value, Idx range) {
         return ring.times(
                 algebra.guards().relation(Idx.of(1), Relation.LE, value),
                 algebra.guards().relation(value, Relation.LE, range));
@@ -123,7 +146,7 @@ final class Folds {
     }
 
     /** The fold's body with fresh indices, which are added to the lists. */
-    private Poly open(Fold fold, List<Name> variables, List<Idx> ranges) {
+    Poly open(Fold fold, List<Name> variables, List<Idx> ranges) {
         Poly body = Poly.term(Rational.ONE, fold.body);
         for (int i = 0; i < fold.variables.size(); i++) {
             Name fresh = facts.fresh(fold.ranges.get(i));
@@ -142,83 +165,12 @@ final class Folds {
         body = algebra.substitute(body, from, to);
         for (int i = variables.size() - 1; i >= 0; i--) {
             Idx range = ranges.get(i).substitute(from, to);
-            body = fold.kind == Kind.SUM ? sum(variables.get(i), range, body) : product(variables.get(i), range, body);
+            body = fold.kind == Kind.SUM ? sum(variables.get(i), range, body) : algebra.products().product(variables.get(i), range, body);
         }
         return body;
     }
 
-    /** The product of the body over the variable from 1 to the range. */
-    Poly product(Name variable, Idx range, Poly body) {
-        if (range.isNumber()) {
-            checkExplicit(range);
-            Poly product = Poly.ONE;
-            for (int i = 1; i <= range.offset(); i++) {
-                product = ring.times(product, algebra.substitute(body, variable, Idx.of(i)));
-            }
-            return product;
-        }
-        Poly count = algebra.index(range);
-        Ring.Fraction fraction = ring.together(body);
-        if (fraction.numerator().isZero()) {
-            return Poly.ZERO;
-        }
-        Ring.Primitive primitive = Ring.primitive(fraction.numerator());
-        Poly result = repeated(Poly.constant(primitive.factor()), count, range);
-        Mono all = primitive.content();
-        for (Map.Entry<Atom.Base, Integer> factor : fraction.denominator().entrySet()) {
-            all = all.times(Mono.of(factor.getKey(), Rational.of(-factor.getValue())));
-        }
-        for (int i = 0; i < all.size(); i++) {
-            result = ring.times(
-                    result, algebra.powers().power(productOf(variable, range, count, all.atom(i)), all.exponent(i)));
-        }
-        if (!primitive.poly().isOne()) {
-            Poly rest = primitive.poly();
-            Poly factor = rest.dependsOn(variable)
-                    ? closeProduct(variable, range, Mono.of(new Atom.Base(rest)))
-                    : repeated(rest, count, range);
-            result = ring.times(result, factor);
-        }
-        return result;
-    }
-
-    private Poly productOf(Name variable, Idx range, Poly count, Atom atom) {
-        if (!atom.dependsOn(variable)) {
-            return repeated(Poly.of(atom), count, range);
-        }
-        if (atom instanceof Atom.Exp exp) {
-            return algebra.powers().exp(sum(variable, range, Poly.term(Rational.ONE, exp.exponent)));
-        }
-        if (atom instanceof Guard || atom instanceof Atom.Where) {
-            throw new Unsupported("a product of indicators");
-        }
-        return closeProduct(variable, range, Mono.of(atom));
-    }
-
-    private Poly closeProduct(Name variable, Idx range, Mono body) {
-        return algebra.canonicalFold(Kind.PRODUCT, List.of(variable), List.of(range), body);
-    }
-
-    /** {@code factor^count}, where the count is a positive integer. */
-    private Poly repeated(Poly factor, Poly count, Idx range) {
-        if (factor.isOne()) {
-            return factor;
-        }
-        if (algebra.signs().sign(factor) == Sign.POSITIVE) {
-            return algebra.powers().exp(ring.times(count, algebra.powers().log(factor)));
-        }
-        return algebra.integerPower(factor, range);
-    }
-
-    /** The log of a product whose factors are not negative: the sum of the logs. */
-    Poly logOfProduct(Fold fold) {
-        List<Name> variables = new ArrayList<>();
-        List<Idx> ranges = new ArrayList<>();
-        Poly body = open(fold, variables, ranges);
-        return sum(variables.get(0), ranges.get(0), algebra.powers().log(body));
-    }
-
-    private static void checkExplicit(Idx range) {
+    static void checkExplicit(Idx range) {
         if (range.offset() > MAX_EXPLICIT) {
             throw new Unsupported("a sum of " + range.offset() + " terms");
         }

@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.util.List;
 import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.given.Given;
+import org.jspecify.annotations.Nullable;
 
 /** The language's functions on normal forms: hyperbolic ones by exp, max and min by the absolute value. */
 final class Functions {
@@ -59,9 +61,38 @@ final class Functions {
         return halved(a.plus(b).plus(algebra.absolute(a.minus(b))));
     }
 
+    /** {@code (n + c)!} by {@code n!} where n is a size or an index; null for another argument. */
+    private static @Nullable Poly shifted(Algebra algebra, Poly argument) {
+        Rational offset = argument.constantTerm();
+        Poly base = argument.minus(Poly.constant(offset));
+        boolean name = base.size() == 1
+                && base.leadCoefficient().isOne()
+                && base.leadMono().size() == 1
+                && base.leadMono().exponent(0).isOne()
+                && base.leadMono().atom(0) instanceof Atom.Symbol symbol
+                && algebra.facts().range(symbol.name) != null | algebra.facts().givens().find(symbol.name)
+                        instanceof Given.Size;
+        if (offset.isZero() || !offset.isInteger() || offset.numerator().bitLength() > 3 || !name) {
+            return null;
+        }
+        Poly result = algebra.apply("factorial", null, List.of(), List.of(base), List.of());
+        int shift = offset.numerator().intValueExact();
+        for (int i = 1; i <= shift; i++) {
+            result = algebra.ring().times(result, base.plus(Poly.constant(i)));
+        }
+        for (int i = 0; i > shift; i--) {
+            result = algebra.ring().times(result, algebra.ring().invert(base.plus(Poly.constant(i))));
+        }
+        return result;
+    }
+
     private static Poly factorial(Algebra algebra, Poly argument) {
         boolean number = argument.isConstant() && argument.constantTerm().isInteger();
         if (!number) {
+            Poly shifted = shifted(algebra, argument);
+            if (shifted != null) {
+                return shifted;
+            }
             return algebra.apply("factorial", null, List.of(), List.of(argument), List.of());
         }
         BigInteger n = argument.constantTerm().numerator();

@@ -16,6 +16,7 @@ import org.gradproof.symbolic.expr.Expr.Mul;
 import org.gradproof.symbolic.expr.Expr.Num;
 import org.gradproof.symbolic.expr.Expr.Pow;
 import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Given;
@@ -149,9 +150,22 @@ final class Normalizer {
 
     private Poly product(Mul mul, Scope scope) {
         Poly product = Poly.ONE;
+        DivisionByZero logOfZero = null;
         for (Expr factor : mul.factors()) {
-            product = ring.times(product, normalize(factor, scope));
+            try {
+                product = ring.times(product, normalize(factor, scope));
+            } catch (DivisionByZero undefined) {
+                if (!(factor instanceof Fn fn && fn.function() == Function.LOG)
+                        || !normalize(fn.arguments().get(0), scope).isZero()) {
+                    throw undefined;
+                }
+                logOfZero = undefined;
+            }
         }
+        if (logOfZero != null && !product.isZero()) {
+            throw logOfZero;
+        }
+        // 0 log 0 = 0.
         return product;
     }
 
@@ -173,11 +187,22 @@ final class Normalizer {
                 && definition.parameters().isEmpty()) {
             return unfold(definition, indices);
         }
+        Given.IndexSet set = facts.setOfSize(sym.name());
+        if (set != null) {
+            return size(set, scope);
+        }
         Given given = facts.givens().find(sym.name());
         if (given instanceof Given.Family family && family.ranges().size() != indices.size()) {
             throw new Unsupported("a whole vector as a number");
         }
         return algebra.atom(new Atom.Symbol(sym.name(), indices));
+    }
+
+    /** {@code |C|}, as the sum of its indicator. */
+    private Poly size(Given.IndexSet set, Scope scope) {
+        Idx high = terms.get(set.high(), scope);
+        Name index = facts.fresh(high);
+        return algebra.folds().sum(index, high, algebra.guards().member(Idx.of(index), set.name()));
     }
 
     private Poly unfold(Definition definition, List<Idx> indices) {

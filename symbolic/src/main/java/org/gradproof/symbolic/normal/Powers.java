@@ -199,7 +199,7 @@ final class Powers {
         } else if (atom instanceof Atom.Prime prime) {
             return logOf(Rational.of(prime.prime));
         } else if (atom instanceof Atom.Fold fold && fold.kind == org.gradproof.symbolic.expr.Expr.Kind.PRODUCT) {
-            return algebra.folds().logOfProduct(fold);
+            return algebra.products().logOfProduct(fold);
         }
         return Poly.of(new Atom.Log(Poly.of(atom)));
     }

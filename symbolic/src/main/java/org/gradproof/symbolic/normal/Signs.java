@@ -2,8 +2,12 @@ package org.gradproof.symbolic.normal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.gradproof.symbolic.expr.Expr.Kind;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
@@ -19,6 +23,8 @@ final class Signs {
     private final Facts facts;
     private final List<Known> known = new ArrayList<>();
     private final Map<Atom, Sign> atoms = new HashMap<>();
+    private final Map<Instance, Known> instances = new HashMap<>();
+    private final Set<Instance> underWay = new HashSet<>();
     private Oracle oracle = name -> Bounds.NONE;
     private int depth;
 
@@ -26,13 +32,6 @@ final class Signs {
         this.algebra = algebra;
         this.facts = facts;
     }
-
-    /**
-     * A polynomial whose sign is known, for all values of the universal indices in it.
-     *
-     * @param sign positive or nonnegative or nonzero
-     */
-    record Known(Poly poly, Sign sign, List<Name> universal) {}
 
     /** What is known of a defined name's value in all its components. */
     record Bounds(Sign sign, Sign belowOne) {
@@ -46,6 +45,7 @@ final class Signs {
         }
         known.add(new Known(poly, sign, universal));
         atoms.clear();
+        instances.clear();
     }
 
     /** Knows the signs of defined names that are not unfolded. */
@@ -56,6 +56,38 @@ final class Signs {
 
     void ask(Oracle definedSigns) {
         oracle = definedSigns;
+    }
+
+    /** What the question answers while more is known. */
+    <T> T assuming(List<Known> more, Supplier<T> question) {
+        int before = known.size();
+        more.forEach(k -> learn(k.poly(), k.sign(), k.universal()));
+        try {
+            return question.get();
+        } finally {
+            known.subList(before, known.size()).clear();
+            atoms.clear();
+        }
+    }
+
+    /** The names of which something is known that is not for all values of an index. */
+    Set<Name> knownNames() {
+        Set<Name> found = new LinkedHashSet<>();
+        known.stream().filter(k -> k.universal().isEmpty()).forEach(k -> found.addAll(k.poly().free()));
+        return found;
+    }
+
+    /** Positive polynomials whose logs stand in what is known. */
+    Set<Poly> knownInLogs() {
+        Set<Poly> found = new LinkedHashSet<>();
+        for (Known fact : known) {
+            for (Atom atom : fact.poly().atoms()) {
+                if (atom instanceof Atom.Log log && sign(log.argument) == Sign.POSITIVE) {
+                    found.add(log.argument);
+                }
+            }
+        }
+        return found;
     }
 
     boolean knownNonnegative(Poly poly) {
@@ -179,7 +211,7 @@ final class Signs {
         return Sign.UNKNOWN;
     }
 
-    private Sign sign(Mono mono) {
+    Sign sign(Mono mono) {
         Sign sign = Sign.POSITIVE;
         for (int i = 0; i < mono.size(); i++) {
             Rational exponent = mono.exponent(i);
@@ -238,7 +270,8 @@ final class Signs {
         return coefficient.signum() < 0 ? sign.negate() : sign;
     }
 
-    private static Poly exponent(Mono exponentials) {
+    /** The sum of the exponents of a product of exponentials. */
+    static Poly exponent(Mono exponentials) {
         Poly.Builder sum = new Poly.Builder();
         for (int i = 0; i < exponentials.size(); i++) {
             sum.add(((Atom.Exp) exponentials.atom(i)).exponent, exponentials.exponent(i));
@@ -283,7 +316,8 @@ final class Signs {
         return best;
     }
 
-    private List<Known> factsAbout(Poly poly) {
+    /** Facts that speak of the atoms of the polynomial: their ranges, and what was learned. */
+    List<Known> factsAbout(Poly poly) {
         List<Known> all = new ArrayList<>();
         for (Atom atom : poly.atoms()) {
             if (atom instanceof Atom.Symbol symbol) {
@@ -314,19 +348,19 @@ final class Signs {
         Poly value = Poly.of(symbol);
         if (domain instanceof Domain.Interval interval) {
             if (interval.low() != null && !interval.low().isZero()) {
-                all.add(fact(value.minus(Poly.constant(interval.low())), interval.lowOpen()));
+                all.add(Known.of(value.minus(Poly.constant(interval.low())), interval.lowOpen()));
             }
             if (interval.high() != null && !interval.high().isZero()) {
-                all.add(fact(Poly.constant(interval.high()).minus(value), interval.highOpen()));
+                all.add(Known.of(Poly.constant(interval.high()).minus(value), interval.highOpen()));
             }
         } else if (domain instanceof Domain.Finite finite && !finite.values().isEmpty()) {
             Rational high = finite.values().stream().max(Rational::compareTo).orElseThrow();
             Rational low = finite.values().stream().min(Rational::compareTo).orElseThrow();
-            all.add(fact(Poly.constant(high).minus(value), false));
-            all.add(fact(value.minus(Poly.constant(low)), false));
+            all.add(Known.of(Poly.constant(high).minus(value), false));
+            all.add(Known.of(value.minus(Poly.constant(low)), false));
         }
         if (given instanceof Given.Family family && family.simplex()) {
-            all.add(fact(Poly.ONE.minus(value), false));
+            all.add(Known.of(Poly.ONE.minus(value), false));
         }
         if (given instanceof Given.Definition) {
             Sign belowOne = oracle.bounds(symbol.name).belowOne();
@@ -336,12 +370,8 @@ final class Signs {
         }
         if (given instanceof Given.Size) {
             int least = facts.indexCase().least(symbol.name);
-            all.add(fact(value.minus(Poly.constant(least)), false));
+            all.add(Known.of(value.minus(Poly.constant(least)), false));
         }
-    }
-
-    private static Known fact(Poly poly, boolean strict) {
-        return new Known(poly, strict ? Sign.POSITIVE : Sign.NONNEGATIVE, List.of());
     }
 
     /** A sum of terms that are not negative is at least each of its terms. */
@@ -355,7 +385,10 @@ final class Signs {
             if (range != null && range.equals(fold.ranges.get(0))) {
                 Poly term =
                         algebra.substitute(Poly.term(Rational.ONE, fold.body), fold.variables.get(0), Idx.of(index));
-                all.add(fact(Poly.of(fold).minus(term), false));
+                boolean others = range.base() != null
+                        && range.offset() == 0
+                        && facts.indexCase().least(range.base()) > 1;
+                all.add(Known.of(Poly.of(fold).minus(term), others && body == Sign.POSITIVE, Law.DOMINATED));
             }
         }
     }
@@ -370,12 +403,28 @@ final class Signs {
             if (atom instanceof Atom.Symbol pattern && pattern.name.equals(symbol.name)) {
                 for (int i = 0; i < pattern.indices.size(); i++) {
                     if (pattern.indices.get(i).equals(Idx.of(universal))) {
-                        Poly at = algebra.substitute(fact.poly(), universal, symbol.indices.get(i));
-                        return new Known(at, fact.sign(), List.of());
+                        return instance(fact, universal, symbol.indices.get(i));
                     }
                 }
             }
         }
         return null;
+    }
+
+    private record Instance(Known fact, Idx index) {}
+
+    /** The fact at one index, worked out once; null while that is under way, as a sign in it may be asked for. */
+    private @Nullable Known instance(Known fact, Name universal, Idx index) {
+        Instance key = new Instance(fact, index);
+        Known known = instances.get(key);
+        if (known == null && underWay.add(key)) {
+            try {
+                known = new Known(algebra.substitute(fact.poly(), universal, index), fact.sign(), List.of());
+                instances.put(key, known);
+            } finally {
+                underWay.remove(key);
+            }
+        }
+        return known;
     }
 }

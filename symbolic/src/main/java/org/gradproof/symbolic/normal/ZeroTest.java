@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a normal form is zero: after bringing it to one denominator, joining sums, and using equations that are not linear. */
 final class ZeroTest {
+    private static final int MAX_SPLITS = 4;
+
     private final Algebra algebra;
     private final Facts facts;
     private final List<Poly> ideal;
+    private final Splits splits;
+    private int depth;
 
     ZeroTest(Algebra algebra, Facts facts, List<Poly> ideal) {
         this.algebra = algebra;
         this.facts = facts;
         this.ideal = ideal;
+        this.splits = new Splits(algebra);
     }
 
     boolean isZero(Poly poly) {
@@ -33,8 +38,20 @@ final class ZeroTest {
         if (joined(numerator).isZero()) {
             return true;
         }
-        return !ideal.isEmpty()
-                && facts.polynomials().reducesToZero(Ring.primitive(numerator).poly(), ideal);
+        if (!ideal.isEmpty()
+                && facts.polynomials().reducesToZero(Ring.primitive(numerator).poly(), ideal)) {
+            return true;
+        }
+        Atom open = depth < MAX_SPLITS ? splits.open(numerator) : null;
+        if (open == null) {
+            return false;
+        }
+        depth++;
+        try {
+            return splits.both(numerator, open, this::isZero);
+        } finally {
+            depth--;
+        }
     }
 
     /** Sums over the same range, each times what is free of the index, joined to one whose body may be zero. */

@@ -18,7 +18,7 @@ final class Reasons {
 
     static List<String> of(Claim claim, List<Fact> facts, Set<Rule> rules, Set<Law> laws) {
         List<String> reasons = new ArrayList<>();
-        facts.forEach(f -> reasons.add(f.words()));
+        facts.stream().map(Fact::words).distinct().forEach(reasons::add);
         rules.stream()
                 .filter(r -> r != Rule.VARIABLE || rules.size() == 1)
                 .limit(MAX_RULES)

@@ -1,0 +1,85 @@
+package org.gradproof.symbolic.normal;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts about integrals: a fact about the integrand, integrated. The limits must be infinite or numbers in
+ * their order, so that an integral of what is not negative is not negative.
+ */
+final class AreaLemmas {
+    private final Algebra algebra;
+    private final Lemmas lemmas;
+
+    AreaLemmas(Algebra algebra, Lemmas lemmas) {
+        this.algebra = algebra;
+        this.lemmas = lemmas;
+    }
+
+    private record Limits(@Nullable Poly low, @Nullable Poly high) {
+        boolean forwards() {
+            return low == null
+                    || high == null
+                    || (low.isConstant()
+                            && high.isConstant()
+                            && low.constantTerm().compareTo(high.constantTerm()) < 0);
+        }
+    }
+
+    /** Facts that may show the sign of the polynomial, in which integrals stand. */
+    List<Known> about(Poly poly) {
+        Map<Limits, Poly> bodies = new LinkedHashMap<>();
+        Map<Limits, Name> variables = new LinkedHashMap<>();
+        for (Map.Entry<Mono, Rational> term : poly.terms()) {
+            Atom.Area area = only(term.getKey());
+            if (area == null) {
+                continue;
+            }
+            Limits limits = new Limits(area.low, area.high);
+            Name variable = variables.computeIfAbsent(limits, l -> algebra.areas().fresh());
+            Poly body = algebra.rename(Poly.term(term.getValue(), area.body), area.variable, variable);
+            bodies.merge(limits, algebra.ring().times(body, term.getKey().without(area)), Poly::plus);
+        }
+        Set<Known> found = new LinkedHashSet<>();
+        bodies.forEach((limits, body) -> {
+            if (limits.forwards()) {
+                add(limits, variables.get(limits), body, found);
+            }
+        });
+        return List.copyOf(found);
+    }
+
+    private void add(Limits limits, @Nullable Name variable, Poly body, Set<Known> found) {
+        Set<Known> about = new LinkedHashSet<>(lemmas.about(body));
+        lemmas.addMonomials(body, about);
+        for (Known fact : about) {
+            if (variable != null && fact.poly().dependsOn(variable)) {
+                try {
+                    Poly integral = algebra.areas().integral(variable, limits.low(), limits.high(), fact.poly());
+                    found.add(fact.then(integral, false, Law.TERMS));
+                } catch (Unsupported | DivisionByZero tooHard) {
+                    // One fact less.
+                }
+            }
+        }
+    }
+
+    private static Atom.@Nullable Area only(Mono mono) {
+        Atom.Area found = null;
+        for (int i = 0; i < mono.size(); i++) {
+            if (mono.atom(i) instanceof Atom.Area area) {
+                if (found != null || !mono.exponent(i).isOne()) {
+                    return null;
+                }
+                found = area;
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,174 @@
+package org.gradproof.symbolic.normal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.gradproof.symbolic.expr.Expr.Kind;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts about sums: a fact about the term with index j, summed over j; and that sum less its k-th term.
+ * A term may take in what stands outside all sums, times weights that sum to one.
+ */
+final class SumLemmas {
+    private static final int MAX_BODY = 24;
+
+    private final Algebra algebra;
+    private final Facts facts;
+    private final Lemmas lemmas;
+    private final BiPredicate<Poly, Boolean> order;
+
+    /** @param order whether a term is positive (true) or not negative (false), for every value of its index */
+    SumLemmas(Algebra algebra, Lemmas lemmas, BiPredicate<Poly, Boolean> order) {
+        this.algebra = algebra;
+        this.facts = algebra.facts();
+        this.lemmas = lemmas;
+        this.order = order;
+    }
+
+    /** Facts that may show the sign of the polynomial, in which sums stand. */
+    List<Known> about(Poly poly) {
+        Set<Known> found = new LinkedHashSet<>();
+        Set<Idx> ranges = new LinkedHashSet<>();
+        for (Atom atom : poly.atoms()) {
+            if (atom instanceof Atom.Fold fold && fold.kind == Kind.SUM && fold.variables.size() == 1) {
+                ranges.add(fold.ranges.get(0));
+            }
+        }
+        for (Idx range : ranges) {
+            Name index = facts.fresh(range);
+            Set<Name> names = new LinkedHashSet<>(poly.free());
+            names.addAll(algebra.signs().knownNames());
+            List<Name> others = Lemmas.sorted(names).stream()
+                    .filter(n -> range.equals(facts.range(n)))
+                    .toList();
+            for (Poly body : bodies(poly, range, index)) {
+                if (body.dependsOn(index) && body.size() <= MAX_BODY) {
+                    new Terms(range, index, others).addAbout(body, found);
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** Facts about the terms of a sum over one range, brought to facts about the sum. */
+    private final class Terms {
+        private final Idx range;
+        private final Name index;
+        private final List<Name> others;
+        private final boolean several;
+
+        private Terms(Idx range, Name index, List<Name> others) {
+            this.range = range;
+            this.index = index;
+            this.others = others;
+            this.several = range.base() != null
+                    && range.offset() == 0
+                    && facts.indexCase().least(range.base()) > 1;
+        }
+
+        private void addAbout(Poly body, Set<Known> found) {
+            Set<Known> about = new LinkedHashSet<>();
+            if (order.test(body, true)) {
+                about.add(Known.of(body, true));
+            } else if (order.test(body, false)) {
+                about.add(Known.of(body, false));
+            }
+            about.addAll(lemmas.about(body));
+            lemmas.addMonomials(body, about);
+            Set<Poly> strictAt = new LinkedHashSet<>();
+            for (Name other : others) {
+                lemmas.about(at(body, other)).stream()
+                        .filter(k -> k.sign() == Sign.POSITIVE)
+                        .forEach(k -> strictAt.add(k.poly()));
+            }
+            for (Known fact : about) {
+                if (fact.poly().dependsOn(index)) {
+                    add(fact, strictAt, found);
+                }
+            }
+        }
+
+        private Poly at(Poly term, Name other) {
+            return algebra.substitute(term, index, Idx.of(other));
+        }
+
+        private void add(Known fact, Set<Poly> strictAt, Set<Known> found) {
+            try {
+                Poly sum = algebra.folds().sum(index, range, fact.poly());
+                boolean strict = fact.sign() == Sign.POSITIVE;
+                boolean once = others.stream().anyMatch(o -> strictAt.contains(at(fact.poly(), o)));
+                found.add(fact.then(sum, strict || once, Law.TERMS));
+                for (Name other : others) {
+                    found.add(fact.then(sum.minus(at(fact.poly(), other)), several && strict, Law.TERMS));
+                }
+            } catch (Unsupported | DivisionByZero tooHard) {
+                // One fact less.
+            }
+        }
+    }
+
+    /** The terms of all sums over the range as one, alone and with what else the polynomial has. */
+    private List<Poly> bodies(Poly poly, Idx range, Name index) {
+        Poly.Builder inside = new Poly.Builder();
+        Poly.Builder outside = new Poly.Builder();
+        Map<Mono, Poly> byFactor = new LinkedHashMap<>();
+        Poly size = algebra.index(range);
+        Mono count = size.size() == 1 ? size.leadMono() : Mono.ONE;
+        for (Map.Entry<Mono, Rational> term : poly.terms()) {
+            Atom.Fold fold = fold(term.getKey(), range);
+            if (fold != null) {
+                Poly body = algebra.substitute(
+                        Poly.term(term.getValue(), fold.body), fold.variables.get(0), Idx.of(index));
+                Mono factor = term.getKey().without(fold);
+                byFactor.merge(factor, body, Poly::plus);
+                inside.add(algebra.ring().times(body, factor), Rational.ONE);
+            } else if (!count.isOne() && term.getKey().divisibleBy(count)) {
+                inside.add(term.getKey().times(count.power(Rational.MINUS_ONE)), term.getValue());
+            } else {
+                outside.add(term.getKey(), term.getValue());
+            }
+        }
+        Set<Poly> bodies = new LinkedHashSet<>();
+        Poly all = inside.build();
+        bodies.add(all);
+        bodies.addAll(byFactor.values());
+        Poly rest = outside.build();
+        if (!rest.isZero()) {
+            weights(all, range, index)
+                    .forEach(w -> bodies.add(all.plus(algebra.ring().times(rest, w))));
+        }
+        return new ArrayList<>(bodies);
+    }
+
+    /** Components in the body whose sum over the range is known to be one. */
+    private List<Mono> weights(Poly body, Idx range, Name index) {
+        List<Mono> weights = new ArrayList<>();
+        for (Atom atom : body.atoms()) {
+            if (atom instanceof Atom.Symbol
+                    && atom.dependsOn(index)
+                    && algebra.folds().sum(index, range, Poly.of(atom)).isOne()) {
+                weights.add(Mono.of(atom));
+            }
+        }
+        return weights;
+    }
+
+    private static Atom.@Nullable Fold fold(Mono mono, Idx range) {
+        for (int i = 0; i < mono.size(); i++) {
+            if (mono.atom(i) instanceof Atom.Fold fold
+                    && fold.kind == Kind.SUM
+                    && fold.ranges.equals(List.of(range))
+                    && mono.exponent(i).isOne()) {
+                return fold;
+            }
+        }
+        return null;
+    }
+}
