@@ -42,7 +42,8 @@ final class AreaLemmas {
                 continue;
             }
             Limits limits = new Limits(area.low, area.high);
-            Name variable = variables.computeIfAbsent(limits, l -> algebra.areas().fresh());
+            Name variable =
+                    variables.computeIfAbsent(limits, l -> algebra.areas().fresh());
             Poly body = algebra.rename(Poly.term(term.getValue(), area.body), area.variable, variable);
             bodies.merge(limits, algebra.ring().times(body, term.getKey().without(area)), Poly::plus);
         }

@@ -54,7 +54,9 @@ final class Areas {
                 && inside.exponent(0).isInteger()
                 && inside.exponent(0).signum() > 0) {
             int above = inside.exponent(0).numerator().intValueExact() + 1;
-            return ring.power(high, above).minus(ring.power(low, above)).scale(Rational.ONE.dividedBy(Rational.of(above)));
+            return ring.power(high, above)
+                    .minus(ring.power(low, above))
+                    .scale(Rational.ONE.dividedBy(Rational.of(above)));
         }
         int height = inside.height() + 1;
         Poly renamed = algebra.rename(Poly.term(Rational.ONE, inside), variable, canonical(height));

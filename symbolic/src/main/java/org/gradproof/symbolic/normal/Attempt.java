@@ -284,8 +284,8 @@ public final class Attempt {
 
     private boolean impliedByOrder(Requirement requirement) {
         try {
-            Poly quantity = normalizer.normalize(
-                    requirement.quantity(), scope(requirement.binders(), new ArrayList<>()));
+            Poly quantity =
+                    normalizer.normalize(requirement.quantity(), scope(requirement.binders(), new ArrayList<>()));
             if (quantity.size() > MAX_ORDERED) {
                 return false;
             }

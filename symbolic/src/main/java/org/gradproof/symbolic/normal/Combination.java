@@ -82,11 +82,11 @@ final class Combination {
             Map<Mono, Integer> signs = new LinkedHashMap<>();
             target.terms().forEach(t -> signs.put(t.getKey(), 3));
             for (Known fact : left) {
-                fact.poly().terms().forEach(t -> signs.merge(t.getKey(), t.getValue().signum() > 0 ? 1 : 2, (a, b) -> a
-                        | b));
+                fact.poly()
+                        .terms()
+                        .forEach(t -> signs.merge(t.getKey(), t.getValue().signum() > 0 ? 1 : 2, (a, b) -> a | b));
             }
-            changed = left.removeIf(
-                    f -> f.poly().monos().stream().anyMatch(m -> signs.getOrDefault(m, 3) != 3));
+            changed = left.removeIf(f -> f.poly().monos().stream().anyMatch(m -> signs.getOrDefault(m, 3) != 3));
         }
         return left;
     }

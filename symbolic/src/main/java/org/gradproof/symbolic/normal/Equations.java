@@ -161,8 +161,7 @@ final class Equations {
             Idx range = normalizer.index(family.ranges().get(0), Scope.EMPTY);
             if (range != null) {
                 Name index = facts.fresh(range);
-                algebra.rewriteFamily(
-                        symbol.name, index, algebra.guards().equal(Idx.of(index), symbol.indices.get(0)));
+                algebra.rewriteFamily(symbol.name, index, algebra.guards().equal(Idx.of(index), symbol.indices.get(0)));
             }
         }
     }

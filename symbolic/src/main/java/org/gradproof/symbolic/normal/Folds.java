@@ -165,7 +165,9 @@ final class Folds {
         body = algebra.substitute(body, from, to);
         for (int i = variables.size() - 1; i >= 0; i--) {
             Idx range = ranges.get(i).substitute(from, to);
-            body = fold.kind == Kind.SUM ? sum(variables.get(i), range, body) : algebra.products().product(variables.get(i), range, body);
+            body = fold.kind == Kind.SUM
+                    ? sum(variables.get(i), range, body)
+                    : algebra.products().product(variables.get(i), range, body);
         }
         return body;
     }

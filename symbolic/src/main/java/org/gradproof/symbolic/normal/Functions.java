@@ -70,8 +70,8 @@ final class Functions {
                 && base.leadMono().size() == 1
                 && base.leadMono().exponent(0).isOne()
                 && base.leadMono().atom(0) instanceof Atom.Symbol symbol
-                && algebra.facts().range(symbol.name) != null | algebra.facts().givens().find(symbol.name)
-                        instanceof Given.Size;
+                && algebra.facts().range(symbol.name) != null
+                        | algebra.facts().givens().find(symbol.name) instanceof Given.Size;
         if (offset.isZero() || !offset.isInteger() || offset.numerator().bitLength() > 3 || !name) {
             return null;
         }

@@ -72,7 +72,11 @@ final class Lemmas {
         for (Mono mono : poly.monos()) {
             Sign sign = signs.sign(mono);
             if (sign.isNonnegative() || sign.isNonpositive()) {
-                add(Known.of(Poly.term(sign.isNonnegative() ? Rational.ONE : Rational.MINUS_ONE, mono), sign.isNonzero()), found);
+                add(
+                        Known.of(
+                                Poly.term(sign.isNonnegative() ? Rational.ONE : Rational.MINUS_ONE, mono),
+                                sign.isNonzero()),
+                        found);
             }
         }
     }
@@ -168,9 +172,7 @@ final class Lemmas {
     }
 
     static List<Name> sorted(Set<Name> names) {
-        return names.stream()
-                .sorted(Comparator.comparing(Name::toString))
-                .toList();
+        return names.stream().sorted(Comparator.comparing(Name::toString)).toList();
     }
 
     /** The fact times monomials of known sign that bring it to monomials of the polynomial. */
@@ -233,7 +235,8 @@ final class Lemmas {
         for (Map.Entry<Mono, Rational> term : poly.terms()) {
             if (term.getKey().divisibleBy(factor)) {
                 Mono rest = term.getKey().times(factor.power(Rational.MINUS_ONE));
-                boolean shared = rest.atoms().stream().anyMatch(a -> !factor.exponent(a).isZero());
+                boolean shared =
+                        rest.atoms().stream().anyMatch(a -> !factor.exponent(a).isZero());
                 if (!shared && !rest.isOne() && (isLog(rest) || !logsOnly)) {
                     builder.add(rest, term.getValue());
                 }

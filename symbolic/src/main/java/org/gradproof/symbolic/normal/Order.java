@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gradproof.symbolic.expr.Rational;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +100,8 @@ final class Order {
         }
         for (Poly factor : signs.knownInLogs()) {
             // Facts about logs were multiplied by what is below the line in them.
-            if (poly.size() * factor.size() <= MAX_SCALED && combines(algebra.ring().times(poly, factor), strict)) {
+            if (poly.size() * factor.size() <= MAX_SCALED
+                    && combines(algebra.ring().times(poly, factor), strict)) {
                 return true;
             }
         }

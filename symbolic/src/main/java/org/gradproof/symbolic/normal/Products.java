@@ -95,7 +95,8 @@ final class Products {
         List<Name> variables = new ArrayList<>();
         List<Idx> ranges = new ArrayList<>();
         Poly body = algebra.folds().open(fold, variables, ranges);
-        return algebra.folds().sum(variables.get(0), ranges.get(0), algebra.powers().log(body));
+        return algebra.folds()
+                .sum(variables.get(0), ranges.get(0), algebra.powers().log(body));
     }
 
     /**
@@ -112,9 +113,7 @@ final class Products {
                     Poly instead = algebra.substitute(other, variable, value);
                     Poly ratio = ring.times(at, ring.invert(instead)).minus(Poly.ONE);
                     Poly inRange = algebra.folds().inRange(value, range);
-                    return ring.times(
-                            product(variable, range, other),
-                            Poly.ONE.plus(ring.times(inRange, ratio)));
+                    return ring.times(product(variable, range, other), Poly.ONE.plus(ring.times(inRange, ratio)));
                 }
             }
         }

@@ -73,7 +73,9 @@ final class Signs {
     /** The names of which something is known that is not for all values of an index. */
     Set<Name> knownNames() {
         Set<Name> found = new LinkedHashSet<>();
-        known.stream().filter(k -> k.universal().isEmpty()).forEach(k -> found.addAll(k.poly().free()));
+        known.stream()
+                .filter(k -> k.universal().isEmpty())
+                .forEach(k -> found.addAll(k.poly().free()));
         return found;
     }
 

@@ -48,10 +48,11 @@ final class Splits {
 
     private boolean holdsWhere(Poly poly, Atom atom, boolean positive, Known known, Predicate<Poly> holds) {
         Poly put = put(poly, atom, positive);
-        return put != null && signs.assuming(List.of(known), () -> {
-            Poly settled = settled(put);
-            return settled != null && holds.test(settled);
-        });
+        return put != null
+                && signs.assuming(List.of(known), () -> {
+                    Poly settled = settled(put);
+                    return settled != null && holds.test(settled);
+                });
     }
 
     /** The polynomial with every case put that is known now; null where an atom stands below the line. */

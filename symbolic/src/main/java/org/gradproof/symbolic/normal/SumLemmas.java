@@ -124,8 +124,8 @@ final class SumLemmas {
         for (Map.Entry<Mono, Rational> term : poly.terms()) {
             Atom.Fold fold = fold(term.getKey(), range);
             if (fold != null) {
-                Poly body = algebra.substitute(
-                        Poly.term(term.getValue(), fold.body), fold.variables.get(0), Idx.of(index));
+                Poly body =
+                        algebra.substitute(Poly.term(term.getValue(), fold.body), fold.variables.get(0), Idx.of(index));
                 Mono factor = term.getKey().without(fold);
                 byFactor.merge(factor, body, Poly::plus);
                 inside.add(algebra.ring().times(body, factor), Rational.ONE);
