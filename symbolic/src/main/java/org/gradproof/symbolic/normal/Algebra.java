@@ -27,7 +27,7 @@ final class Algebra {
     private final Reduction reduction;
     private final Set<Law> used = EnumSet.noneOf(Law.class);
     private final Map<Atom, Poly> rewrites = new HashMap<>();
-    private final Map<Name, Component> families = new HashMap<>();
+    private final Map<Name, List<Component>> families = new HashMap<>();
     private final List<FoldFamily> foldFamilies = new ArrayList<>();
     private final Set<Atom.Extreme> extremes = new LinkedHashSet<>();
     private boolean matching;
@@ -90,12 +90,28 @@ final class Algebra {
         rewrites.put(atom, by);
     }
 
-    /** From now on each component of the family is replaced, the index put into the value. */
-    void rewriteFamily(Name family, Name index, Poly value) {
-        families.put(family, new Component(index, value));
+    /** From now on each component that is the pattern with something for the index is replaced, the index put into the value. */
+    void rewriteFamily(Atom.Symbol pattern, Name index, Poly value) {
+        families.computeIfAbsent(pattern.name, n -> new ArrayList<>()).add(new Component(pattern, index, value));
     }
 
-    private record Component(Name index, Poly value) {}
+    private record Component(Atom.Symbol pattern, Name index, Poly value) {
+        /** What stands for the index in the symbol, or null if the symbol is not of the pattern. */
+        @Nullable
+        Idx match(Atom.Symbol symbol) {
+            Idx found = null;
+            for (int i = 0; i < pattern.indices.size() && i < symbol.indices.size(); i++) {
+                Idx own = symbol.indices.get(i);
+                boolean open = pattern.indices.get(i).equals(Idx.of(index));
+                if (open && (found == null || found.equals(own))) {
+                    found = own;
+                } else if (open || !pattern.indices.get(i).equals(own)) {
+                    return null;
+                }
+            }
+            return found;
+        }
+    }
 
     /** From now on the sum is replaced for every value of the index that is free in it. */
     void rewriteFolds(Atom.Fold pattern, Name index, Poly value) {
@@ -147,10 +163,12 @@ final class Algebra {
                 return by;
             }
         }
-        if (!families.isEmpty() && atom instanceof Atom.Symbol symbol && symbol.indices.size() == 1) {
-            Component component = families.get(symbol.name);
-            if (component != null) {
-                return substitute(component.value(), component.index(), symbol.indices.get(0));
+        if (!families.isEmpty() && atom instanceof Atom.Symbol symbol) {
+            for (Component component : families.getOrDefault(symbol.name, List.of())) {
+                Idx index = component.match(symbol);
+                if (index != null) {
+                    return substitute(component.value(), component.index(), index);
+                }
             }
         }
         if (!foldFamilies.isEmpty() && atom instanceof Atom.Fold fold) {

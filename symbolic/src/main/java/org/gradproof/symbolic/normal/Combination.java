@@ -52,7 +52,7 @@ final class Combination {
         }
         for (int i = 0; i < useful.size(); i++) {
             for (Map.Entry<Mono, Rational> term : useful.get(i).poly().terms()) {
-                rows[monos.get(term.getKey())][i] = term.getValue();
+                rows[monos.getOrDefault(term.getKey(), 0)][i] = term.getValue();
             }
         }
         Rational[] right = new Rational[monos.size()];

@@ -133,22 +133,42 @@ final class Equations {
             algebra.rewriteFolds(fold, universal, rest.scale(Rational.MINUS_ONE.dividedBy(coefficient)));
             return;
         }
+        List<Atom.Symbol> components = new ArrayList<>();
         for (Atom atom : zero.atoms()) {
-            boolean component = atom instanceof Atom.Symbol symbol
-                    && symbol.indices.equals(List.of(Idx.of(universal)))
-                    && isLinear(zero, atom);
-            if (component) {
-                Rational coefficient = zero.coefficient(Mono.of(atom));
-                Poly rest = zero.minus(Poly.term(coefficient, Mono.of(atom)));
-                if (!rest.dependsOn(((Atom.Symbol) atom).name)) {
-                    algebra.rewriteFamily(
-                            ((Atom.Symbol) atom).name,
-                            universal,
-                            rest.scale(Rational.MINUS_ONE.dividedBy(coefficient)));
-                    return;
-                }
+            if (atom instanceof Atom.Symbol symbol
+                    && symbol.indices.contains(Idx.of(universal))
+                    && isLinear(zero, atom)) {
+                components.add(symbol);
             }
         }
+        // Of t_{i1} + t_{i2} = 1 the later one is written in the other.
+        for (int i = components.size() - 1; i >= 0; i--) {
+            Atom.Symbol symbol = components.get(i);
+            Rational coefficient = zero.coefficient(Mono.of(symbol));
+            Poly rest = zero.minus(Poly.term(coefficient, Mono.of(symbol)));
+            if (rest.atoms().stream().noneMatch(a -> isInstance(a, symbol, universal))) {
+                algebra.rewriteFamily(symbol, universal, rest.scale(Rational.MINUS_ONE.dividedBy(coefficient)));
+                return;
+            }
+        }
+    }
+
+    /** Whether the family occurs in the atom at indices that the pattern may stand for. */
+    private static boolean isInstance(Atom atom, Atom.Symbol pattern, Name universal) {
+        if (!atom.dependsOn(pattern.name)) {
+            return false;
+        }
+        if (!(atom instanceof Atom.Symbol symbol)) {
+            return true;
+        }
+        for (int i = 0; i < symbol.indices.size(); i++) {
+            Idx own = pattern.indices.get(i);
+            Idx other = symbol.indices.get(i);
+            if (!own.equals(Idx.of(universal)) && own.isNumber() && other.isNumber() && !own.equals(other)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A component that is 1, of a vector that is not negative and sums to one: all others are 0. */
@@ -161,7 +181,8 @@ final class Equations {
             Idx range = normalizer.index(family.ranges().get(0), Scope.EMPTY);
             if (range != null) {
                 Name index = facts.fresh(range);
-                algebra.rewriteFamily(symbol.name, index, algebra.guards().equal(Idx.of(index), symbol.indices.get(0)));
+                algebra.rewriteFamily(
+                        new Atom.Symbol(symbol.name, List.of(Idx.of(index))), index, algebra.guards().equal(Idx.of(index), symbol.indices.get(0)));
             }
         }
     }

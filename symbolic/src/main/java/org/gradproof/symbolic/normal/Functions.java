@@ -70,8 +70,7 @@ final class Functions {
                 && base.leadMono().size() == 1
                 && base.leadMono().exponent(0).isOne()
                 && base.leadMono().atom(0) instanceof Atom.Symbol symbol
-                && algebra.facts().range(symbol.name) != null
-                        | algebra.facts().givens().find(symbol.name) instanceof Given.Size;
+                && isWhole(algebra.facts(), symbol);
         if (offset.isZero() || !offset.isInteger() || offset.numerator().bitLength() > 3 || !name) {
             return null;
         }
@@ -84,6 +83,10 @@ final class Functions {
             result = algebra.ring().times(result, algebra.ring().invert(base.plus(Poly.constant(i))));
         }
         return result;
+    }
+
+    private static boolean isWhole(Facts facts, Atom.Symbol symbol) {
+        return facts.range(symbol.name) != null || facts.givens().find(symbol.name) instanceof Given.Size;
     }
 
     private static Poly factorial(Algebra algebra, Poly argument) {
