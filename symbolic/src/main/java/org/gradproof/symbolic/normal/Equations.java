@@ -182,7 +182,9 @@ final class Equations {
             if (range != null) {
                 Name index = facts.fresh(range);
                 algebra.rewriteFamily(
-                        new Atom.Symbol(symbol.name, List.of(Idx.of(index))), index, algebra.guards().equal(Idx.of(index), symbol.indices.get(0)));
+                        new Atom.Symbol(symbol.name, List.of(Idx.of(index))),
+                        index,
+                        algebra.guards().equal(Idx.of(index), symbol.indices.get(0)));
             }
         }
     }
