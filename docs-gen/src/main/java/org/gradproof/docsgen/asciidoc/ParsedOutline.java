@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.asciidoctor.ast.Block;
 import org.asciidoctor.ast.Cursor;
 import org.asciidoctor.ast.Document;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the outline of an AsciiDoc document from what Asciidoctor made of it, directives done. */
 final class ParsedOutline {
+    private static final Pattern TITLE = Pattern.compile("[=#]+\\s+(.*?)\\s*");
+    private static final Pattern TYPESET = Pattern.compile("&#\\d+;");
+
     private static final String MAIN = "";
 
     private final List<String> main;
@@ -81,12 +86,13 @@ final class ParsedOutline {
         for (StructuralNode node : document.findBy(Map.of())) {
             int line = line(node);
             if (node instanceof Section section) {
-                elements.add(new Text(line, section.getTitle()));
+                String shown = asWritten(section, line);
+                elements.add(new Text(line, shown));
                 if (section.getLevel() == 0 && section.getTitle().equals(document.getDoctitle())) {
-                    title = section.getTitle();
+                    title = shown;
                     continue;
                 }
-                elements.add(new Heading(line, section.getLevel(), section.getTitle()));
+                elements.add(new Heading(line, section.getLevel(), shown));
             } else if (node instanceof Block block) {
                 if ("stem".equals(block.getContext())) {
                     display(block);
@@ -100,6 +106,14 @@ final class ParsedOutline {
                 orphan(block);
             }
         }
+    }
+
+    /** The title as the source has it, where it does: Asciidoctor sets apostrophes and dashes in it. */
+    private String asWritten(Section section, int line) {
+        String shown = section.getTitle();
+        List<String> lines = source(file(section));
+        Matcher source = line >= 1 && line <= lines.size() ? TITLE.matcher(lines.get(line - 1)) : null;
+        return source != null && source.matches() && TYPESET.matcher(shown).find() ? source.group(1) : shown;
     }
 
     /** A mark on anything but display math. */
