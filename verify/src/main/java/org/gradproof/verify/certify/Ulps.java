@@ -19,7 +19,7 @@ final class Ulps {
     /** The error of the double, in ulp of the double nearest to the truth; infinite if one is not finite and the other is. */
     static double between(double computed, PreciseValue truth) {
         double nearest = truth.approximation();
-        if (Double.isInfinite(nearest) || !Double.isFinite(computed)) {
+        if (!Double.isFinite(nearest) || !Double.isFinite(computed)) {
             return computed == nearest ? 0 : Double.POSITIVE_INFINITY;
         }
         Evaluator exactly = new Evaluator(Givens.NONE, new Point(Map.of()));
