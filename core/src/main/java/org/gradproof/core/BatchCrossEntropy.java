@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Edges are those of {@link CrossEntropy}. Errors are within {@value #MAX_ULP} ulp for class indices without
  * smoothing, for up to 100,000 classes; with soft labels an entry of the gradient is within {@value #MAX_ULP} ulp of the
- * larger of its two terms. Floats are computed as doubles and rounded once.
+ * larger of its two terms. Floats against class indices, without smoothing or temperature, are computed as floats, and
+ * their errors are as many ulp of a float; other floats are computed as doubles and rounded once.
  *
  * <p>Immutable and thread-safe. The loops work in blocks that stay in cache, and allocate no arrays where the caller
  * brings them, rows with NaN or infinite maxima aside.
@@ -141,7 +142,7 @@ public final class BatchCrossEntropy {
      * @throws IndexOutOfBoundsException if a target is not in 0 … classes - 1
      */
     public double value(double[] z, int[] targets) {
-        return run(Values.of(z), targets.length, Targets.of(targets), null);
+        return run(z, targets, null);
     }
 
     /**
@@ -152,7 +153,7 @@ public final class BatchCrossEntropy {
      * @return the sum or mean of the rows' losses, in nats
      */
     public double value(float[] z, int[] targets) {
-        return run(Values.of(z), targets.length, Targets.of(targets), null);
+        return run(z, targets, null);
     }
 
     /**
@@ -190,7 +191,7 @@ public final class BatchCrossEntropy {
      * @throws IndexOutOfBoundsException if a target is not in 0 … classes - 1; part of the gradient may be written then
      */
     public double valueAndGradient(double[] z, int[] targets, double[] gradient) {
-        return run(Values.of(z), targets.length, Targets.of(targets), Values.of(gradient));
+        return run(z, targets, gradient);
     }
 
     /**
@@ -202,7 +203,7 @@ public final class BatchCrossEntropy {
      * @return the sum or mean of the rows' losses, in nats
      */
     public double valueAndGradient(float[] z, int[] targets, float[] gradient) {
-        return run(Values.of(z), targets.length, Targets.of(targets), Values.of(gradient));
+        return run(z, targets, gradient);
     }
 
     /**
@@ -231,11 +232,57 @@ public final class BatchCrossEntropy {
         return run(Values.of(z), y.length / classes, Targets.of(Values.of(y)), Values.of(gradient));
     }
 
-    private double run(Values z, int rows, Targets targets, @Nullable Values gradient) {
+    private double run(double[] z, int[] targets, double @Nullable [] gradient) {
+        Values logits = Values.of(z);
+        Values slopes = gradient == null ? null : Values.of(gradient);
+        if (smoothing != 0 || temperature != 1) {
+            return run(logits, targets.length, Targets.of(targets), slopes);
+        }
+        requireShapes(logits, targets.length, slopes);
+        TargetRows rows = new TargetRows(classes, weights, divisor(targets), index -> careful(logits, targets, index));
+        return sum(targets.length, (from, to) -> rows.run(z, targets, gradient, from, to));
+    }
+
+    private double run(float[] z, int[] targets, float @Nullable [] gradient) {
+        Values logits = Values.of(z);
+        Values slopes = gradient == null ? null : Values.of(gradient);
+        if (smoothing != 0 || temperature != 1) {
+            return run(logits, targets.length, Targets.of(targets), slopes);
+        }
+        requireShapes(logits, targets.length, slopes);
+        FloatTargetRows rows =
+                new FloatTargetRows(classes, weights, divisor(targets), index -> careful(logits, targets, index));
+        return sum(targets.length, (from, to) -> rows.run(z, targets, gradient, from, to));
+    }
+
+    private double divisor(int[] targets) {
+        return reduction == Reduction.SUM ? 1 : targets.length;
+    }
+
+    private double sum(int rows, Chunks.Part part) {
+        return reduction.of(Chunks.sum(rows, Math.max(1, DoubleBlock.LENGTH / classes), threads, part), rows);
+    }
+
+    /** The loss of one row against its class, its gradient left in the scratch's result. */
+    private double careful(Values z, int[] targets, int index) {
+        Scratch s = Scratch.ofThisThread();
+        s.reserve(classes);
+        z.read(index * classes, s.logits, classes);
+        SoftmaxKernel.exponentials(s, 1, classes, temperature);
+        double loss = row(s, 0, targets, index);
+        scale(s.result, classes, targets.length);
+        return loss;
+    }
+
+    private void requireShapes(Values z, int rows, @Nullable Values gradient) {
         Labels.requireShape("z", z.length(), rows, classes);
         if (gradient != null) {
             Labels.requireShape("gradient", gradient.length(), rows, classes);
         }
+    }
+
+    private double run(Values z, int rows, Targets targets, @Nullable Values gradient) {
+        requireShapes(z, rows, gradient);
         if (targets.labels != null) {
             Labels.requireShape("y", targets.labels.length(), rows, classes);
         }

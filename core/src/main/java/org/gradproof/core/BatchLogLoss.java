@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * σ(z<sub>i</sub>) - w y<sub>i</sub> σ(-z<sub>i</sub>), divided by n for the mean.
  *
  * <p>Edges are those of {@link LogLoss}. Errors are within {@value #MAX_ULP} ulp for hard labels; an entry of the
- * gradient with a soft label is within {@value #MAX_ULP} ulp of the larger of its two terms. Floats are computed as
- * doubles and rounded once.
+ * gradient with a soft label is within {@value #MAX_ULP} ulp of the larger of its two terms. Floats are computed
+ * as floats, and their errors are as many ulp of a float.
  *
  * <p>Immutable and thread-safe. The loops work in blocks that stay in cache, and allocate no arrays where the caller
  * brings them.
@@ -89,7 +89,7 @@ public final class BatchLogLoss {
      * @throws IllegalArgumentException if the lengths differ or a label is not in [0, 1]
      */
     public double value(double[] z, double[] y) {
-        return run(Values.of(z), Values.of(y), null);
+        return run(z, y, null, true);
     }
 
     /**
@@ -101,7 +101,7 @@ public final class BatchLogLoss {
      * @throws IllegalArgumentException if the lengths differ or a label is not in [0, 1]
      */
     public double value(float[] z, float[] y) {
-        return run(Values.of(z), Values.of(y), null);
+        return run(z, y, null, true);
     }
 
     /**
@@ -114,7 +114,7 @@ public final class BatchLogLoss {
      */
     public double[] gradient(double[] z, double[] y) {
         double[] gradient = new double[z.length];
-        valueAndGradient(z, y, gradient);
+        run(z, y, gradient, false);
         return gradient;
     }
 
@@ -128,7 +128,7 @@ public final class BatchLogLoss {
      */
     public float[] gradient(float[] z, float[] y) {
         float[] gradient = new float[z.length];
-        valueAndGradient(z, y, gradient);
+        run(z, y, gradient, false);
         return gradient;
     }
 
@@ -143,7 +143,7 @@ public final class BatchLogLoss {
      *     written then
      */
     public double valueAndGradient(double[] z, double[] y, double[] gradient) {
-        return run(Values.of(z), Values.of(y), Values.of(gradient));
+        return run(z, y, gradient, true);
     }
 
     /**
@@ -157,60 +157,86 @@ public final class BatchLogLoss {
      *     written then
      */
     public double valueAndGradient(float[] z, float[] y, float[] gradient) {
-        return run(Values.of(z), Values.of(y), Values.of(gradient));
+        return run(z, y, gradient, true);
     }
 
-    private double run(Values z, Values y, @Nullable Values gradient) {
-        int n = z.length();
-        Labels.requireSameLength("y", y.length(), "z", n);
-        if (gradient != null) {
-            Labels.requireSameLength("gradient", gradient.length(), "z", n);
-        }
-        double sum = Chunks.sum(n, Scratch.BLOCK, threads, (from, to) -> part(z, y, gradient, from, to));
-        return reduction.of(sum, n);
+    private double run(double[] z, double[] y, double @Nullable [] gradient, boolean value) {
+        int n = requireShapes(z.length, y.length, gradient == null ? z.length : gradient.length);
+        return reduction.of(
+                Chunks.sum(n, DoubleBlock.LENGTH, threads, (from, to) -> part(z, y, gradient, value, from, to)), n);
     }
 
-    private double part(Values z, Values y, @Nullable Values gradient, int from, int to) {
-        Scratch s = Scratch.ofThisThread();
+    private double run(float[] z, float[] y, float @Nullable [] gradient, boolean value) {
+        int n = requireShapes(z.length, y.length, gradient == null ? z.length : gradient.length);
+        return reduction.of(
+                Chunks.sum(n, FloatBlock.LENGTH, threads, (from, to) -> part(z, y, gradient, value, from, to)), n);
+    }
+
+    private static int requireShapes(int z, int y, int gradient) {
+        Labels.requireSameLength("y", y, "z", z);
+        Labels.requireSameLength("gradient", gradient, "z", z);
+        return z;
+    }
+
+    private double part(double[] z, double[] y, double @Nullable [] gradient, boolean value, int from, int to) {
+        DoubleBlock b = DoubleBlock.ofThisThread();
+        double divisor = reduction == Reduction.SUM ? 1 : z.length;
         CompensatedSum sum = new CompensatedSum();
-        for (int start = from; start < to; start += Scratch.BLOCK) {
-            int n = Math.min(Scratch.BLOCK, to - start);
-            z.read(start, s.logits, n);
-            y.read(start, s.labels, n);
-            Labels.requireProbabilities(s.labels, n, start);
-            LogLossKernel.run(s, n, positiveWeight);
-            double loss = PairwiseSum.of(s.loss, 0, n, s.folded).high();
-            if (!(loss <= Double.MAX_VALUE)) {
-                loss = oneByOne(s, n);
+        for (int start = from; start < to; start += DoubleBlock.LENGTH) {
+            int n = Math.min(DoubleBlock.LENGTH, to - start);
+            System.arraycopy(z, start, b.z, 0, n);
+            System.arraycopy(y, start, b.y, 0, n);
+            double loss = LogLossKernel.run(b, n, positiveWeight, divisor, value, gradient != null);
+            if (!(loss <= LogLossKernel.LARGEST)) {
+                Labels.requireProbabilities(b.y, n, start);
+                loss = 0;
+                for (int i = 0; i < n; i++) {
+                    loss += loss(b.z[i], b.y[i]);
+                    b.p[i] = slope(b.z[i], b.y[i]) / divisor;
+                }
             }
             sum.add(loss);
             if (gradient != null) {
-                scale(s.result, n, z.length());
-                gradient.write(start, s.result, n);
+                System.arraycopy(b.p, 0, gradient, start, n);
             }
         }
         return sum.value();
     }
 
-    private void scale(double[] gradient, int n, int examples) {
-        if (reduction == Reduction.MEAN) {
-            for (int i = 0; i < n; i++) {
-                gradient[i] = gradient[i] / examples;
+    private double part(float[] z, float[] y, float @Nullable [] gradient, boolean value, int from, int to) {
+        FloatBlock b = FloatBlock.ofThisThread();
+        float divisor = reduction == Reduction.SUM ? 1 : z.length;
+        CompensatedSum sum = new CompensatedSum();
+        for (int start = from; start < to; start += FloatBlock.LENGTH) {
+            int n = Math.min(FloatBlock.LENGTH, to - start);
+            System.arraycopy(z, start, b.z, 0, n);
+            System.arraycopy(y, start, b.y, 0, n);
+            double loss = FloatLogLossKernel.run(b, n, (float) positiveWeight, divisor, value, gradient != null);
+            if (!(loss <= FloatLogLossKernel.LARGEST)) {
+                loss = 0;
+                for (int i = 0; i < n; i++) {
+                    Labels.requireProbability(b.y[i], start + i);
+                    loss += loss(b.z[i], b.y[i]);
+                    b.p[i] = (float) (slope(b.z[i], b.y[i]) / divisor);
+                }
+            }
+            sum.add(loss);
+            if (gradient != null) {
+                System.arraycopy(b.p, 0, gradient, start, n);
             }
         }
+        return sum.value();
     }
 
-    /** The block again, for infinite and NaN logits: 0 · ∞ is 0 here, as the limits have it. */
-    private double oneByOne(Scratch s, int n) {
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double z = s.logits[i];
-            double a = 1 - s.labels[i];
-            double b = positiveWeight * s.labels[i];
-            sum += (a == 0 ? 0 : a * Softplus.value(z)) + (b == 0 ? 0 : b * Softplus.value(-z));
-            sum += Double.isNaN(z) ? z : 0;
-            s.result[i] = a * Sigmoid.value(z) - b * Sigmoid.value(-z);
-        }
-        return sum;
+    /** One loss, for infinite, NaN and huge logits: 0 · ∞ is 0 here, as the limits have it. */
+    private double loss(double z, double y) {
+        double a = 1 - y;
+        double b = positiveWeight * y;
+        double sum = (a == 0 ? 0 : a * Softplus.value(z)) + (b == 0 ? 0 : b * Softplus.value(-z));
+        return Double.isNaN(z) ? z : sum;
+    }
+
+    private double slope(double z, double y) {
+        return (1 - y) * Sigmoid.value(z) - positiveWeight * y * Sigmoid.value(-z);
     }
 }

@@ -81,7 +81,7 @@ class BatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 3, 10, 511, 512, 513, 1300})
+    @ValueSource(ints = {2, 3, 10, 499, 500, 501, 999, 1000, 1001, 2001})
     void cross_entropy_of_class_indices_agrees_with_one_example(int classes) {
         SplittableRandom random = new SplittableRandom(22);
         int rows = 2000 / classes + 3;
@@ -237,31 +237,6 @@ class BatchTest {
             errors.add(gradient[k], e[k].divide(total.multiply(three), HighPrecision.DIGITS), z[k]);
         }
         errors.assertWithin(4, 1);
-    }
-
-    @Test
-    void floats_are_the_doubles_results_rounded_once() {
-        SplittableRandom random = new SplittableRandom(27);
-        int classes = 7;
-        double[] z = rows(random, 100, classes);
-        float[] single = new float[z.length];
-        for (int i = 0; i < z.length; i++) {
-            single[i] = (float) z[i];
-            z[i] = single[i];
-        }
-        int[] targets = new int[100];
-        double[] gradient = new double[z.length];
-        float[] singleGradient = new float[z.length];
-        double loss = BatchCrossEntropy.mean(classes).valueAndGradient(z, targets, gradient);
-        assertThat(BatchCrossEntropy.mean(classes).valueAndGradient(single, targets, singleGradient))
-                .isEqualTo((Double) loss);
-        float[] y = new float[z.length];
-        double[] logLossGradient = BatchLogLoss.mean().gradient(z, new double[z.length]);
-        float[] singleLogLossGradient = BatchLogLoss.mean().gradient(single, y);
-        for (int i = 0; i < z.length; i++) {
-            assertThat(singleGradient[i]).isEqualTo((Float) (float) gradient[i]);
-            assertThat(singleLogLossGradient[i]).isEqualTo((Float) (float) logLossGradient[i]);
-        }
     }
 
     @Test
