@@ -77,7 +77,8 @@ public record IndexCase(
         if (ordered.contains(List.of(a, b))) {
             return true;
         }
-        return ordered.contains(List.of(b, a)) ? Boolean.FALSE : null;
+        // b is at most a where it is less than what follows a.
+        return ordered.contains(List.of(b, a)) || ordered.contains(List.of(b, a.plus(1))) ? Boolean.FALSE : null;
     }
 
     /** This case with one more size known to be another number. */

@@ -270,8 +270,16 @@ final class Lemmas {
 
     /** Whether the quantity is known not to be zero, brought to one denominator if need be. */
     private boolean isNonzero(Poly poly) {
-        return signs.sign(poly).isNonzero()
-                || signs.sign(ring.together(poly).numerator()).isNonzero();
+        if (signs.sign(poly).isNonzero()) {
+            return true;
+        }
+        Poly numerator = ring.together(poly).numerator();
+        if (numerator.isZero()) {
+            return false;
+        }
+        Ring.Primitive primitive = Ring.primitive(numerator);
+        return signs.sign(primitive.content()).isNonzero()
+                && signs.sign(primitive.poly()).isNonzero();
     }
 
     /** Whether nothing that may be zero stands below the line: at {@code 0 log 0} more could be undefined than was asked for. */

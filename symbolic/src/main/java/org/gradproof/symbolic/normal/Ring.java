@@ -111,12 +111,28 @@ final class Ring {
                 return;
             }
         }
+        if (hasLogOfOwnFactor(mono)) {
+            return;
+        }
         Poly oneHot = oneHot(mono);
         if (oneHot == null) {
             builder.add(mono, coefficient);
         } else {
             builder.add(oneHot, coefficient);
         }
+    }
+
+    /** {@code t log t = 0} for a t that is 0 or 1, as {@code 0 log 0 = 0}. */
+    private boolean hasLogOfOwnFactor(Mono mono) {
+        for (int i = 0; i < mono.size(); i++) {
+            if (mono.atom(i) instanceof Atom.Symbol symbol
+                    && facts.isIdempotent(symbol)
+                    && mono.exponent(i).signum() > 0
+                    && mono.exponent(new Atom.Log(Poly.of(symbol))).signum() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** With two components of a one-hot vector: {@code y_i y_j = delta_ij y_i}; else null. */

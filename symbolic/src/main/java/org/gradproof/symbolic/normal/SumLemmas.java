@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Kind;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.given.Given;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,9 @@ final class SumLemmas {
         for (Atom atom : poly.atoms()) {
             if (atom instanceof Atom.Fold fold && fold.kind == Kind.SUM && fold.variables.size() == 1) {
                 ranges.add(fold.ranges.get(0));
+            } else if (atom instanceof Atom.Symbol symbol
+                    && facts.givens().find(symbol.name) instanceof Given.Size) {
+                ranges.add(Idx.of(symbol.name));
             }
         }
         for (Idx range : ranges) {
@@ -46,7 +51,7 @@ final class SumLemmas {
             Set<Name> names = new LinkedHashSet<>(poly.free());
             names.addAll(algebra.signs().knownNames());
             List<Name> others = Lemmas.sorted(names).stream()
-                    .filter(n -> range.equals(facts.range(n)))
+                    .filter(n -> range.equals(rangeOf(n)))
                     .toList();
             for (Poly body : bodies(poly, range, index)) {
                 if (body.dependsOn(index) && body.size() <= MAX_BODY) {
@@ -55,6 +60,16 @@ final class SumLemmas {
             }
         }
         return List.copyOf(found);
+    }
+
+    /** The range of an index, also of one that the claim itself does not name. */
+    private @Nullable Idx rangeOf(Name index) {
+        Idx range = facts.range(index);
+        return range == null
+                        && facts.givens().find(index) instanceof Given.Index given
+                        && given.high() instanceof Expr.Sym size
+                ? Idx.of(size.name())
+                : range;
     }
 
     /** Facts about the terms of a sum over one range, brought to facts about the sum. */
@@ -105,8 +120,14 @@ final class SumLemmas {
                 boolean strict = fact.sign() == Sign.POSITIVE;
                 boolean once = others.stream().anyMatch(o -> strictAt.contains(at(fact.poly(), o)));
                 found.add(fact.then(sum, strict || once, Law.TERMS));
-                for (Name other : others) {
-                    found.add(fact.then(sum.minus(at(fact.poly(), other)), several && strict, Law.TERMS));
+                for (int i = 0; i < others.size(); i++) {
+                    Poly rest = sum.minus(at(fact.poly(), others.get(i)));
+                    found.add(fact.then(rest, several && strict, Law.TERMS));
+                    for (int k = i + 1; k < others.size(); k++) {
+                        if (Boolean.FALSE.equals(facts.equal(Idx.of(others.get(i)), Idx.of(others.get(k))))) {
+                            found.add(fact.then(rest.minus(at(fact.poly(), others.get(k))), false, Law.TERMS));
+                        }
+                    }
                 }
             } catch (Unsupported | DivisionByZero tooHard) {
                 // One fact less.
@@ -149,11 +170,15 @@ final class SumLemmas {
 
     /** Components in the body whose sum over the range is known to be one. */
     private List<Mono> weights(Poly body, Idx range, Name index) {
-        List<Mono> weights = new ArrayList<>();
+        Set<Atom> candidates = new LinkedHashSet<>();
         for (Atom atom : body.atoms()) {
-            if (atom instanceof Atom.Symbol
-                    && atom.dependsOn(index)
-                    && algebra.folds().sum(index, range, Poly.of(atom)).isOne()) {
+            if (atom instanceof Atom.Symbol symbol && symbol.indices.size() == 1) {
+                candidates.add(atom.dependsOn(index) ? atom : new Atom.Symbol(symbol.name, List.of(Idx.of(index))));
+            }
+        }
+        List<Mono> weights = new ArrayList<>();
+        for (Atom atom : candidates) {
+            if (algebra.folds().sum(index, range, algebra.atom(atom)).isOne()) {
                 weights.add(Mono.of(atom));
             }
         }

@@ -337,6 +337,14 @@ final class IndexCases {
         ordered.forEach(pair -> order.add(pair.stream()
                 .map(p -> p.base() == null ? p : values.getOrDefault(p.base(), p))
                 .toList()));
+        for (Given.Index index : indices) {
+            // An index that is put for another one lies in the range of both.
+            Idx value = values.getOrDefault(index.name(), Idx.of(index.name()));
+            Idx high = value(index.high(), values);
+            if (value.base() != null && high != null && !value.equals(Idx.of(index.name()))) {
+                order.add(List.of(value, high.plus(1)));
+            }
+        }
         return new IndexCase(replaced, points, sizePoints(values), ranges, lows, order, Set.of());
     }
 
