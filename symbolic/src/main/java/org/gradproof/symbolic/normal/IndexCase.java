@@ -78,7 +78,8 @@ public record IndexCase(
             return true;
         }
         // b is at most a where it is less than what follows a.
-        return ordered.contains(List.of(b, a)) || ordered.contains(List.of(b, a.plus(1))) ? Boolean.FALSE : null;
+        boolean atMost = ordered.contains(List.of(b, a)) || ordered.contains(List.of(b, a.plus(1)));
+        return atMost ? Boolean.FALSE : null;
     }
 
     /** This case with one more size known to be another number. */

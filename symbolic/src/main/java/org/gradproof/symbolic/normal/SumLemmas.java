@@ -41,8 +41,7 @@ final class SumLemmas {
         for (Atom atom : poly.atoms()) {
             if (atom instanceof Atom.Fold fold && fold.kind == Kind.SUM && fold.variables.size() == 1) {
                 ranges.add(fold.ranges.get(0));
-            } else if (atom instanceof Atom.Symbol symbol
-                    && facts.givens().find(symbol.name) instanceof Given.Size) {
+            } else if (atom instanceof Atom.Symbol symbol && facts.givens().find(symbol.name) instanceof Given.Size) {
                 ranges.add(Idx.of(symbol.name));
             }
         }
