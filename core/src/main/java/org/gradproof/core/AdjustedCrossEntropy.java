@@ -16,7 +16,7 @@ package org.gradproof.core;
  * double[] z = {1, 2, 4};
  * double[] y = {0, 0, 1};
  * double[] w = {1, 1, 2};
- * double loss = AdjustedCrossEntropy.value(z, y, w, 0.1, 2); // 1.2049887366530166
+ * double loss = AdjustedCrossEntropy.value(z, y, w, 0.1, 2); // 0.9811129826086934
  * double[] gradient = AdjustedCrossEntropy.gradient(z, y, w, 0.1, 2);
  * }</pre>
  */

@@ -24,7 +24,7 @@ package org.gradproof.core;
  * <pre>{@code
  * double[] z = {37, 0, 0};
  * double loss = CrossEntropy.value(z, 0); // 1.706609525148813E-16
- * double[] gradient = CrossEntropy.gradient(z, 0); // {-1.706609525148813E-16, 8.533047625744065E-17, …}
+ * double[] gradient = CrossEntropy.gradient(z, 0); // {-1.706609525148813E-16, 8.533047625744063E-17, …}
  * }</pre>
  */
 public final class CrossEntropy {

@@ -15,7 +15,7 @@ import java.math.BigInteger;
  *
  * <pre>{@code
  * double loss = FocalLoss.value(0, 1, 2); // 0.17328679513998632, ¼ log 2
- * double slope = FocalLoss.gradient(0, 1, 2); // -0.2982867951399863
+ * double slope = FocalLoss.gradient(0, 1, 2); // -0.29828679513998635
  * }</pre>
  */
 public final class FocalLoss {
@@ -185,8 +185,6 @@ public final class FocalLoss {
 
     private static void check(double y, double gamma) {
         Labels.requireProbability(y);
-        if (!(gamma >= 0 && gamma <= 0x1p30)) {
-            throw new IllegalArgumentException("gamma " + gamma + " is not in [0, 2^30]");
-        }
+        Labels.requireFocus(gamma);
     }
 }

@@ -75,6 +75,12 @@ final class Labels {
         }
     }
 
+    static void requireFocus(double gamma) {
+        if (!(gamma >= 0 && gamma <= 0x1p30)) {
+            throw new IllegalArgumentException("gamma " + gamma + " is not in [0, 2^30]");
+        }
+    }
+
     /** Checks that an array to be written has the length of an argument, and is another array. */
     static void requireOwn(String name, double[] written, String otherName, double[] read) {
         requireSameLength(name, written.length, otherName, read.length);

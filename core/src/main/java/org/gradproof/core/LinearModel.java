@@ -14,8 +14,8 @@ package org.gradproof.core;
  * the plain sum gives.
  *
  * <pre>{@code
- * double[] x = {1, 2, 3, 4, 5, 6}; // 2 rows of 3 features
- * double[] g = {1, -1, 0.5, 2}; // 2 rows of 2 logits
+ * double[] x = {1, 2, 3, 4, 5, 6}; // two rows of three features
+ * double[] g = {1, -1, 0.5, 2}; // two rows of two logits
  * double[] w = LinearModel.weightGradient(x, 3, g, 2); // {3, 4.5, 6, 7, 8, 9}
  * double[] b = LinearModel.biasGradient(g, 2); // {1.5, 1}
  * }</pre>

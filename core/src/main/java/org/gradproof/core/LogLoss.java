@@ -12,7 +12,7 @@ package org.gradproof.core;
  * and y agree so far that these do not show it, with as many as it takes: the bound holds everywhere.
  *
  * <pre>{@code
- * double loss = LogLoss.value(37, 1); // 8.533047625744065E-17
+ * double loss = LogLoss.value(37, 1); // 8.533047625744066E-17
  * double slope = LogLoss.gradient(37, 1); // -8.533047625744065E-17
  * }</pre>
  */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -27,8 +28,7 @@ class AccuracyTest {
                     FocalMeasurements.all(),
                     RowMeasurements.all(),
                     DistributionMeasurements.all(),
-                    LinearModelMeasurements.all(),
-                    BatchMeasurements.all())
+                    LinearModelMeasurements.all())
             .flatMap(List::stream)
             .toList();
 
@@ -82,14 +82,25 @@ class AccuracyTest {
                         each.errors().rms(),
                         Accuracy.of(each.function()).orElseThrow().maxUlp()))
                 .collect(Collectors.joining("", "Function,Range,Largest error,RMS error,Documented bound\n", ""));
-        Path file = Path.of("..", "docs-gen", "src", "docs", "asciidoc", "figures", "accuracy.csv");
+        assertWritten("figures/accuracy.csv", table);
+    }
+
+    @Test
+    void the_plots_in_the_site_are_those_of_the_functions() throws IOException {
+        for (Map.Entry<String, String> file : FunctionPages.all().entrySet()) {
+            assertWritten(file.getKey(), file.getValue());
+        }
+    }
+
+    private static void assertWritten(String name, String text) throws IOException {
+        Path file = Path.of("..", "docs-gen", "src", "docs", "asciidoc").resolve(name);
         if (Boolean.getBoolean("gradproof.figures.write")) {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, table);
+            Files.createDirectories(file.resolveSibling(""));
+            Files.writeString(file, text);
         }
         assertThat(Files.readString(file))
-                .as("written anew by -Dgradproof.figures.write=true")
-                .isEqualTo(table);
+                .as("%s, written anew by -Dgradproof.figures.write=true", name)
+                .isEqualTo(text);
     }
 
     @Test

@@ -34,7 +34,7 @@ final class DistributionMeasurements {
             logits.errors().add(Entropy.ofLogits(z), entropyOfLogits(z), z);
             BigDecimal[] exact = HighPrecisionRows.deviation(z, decimals(z));
             logitSlope.errors().addAll(Entropy.gradientOfLogits(z), negated(exact), z);
-            double q = i % 3 == 0 ? Samples.softLabel(random) : Math.exp(-1) + (i - 200) * 0x1p-54;
+            double q = i % 3 == 0 ? Samples.softLabel(random) : StrictMath.exp(-1) + (i - 200) * 0x1p-54;
             BigDecimal log = HighPrecision.log(new BigDecimal(q));
             slope.errors()
                     .add(
@@ -61,7 +61,7 @@ final class DistributionMeasurements {
             double[] p = Samples.positive(Samples.simplex(random, random.nextInt(1, 9)));
             double[] q = Samples.positive(Softmax.value(Samples.row(random, p.length)));
             if (i % 4 == 0) {
-                Arrays.setAll(q, k -> p[k] * Math.exp(-1));
+                Arrays.setAll(q, k -> p[k] * StrictMath.exp(-1));
             }
             BigDecimal[] logP = HighPrecisionRows.logs(p);
             BigDecimal[] logQ = HighPrecisionRows.logs(q);

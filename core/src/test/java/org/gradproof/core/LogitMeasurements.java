@@ -98,7 +98,7 @@ final class LogitMeasurements {
             BigDecimal curvature =
                     HighPrecision.sigmoidGradient(z).multiply(weight).multiply(new BigDecimal(v));
             hessian.errors().add(WeightedLogLoss.hessianProduct(z, y, w, v), curvature, z, y, w, v);
-            double level = (1 - y) * Math.exp(z) / y;
+            double level = (1 - y) * StrictMath.exp(z) / y;
             if (level > 1e-80 && level < 1e80 && Math.abs(z) > 1e-4) {
                 near.errors().add(WeightedLogLoss.gradient(z, y, level), slope(z, y, level), z, y, level);
             }

@@ -1,0 +1,127 @@
+package org.gradproof.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Elementwise functions, focal losses, entropies and divergences of many. */
+class FurtherBatchesTest {
+
+    @Test
+    void elementwise_functions_are_those_of_one_number_to_the_bit() {
+        double[] z = Samples.logits(3000);
+        double[] values = new double[z.length];
+        double[] gradients = new double[z.length];
+        BatchFunction.sigmoid().withThreads(3).value(z, values);
+        BatchFunction.sigmoid().gradient(z, gradients);
+        for (int i = 0; i < z.length; i++) {
+            assertThat(values[i]).isEqualTo((Double) Sigmoid.value(z[i]));
+            assertThat(gradients[i]).isEqualTo((Double) Sigmoid.gradient(z[i]));
+        }
+        BatchFunction.logit().value(values, values);
+        BatchFunction.softplus().value(z, 10, gradients, 20, 30);
+        assertThat(gradients[20]).isEqualTo((Double) Softplus.value(z[10]));
+        assertThat(gradients[49]).isEqualTo((Double) Softplus.value(z[39]));
+        float[] single = {-3, 0, 120};
+        BatchFunction.logSigmoid().value(single, single);
+        assertThat(single).containsExactly((float) LogSigmoid.value(-3), (float) -Math.log(2), -0.0f);
+    }
+
+    @Test
+    void elementwise_functions_refuse_what_does_not_fit() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BatchFunction.softplus().value(new double[3], new double[2]))
+                .withMessage("values has length 2, but x has length 3");
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> BatchFunction.softplus().value(new double[3], 1, new double[3], 0, 3));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BatchFunction.logit().value(new double[] {2}, new double[1]))
+                .withMessage("probability 2.0 is not in [0, 1]");
+    }
+
+    @Test
+    void focal_losses_add_up() {
+        double[] z = {0.3, -2, 5, Double.POSITIVE_INFINITY};
+        double[] y = {1, 0, 0.25, 1};
+        double[] gradient = new double[4];
+        double mean = BatchFocalLoss.mean(2).withThreads(2).valueAndGradient(z, y, gradient);
+        double sum = 0;
+        for (int i = 0; i < 4; i++) {
+            sum += FocalLoss.value(z[i], y[i], 2);
+            assertThat(gradient[i]).isEqualTo((Double) (FocalLoss.gradient(z[i], y[i], 2) / 4));
+        }
+        assertThat(mean).isCloseTo(sum / 4, within(1e-15));
+        assertThat(BatchFocalLoss.sum(2).value(z, y)).isCloseTo(sum, within(1e-15));
+        assertThat(BatchFocalLoss.sum(2).value(new double[0], new double[0])).isZero();
+        assertThat(BatchFocalLoss.mean(2).value(new double[0], new double[0])).isNaN();
+        float[] slope = new float[1];
+        assertThat(BatchFocalLoss.sum(0).valueAndGradient(new float[1], new float[] {1}, slope))
+                .isEqualTo(Math.log(2));
+        assertThat(slope).containsExactly(-0.5f);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BatchFocalLoss.sum(2).value(new double[2], new double[] {0, 2}))
+                .withMessage("label 2.0 at index 1 is not in [0, 1]");
+    }
+
+    @Test
+    void divergences_and_entropies_of_rows_add_up() {
+        SplittableRandom random = new SplittableRandom(44);
+        double[] a = new double[35];
+        double[] b = new double[35];
+        Arrays.setAll(a, i -> random.nextDouble(-3, 3));
+        Arrays.setAll(b, i -> random.nextDouble(-3, 3));
+        double[] none = {};
+        double[] ofA = new double[35];
+        double[] ofB = new double[35];
+        double divergence = BatchDivergence.sum(5).withThreads(2).kullbackLeibler(a, b, ofA, ofB);
+        double cross = BatchDivergence.sum(5).crossEntropy(a, b, none, none);
+        double entropy = BatchDivergence.sum(5).entropy(a, none);
+        assertThat(divergence).isCloseTo(cross - entropy, within(1e-13));
+        double[] rowOfA = Arrays.copyOfRange(a, 30, 35);
+        double[] rowOfB = Arrays.copyOfRange(b, 30, 35);
+        assertThat(Arrays.copyOfRange(ofA, 30, 35))
+                .containsExactly(KullbackLeibler.gradientOfFirstLogits(rowOfA, rowOfB));
+        assertThat(Arrays.copyOfRange(ofB, 30, 35))
+                .containsExactly(KullbackLeibler.gradientOfSecondLogits(rowOfA, rowOfB));
+        double[] slope = new double[35];
+        assertThat(BatchDivergence.mean(5).entropy(a, slope)).isCloseTo(entropy / 7, within(1e-14));
+        assertThat(slope[34]).isEqualTo((Double) (Entropy.gradientOfLogits(rowOfA)[4] / 7));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BatchDivergence.sum(5).kullbackLeibler(a, new double[30], none, none))
+                .withMessage("b has length 30, but 7 rows of 5 classes have 35");
+    }
+
+    @Test
+    void hessian_products_of_rows_are_those_of_one_row() {
+        double[] z = {1, 2, 3, Double.POSITIVE_INFINITY, 0, 1};
+        double[] v = {1, -1, 4, 7, 8, 9};
+        double[] product = new double[6];
+        BatchHessianProduct.onOneThread().withThreads(2).crossEntropy(z, 3, v, product);
+        assertThat(Arrays.copyOf(product, 3))
+                .containsExactly(CrossEntropy.hessianProduct(Arrays.copyOf(z, 3), Arrays.copyOf(v, 3)));
+        assertThat(Arrays.copyOfRange(product, 3, 6)).containsExactly(0, 0, 0);
+        BatchHessianProduct.onOneThread().logLoss(z, v, v);
+        assertThat(v[1]).isEqualTo((Double) LogLoss.hessianProduct(2, -1));
+        assertThat(v[3]).isZero();
+    }
+
+    @Test
+    void a_linear_models_gradients_of_floats_are_those_of_doubles_rounded() {
+        float[] x = {1, 2, 3, 4, 5, 6};
+        float[] g = {1, -1, 0.5f, 2};
+        float[] weights = new float[6];
+        float[] bias = new float[2];
+        LinearModel.weightGradient(x, 3, g, 2, weights);
+        LinearModel.biasGradient(g, 2, bias);
+        assertThat(weights).containsExactly(3, 4.5f, 6, 7, 8, 9);
+        assertThat(bias).containsExactly(1.5f, 1);
+        double[] infinite =
+                LinearModel.weightGradient(new double[] {Double.POSITIVE_INFINITY, 0}, 2, new double[] {1}, 1);
+        assertThat(infinite).containsExactly(Double.POSITIVE_INFINITY, 0);
+    }
+}
