@@ -382,8 +382,8 @@ class VerifierTest {
         Expr z = sym("z");
         Expr sigmoid = Exprs.div(Exprs.ONE, Exprs.add(Exprs.ONE, Exprs.exp(Exprs.neg(z))));
         Expr gradient = Exprs.sub(sigmoid, sym("y"));
-        CoreCall.Argument first = new CoreCall.Argument(z, null, null);
-        CoreCall.Argument second = new CoreCall.Argument(sym("y"), null, null);
+        CoreCall.Argument first = CoreCall.Argument.scalar(z);
+        CoreCall.Argument second = CoreCall.Argument.scalar(sym("y"));
         CoreCall call = new CoreCall("LogLoss.gradient", List.of(first, second), List.of(), "LogLoss.gradient(z, y)");
         Expr same = Exprs.add(gradient, Exprs.ZERO);
         DerivationReport met = verify(
@@ -414,7 +414,7 @@ class VerifierTest {
                 Exprs.div(Exprs.exp(Givings.at("z", Givings.I)), Givings.sum(Exprs.exp(Givings.at("z", Givings.J))));
         CoreCall call = new CoreCall(
                 "Softmax.value",
-                List.of(new CoreCall.Argument(Givings.at("z", slot), slot, Givings.N)),
+                List.of(new CoreCall.Argument(Givings.at("z", slot), List.of(slot), List.of(Givings.N))),
                 List.of(Givings.I),
                 "Softmax.value(z)[i]");
         DerivationReport report = verify(

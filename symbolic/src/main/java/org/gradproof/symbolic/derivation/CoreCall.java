@@ -8,7 +8,7 @@ import org.gradproof.symbolic.expr.Expr;
  * {@code CrossEntropy.gradient(\mathbf{z}, \mathbf{y})[k]}.
  *
  * @param function class and method: {@code LogLoss.gradient}
- * @param arguments a scalar each, or a vector as its component at {@code slot}
+ * @param arguments a scalar, vector or matrix each
  * @param component the indices in square brackets behind the call; empty if the value is a scalar
  */
 public record CoreCall(String function, List<Argument> arguments, List<Expr> component, String text) {
@@ -18,11 +18,22 @@ public record CoreCall(String function, List<Argument> arguments, List<Expr> com
     }
 
     /**
-     * An argument: the scalar {@code value}, or where {@code size} is not null the vector whose
-     * component at {@code slot} (a bound variable from 1 to {@code size}) is {@code value}.
+     * An argument: the scalar {@code value}; or the vector, or the matrix row after row, whose component at
+     * {@code slots} (bound variables from 1 to the {@code sizes}) is {@code value}.
      */
-    public record Argument(
-            Expr value,
-            Expr.@org.jspecify.annotations.Nullable Sym slot,
-            @org.jspecify.annotations.Nullable Expr size) {}
+    public record Argument(Expr value, List<Expr.Sym> slots, List<Expr> sizes) {
+        public Argument {
+            slots = List.copyOf(slots);
+            sizes = List.copyOf(sizes);
+        }
+
+        /** A scalar. */
+        public static Argument scalar(Expr value) {
+            return new Argument(value, List.of(), List.of());
+        }
+
+        public boolean isScalar() {
+            return slots.isEmpty();
+        }
+    }
 }

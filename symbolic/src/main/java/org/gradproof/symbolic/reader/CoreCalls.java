@@ -7,11 +7,13 @@ import java.util.regex.Pattern;
 import org.gradproof.symbolic.derivation.CoreCall;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Tree;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code core="CrossEntropy.gradient(\mathbf{z}, \mathbf{y})[k]"}. */
 final class CoreCalls {
@@ -49,17 +51,25 @@ final class CoreCalls {
     }
 
     private CoreCall.Argument argument(List<Node> nodes, Span around) {
-        Scope.Hit hit = nodes.isEmpty() ? null : reading.scope().find(nodes, 0);
-        if (hit != null
-                && hit.bare()
-                && hit.match().consumed() == nodes.size()
-                && !hit.declaration().isFunction()) {
-            Expr size = Names.ranges(hit.declaration().given().get()).get(0);
-            Sym slot = reading.fresh("i");
-            Expr value = new Sym(hit.declaration().name(), List.of(slot));
-            return new CoreCall.Argument(value, slot, size);
+        Declaration whole = nodes.isEmpty() ? null : whole(nodes);
+        if (whole != null) {
+            List<Expr> sizes = Names.ranges(whole.given().get());
+            List<Sym> slots = sizes.stream().map(size -> reading.fresh("i")).toList();
+            return new CoreCall.Argument(new Sym(whole.name(), List.copyOf(slots)), slots, sizes);
         }
-        return new CoreCall.Argument(new Expressions(reading).read(nodes, around), null, null);
+        return CoreCall.Argument.scalar(new Expressions(reading).read(nodes, around));
+    }
+
+    /** The vector or matrix that is meant by its name alone. Formulas have no such name of a matrix. */
+    private @Nullable Declaration whole(List<Node> nodes) {
+        Scope.Hit hit = reading.scope().find(nodes, 0);
+        if (hit != null && hit.match().consumed() == nodes.size()) {
+            return hit.bare() && !hit.declaration().isFunction() ? hit.declaration() : null;
+        }
+        Name matrix = nodes.size() == 1
+                ? Head.of(nodes, letter -> false).withComponents(2).name()
+                : null;
+        return matrix == null ? null : reading.scope().find(matrix);
     }
 
     private static LatexException fault(Span at, String text) {

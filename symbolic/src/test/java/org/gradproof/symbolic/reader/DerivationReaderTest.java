@@ -282,7 +282,7 @@ class DerivationReaderTest {
                 .last();
         assertThat(scalar.core()).isNotNull();
         assertThat(scalar.core().function()).isEqualTo("LogLoss.gradient");
-        assertThat(scalar.core().arguments()).hasSize(2).allMatch(argument -> argument.slot() == null);
+        assertThat(scalar.core().arguments()).hasSize(2).allMatch(CoreCall.Argument::isScalar);
         Derivation vector = new Fixture()
                 .given("\\mathbf{z}, \\mathbf{y} \\in \\mathbb{R}^n")
                 .chain(
@@ -291,7 +291,9 @@ class DerivationReaderTest {
                 .last();
         CoreCall call = vector.core();
         assertThat(call).isNotNull();
-        assertThat(call.arguments()).allMatch(argument -> argument.slot() != null && argument.size() != null);
+        assertThat(call.arguments())
+                .allMatch(argument ->
+                        argument.slots().size() == 1 && argument.sizes().size() == 1);
         assertThat(call.component()).extracting(Dump::of).containsExactly("k");
         assertThat(kinds(
                         new Fixture().chain(Map.of("core", "gradient"), "1 = 1").last()))

@@ -29,6 +29,7 @@ public final class Certifier {
     private static final int[] DIGITS = {50, 100, 200, 400};
     private static final int KNOWN = 25;
 
+    private final Givens givens;
     private final Expr expected;
     private final CoreCall call;
     private final CoreFunction function;
@@ -40,6 +41,7 @@ public final class Certifier {
         List<Expr> all = new ArrayList<>(call.component());
         all.add(expected);
         call.arguments().forEach(argument -> all.add(argument.value()));
+        this.givens = givens;
         this.expected = expected;
         this.call = call;
         this.function = function;
@@ -53,14 +55,32 @@ public final class Certifier {
     }
 
     private static Optional<CoreFunction> find(CoreCall call, Givens givens) {
-        List<Boolean> vectors = call.arguments().stream()
-                .map(argument -> argument.size() != null)
-                .toList();
-        List<Boolean> indices = call.arguments().stream()
-                .map(argument ->
-                        argument.value() instanceof Expr.Sym sym && givens.find(sym.name()) instanceof Given.Index)
-                .toList();
-        return CoreFunction.find(call.function(), vectors, indices);
+        if (call.component().size() > 2
+                || call.arguments().stream()
+                        .anyMatch(argument -> argument.sizes().size() > 2)
+                || (call.component().size() == 2 && columns(call, givens).isEmpty())) {
+            return Optional.empty();
+        }
+        List<Class<?>> kinds = new ArrayList<>();
+        for (CoreCall.Argument argument : call.arguments()) {
+            kinds.add(
+                    !argument.isScalar()
+                            ? double[].class
+                            : isInteger(argument.value(), givens) ? int.class : double.class);
+        }
+        return CoreFunction.find(call.function(), kinds);
+    }
+
+    private static boolean isInteger(Expr value, Givens givens) {
+        return value instanceof Expr.Sym sym
+                && (givens.find(sym.name()) instanceof Given.Index || givens.find(sym.name()) instanceof Given.Size);
+    }
+
+    /** Of a component with two indices the range of the second, which is the length of a row of the result. */
+    private static Optional<Expr> columns(CoreCall call, Givens givens) {
+        return call.component().get(1) instanceof Expr.Sym sym && givens.find(sym.name()) instanceof Given.Index index
+                ? Optional.of(index.high())
+                : Optional.empty();
     }
 
     /**
@@ -100,7 +120,12 @@ public final class Certifier {
         if (compared == 0) {
             worstAt = "no point was found whose arguments are doubles and where the last line is defined";
         }
-        return new CoreReport(function.name(), worst, rms, worstAt, compared, met);
+        return new CoreReport(function.name(), finite(worst), finite(rms), worstAt, compared, met);
+    }
+
+    /** Reports are numbers: the largest double stands for an infinite error. */
+    private static double finite(double ulp) {
+        return Math.min(ulp, Double.MAX_VALUE);
     }
 
     private record Sample(double ulp, String at) {}
@@ -121,13 +146,25 @@ public final class Certifier {
             if (truth == null) {
                 return null;
             }
-            double[] results = function.apply(arguments);
+            double[] results = results(arguments);
+            if (results == null) {
+                return null;
+            }
             Integer at = component(evaluator, results.length);
             if (at == null) {
                 return null;
             }
             return new Sample(ulps(results[at], truth), described(arguments));
         } catch (BudgetExceededException exceeded) {
+            return null;
+        }
+    }
+
+    /** What core returns, or null where it refuses the arguments, which are then outside of what it documents. */
+    private double @Nullable [] results(List<Object> arguments) {
+        try {
+            return function.apply(arguments);
+        } catch (IllegalArgumentException outside) {
             return null;
         }
     }
@@ -143,36 +180,49 @@ public final class Certifier {
 
     private @Nullable Object argument(int place, Evaluator evaluator) {
         CoreCall.Argument argument = call.arguments().get(place);
-        Class<?> wanted = function.parameters().get(place);
-        Expr.Sym slot = argument.slot();
-        Expr size = argument.size();
-        if (slot == null || size == null) {
+        if (argument.isScalar()) {
             Rational exact = exact(argument.value(), evaluator);
-            if (exact == null) {
+            if (exact == null || function.parameters().get(place) != int.class) {
+                return exact == null ? null : asDouble(exact);
+            }
+            boolean index = argument.value() instanceof Expr.Sym sym && givens.find(sym.name()) instanceof Given.Index;
+            // Classes count from 1 on the page and from 0 in code; sizes are the same in both.
+            return (Object) (exact.numerator().intValueExact() - (index ? 1 : 0));
+        }
+        int[] lengths = new int[argument.sizes().size()];
+        int all = 1;
+        for (int i = 0; i < lengths.length; i++) {
+            Rational length = exact(argument.sizes().get(i), evaluator);
+            if (length == null) {
                 return null;
             }
-            // Classes count from 1 on the page and from 0 in code.
-            return wanted == int.class ? (Object) (exact.numerator().intValueExact() - 1) : asDouble(exact);
+            lengths[i] = length.numerator().intValueExact();
+            all = Math.multiplyExact(all, lengths[i]);
         }
-        Rational length = exact(size, evaluator);
-        if (length == null) {
-            return null;
-        }
-        double[] entries = new double[length.numerator().intValueExact()];
-        for (int k = 1; k <= entries.length; k++) {
-            int index = k;
-            Expr entry = components.computeIfAbsent(List.of(place, k), key -> {
-                Map<Name, Expr> by = Map.of(slot.name(), Exprs.num(index));
-                return Replacement.in(argument.value(), by);
-            });
-            Rational exact = exact(entry, evaluator);
+        double[] entries = new double[all];
+        for (int at = 0; at < all; at++) {
+            Rational exact = exact(entry(place, at, lengths), evaluator);
             Double value = exact == null ? null : asDouble(exact);
             if (value == null) {
                 return null;
             }
-            entries[k - 1] = value;
+            entries[at] = value;
         }
         return entries;
+    }
+
+    /** An entry of a vector, or of a matrix row after row. */
+    private Expr entry(int place, int at, int[] lengths) {
+        int columns = lengths[lengths.length - 1];
+        List<Integer> indices = lengths.length == 1 ? List.of(at + 1) : List.of(at / columns + 1, at % columns + 1);
+        return components.computeIfAbsent(List.of(place, indices), key -> {
+            CoreCall.Argument argument = call.arguments().get(place);
+            Map<Name, Expr> by = new HashMap<>();
+            for (int i = 0; i < indices.size(); i++) {
+                by.put(argument.slots().get(i).name(), Exprs.num(indices.get(i)));
+            }
+            return Replacement.in(argument.value(), by);
+        });
     }
 
     private static @Nullable Rational exact(Expr expr, Evaluator evaluator) {
@@ -195,6 +245,15 @@ public final class Certifier {
         }
         Rational index = exact(call.component().get(0), evaluator);
         int at = index == null ? -1 : index.numerator().intValueExact() - 1;
+        if (call.component().size() == 2) {
+            Rational second = exact(call.component().get(1), evaluator);
+            Rational columns =
+                    columns(call, givens).map(size -> exact(size, evaluator)).orElse(null);
+            if (second == null || columns == null) {
+                return null;
+            }
+            at = at * columns.numerator().intValueExact() + second.numerator().intValueExact() - 1;
+        }
         return at >= 0 && at < length ? at : null;
     }
 

@@ -24,10 +24,9 @@ record CoreFunction(String name, List<Class<?>> parameters, MethodHandle handle,
     /**
      * The function of the name for arguments of the given kinds.
      *
-     * @param vectors for each argument whether it is a vector
-     * @param indices for each argument whether it is an index
+     * @param kinds the type that each argument has in code
      */
-    static Optional<CoreFunction> find(String name, List<Boolean> vectors, List<Boolean> indices) {
+    static Optional<CoreFunction> find(String name, List<Class<?>> kinds) {
         Matcher matcher = NAME.matcher(name);
         Optional<Accuracy> accuracy = Accuracy.of(name);
         if (!matcher.matches() || accuracy.isEmpty()) {
@@ -37,7 +36,7 @@ record CoreFunction(String name, List<Class<?>> parameters, MethodHandle handle,
             for (Method method : Class.forName(PACKAGE + matcher.group(1)).getMethods()) {
                 if (method.getName().equals(matcher.group(2))
                         && Modifier.isStatic(method.getModifiers())
-                        && fits(method, vectors, indices)) {
+                        && fits(method, kinds)) {
                     MethodHandle handle = MethodHandles.publicLookup().unreflect(method);
                     List<Class<?>> parameters = List.of(method.getParameterTypes());
                     return Optional.of(new CoreFunction(
@@ -50,22 +49,17 @@ record CoreFunction(String name, List<Class<?>> parameters, MethodHandle handle,
         return Optional.empty();
     }
 
-    private static boolean fits(Method method, List<Boolean> vectors, List<Boolean> indices) {
-        Class<?>[] parameters = method.getParameterTypes();
+    private static boolean fits(Method method, List<Class<?>> kinds) {
         Class<?> result = method.getReturnType();
-        if (parameters.length != vectors.size() || (result != double.class && result != double[].class)) {
-            return false;
-        }
-        for (int i = 0; i < parameters.length; i++) {
-            Class<?> wanted = vectors.get(i) ? double[].class : indices.get(i) ? int.class : double.class;
-            if (parameters[i] != wanted) {
-                return false;
-            }
-        }
-        return true;
+        return (result == double.class || result == double[].class)
+                && List.of(method.getParameterTypes()).equals(kinds);
     }
 
-    /** The entries of the result; one for a scalar. */
+    /**
+     * The entries of the result; one for a scalar.
+     *
+     * @throws IllegalArgumentException if the function does not take these arguments
+     */
     double[] apply(List<Object> arguments) {
         Object result = invoke(arguments);
         return result instanceof double[] entries ? entries : new double[] {(Double) result};

@@ -31,7 +31,7 @@ class CertifierTest {
 
     private static CoreCall call(String function, Expr argument, Expr... component) {
         return new CoreCall(
-                function, List.of(new CoreCall.Argument(argument, null, null)), List.of(component), function + "(…)");
+                function, List.of(CoreCall.Argument.scalar(argument)), List.of(component), function + "(…)");
     }
 
     private static CoreReport certify(Expr expected, Expr argument, int samples) {
@@ -84,7 +84,7 @@ class CertifierTest {
     void a_component_that_the_result_does_not_have_is_never_compared() {
         Expr.Sym slot = new Expr.Sym(new Name("s", 99));
         Givens givens = Givings.givens(Givings.size(), Givings.vector("z", Domain.REALS));
-        CoreCall.Argument vector = new CoreCall.Argument(Givings.at("z", slot), slot, Givings.N);
+        CoreCall.Argument vector = new CoreCall.Argument(Givings.at("z", slot), List.of(slot), List.of(Givings.N));
         for (Expr index : List.of(Exprs.ZERO, Exprs.add(Givings.N, Exprs.ONE))) {
             CoreCall call = new CoreCall("Softmax.value", List.of(vector), List.of(index), "…");
             CoreReport report = Certifier.certify(givens, Exprs.ONE, call, 50, 1);
