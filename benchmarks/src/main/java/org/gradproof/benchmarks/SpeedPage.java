@@ -1,0 +1,165 @@
+package org.gradproof.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes the site's page of speeds from JMH's JSON: {@code SpeedPage PAGE NAME=FILE…}, the runs named {@code jdk17},
+ * {@code jdk25}, {@code nofma}, {@code avx2} and {@code prover}, in JMH's sample mode; a run that is not given is left out.
+ *
+ * <p>Every ratio is of two scores of one run.
+ */
+public final class SpeedPage {
+
+    private static final Map<String, String> WORKS = works();
+
+    private final Map<String, Map<String, Double>> runs;
+    private final StringBuilder text = new StringBuilder();
+
+    private SpeedPage(Map<String, Map<String, Double>> runs) {
+        this.runs = runs;
+    }
+
+    /**
+     * Writes the page.
+     *
+     * @param args the page, then the runs
+     * @throws IOException if a file cannot be read or written
+     */
+    public static void main(String[] args) throws IOException {
+        Map<String, Map<String, Double>> runs = new LinkedHashMap<>();
+        for (String arg : List.of(args).subList(1, args.length)) {
+            String[] run = arg.split("=", 2);
+            runs.computeIfAbsent(run[0], name -> new LinkedHashMap<>()).putAll(scores(Path.of(run[1])));
+        }
+        Files.writeString(Path.of(args[0]), new SpeedPage(runs).text());
+    }
+
+    private static Map<String, String> works() {
+        Map<String, String> works = new LinkedHashMap<>();
+        works.put("LogLoss 1000000", "Log loss, 1,000,000 logits");
+        works.put("CrossEntropy 1024x10", "Cross entropy, 1,024 × 10 classes");
+        works.put("CrossEntropy 256x1000", "Cross entropy, 256 × 1,000 classes");
+        works.put("CrossEntropy 64x32000", "Cross entropy, 64 × 32,000 classes");
+        return works;
+    }
+
+    /** Each benchmark's fastest call in µs by "work parameter method": other load only makes a call slower. */
+    private static Map<String, Double> scores(Path file) throws IOException {
+        Map<String, Double> scores = new LinkedHashMap<>();
+        for (JsonNode result : new ObjectMapper().readTree(file.toFile())) {
+            String name = result.get("benchmark").asText();
+            String method = name.substring(name.lastIndexOf('.') + 1);
+            String work = name.substring(0, name.lastIndexOf('.'))
+                    .replaceAll(".*\\.", "")
+                    .replace("PyTorch", "")
+                    .replace("Benchmark", "");
+            String parameter = result.get("params").elements().next().asText();
+            scores.put(work + " " + parameter + " " + method, result.get("primaryMetric").get("scorePercentiles").get("0.0").asDouble());
+        }
+        return scores;
+    }
+
+    private String text() {
+        text.append("= How fast it is\n\n")
+                .append("Generated from JMH's results (`benchmarks/`); ratios are within one run, on one core unless said.\n")
+                .append("Times are those of the fastest call, on a machine that had other work beside (`-bm sample`).\n")
+                .append("A ratio of 2 means that core takes half the time.\n\n== Loss and gradient\n");
+        peers();
+        others("jdk25", "On JDK 25");
+        others("nofma", "Without fused multiply-add (`-XX:-UseFMA`)");
+        others("avx2", "With vectors of 256 bits (`-XX:UseAVX=2`)");
+        prover();
+        return text.toString();
+    }
+
+    private void peers() {
+        heading("JDK 17", "core, doubles, µs|java.lang.Math|Smile|PyTorch|two threads|core, floats, µs|PyTorch, floats");
+        WORKS.forEach((work, label) -> row(
+                label,
+                score("jdk17", work + " core"),
+                ratio("jdk17", work, "javaLangMath", "core"),
+                ratio("jdk17", work, "smile", "core"),
+                ratio("jdk17", work, "pytorch", "core"),
+                ratio("jdk17", work, "core", "coreTwoThreads"),
+                score("jdk17", work + " coreFloat"),
+                ratio("jdk17", work, "pytorchFloat", "coreFloat")));
+        text.append("|===\n");
+    }
+
+    private void others(String run, String title) {
+        if (runs.containsKey(run)) {
+            heading(title, "core, doubles, µs|java.lang.Math|core, floats, µs");
+            WORKS.forEach((work, label) -> row(
+                    label,
+                    score(run, work + " core"),
+                    ratio(run, work, "javaLangMath", "core"),
+                    score(run, work + " coreFloat")));
+            text.append("|===\n");
+        }
+    }
+
+    private void prover() {
+        if (!runs.containsKey("prover")) {
+            return;
+        }
+        text.append("\n== The prover\n");
+        heading("Microseconds a step, warm", "steps|proof|1,000 trials, twenty at many digits");
+        for (String document : List.of("log-loss", "softmax", "cross-entropy", "sum-of-log-loss")) {
+            int steps = ProverBenchmark.claims(document).size();
+            row(
+                    "`" + document + ".adoc`",
+                    String.valueOf(steps),
+                    perStep("Prover " + document + " proofs", steps),
+                    perStep("Prover " + document + " trials", steps));
+        }
+        text.append("|===\n");
+        heading("The gradient of cross entropy, microseconds", "all its proofs");
+        for (String classes : List.of("n", "2", "3", "4", "5", "6")) {
+            row(
+                    classes.equals("n") ? "stem:[n] classes, one step" : classes + " classes written out",
+                    score("prover", "WrittenOut " + classes + " proofs"));
+        }
+        text.append("|===\n");
+    }
+
+    private void heading(String title, String columns) {
+        text.append("\n.").append(title).append("\n[options=\"header\"]\n|===\n| |").append(columns).append('\n');
+    }
+
+    private void row(String label, String... cells) {
+        text.append('|').append(label);
+        for (String cell : cells) {
+            text.append(" |").append(cell);
+        }
+        text.append('\n');
+    }
+
+    private Optional<Double> find(String run, String key) {
+        return Optional.ofNullable(runs.getOrDefault(run, Map.of()).get(key));
+    }
+
+    private String score(String run, String key) {
+        return find(run, key).map(s -> String.format(Locale.ROOT, "%,.0f", s)).orElse("–");
+    }
+
+    private String perStep(String key, int steps) {
+        return find("prover", key)
+                .map(s -> String.format(Locale.ROOT, "%,.0f", s / steps))
+                .orElse("–");
+    }
+
+    private String ratio(String run, String work, String peer, String own) {
+        return find(run, work + " " + peer)
+                .flatMap(p -> find(run, work + " " + own).map(o -> String.format(Locale.ROOT, "%.2f", p / o)))
+                .orElse("–");
+    }
+}
