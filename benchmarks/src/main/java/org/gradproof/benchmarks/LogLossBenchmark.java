@@ -26,7 +26,7 @@ import smile.math.MathEx;
 public class LogLossBenchmark {
 
     /** The number of logits. */
-    @Param("1000000")
+    @Param({"10000", "1000000"})
     public int logits;
 
     private double[] z = new double[0];

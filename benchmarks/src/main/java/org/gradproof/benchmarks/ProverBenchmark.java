@@ -10,9 +10,9 @@ import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.symbolic.proof.Prover;
 import org.gradproof.symbolic.reader.DerivationReader;
+import org.gradproof.symbolic.symja.SymjaAlgebra;
 import org.gradproof.verify.evidence.Limits;
 import org.gradproof.verify.evidence.Refuter;
-import org.gradproof.symbolic.symja.SymjaAlgebra;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -60,7 +60,10 @@ public class ProverBenchmark {
         return read.derivations().stream()
                 .flatMap(d -> d.steps().stream()
                         .map(s -> new Claim(
-                                d.givens(), s.left().expr(), s.relation(), s.right().expr())))
+                                d.givens(),
+                                s.left().expr(),
+                                s.relation(),
+                                s.right().expr())))
                 .toList();
     }
 

@@ -45,6 +45,7 @@ public final class SpeedPage {
 
     private static Map<String, String> works() {
         Map<String, String> works = new LinkedHashMap<>();
+        works.put("LogLoss 10000", "Log loss, 10,000 logits");
         works.put("LogLoss 1000000", "Log loss, 1,000,000 logits");
         works.put("CrossEntropy 1024x10", "Cross entropy, 1,024 × 10 classes");
         works.put("CrossEntropy 256x1000", "Cross entropy, 256 × 1,000 classes");
@@ -63,15 +64,23 @@ public final class SpeedPage {
                     .replace("PyTorch", "")
                     .replace("Benchmark", "");
             String parameter = result.get("params").elements().next().asText();
-            scores.put(work + " " + parameter + " " + method, result.get("primaryMetric").get("scorePercentiles").get("0.0").asDouble());
+            scores.put(
+                    work + " " + parameter + " " + method,
+                    result.get("primaryMetric")
+                            .get("scorePercentiles")
+                            .get("0.0")
+                            .asDouble());
         }
         return scores;
     }
 
     private String text() {
         text.append("= How fast it is\n\n")
-                .append("Generated from JMH's results (`benchmarks/`); ratios are within one run, on one core unless said.\n")
-                .append("Times are those of the fastest call, on a machine that had other work beside (`-bm sample`).\n")
+                .append(
+                        "Generated from JMH's results (`benchmarks/`); ratios are within one run, on one core unless said.\n")
+                .append(
+                        "Times are those of the fastest call, on a machine whose two cores had other work beside (`-bm sample`): calls of some milliseconds were interrupted more than short ones, and their ratios are rough.\n")
+                .append("PyTorch's kernels are called through DJL, which adds some tens of microseconds to each call.\n")
                 .append("A ratio of 2 means that core takes half the time.\n\n== Loss and gradient\n");
         peers();
         others("jdk25", "On JDK 25");
@@ -82,14 +91,15 @@ public final class SpeedPage {
     }
 
     private void peers() {
-        heading("JDK 17", "core, doubles, µs|java.lang.Math|Smile|PyTorch|two threads|core, floats, µs|PyTorch, floats");
+        heading(
+                "JDK 17",
+                "core, doubles, µs|java.lang.Math|Smile|PyTorch|core, floats, µs|PyTorch, floats");
         WORKS.forEach((work, label) -> row(
                 label,
                 score("jdk17", work + " core"),
                 ratio("jdk17", work, "javaLangMath", "core"),
                 ratio("jdk17", work, "smile", "core"),
                 ratio("jdk17", work, "pytorch", "core"),
-                ratio("jdk17", work, "core", "coreTwoThreads"),
                 score("jdk17", work + " coreFloat"),
                 ratio("jdk17", work, "pytorchFloat", "coreFloat")));
         text.append("|===\n");
@@ -132,7 +142,11 @@ public final class SpeedPage {
     }
 
     private void heading(String title, String columns) {
-        text.append("\n.").append(title).append("\n[options=\"header\"]\n|===\n| |").append(columns).append('\n');
+        text.append("\n.")
+                .append(title)
+                .append("\n[options=\"header\"]\n|===\n| |")
+                .append(columns)
+                .append('\n');
     }
 
     private void row(String label, String... cells) {

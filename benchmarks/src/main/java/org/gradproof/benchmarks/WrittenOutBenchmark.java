@@ -72,8 +72,8 @@ public class WrittenOutBenchmark {
                 .mapToObj(i -> names.get(i) + " \\in \\mathbb{R} \\\\\n" + labels.get(i) + " \\in [0, 1]")
                 .collect(Collectors.joining(" \\\\\n"));
         List<String> steps = IntStream.range(0, n)
-                .mapToObj(i -> "\\frac{\\partial}{\\partial " + names.get(i) + "} \\big( \\log(" + total + ") - " + products
-                        + " \\big) &= \\frac{e^{" + names.get(i) + "}}{" + total + "} - " + labels.get(i))
+                .mapToObj(i -> "\\frac{\\partial}{\\partial " + names.get(i) + "} \\big( \\log(" + total + ") - "
+                        + products + " \\big) &= \\frac{e^{" + names.get(i) + "}}{" + total + "} - " + labels.get(i))
                 .toList();
         return Texts.document(givens, steps);
     }

@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class PyTorchLogLossBenchmark {
 
     /** The number of logits. */
-    @Param("1000000")
+    @Param({"10000", "1000000"})
     public int logits;
 
     private @Nullable TorchScript doubles;
