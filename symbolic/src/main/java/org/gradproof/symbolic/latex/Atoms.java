@@ -2,6 +2,7 @@ package org.gradproof.symbolic.latex;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Fraction;
 import org.gradproof.symbolic.latex.Node.Numeral;
@@ -15,6 +16,8 @@ import org.gradproof.symbolic.latex.Token.Kind;
 /** Reads single atoms: letters, numbers, brackets, commands with their arguments; scripts aside. */
 final class Atoms {
     private static final int DEEPEST = 80;
+    private static final Set<String> RELATIONS =
+            Set.of("=", "<", ">", "\\le", "\\ge", "\\neq", ":=", "\\in", "\\sim", ",", ";");
 
     private final TokenRow tokens;
     private final TreeReader lists;
@@ -67,8 +70,11 @@ final class Atoms {
         } else if (name.equals("\\sqrt")) {
             return root(token, start);
         } else if (name.equals("\\substack")) {
-            throw new LatexException(token, "unknown-command", "\\substack is known only under a sum");
-        } else if (name.equals(":") && tokens.peek().text().equals("=")) {
+            throw new LatexException(
+                    token,
+                    "unknown-command",
+                    "\"\\substack\" is known only under a sum; expected \\sum_{\\substack{i=1 \\\\ i \\neq k}}^{n}");
+        } else if (name.equals(":") && tokens.peek().isSign("=")) {
             tokens.advance();
             return new Symbol(":=", tokens.span(start));
         }
@@ -86,7 +92,7 @@ final class Atoms {
     private Node root(Token token, int start) {
         List<Node> degree = List.of();
         tokens.skipLayout();
-        if (tokens.peek().text().equals("[")) {
+        if (tokens.peek().isSign("[")) {
             Token open = tokens.peek();
             tokens.advance();
             degree = lists.list(Enclosure.BRACKET, open);
@@ -127,7 +133,7 @@ final class Atoms {
         digits(digits);
         Token point = tokens.peek();
         Token after = tokens.get(tokens.at() + 1);
-        if (point.text().equals(".") && !point.spaced() && after.is(Kind.DIGIT) && !after.spaced()) {
+        if (point.isSign(".") && !point.spaced() && after.is(Kind.DIGIT) && !after.spaced()) {
             tokens.advance();
             digits.append('.');
             digits(digits);
@@ -157,6 +163,12 @@ final class Atoms {
         tokens.skipLayout();
         Token token = tokens.peek();
         int start = tokens.at();
+        if (in == Enclosure.SCRIPT && token.isOneOf(RELATIONS)) {
+            throw new LatexException(
+                    command,
+                    "missing-argument",
+                    "\"" + command.raw() + "\" has nothing before \"" + token.raw() + "\"; expected \"{…}\"");
+        }
         switch (token.kind()) {
             case OPEN -> {
                 tokens.advance();
@@ -176,9 +188,8 @@ final class Atoms {
                 return List.of(new Numeral(token.text(), tokens.span(start)));
             }
             case LETTER, SIGN, COMMAND, TEXT, SLOT -> {
-                if (!Delimiters.CLOSERS.contains(token.text()) && !token.text().equals("\\right")) {
-                    boolean bracket = Delimiters.OPENERS.contains(token.text())
-                            || token.text().equals("\\left");
+                if (!token.isOneOf(Delimiters.CLOSERS) && !token.isSign("\\right")) {
+                    boolean bracket = token.isOneOf(Delimiters.OPENERS) || token.isSign("\\left");
                     if (!bracket) {
                         return List.of(atom(in));
                     }

@@ -3,7 +3,6 @@ package org.gradproof.symbolic.latex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.gradproof.symbolic.latex.Token.Kind;
 
 /** Brackets in all their spellings and sizes. */
 final class Delimiters {
@@ -18,13 +17,13 @@ final class Delimiters {
         List<Token> kept = new ArrayList<>(tokens.size());
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            if (!Commands.SIZES.contains(token.text()) || !token.is(Kind.COMMAND)) {
+            if (!token.isOneOf(Commands.SIZES)) {
                 kept.add(token);
                 continue;
             }
             Token bracket = tokens.get(++i);
             String text = bracket.text();
-            if (!OPENERS.contains(text) && !CLOSERS.contains(text) && !BARS.contains(text) && !text.equals("/")) {
+            if (!isBracket(bracket) && !bracket.isSign("/")) {
                 throw new LatexException(
                         token, "missing-argument", "\"" + token.raw() + "\" has no bracket; expected one behind it");
             }
@@ -36,13 +35,17 @@ final class Delimiters {
 
     /** The bracket behind {@code \\left} or {@code \\right}, consumed. */
     static String next(TokenRow tokens, Token command) {
-        String text = tokens.peek().text();
-        if (!OPENERS.contains(text) && !CLOSERS.contains(text) && !BARS.contains(text) && !text.equals(".")) {
+        Token bracket = tokens.peek();
+        if (!isBracket(bracket) && !bracket.isSign(".")) {
             throw new LatexException(
                     command, "missing-argument", "\"" + command.raw() + "\" has no bracket; expected one behind it");
         }
         tokens.advance();
-        return text;
+        return bracket.text();
+    }
+
+    private static boolean isBracket(Token token) {
+        return token.isOneOf(OPENERS) || token.isOneOf(CLOSERS) || token.isOneOf(BARS);
     }
 
     /** The bracket in its plain spelling. */

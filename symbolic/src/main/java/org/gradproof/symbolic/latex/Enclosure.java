@@ -7,5 +7,6 @@ enum Enclosure {
     SCRIPT,
     BRACKET,
     LEFT,
+    STACK,
     CASES
 }

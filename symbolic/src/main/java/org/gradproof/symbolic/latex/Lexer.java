@@ -11,7 +11,7 @@ final class Lexer {
     /** More tokens than any derivation that a person wrote. */
     private static final int MOST_TOKENS = 20_000;
 
-    private static final Pattern LENGTH = Pattern.compile("-?[0-9]{0,4}\\.?[0-9]{0,4}\\s?(pt|em|ex|mm|cm|in|mu)");
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{0,4}\\.?[0-9]{0,4}\\s?(pt|em|ex|mm|cm|in|mu)");
     private static final String SIGNS = "+-/*=<>()[]|!,;:.";
 
     private final List<SourceLine> lines;
@@ -88,15 +88,29 @@ final class Lexer {
             case '&' -> Kind.ALIGN;
             default -> {
                 if (SIGNS.indexOf(c) < 0) {
-                    throw error(
-                            "unknown-character",
-                            start,
-                            "the character \"" + c + "\" (U+" + String.format("%04X", (int) c)
-                                    + ") is not known in a formula; expected LaTeX in ASCII");
+                    throw unknown(start);
                 }
                 yield Kind.SIGN;
             }
         };
+    }
+
+    private LatexException unknown(int start) {
+        int code = text.codePointAt(start);
+        boolean shown = Character.isLetterOrDigit(code)
+                || switch (Character.getType(code)) {
+                    case Character.MATH_SYMBOL,
+                            Character.CURRENCY_SYMBOL,
+                            Character.OTHER_SYMBOL,
+                            Character.OTHER_PUNCTUATION,
+                            Character.DASH_PUNCTUATION -> true;
+                    default -> code < 128 && code > 32 && code != 127;
+                };
+        return error(
+                "unknown-character",
+                start,
+                "the character " + (shown ? "\"" + Character.toString(code) + "\" " : "")
+                        + String.format("U+%04X", code) + " is not known in a formula; expected LaTeX in ASCII");
     }
 
     private void slot() {
@@ -151,9 +165,15 @@ final class Lexer {
     /** Words; within cases the formulas in them are part of the condition. */
     private void text(String name, int start) {
         String words = words(name, start);
-        if (cases <= 0 || words.indexOf('$') < 0) {
+        if (words.indexOf('$') < 0) {
             add(Kind.TEXT, words, start);
             return;
+        }
+        if (cases <= 0) {
+            throw error(
+                    "text-before-mathematics",
+                    start + raw(start).indexOf('$'),
+                    "mathematics stands within words, which are not read; expected it as a given, or in where=\"…\"");
         }
         int end = at;
         int from = end - 1 - words.length();
@@ -174,6 +194,10 @@ final class Lexer {
             throw error("unbalanced-bracket", start, "\"$\" is never closed in the words \"" + words + "\"");
         }
         at = end;
+    }
+
+    private String raw(int start) {
+        return text.substring(start, at);
     }
 
     private void formula(int from, int to, int end) {
@@ -259,6 +283,7 @@ final class Lexer {
                 throw error("hidden-text", at, "a comment hides text from the reader");
             } else if (c == '\\') {
                 hidden(at);
+                at++;
             }
         }
         throw error("unbalanced-bracket", open, "\"{\" is never closed on its line; expected \"}\"");

@@ -1,5 +1,7 @@
 package org.gradproof.symbolic.latex;
 
+import java.util.Set;
+
 /**
  * A token of LaTeX.
  *
@@ -30,6 +32,15 @@ record Token(Kind kind, String text, String raw, int line, int column, boolean s
         LAYOUT,
         SLOT,
         END
+    }
+
+    /** Whether it is one of the signs or commands; words that are spelled alike are not. */
+    boolean isOneOf(Set<String> signs) {
+        return (kind == Kind.SIGN || kind == Kind.COMMAND) && signs.contains(text);
+    }
+
+    boolean isSign(String sign) {
+        return (kind == Kind.SIGN || kind == Kind.COMMAND) && text.equals(sign);
     }
 
     boolean is(Kind other) {

@@ -50,7 +50,7 @@ final class TreeReader {
         }
         List<Node> nodes = new ArrayList<>();
         while (!closes(in, opener)) {
-            item(in, nodes);
+            item(in, opener, nodes);
         }
         depth--;
         return nodes;
@@ -60,8 +60,8 @@ final class TreeReader {
         Token token = tokens.peek();
         boolean closing = token.is(Kind.END)
                 || token.is(Kind.CLOSE)
-                || Delimiters.CLOSERS.contains(token.text())
-                || token.text().equals("\\right");
+                || token.isOneOf(Delimiters.CLOSERS)
+                || token.isSign("\\right");
         if (token.is(Kind.ROW) || token.is(Kind.ALIGN) || token.is(Kind.END_ENVIRONMENT)) {
             return in == Enclosure.CASES;
         }
@@ -70,9 +70,9 @@ final class TreeReader {
         }
         boolean fits = switch (in) {
             case TOP -> token.is(Kind.END);
-            case BRACE, SCRIPT -> token.is(Kind.CLOSE);
-            case BRACKET -> Delimiters.CLOSERS.contains(token.text());
-            case LEFT -> token.text().equals("\\right");
+            case BRACE, SCRIPT, STACK -> token.is(Kind.CLOSE);
+            case BRACKET -> token.isOneOf(Delimiters.CLOSERS);
+            case LEFT -> token.isSign("\\right");
             case CASES -> false;
         };
         if (fits) {
@@ -93,7 +93,7 @@ final class TreeReader {
         return token.is(Kind.END) ? "" : " before \"" + token.raw() + "\"";
     }
 
-    private void item(Enclosure in, List<Node> nodes) {
+    private void item(Enclosure in, @Nullable Token opener, List<Node> nodes) {
         Token token = tokens.peek();
         int start = tokens.at();
         switch (token.kind()) {
@@ -104,7 +104,7 @@ final class TreeReader {
                     nodes.add(new Gap(Gap.Kind.LINE, tokens.span(start)));
                 }
             }
-            case ROW, ALIGN -> layout(in, token, nodes);
+            case ROW, ALIGN -> layout(in, opener, token, nodes);
             case QUAD -> {
                 tokens.advance();
                 nodes.add(new Gap(Gap.Kind.QUAD, tokens.span(start)));
@@ -117,6 +117,10 @@ final class TreeReader {
                         "missing-base",
                         "\"" + token.raw() + "\" stands on nothing; expected a letter or a bracket before it");
             default -> {
+                if (in == Enclosure.SCRIPT && token.isSign("\\substack")) {
+                    stack(token, nodes);
+                    return;
+                }
                 Node atom = atoms.atom(in);
                 if (atom instanceof Bracket bar && bar.close().equals(".") && Delimiters.BARS.contains(bar.open())) {
                     nodes.add(new Symbol(bar.open(), bar.span()));
@@ -129,18 +133,41 @@ final class TreeReader {
     }
 
     /** {@code \\} and {@code &}, which mean nothing within a bracket that spans lines. */
-    private void layout(Enclosure in, Token token, List<Node> nodes) {
-        if (in == Enclosure.BRACE || in == Enclosure.SCRIPT || in == Enclosure.LEFT) {
+    private void layout(Enclosure in, @Nullable Token opener, Token token, List<Node> nodes) {
+        int start = tokens.at();
+        if (in == Enclosure.STACK && token.is(Kind.ROW)) {
+            tokens.advance();
+            nodes.add(new Symbol(",", tokens.span(start)));
+            return;
+        }
+        if (in == Enclosure.BRACE || in == Enclosure.SCRIPT || in == Enclosure.LEFT || in == Enclosure.STACK) {
+            String open = opener == null ? "{" : opener.raw();
             throw new LatexException(
                     token,
                     "misplaced-layout",
-                    "\"" + token.raw() + "\" stands within braces; expected it between lines");
+                    "\"" + token.raw() + "\" stands behind \"" + open + "\", which is not closed before it; expected "
+                            + (in == Enclosure.LEFT ? "\\right on the same line" : "\"}\""));
         }
-        int start = tokens.at();
         tokens.advance();
         if (in == Enclosure.TOP && token.is(Kind.ROW)) {
             nodes.add(new Gap(Gap.Kind.ROW, tokens.span(start)));
         }
+    }
+
+    /** {@code \substack{i=1 \\ i \neq k}}, under a sum: its lines as if commas stood between them. */
+    private void stack(Token command, List<Node> nodes) {
+        tokens.advance();
+        tokens.skipLayout();
+        Token open = tokens.peek();
+        if (!open.is(Kind.OPEN)) {
+            throw new LatexException(
+                    command,
+                    "missing-argument",
+                    "\"\\substack\" has no lines; expected \\substack{i=1 \\\\ i \\neq k}");
+        }
+        tokens.advance();
+        nodes.addAll(list(Enclosure.STACK, open));
+        tokens.advance();
     }
 
     private void environment(Enclosure in, Token token, List<Node> nodes) {

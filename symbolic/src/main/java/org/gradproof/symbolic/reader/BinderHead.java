@@ -15,6 +15,7 @@ import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.latex.Tree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ final class BinderHead {
     }
 
     private void read() {
+        Marks.refusePrimes(sign);
         List<Node> sup = sign.sup();
         Expr high = sup.isEmpty() ? null : in.indices.read(sup, sign.span());
         List<List<Node>> conditions = new ArrayList<>();
@@ -196,8 +198,17 @@ final class BinderHead {
         in.reading.bind(letter, index);
     }
 
+    /** Whether a given declares the letter as an index. */
+    boolean isDeclared(String letter) {
+        return declared(Tree.readSpelling(letter)) != null;
+    }
+
     private Given.@Nullable Index declared(Node node) {
-        Scope.Hit hit = in.reading.scope().find(List.of(node), 0);
+        return declared(List.of(node));
+    }
+
+    private Given.@Nullable Index declared(List<Node> nodes) {
+        Scope.Hit hit = in.reading.scope().find(nodes, 0);
         return hit != null
                         && hit.declaration().kind() == Declaration.Kind.INDEX
                         && hit.declaration().given().get() instanceof Given.Index index

@@ -2,6 +2,7 @@ package org.gradproof.symbolic.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
@@ -15,18 +16,34 @@ import org.gradproof.symbolic.latex.Span;
  * @param sides the sides of the chain; one more than {@code signs}, or none where the block only defines
  * @param signs the relations between them; {@code :=} where a side is a definition of the one before
  * @param continued lines that open with a sign and go on with the line before
+ * @param resumed relations that open a line behind a definition of its own, and go on with the chain before that
  */
-record Chain(List<Definition> definitions, List<List<Node>> sides, List<Node> signs, List<Node> continued) {
+record Chain(
+        List<Definition> definitions,
+        List<List<Node>> sides,
+        List<Node> signs,
+        List<Node> continued,
+        List<Node> resumed) {
     private static final Set<String> CONTINUE = Set.of("+", "-", "\\cdot", "\\times", "/");
 
-    /** A definition within a chain. */
-    record Definition(List<Node> left, List<Node> right) {}
+    /**
+     * A definition within a chain.
+     *
+     * @param earlier how many sides of the chain stand before it, in which it does not hold
+     */
+    record Definition(List<Node> left, List<Node> right, int earlier) {
+        Definition {
+            left = List.copyOf(left);
+            right = List.copyOf(right);
+        }
+    }
 
     Chain {
         definitions = List.copyOf(definitions);
         sides = List.copyOf(sides);
         signs = List.copyOf(signs);
         continued = List.copyOf(continued);
+        resumed = List.copyOf(resumed);
     }
 
     static Chain of(List<List<Node>> lines, Span end) {
@@ -41,6 +58,8 @@ record Chain(List<Definition> definitions, List<List<Node>> sides, List<Node> si
         private final List<Node> continued = new ArrayList<>();
         private List<List<Node>> sides = new ArrayList<>();
         private List<Node> signs = new ArrayList<>();
+        private final List<Node> resumed = new ArrayList<>();
+        private boolean aside;
 
         Builder(Span end) {
             this.end = end;
@@ -49,6 +68,13 @@ record Chain(List<Definition> definitions, List<List<Node>> sides, List<Node> si
         void line(List<Node> line) {
             Node first = line.get(0);
             boolean goesOn = !sides.isEmpty() && last().isEmpty();
+            if (!goesOn && holdsStep() && isDefinition(line)) {
+                define(line);
+                return;
+            }
+            if (aside) {
+                resume(first);
+            }
             if (!sides.isEmpty() && first instanceof Symbol symbol && CONTINUE.contains(symbol.text()) && !goesOn) {
                 continued.add(first);
                 goesOn = true;
@@ -68,6 +94,54 @@ record Chain(List<Definition> definitions, List<List<Node>> sides, List<Node> si
             }
         }
 
+        private boolean holdsStep() {
+            return signs.stream().anyMatch(sign -> !Cursor.isSymbol(sign, ":="));
+        }
+
+        private static boolean isDefinition(List<Node> line) {
+            return !Layout.opensWithRelation(line) && line.stream().anyMatch(node -> Cursor.isSymbol(node, ":="));
+        }
+
+        /** A definition on a line of its own within the chain. */
+        private void define(List<Node> line) {
+            int sign = 0;
+            while (!Cursor.isSymbol(line.get(sign), ":=")) {
+                sign++;
+            }
+            List<Node> right = line.subList(sign + 1, line.size());
+            Optional<Node> second = right.stream().filter(Layout::isRelation).findFirst();
+            if (second.isPresent() || line.subList(0, sign).stream().anyMatch(Layout::isRelation)) {
+                throw new LatexException(
+                        second.orElse(line.get(sign)).span(),
+                        "ambiguous-chain",
+                        "a definition within a chain stands beside another relation; expected it alone on its line");
+            }
+            if (right.isEmpty()) {
+                throw new LatexException(
+                        line.get(sign).span(),
+                        "missing-expression",
+                        "nothing stands right of \":=\"; expected what it defines "
+                                + Cursor.quote(line.subList(0, sign)) + " as");
+            }
+            definitions.add(new Definition(line.subList(0, sign), right, sides.size()));
+            aside = true;
+        }
+
+        /** Behind a definition of its own the chain goes on where it was. */
+        private void resume(Node first) {
+            if (first instanceof Symbol symbol && CONTINUE.contains(symbol.text())) {
+                throw new LatexException(
+                        first.span(),
+                        "ambiguous-chain",
+                        "this line may go on with the definition above it or with the chain before that;"
+                                + " expected a relation first, or the definition on one line");
+            }
+            if (Layout.isRelation(first)) {
+                resumed.add(first);
+            }
+            aside = false;
+        }
+
         private List<Node> last() {
             return sides.get(sides.size() - 1);
         }
@@ -85,8 +159,7 @@ record Chain(List<Definition> definitions, List<List<Node>> sides, List<Node> si
 
         /** Another statement may follow definitions alone. */
         private void startStatement(Node first) {
-            if (signs.stream().anyMatch(sign -> !Cursor.isSymbol(sign, ":="))
-                    || (!sides.isEmpty() && signs.isEmpty())) {
+            if (holdsStep() || (!sides.isEmpty() && signs.isEmpty())) {
                 throw new LatexException(
                         first.span(),
                         "no-relation",
@@ -106,7 +179,7 @@ record Chain(List<Definition> definitions, List<List<Node>> sides, List<Node> si
             }
             for (int i = 0; i < signs.size(); i++) {
                 if (Cursor.isSymbol(signs.get(i), ":=")) {
-                    definitions.add(new Definition(List.copyOf(sides.get(i)), List.copyOf(sides.get(i + 1))));
+                    definitions.add(new Definition(sides.get(i), sides.get(i + 1), i));
                 }
             }
         }
@@ -123,7 +196,7 @@ record Chain(List<Definition> definitions, List<List<Node>> sides, List<Node> si
                         "no-relation",
                         Cursor.quote(sides.get(0)) + " is related to nothing; expected a chain such as A = B");
             }
-            return new Chain(definitions, sides, signs, continued);
+            return new Chain(definitions, sides, signs, continued, resumed);
         }
     }
 }

@@ -10,9 +10,11 @@ import org.gradproof.symbolic.derivation.Side;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.SourceError;
@@ -23,6 +25,7 @@ final class DerivationBlock {
     private final MarkedBlock block;
     private final List<SourceError> errors = new ArrayList<>();
     private final List<Statement> where = new ArrayList<>();
+    private final List<Statement> defined = new ArrayList<>();
     private @Nullable Tree tree;
     private @Nullable Chain chain;
     private int order;
@@ -56,7 +59,7 @@ final class DerivationBlock {
             List<Node> whole = List.of(
                     definition.left().get(0),
                     definition.right().get(definition.right().size() - 1));
-            sections.add(new Statement(
+            Statement statement = new Statement(
                     Statement.Kind.DEFINITION,
                     definition.left(),
                     definition.right(),
@@ -64,7 +67,9 @@ final class DerivationBlock {
                     block.section(),
                     sections.nextOrder(),
                     "",
-                    true));
+                    true);
+            sections.add(statement);
+            defined.add(statement);
         }
     }
 
@@ -107,7 +112,7 @@ final class DerivationBlock {
                 inForce.addAll(where);
                 GivenTable table = table(sections, inForce);
                 Reading reading = new Reading(sections.session(), table.scope(), Reading.Undeclared.FREE);
-                steps.addAll(steps(reading, new Hiding(table, where)));
+                steps.addAll(steps(reading, new Hiding(table, where), table));
                 String call = block.attributes().getOrDefault("core", "");
                 core = call.isBlank() ? null : new CoreCalls(reading).read(call, block.line());
                 givens = new DerivationGivens(table, inForce, where, reading).givens(sections);
@@ -145,7 +150,7 @@ final class DerivationBlock {
         return sections.table(List.copyOf(all));
     }
 
-    private List<Step> steps(Reading reading, Hiding hiding) {
+    private List<Step> steps(Reading reading, Hiding hiding, GivenTable table) {
         Chain parts = chain;
         Tree source = tree;
         if (parts == null || source == null) {
@@ -170,6 +175,7 @@ final class DerivationBlock {
         }
         List<String> layout = reading.drainWarnings();
         reading.closeIndices();
+        refuseEarlyUses(parts.definitions(), sides, table);
         sides.forEach(side -> new RangeCheck(reading, parts.signs().get(0).span()).check(side.expr()));
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < parts.signs().size(); i++) {
@@ -184,11 +190,36 @@ final class DerivationBlock {
                 all.addAll(hiding.warnings(sides.stream().map(Side::expr).toList()));
                 all.addAll(warnings.get(i));
             }
+            if (parts.resumed().contains(sign)) {
+                reading.warn(
+                        sign.span(),
+                        "the line that opens with " + Cursor.quote(sign)
+                                + " is read as going on with the chain before the definition");
+                all.addAll(reading.drainWarnings());
+            }
             all.addAll(warnings.get(i + 1));
             int line = sign.span().line();
             steps.add(new Step(steps.size() + 1, line, sides.get(i), relation, sides.get(i + 1), List.copyOf(all)));
         }
         return steps;
+    }
+
+    /** A definition holds from where it stands. */
+    private void refuseEarlyUses(List<Chain.Definition> definitions, List<Side> sides, GivenTable table) {
+        for (int i = 0; i < definitions.size(); i++) {
+            for (Given given : table.givens(defined.get(i))) {
+                for (Side side : sides.subList(0, definitions.get(i).earlier())) {
+                    if (given instanceof Given.Definition definition
+                            && Dependence.direct(List.of(side.expr())).contains(definition.name())) {
+                        throw new LatexException(
+                                new Span(0, 0, side.line(), side.column()),
+                                "used-before-definition",
+                                "\"" + side.latex() + "\" uses what \"" + definition.latex()
+                                        + "\" defines only below; expected the definition before it");
+                    }
+                }
+            }
+        }
     }
 
     private Side side(List<Node> nodes, Tree source, Reading reading) {

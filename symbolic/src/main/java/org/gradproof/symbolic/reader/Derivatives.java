@@ -78,6 +78,7 @@ final class Derivatives {
 
     Expr read(Cursor cursor) {
         Node node = cursor.next();
+        Marks.refusePrimes(node);
         if (node instanceof Fraction fraction) {
             return fraction(fraction, cursor);
         }
@@ -105,6 +106,7 @@ final class Derivatives {
 
     private Expr fraction(Fraction fraction, Cursor cursor) {
         Node d = fraction.top().get(0);
+        Marks.refusePrimes(d);
         int order = d instanceof Scripted scripts ? order(scripts) : 1;
         List<Variable> variables = variables(fraction, sign(base(d)));
         int total = variables.stream().mapToInt(Variable::order).sum();
@@ -169,6 +171,7 @@ final class Derivatives {
             Cursor inner = new Cursor(bracket.body(), bracket.span());
             Variable variable = variable(inner);
             inner.expectEnd();
+            Marks.power(node);
             int outer = node instanceof Scripted scripts ? order(scripts) : 1;
             return new Variable(variable.symbol(), variable.order() * outer, node.span());
         }

@@ -48,7 +48,7 @@ final class Expectations {
         }
         cursor.next();
         Expr value = average(sign, sub, body);
-        return next instanceof Scripted scripted ? in.factors.power(value, scripted.sup(), sign.span(), false) : value;
+        return next == null ? value : in.factors.power(value, Marks.power(next), sign.span(), false);
     }
 
     private Expr average(Node sign, List<Node> sub, Bracket body) {

@@ -2,11 +2,14 @@ package org.gradproof.symbolic.reader;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Fraction;
 import org.gradproof.symbolic.latex.Node.Gap;
+import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Node.Words;
 
 /**
@@ -21,21 +24,38 @@ record Extent(int end, boolean beyond) {
     private static final Set<String> OPERATORS = Set.of("\\cdot", "\\times", "/");
 
     /**
-     * The body that starts at {@code from}: the product there, and the terms behind it up to the last that
-     * uses one of the letters.
+     * The body that starts at the cursor: the product there, and the terms behind it up to the last that uses
+     * one of the letters, or one of a sum that is opened on the way.
+     *
+     * @param declared which letters a given declares as indices, so that no sum reaches for them
      */
-    static Extent of(Cursor cursor, Collection<String> letters) {
+    static Extent of(Cursor cursor, Collection<String> letters, Predicate<String> declared) {
         List<Node> nodes = cursor.nodes();
         int from = cursor.position();
         List<Integer> ends = termEnds(nodes, from, cursor.openBars() > 0);
+        Set<String> reaching = new LinkedHashSet<>(letters);
+        addOpened(nodes.subList(from, ends.get(0)), declared, reaching);
         int last = 0;
         for (int i = 1; i < ends.size(); i++) {
             List<Node> term = nodes.subList(ends.get(i - 1), ends.get(i));
-            if (letters.stream().anyMatch(letter -> Letters.uses(term, letter))) {
+            if (reaching.stream().anyMatch(letter -> Letters.uses(term, letter))) {
+                addOpened(nodes.subList(ends.get(last), ends.get(i)), declared, reaching);
                 last = i;
             }
         }
         return new Extent(ends.get(last), last > 0);
+    }
+
+    /** The indices of the sums that stand in the nodes, those within brackets aside. */
+    private static void addOpened(List<Node> nodes, Predicate<String> declared, Set<String> reaching) {
+        for (Node node : nodes) {
+            String text = Cursor.baseText(node);
+            if (node instanceof Scripted sign && (text.equals("\\sum") || text.equals("\\prod"))) {
+                Letters.binderLetters(sign.sub(), false).stream()
+                        .filter(letter -> !declared.test(letter))
+                        .forEach(reaching::add);
+            }
+        }
     }
 
     /** The places behind each term from {@code from} to the end of this level. */

@@ -55,9 +55,7 @@ final class Factors {
             if (Cursor.baseText(cursor.peek()).equals("!")) {
                 throw cursor.error("unknown-symbol", "\"!!\" is not known; expected one factorial, or brackets");
             }
-            if (sign instanceof Scripted scripted) {
-                value = power(value, scripted.sup(), here, true);
-            }
+            value = power(value, Marks.power(sign), here, true);
         }
         return value;
     }
@@ -215,7 +213,7 @@ final class Factors {
             throw new LatexException(open, "unbalanced-bracket", "\"|\" is never closed; expected another \"|\"");
         }
         cursor.next();
-        return close instanceof Scripted scripted ? power(value, scripted.sup(), close.span(), false) : value;
+        return power(value, Marks.power(close), close.span(), false);
     }
 
     private Expr fraction(Fraction fraction) {

@@ -120,9 +120,13 @@ final class Functions {
         }
         in.reading.warn(
                 bracket.span(),
-                "the power behind " + Cursor.quote(function) + Cursor.quote(scripted.base())
+                "the power behind " + Cursor.quote(List.of(baseOf(function), scripted.base()))
                         + " is read as a power of the function's value");
         return power(value, scripted.sup(), bracket);
+    }
+
+    private static Node baseOf(Node node) {
+        return node instanceof Scripted scripted ? scripted.base() : node;
     }
 
     private Expr several(Function function, Cursor cursor, Node node) {

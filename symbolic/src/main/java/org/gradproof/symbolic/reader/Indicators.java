@@ -52,6 +52,7 @@ final class Indicators {
 
     Expr read(Cursor cursor) {
         Node node = cursor.next();
+        Marks.refusePrimes(node);
         Scripted scripts = node instanceof Scripted scripted ? scripted : null;
         if (scripts != null && Cursor.isSymbol(scripts.base(), "\\delta")) {
             return in.factors.power(delta(scripts), scripts.sup(), node.span(), false);
@@ -70,9 +71,7 @@ final class Indicators {
             throw new IllegalStateException("no bracket at " + bracketNode);
         }
         Expr value = new Indicator(in.conditions.read(bracket.body(), node.span()));
-        return bracketNode instanceof Scripted scripted
-                ? in.factors.power(value, scripted.sup(), node.span(), false)
-                : value;
+        return in.factors.power(value, Marks.power(bracketNode), node.span(), false);
     }
 
     private Expr delta(Scripted delta) {

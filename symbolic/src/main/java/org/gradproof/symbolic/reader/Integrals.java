@@ -35,6 +35,7 @@ final class Integrals {
 
     Expr read(Cursor cursor) {
         Node sign = cursor.next();
+        Marks.refusePrimes(sign);
         List<Node> sub = sign instanceof Scripted scripts ? scripts.sub() : List.of();
         List<Node> sup = sign instanceof Scripted scripts ? scripts.sup() : List.of();
         int count = Cursor.baseText(sign).equals("\\iint")

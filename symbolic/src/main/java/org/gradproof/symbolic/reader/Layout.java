@@ -107,7 +107,14 @@ final class Layout {
     }
 
     private static boolean isWords(Node node) {
-        return node instanceof Words || (node instanceof Scripted scripted && scripted.base() instanceof Words);
+        if (node instanceof Scripted scripted && scripted.base() instanceof Words) {
+            throw new LatexException(
+                    node.span(),
+                    "unexpected-script",
+                    "a script stands on words, behind which it could be taken for one of the mathematics before them;"
+                            + " expected none");
+        }
+        return node instanceof Words;
     }
 
     private static boolean isStop(Node node) {

@@ -18,8 +18,16 @@ record Match(int consumed, List<List<Node>> slots, int primes, List<Node> power,
         power = List.copyOf(power);
     }
 
-    /** The longer match wins, then the one that is spelled out further. */
+    /** The longer match wins, then the one that leaves less of what is there, then the one that is spelled out further. */
     boolean beats(Match other) {
-        return consumed != other.consumed ? consumed > other.consumed : literals > other.literals;
+        if (consumed != other.consumed) {
+            return consumed > other.consumed;
+        }
+        return rest() != other.rest() ? rest() < other.rest() : literals > other.literals;
+    }
+
+    /** How many primes and powers stand behind the name. */
+    private int rest() {
+        return primes + (power.isEmpty() ? 0 : 1);
     }
 }

@@ -42,9 +42,11 @@ final class Names {
     }
 
     private static boolean isLonger(Match match, Reading.Bound bound) {
-        boolean rest = bound.primes() > 0 || !bound.power().isEmpty();
         return match.consumed() > 1
-                || (rest && match.primes() == 0 && match.power().isEmpty());
+                || match.primes() < bound.primes()
+                || (match.primes() == bound.primes()
+                        && match.power().isEmpty()
+                        && !bound.power().isEmpty());
     }
 
     /** A letter that is an index elsewhere, and here stands for its number. */
@@ -160,13 +162,31 @@ final class Names {
         refuseInverse(match.power(), node.span(), Cursor.quote(node));
         cursor.next();
         List<Expr> arguments = arguments(bracket, arity, node);
-        List<Integer> orders = arity == 1 ? List.of(match.primes()) : Collections.nCopies(arity, 0);
+        List<Integer> partial = partial(match.power(), arity);
+        List<Integer> orders =
+                !partial.isEmpty() ? partial : arity == 1 ? List.of(match.primes()) : Collections.nCopies(arity, 0);
         List<Expr> slots = slots(hit, node);
         Expr value = in.reading.at(new Call(hit.declaration().name(), slots, arguments, orders), node.span());
-        if (!match.power().isEmpty()) {
+        if (partial.isEmpty()) {
             value = in.factors.power(value, match.power(), node.span(), false);
         }
         return next instanceof Scripted scripted ? outerPower(value, scripted) : value;
+    }
+
+    /** How often {@code f^{(1,0)}} is differentiated by each argument; empty if the power says nothing of that. */
+    private static List<Integer> partial(List<Node> power, int arity) {
+        if (arity < 2 || power.size() != 1 || !(power.get(0) instanceof Bracket bracket)) {
+            return List.of();
+        }
+        List<Integer> orders = new ArrayList<>();
+        for (List<Node> part : Pattern.splitAtCommas(bracket.body())) {
+            String digits = Spelling.of(part);
+            if (!digits.matches("[0-9]{1,2}")) {
+                return List.of();
+            }
+            orders.add(Integer.parseInt(digits));
+        }
+        return orders.size() == arity && bracket.open().equals("(") ? orders : List.of();
     }
 
     /** A density within the integral over its variable. */

@@ -40,7 +40,7 @@ final class Sums {
                     Cursor.quote(node) + " has no index under it; expected \\sum_{i=1}^{n}");
         }
         BinderHead head = BinderHead.read(in, scripts);
-        Extent extent = Extent.of(cursor, head.reachingLetters());
+        Extent extent = Extent.of(cursor, head.reachingLetters(), head::isDeclared);
         List<Node> body = cursor.nodes().subList(cursor.position(), extent.end());
         if (extent.beyond()) {
             in.reading.warn(
@@ -64,7 +64,7 @@ final class Sums {
         List<Node> power = List.of();
         if (bracket != null) {
             value = in.read(bracket.body(), bracket.span());
-            power = cursor.next() instanceof Scripted scripted ? scripted.sup() : power;
+            power = Marks.power(cursor.next());
         } else {
             value = in.functions.argument(cursor, scripts);
         }

@@ -137,6 +137,12 @@ final class Terms {
     private static void refuseTwoNumbers(Cursor cursor) {
         Node next = cursor.peek();
         Node before = cursor.nodes().get(Math.max(0, cursor.position() - 1));
+        Node two = cursor.position() > 1 ? cursor.nodes().get(cursor.position() - 2) : before;
+        if (next != null && isNumber(next) && Cursor.isSymbol(before, "e") && two instanceof Numeral) {
+            throw cursor.error(
+                    "ambiguous-number",
+                    "a number, e and a number side by side may be a power of ten; expected 10^{…}, or \\cdot");
+        }
         if (next != null && isNumber(next) && isNumber(before)) {
             throw cursor.error(
                     "ambiguous-number", "two numbers stand side by side; expected \\cdot between them, or one number");
