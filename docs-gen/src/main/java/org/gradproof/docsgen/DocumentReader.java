@@ -2,6 +2,7 @@ package org.gradproof.docsgen;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.gradproof.docsgen.asciidoc.AsciiDocOutline;
 import org.gradproof.docsgen.markdown.MarkdownOutline;
@@ -46,9 +47,17 @@ public final class DocumentReader {
         Optional<Path> side = given.isPresent() ? given : Documents.sidecarOf(file);
         Sidecar sidecar = null;
         if (side.isPresent()) {
-            sidecar = Sidecar.of(Documents.name(side.get()), outline(side.get()));
+            sidecar = Sidecar.of(fromFolderOf(file, side.get()), outline(side.get()));
         }
         return Assembly.assemble(file.toString(), Documents.name(file), outline, sidecar);
+    }
+
+    /** The path of the sidecar, seen from the document. */
+    private static String fromFolderOf(Path document, Path sidecar) {
+        Path folder = document.toAbsolutePath().normalize().resolveSibling("");
+        Path absolute = sidecar.toAbsolutePath().normalize();
+        boolean reachable = Objects.equals(folder.getRoot(), absolute.getRoot());
+        return (reachable ? folder.relativize(absolute) : absolute).toString();
     }
 
     static Outline outline(Path file) throws UnreadableDocumentException {

@@ -56,6 +56,59 @@ class AsciiDocReadingTest {
     }
 
     @Test
+    void an_attribute_keeps_its_place() {
+        MarkedDocument page = read("""
+                [latexmath#a.derivation]
+                [where="b > 0",core="LogLoss.value(b, b)"]
+                ++++
+                b = b
+                ++++
+                """);
+        assertThat(page.errors()).isEmpty();
+        assertThat(page.blocks().get(0).text("where")).containsExactly(new SourceLine(2, 9, "b > 0"));
+        assertThat(page.blocks().get(0).text("core")).containsExactly(new SourceLine(2, 22, "LogLoss.value(b, b)"));
+    }
+
+    @Test
+    void a_mark_on_anything_but_display_math_is_an_error() {
+        MarkedDocument page = read("""
+                [#a.derivation]
+                ++++
+                b = b
+                ++++
+
+                [.given]
+                A paragraph.
+
+                [source.derivation]
+                ----
+                b = b
+                ----
+
+                [latexmath.given]
+                A paragraph.
+
+                [.skip]
+                A paragraph with a role of its own.
+                """);
+        assertThat(page.blocks()).isEmpty();
+        assertThat(page.errors().stream().map(error -> error.line() + " " + error.kind()))
+                .containsExactly(
+                        "1 mark-without-block", "6 mark-without-block", "9 mark-without-block", "14 mark-without-block");
+    }
+
+    @Test
+    void an_empty_derivation_is_still_one() {
+        MarkedDocument page = read("""
+                [latexmath#a.derivation]
+                ++++
+                ++++
+                """);
+        assertThat(page.errors()).isEmpty();
+        assertThat(page.blocks().get(0).id()).isEqualTo("a");
+    }
+
+    @Test
     void takes_every_spelling_of_a_mark() {
         MarkedDocument page = read("""
                 [latexmath,role=derivation,id=a]
@@ -297,7 +350,6 @@ class AsciiDocReadingTest {
                         "6 empty-block",
                         "11 malformed-mark",
                         "17 unknown-attribute",
-                        "22 duplicate-id",
                         "29 mark-in-table",
                         "33 unclosed-block");
     }

@@ -50,9 +50,44 @@ class MarkdownReadingTest {
                                 MarkedBlock.Kind.DERIVATION,
                                 "twice",
                                 Map.of("where", "a \\in \\{1, 2\\}; b > 0", "require", "TESTED"),
+                                Map.of(
+                                        "where",
+                                        List.of(new SourceLine(10, 43, "a \\in \\{1, 2\\}; b > 0")),
+                                        "require",
+                                        List.of(new SourceLine(10, 74, "TESTED"))),
                                 10,
                                 List.of(new SourceLine(11, 4, "2 z = z + z \\\\"), new SourceLine(12, 4, "= 2 z")),
                                 List.of(1, 1)));
+    }
+
+    @Test
+    void an_attribute_over_two_lines_keeps_the_place_of_each() {
+        MarkedDocument page = read("""
+                <!-- gradproof:derivation id=a where="b > 0;
+                  c > 0" -->
+                $$ b = b $$
+                """);
+        assertThat(page.errors()).isEmpty();
+        assertThat(page.blocks().get(0).text("where"))
+                .containsExactly(new SourceLine(1, 39, "b > 0;"), new SourceLine(2, 1, "  c > 0"));
+    }
+
+    @Test
+    void a_mark_stands_right_above_its_block_and_nothing_beside_it() {
+        MarkedDocument page = read("""
+                <!-- gradproof:derivation id=apart -->
+
+                $$ a = a $$
+
+                <!-- gradproof:derivation id=beside -->
+                $$ b = b $$ for small b
+
+                <!-- gradproof:given id=3 -->
+                $$ b \\in \\mathbb{R} $$
+                """);
+        assertThat(page.errors().stream().map(e -> e.line() + ":" + e.column() + " " + e.kind()))
+                .containsExactlyInAnyOrder(
+                        "1:1 mark-without-block", "6:12 text-beside-block", "8:1 unknown-attribute");
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.gradproof.docsgen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -136,5 +138,13 @@ class SidecarTest {
         MarkedDocument post = new DocumentReader().read(folder.resolve("post.txt"), Optional.of(givens));
         assertThat(post.errors()).isEmpty();
         assertThat(post.blocks().get(0).attributes()).containsEntry("file", "other.adoc");
+    }
+
+    @Test
+    void a_sidecar_elsewhere_is_named_by_its_path_from_the_document() throws IOException {
+        Path givens = Fixture.write(Files.createDirectory(folder.resolve("givens")), "other.adoc", GIVENS);
+        MarkedDocument post = new DocumentReader().read(folder.resolve("post.txt"), Optional.of(givens));
+        assertThat(post.blocks().get(0).attributes())
+                .containsEntry("file", Path.of("givens", "other.adoc").toString());
     }
 }

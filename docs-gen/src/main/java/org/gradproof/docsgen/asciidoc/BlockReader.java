@@ -237,6 +237,9 @@ final class BlockReader {
             return;
         }
         Mark mark = pending.mark(errors);
+        if (mark != null) {
+            mark = mark.in(lines, pending.firstLine(), at);
+        }
         pending = new PendingAttributes();
         if (end == to) {
             errors.add(new SourceError(
@@ -268,6 +271,7 @@ final class BlockReader {
         if (mark != null) {
             errors.add(Marks.withoutBlock(mark, EXPECTED));
         }
+        pending.reportStray(errors);
         pending = new PendingAttributes();
     }
 }

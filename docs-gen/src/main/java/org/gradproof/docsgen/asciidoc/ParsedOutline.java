@@ -119,11 +119,16 @@ final class ParsedOutline {
     /** A mark on anything but display math. */
     private void orphan(Block block) {
         boolean math = "stem".equals(block.getContext());
-        if (!math && String.valueOf(block.getAttribute("style")).equals("latexmath")) {
+        if (math) {
+            return;
+        }
+        if (String.valueOf(block.getAttribute("style")).equals("latexmath")) {
             Mark mark = mark(block);
             if (mark != null) {
                 errors.add(Marks.withoutBlock(mark, BlockReader.EXPECTED));
             }
+        } else if (!block.getRoles().isEmpty()) {
+            Marks.reportStray(block.getRoles(), markLine(block), errors);
         }
     }
 
@@ -169,7 +174,8 @@ final class ParsedOutline {
                 attributes.put(name, String.valueOf(value));
             }
         });
-        return Marks.mark(kind, block.getId() == null ? "" : block.getId(), attributes, line, errors);
+        return Marks.mark(kind, block.getId() == null ? "" : block.getId(), attributes, line, errors)
+                .in(source(file(block)), line - 3, line(block));
     }
 
     /** The line of the attributes above the block that name its role. */

@@ -17,6 +17,7 @@ final class PendingAttributes {
     private final Map<String, String> named = new LinkedHashMap<>();
     private String second = "";
     private int line;
+    private int firstLine;
 
     /** Takes in a line {@code [[id]]}. */
     void anchor(String anchor) {
@@ -48,6 +49,9 @@ final class PendingAttributes {
                 named.put(String.valueOf(i + 1), extra);
                 second = i == 1 ? extra : second;
             }
+        }
+        if (firstLine == 0) {
+            firstLine = lineNumber;
         }
         if (line == 0) {
             line = lineNumber;
@@ -83,6 +87,11 @@ final class PendingAttributes {
         return style;
     }
 
+    /** The first line of attributes, from 1; 0 if there is none. */
+    int firstLine() {
+        return firstLine;
+    }
+
     boolean hasStyle(String... styles) {
         return List.of(styles).contains(style);
     }
@@ -95,6 +104,13 @@ final class PendingAttributes {
     /** Whether Asciidoctor takes the name of a notation for LaTeX. */
     static boolean isLatex(@Nullable String notation) {
         return "latexmath".equals(notation) || "latex".equals(notation) || "tex".equals(notation);
+    }
+
+    /** Reports a mark on what is not display math at all. */
+    void reportStray(List<SourceError> errors) {
+        if (!style.equals("latexmath") && !style.equals("stem")) {
+            Marks.reportStray(roles, line, errors);
+        }
     }
 
     /** The mark that they make, or null if they make none. */

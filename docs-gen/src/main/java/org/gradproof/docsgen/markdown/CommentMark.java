@@ -54,8 +54,10 @@ final class CommentMark {
             errors.add(malformed(line, rest.substring(at)));
             return null;
         }
-        String id = attributes.getOrDefault("id", "");
-        attributes.remove("id");
+        String id = kind == Mark.Kind.DERIVATION ? attributes.getOrDefault("id", "") : "";
+        if (kind == Mark.Kind.DERIVATION) {
+            attributes.remove("id");
+        }
         return Marks.mark(kind, id, attributes, line, errors);
     }
 

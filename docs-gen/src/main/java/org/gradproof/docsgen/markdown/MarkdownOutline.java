@@ -16,6 +16,7 @@ import org.gradproof.docsgen.outline.Element.Unclosed;
 import org.gradproof.docsgen.outline.Mark;
 import org.gradproof.docsgen.outline.Marks;
 import org.gradproof.docsgen.outline.Outline;
+import org.gradproof.docsgen.outline.Span;
 import org.gradproof.symbolic.source.SourceError;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,7 @@ public final class MarkdownOutline {
         if (mark != null && mark.kind() == Mark.Kind.SKIP) {
             elements.add(new Skip(mark.line(), mark.attributes().getOrDefault("for", "")));
         } else {
-            pending = mark;
+            pending = mark == null ? null : mark.in(lines, html.from() + 1, html.to() + 1);
         }
     }
 
@@ -127,6 +128,7 @@ public final class MarkdownOutline {
                 elements.add(new Unclosed(at + 1, start + 1, lines.get(at).substring(start, start + 2)));
                 column = start + 2;
             } else {
+                checkNothingBehind(found.span());
                 elements.add(new Display(pending, found.span(), found.lines(), ""));
                 pending = null;
                 at = found.span().endLine() - 1;
@@ -137,6 +139,9 @@ public final class MarkdownOutline {
         }
         if (CommentMark.isMeant(structure.inlineHtml(from))) {
             errors.add(CommentMark.malformed(from + 1, structure.inlineHtml(from)));
+        }
+        if (lines.get(from).isBlank()) {
+            dropPending();
         }
         if (!math && !lines.get(from).isBlank()) {
             if (!lines.get(from)
@@ -154,6 +159,18 @@ public final class MarkdownOutline {
     private void checkNothingBetween(String words) {
         if (!words.strip().matches("[-*+]|[0-9]+[.)]")) {
             dropPending();
+        }
+    }
+
+    /** Words behind a marked block on its last line could be taken for a part of what it claims. */
+    private void checkNothingBehind(Span span) {
+        String behind = lines.get(span.endLine() - 1).substring(span.endColumn() - 1);
+        if (pending != null && !behind.isBlank()) {
+            errors.add(new SourceError(
+                    span.endLine(),
+                    span.endColumn(),
+                    "text-beside-block",
+                    "\"" + behind.strip() + "\" stands behind a marked block; expected the block to end its line"));
         }
     }
 

@@ -15,6 +15,7 @@ import org.gradproof.docsgen.outline.Element.Unclosed;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceError;
+import org.gradproof.symbolic.source.SourceLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +118,6 @@ public final class Assembly {
             }
         }
         Set<String> names = new HashSet<>();
-        Set<String> ids = new HashSet<>();
         Map<Display, List<Integer>> emitted = new HashMap<>();
         for (int i = 0; i < placed.size(); i++) {
             Placed block = placed.get(i);
@@ -137,7 +137,7 @@ public final class Assembly {
             } else if (mark != null
                     || (sidecar != null && Chains.holdsChain(block.display().lines()))) {
                 repeatGivens(i, emitted, blocks);
-                derivation(block, mark, blocks, forOne, names, ids);
+                derivation(block, mark, blocks, forOne, names);
             } else {
                 names.add(block.placeName());
             }
@@ -168,25 +168,13 @@ public final class Assembly {
             @Nullable Mark mark,
             List<MarkedBlock> blocks,
             Map<String, List<MarkedBlock>> forOne,
-            Set<String> names,
-            Set<String> ids) {
+            Set<String> names) {
         Display display = block.display();
         String id = mark == null || mark.id().isEmpty() ? block.placeName() : mark.id();
         int line = mark == null ? display.line() : mark.line();
         names.add(id);
         names.add(block.placeName());
         if (skips.containsKey(id) || skips.containsKey(block.placeName())) {
-            return;
-        }
-        if (!ids.add(id)) {
-            error(line, display.file(), "duplicate-id", "the id \"" + id + "\" stands twice in this document");
-        }
-        if (display.blank()) {
-            error(
-                    line,
-                    display.file(),
-                    "empty-block",
-                    "the derivation \"" + id + "\" has no content; expected a chain");
             return;
         }
         List<MarkedBlock> only = new ArrayList<>(forOne.getOrDefault(id, List.of()));
@@ -203,7 +191,8 @@ public final class Assembly {
         }
         Map<String, String> attributes = new HashMap<>(mark == null ? Map.of() : mark.attributes());
         nameFile(attributes, display.file());
-        blocks.add(new MarkedBlock(MarkedBlock.Kind.DERIVATION, id, attributes, line, display.lines(), section));
+        Map<String, List<SourceLine>> texts = mark == null ? Map.of() : mark.texts();
+        blocks.add(new MarkedBlock(MarkedBlock.Kind.DERIVATION, id, attributes, texts, line, display.lines(), section));
     }
 
     private MarkedBlock given(Display display, Mark mark, List<Integer> section, String file) {

@@ -70,6 +70,21 @@ public final class Marks {
         return new Mark(kind, id, known, line);
     }
 
+    /** Reports the roles of a given or a derivation on a block that is not display math. A skip there leaves nothing out. */
+    public static void reportStray(List<String> roles, int line, List<SourceError> errors) {
+        for (Kind kind : List.of(Kind.GIVEN, Kind.DERIVATION)) {
+            if (roles.contains(name(kind))) {
+                String id = kind == Kind.DERIVATION ? "#ID" : "";
+                errors.add(new SourceError(
+                        line,
+                        1,
+                        "mark-without-block",
+                        "the mark ." + name(kind) + " stands on a block that is no LaTeX display math; expected [latexmath"
+                                + id + "." + name(kind) + "] over a block of ++++"));
+            }
+        }
+    }
+
     /** An error for a mark that no block of display math follows. */
     public static SourceError withoutBlock(Mark mark, String expected) {
         return new SourceError(

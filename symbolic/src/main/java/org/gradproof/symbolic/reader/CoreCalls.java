@@ -13,6 +13,7 @@ import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Tree;
+import org.gradproof.symbolic.source.SourceLine;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code core="CrossEntropy.gradient(\mathbf{z}, \mathbf{y})[k]"}. */
@@ -25,12 +26,19 @@ final class CoreCalls {
         this.reading = reading;
     }
 
-    CoreCall read(String text, int line) {
+    /**
+     * The call.
+     *
+     * @param lines the text with its place
+     */
+    CoreCall read(String text, List<SourceLine> lines) {
+        SourceLine place = lines.get(0);
         Matcher matcher = FUNCTION.matcher(text);
         if (!matcher.matches()) {
-            throw fault(new Span(0, 0, line, 1), text);
+            throw fault(new Span(0, 0, place.line(), place.column()), text);
         }
-        List<Node> nodes = Tree.read(matcher.group(2), line, 1).nodes();
+        List<Node> nodes = Tree.read(matcher.group(2), place.line(), place.column() + matcher.start(2))
+                .nodes();
         if (!(nodes.get(0) instanceof Bracket arguments) || nodes.size() > 2) {
             throw fault(nodes.get(0).span(), text);
         }

@@ -34,18 +34,35 @@ final class DerivationBlock {
         this.block = block;
     }
 
-    static DerivationBlock open(MarkedBlock block, Sections sections) {
+    /**
+     * The block, taken apart.
+     *
+     * @param again whether another block before it has its id
+     */
+    static DerivationBlock open(MarkedBlock block, Sections sections, boolean again) {
         DerivationBlock derivation = new DerivationBlock(block);
         try {
+            if (again) {
+                throw new LatexException(
+                        new Span(0, 0, block.line(), 1),
+                        "duplicate-id",
+                        "the id \"" + block.id() + "\" stands twice in this document; expected another one");
+            }
             derivation.takeApart(sections);
         } catch (LatexException e) {
-            derivation.errors.add(e.error());
+            derivation.fault(e);
         }
         derivation.order = sections.nextOrder();
         return derivation;
     }
 
     private void takeApart(Sections sections) {
+        if (block.lines().stream().allMatch(line -> line.text().isBlank())) {
+            throw new LatexException(
+                    new Span(0, 0, block.line(), 1),
+                    "empty-block",
+                    "the derivation \"" + block.id() + "\" has no content; expected a chain of relations");
+        }
         Tree read = Tree.read(block.lines());
         tree = read;
         List<List<Node>> lines = Layout.chainLines(read.nodes());
@@ -73,6 +90,10 @@ final class DerivationBlock {
         }
     }
 
+    private void fault(LatexException e) {
+        errors.add(DerivationReader.inFile(block.attributes().getOrDefault(DerivationReader.FILE, ""), e));
+    }
+
     private void readWhere(Sections sections) {
         String text = block.attributes().getOrDefault("where", "");
         if (text.isBlank()) {
@@ -81,7 +102,7 @@ final class DerivationBlock {
         List<Integer> inner = new ArrayList<>(block.section());
         inner.add(Integer.MIN_VALUE);
         inner.add(order);
-        Tree read = Tree.read(text, block.line(), 1);
+        Tree read = Tree.read(block.text("where"));
         List<Node> clause = new ArrayList<>();
         List<List<Node>> clauses = new ArrayList<>();
         for (Node node : read.nodes()) {
@@ -102,7 +123,7 @@ final class DerivationBlock {
 
     Derivation read(Sections sections) {
         List<Statement> inForce = new ArrayList<>(sections.inForce(block.section(), order));
-        errors.addAll(sections.faults(inForce, block.section(), order));
+        errors.addAll(sections.faults(inForce, defined, block.section(), order));
         List<Step> steps = new ArrayList<>();
         Givens givens = Givens.NONE;
         CoreCall core = null;
@@ -114,10 +135,10 @@ final class DerivationBlock {
                 Reading reading = new Reading(sections.session(), table.scope(), Reading.Undeclared.FREE);
                 steps.addAll(steps(reading, new Hiding(table, where), table));
                 String call = block.attributes().getOrDefault("core", "");
-                core = call.isBlank() ? null : new CoreCalls(reading).read(call, block.line());
+                core = call.isBlank() ? null : new CoreCalls(reading).read(call, block.text("core"));
                 givens = new DerivationGivens(table, inForce, where, reading).givens(sections);
             } catch (LatexException e) {
-                errors.add(e.error());
+                fault(e);
             }
         }
         return new Derivation(

@@ -1,9 +1,9 @@
 package org.gradproof.symbolic.reader;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
 import org.gradproof.symbolic.latex.LatexException;
@@ -22,23 +22,19 @@ public final class DerivationReader {
     /** All derivations of the document. What could not be read is an error there, never an exception. */
     public ReadDocument read(MarkedDocument document) {
         Sections sections = new Sections();
-        Map<MarkedBlock, DerivationBlock> blocks = new HashMap<>();
+        List<DerivationBlock> blocks = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
         for (MarkedBlock block : document.blocks()) {
             if (block.kind() == MarkedBlock.Kind.GIVEN) {
                 sections.addGiven(block);
             } else {
-                blocks.put(block, DerivationBlock.open(block, sections));
+                blocks.add(DerivationBlock.open(block, sections, !ids.add(block.id())));
             }
         }
         List<SourceError> errors = new ArrayList<>(document.errors());
         errors.addAll(sections.errors());
         List<Derivation> derivations = new ArrayList<>();
-        for (MarkedBlock block : document.blocks()) {
-            DerivationBlock derivation = blocks.get(block);
-            if (derivation != null) {
-                derivations.add(derivation.read(sections));
-            }
-        }
+        blocks.forEach(block -> derivations.add(block.read(sections)));
         errors.addAll(sections.unusedIndexAssumptions());
         return new ReadDocument(document.path(), derivations, errors);
     }

@@ -106,8 +106,14 @@ final class Sections {
         return inForce(section, Integer.MAX_VALUE);
     }
 
-    /** Why the givens that hold at a place are not all readable. */
-    List<SourceError> faults(List<Statement> inForce, List<Integer> section, int before) {
+    /**
+     * Why the givens that hold at a place are not all readable. What another derivation defines is missed only
+     * where it is used.
+     *
+     * @param own what the derivation there defines itself
+     */
+    List<SourceError> faults(
+            List<Statement> inForce, List<Statement> own, List<Integer> section, int before) {
         List<SourceError> errors = new ArrayList<>();
         for (Broken one : broken) {
             if (one.order() < before && isPrefix(one.section(), section)) {
@@ -116,7 +122,7 @@ final class Sections {
         }
         for (Statement statement : inForce) {
             LatexException fault = ownFaults.get(statement);
-            if (fault != null) {
+            if (fault != null && (!statement.inDerivation() || own.contains(statement))) {
                 errors.add(DerivationReader.inFile(statement.file(), fault));
             }
         }

@@ -11,7 +11,10 @@ import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.source.MarkedBlock;
+import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceError;
+import org.gradproof.symbolic.source.SourceLine;
 import org.junit.jupiter.api.Test;
 
 class DerivationReaderTest {
@@ -225,6 +228,68 @@ class DerivationReaderTest {
                 .last();
         assertThat(sides(derivation)).containsExactly("(* J K) = (^ x 3)");
         assertThat(kinds(new Fixture().chain("J := 2").last())).containsExactly("no-relation");
+    }
+
+    @Test
+    void an_empty_block_an_id_given_twice_and_a_chain_of_nothing_are_invalid_derivations_with_a_place() {
+        MarkedBlock empty = block("a", 3);
+        MarkedBlock words = block("b", 5, new SourceLine(7, 1, "\\text{nothing}"));
+        MarkedBlock alone = block("c", 9, new SourceLine(11, 4, "1 + 1"));
+        MarkedBlock fine = block("d", 13, new SourceLine(15, 1, "1 = 1"));
+        MarkedBlock again = block("d", 17, new SourceLine(19, 1, "1 = 1"));
+        ReadDocument read = new DerivationReader()
+                .read(new MarkedDocument("a.adoc", "A", List.of(empty, words, alone, fine, again), List.of()));
+        assertThat(read.errors()).isEmpty();
+        assertThat(read.derivations().stream()
+                        .map(d -> d.id() + " " + d.line() + " "
+                                + d.errors().stream()
+                                        .map(e -> e.line() + ":" + e.column() + " " + e.kind())
+                                        .toList()))
+                .containsExactly(
+                        "a 3 [3:1 empty-block]",
+                        "b 5 [7:15 empty-block]",
+                        "c 9 [11:4 no-relation]",
+                        "d 13 []",
+                        "d 17 [17:1 duplicate-id]");
+    }
+
+    private static MarkedBlock block(String id, int line, SourceLine... lines) {
+        return new MarkedBlock(MarkedBlock.Kind.DERIVATION, id, Map.of(), line, List.of(lines), List.of());
+    }
+
+    @Test
+    void an_error_in_an_attribute_stands_where_the_attribute_does() {
+        MarkedBlock block = new MarkedBlock(
+                MarkedBlock.Kind.DERIVATION,
+                "a",
+                Map.of("where", "b > 0; c := 1", "core", "LogLoss.value(q, c)"),
+                Map.of(
+                        "where", List.of(new SourceLine(3, 30, "c := 1")),
+                        "core", List.of(new SourceLine(4, 7, "LogLoss.value(q, c)"))),
+                3,
+                List.of(new SourceLine(6, 1, "1 = 1")),
+                List.of());
+        SourceError error = new DerivationReader()
+                .read(new MarkedDocument("a.adoc", "A", List.of(block), List.of()))
+                .derivations()
+                .get(0)
+                .errors()
+                .get(0);
+        assertThat(error.line() + ":" + error.column() + " " + error.kind()).isEqualTo("4:21 undeclared-symbol");
+    }
+
+    @Test
+    void a_broken_definition_within_a_derivation_breaks_only_what_uses_it() {
+        List<Derivation> all = new Fixture()
+                .given("z \\in \\mathbb{R}")
+                .chain("z = z \\\\ u := q")
+                .chain("z = z")
+                .chain("u = z")
+                .read()
+                .derivations();
+        assertThat(kinds(all.get(0))).containsExactly("undeclared-symbol");
+        assertThat(all.get(1).errors()).isEmpty();
+        assertThat(kinds(all.get(2))).containsExactly("undeclared-symbol");
     }
 
     @Test
