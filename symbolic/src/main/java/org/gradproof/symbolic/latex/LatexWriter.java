@@ -66,7 +66,7 @@ public final class LatexWriter {
     }
 
     /** A term: a product, with its sign in front. */
-    private String term(Expr expr) {
+    String term(Expr expr) {
         if (expr instanceof Mul || expr instanceof Pow || expr instanceof Num) {
             return new ProductWriter(this, expr).write();
         }
@@ -80,7 +80,11 @@ public final class LatexWriter {
         } else if (expr instanceof Deriv deriv) {
             return !isShort(deriv.body());
         }
-        return expr instanceof Binder binder && binder.kind() != Kind.MAX && binder.kind() != Kind.MIN;
+        return expr instanceof Binder binder && (!isExtremum(binder) || isShort(binder.body()));
+    }
+
+    private static boolean isExtremum(Binder binder) {
+        return binder.kind() == Kind.MAX || binder.kind() == Kind.MIN;
     }
 
     /** A factor that stands beside others; sums come in brackets. */
@@ -111,7 +115,7 @@ public final class LatexWriter {
         } else if (expr instanceof Integral integral) {
             return integral(integral);
         } else if (expr instanceof Expectation expectation) {
-            return "\\mathbb{E}_{" + expectation.law() + "}\\left[" + expected(expectation.expanded()) + "\\right]";
+            return new ExpectationWriter(this, letters, expectation.law()).write(expectation.expanded());
         } else if (expr instanceof Deriv deriv) {
             return derivative(deriv);
         }
@@ -245,7 +249,7 @@ public final class LatexWriter {
         String low = sum(binder.low());
         String high = sum(binder.high());
         String letter = letters.bind(binder.variable().name());
-        boolean extremum = binder.kind() == Kind.MAX || binder.kind() == Kind.MIN;
+        boolean extremum = isExtremum(binder);
         String filter = binder.filter() instanceof Cond.True ? "" : ", " + condition(binder.filter());
         String body = binder.body() instanceof Add || (extremum && !isShort(binder.body()))
                 ? bracket(sum(binder.body()))
@@ -266,25 +270,6 @@ public final class LatexWriter {
         String body = integral.body() instanceof Add ? bracket(sum(integral.body())) : term(integral.body());
         letters.release(integral.variable().name());
         return "\\int_{" + low + "}^{" + high + "} " + body + " \\, d" + letter;
-    }
-
-    /** What is averaged, without the law's mass or density and the sum or integral over it. */
-    private String expected(Expr expanded) {
-        if (expanded instanceof Integral integral) {
-            letters.bind(integral.variable().name());
-            String inner = expected(integral.body());
-            letters.release(integral.variable().name());
-            return inner;
-        } else if (expanded instanceof Binder binder) {
-            letters.bind(binder.variable().name());
-            String inner = expected(binder.body());
-            letters.release(binder.variable().name());
-            return inner;
-        } else if (expanded instanceof Mul product && product.factors().size() > 1) {
-            List<Expr> rest = product.factors().subList(1, product.factors().size());
-            return rest.size() == 1 ? sum(rest.get(0)) : term(new Mul(rest));
-        }
-        return expanded instanceof Call || expanded instanceof Sym ? "1" : sum(expanded);
     }
 
     private String derivative(Deriv deriv) {

@@ -71,7 +71,9 @@ final class BinderHead {
         boolean known = isVariable(first);
         if (relation == Relation.EQ && !known && relations(part) == 1) {
             variable(first, in.indices.read(part.subList(2, part.size()), sign.span()), high);
-        } else if (Cursor.isSymbol(part.get(1), "\\in") && !known) {
+        } else if (Cursor.isSymbol(part.get(1), "\\in") && known) {
+            conditions.add(part);
+        } else if (Cursor.isSymbol(part.get(1), "\\in")) {
             member(first, part.subList(2, part.size()), high, conditions, part);
         } else if (relation != null && isLetter(first)) {
             if (!known) {

@@ -175,7 +175,7 @@ final class Derivatives {
             int outer = node instanceof Scripted scripts ? order(scripts) : 1;
             return new Variable(variable.symbol(), variable.order() * outer, node.span());
         }
-        Reading.Bound bound = in.reading.bound(node);
+        Reading.Bound bound = in.names.bound(cursor, node);
         if (bound != null) {
             cursor.next();
             if (!(bound.local() instanceof Local.Real real) || bound.primes() > 0) {

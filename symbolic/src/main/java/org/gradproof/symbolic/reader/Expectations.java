@@ -58,7 +58,7 @@ final class Expectations {
         }
         Averaged averaged = new Averaged(in, sign.span());
         if (sim < sub.size()) {
-            List<Node> variables = Integrals.letters(sub.subList(0, sim));
+            List<Node> variables = Differential.letters(sub.subList(0, sim));
             averaged.add(
                     variables,
                     Laws.Law.find(sub.subList(sim + 1, sub.size()), variables.size(), in.reading.scope(), sign.span()));

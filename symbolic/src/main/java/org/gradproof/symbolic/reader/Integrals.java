@@ -25,12 +25,9 @@ final class Integrals {
         this.in = in;
     }
 
-    /** The differential behind an integrand: where it starts, where it ends, its variables. */
-    private record Differential(int start, int end, List<Node> variables) {}
-
     boolean standsAt(Cursor cursor) {
-        String text = Cursor.baseText(cursor.peek());
-        return text.equals("\\int") || text.equals("\\iint");
+        Node node = cursor.peek();
+        return node != null && Differential.opensIntegral(node);
     }
 
     Expr read(Cursor cursor) {
@@ -40,7 +37,7 @@ final class Integrals {
         List<Node> sup = sign instanceof Scripted scripts ? scripts.sup() : List.of();
         int count = Cursor.baseText(sign).equals("\\iint")
                 ? 2
-                : namesVariables(sub) ? letters(sub).size() : 1;
+                : sup.isEmpty() && namesVariables(sub) ? Differential.letters(sub).size() : 1;
         Differential differential = differential(cursor, sign, count);
         Expr low = MINUS;
         Expr high = PLUS;
@@ -90,7 +87,7 @@ final class Integrals {
         if (Spelling.of(sub).equals("\\mathbb{R}") || isWholeSpace(sub, differential)) {
             return true;
         }
-        List<String> named = letters(sub).stream().map(Spelling::of).sorted().toList();
+        List<String> named = Differential.letters(sub).stream().map(Spelling::of).sorted().toList();
         List<String> variables =
                 differential.variables().stream().map(Spelling::of).sorted().toList();
         return named.equals(variables);
@@ -107,42 +104,24 @@ final class Integrals {
     }
 
     private static boolean namesVariables(List<Node> sub) {
-        return sub.size() == 1 && sub.get(0) instanceof Bracket;
+        return sub.size() == 1
+                && sub.get(0) instanceof Bracket bracket
+                && bracket.open().equals("(");
     }
 
-    /** The letters of {@code x}, {@code x,y}, {@code (x,y)} or {@code xy}. */
-    static List<Node> letters(List<Node> nodes) {
-        List<Node> inner = nodes.size() == 1 && nodes.get(0) instanceof Bracket bracket ? bracket.body() : nodes;
-        return inner.stream().filter(node -> !Cursor.isSymbol(node, ",")).toList();
-    }
-
-    /** The differential that closes this integral: the first that no inner integral takes. */
     private Differential differential(Cursor cursor, Node sign, int count) {
         List<Node> nodes = cursor.nodes();
-        int inner = 0;
-        for (int at = cursor.position(); at < nodes.size(); at++) {
-            String text = Cursor.baseText(nodes.get(at));
-            if (text.equals("\\int") || text.equals("\\iint")) {
-                inner += text.equals("\\iint") ? 2 : 1;
-                continue;
-            }
-            Differential one = at(nodes, at);
-            if (one != null && inner > 0) {
-                inner -= one.variables().size();
-                at = one.end() - 1;
-            } else if (one != null) {
-                return joined(nodes, one, count, sign);
-            }
+        Differential first = Differential.after(nodes, cursor.position(), this::isD);
+        if (first == null) {
+            throw new LatexException(
+                    sign.span(),
+                    "missing-differential",
+                    "the integral has no differential; expected \\, dx at its end");
         }
-        throw new LatexException(
-                sign.span(), "missing-differential", "the integral has no differential; expected \\, dx at its end");
-    }
-
-    private Differential joined(List<Node> nodes, Differential first, int count, Node sign) {
         List<Node> variables = new ArrayList<>(first.variables());
         int end = first.end();
         while (variables.size() < count) {
-            Differential next = at(nodes, end);
+            Differential next = Differential.at(nodes, end, this::isD);
             if (next == null) {
                 throw new LatexException(
                         sign.span(),
@@ -155,22 +134,7 @@ final class Integrals {
         return new Differential(first.start(), end, variables);
     }
 
-    private @Nullable Differential at(List<Node> nodes, int at) {
-        if (at + 1 >= nodes.size() || nodes.get(at) instanceof Scripted || !isD(nodes.get(at))) {
-            return null;
-        }
-        Node variable = nodes.get(at + 1);
-        List<Node> variables = variable instanceof Bracket ? letters(List.of(variable)) : List.of(variable);
-        boolean letters = !variables.isEmpty() && variables.stream().allMatch(Integrals::isVariable);
-        return letters ? new Differential(at, at + 2, variables) : null;
-    }
-
     private boolean isD(Node node) {
         return !Cursor.isSymbol(node, "\\partial") && in.derivatives.isDifferential(node);
-    }
-
-    private static boolean isVariable(Node node) {
-        Node base = node instanceof Scripted scripted && scripted.sup().isEmpty() ? scripted.base() : node;
-        return Reading.isLetter(base) || base instanceof Styled;
     }
 }

@@ -19,6 +19,8 @@ final class Letters {
     private static final Set<String> INDEX_BINDERS = Set.of("\\sum", "\\prod", "\\max", "\\min");
     private static final Set<String> RELATIONS = Set.of("=", "<", ">", "\\le", "\\ge", "\\neq");
 
+    private static final Set<String> CONSTANTS = Set.of("e", "\\pi");
+
     private final Set<String> free = new LinkedHashSet<>();
     private final Set<String> indices = new LinkedHashSet<>();
     private final boolean joint;
@@ -49,8 +51,11 @@ final class Letters {
 
     private void list(List<Node> nodes, Set<String> bound, boolean index) {
         Set<String> inside = bound;
-        for (Node node : nodes) {
-            if (node instanceof Scripted scripted && isBinder(scripted)) {
+        for (int at = 0; at < nodes.size(); at++) {
+            Node node = nodes.get(at);
+            if (Differential.opensIntegral(node)) {
+                at = integral(nodes, at, inside, index);
+            } else if (node instanceof Scripted scripted && isBinder(scripted)) {
                 Set<String> more = new HashSet<>(inside);
                 more.addAll(binderLetters(scripted.sub(), joint));
                 inside = more;
@@ -60,6 +65,19 @@ final class Letters {
                 node(node, inside, index);
             }
         }
+    }
+
+    /** An integral binds its variables up to its differential, whose end is returned. */
+    private int integral(List<Node> nodes, int sign, Set<String> bound, boolean index) {
+        node(nodes.get(sign), bound, index);
+        Differential differential = Differential.after(nodes, sign + 1, Differential::isPlainD);
+        if (differential == null) {
+            return sign;
+        }
+        Set<String> inside = new HashSet<>(bound);
+        differential.variables().forEach(variable -> inside.add(Spelling.of(variable)));
+        list(nodes.subList(sign + 1, differential.start()), inside, index);
+        return differential.end() - 1;
     }
 
     private static boolean isBinder(Scripted scripted) {
@@ -82,7 +100,7 @@ final class Letters {
         } else if (node instanceof Scripted scripted) {
             node(scripted.base(), bound, index);
             letter(Spelling.of(scripted), bound, index);
-            list(scripted.sub(), bound, true);
+            list(scripted.sub(), bound, !Cursor.isSymbol(scripted.base(), "\\int"));
             boolean label = scripted.sup().size() == 1 && scripted.sup().get(0) instanceof Bracket;
             list(scripted.sup(), bound, label);
         } else if (node instanceof Bracket bracket) {
@@ -101,7 +119,7 @@ final class Letters {
     private void letter(String letter, Set<String> bound, boolean index) {
         if (!bound.contains(letter)) {
             free.add(letter);
-            if (index) {
+            if (index && !CONSTANTS.contains(letter)) {
                 indices.add(letter);
             }
         }

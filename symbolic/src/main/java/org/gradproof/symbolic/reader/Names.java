@@ -30,15 +30,25 @@ final class Names {
         if (node == null) {
             return null;
         }
-        Reading.Bound bound = in.reading.bound(node);
+        Reading.Bound bound = bound(cursor, node);
         Scope.Hit hit = in.reading.scope().find(cursor.nodes(), cursor.position());
-        if (bound != null && !(hit != null && isLonger(hit.match(), bound))) {
+        if (bound != null) {
             cursor.next();
             return value(bound.local().symbol(), bound.primes(), bound.power(), node);
         } else if (hit != null) {
             return declared(cursor, hit);
         }
         return undeclaredIndex(cursor, node);
+    }
+
+    /** The bound letter at the cursor, where no declared name there takes more; or null. */
+    Reading.@Nullable Bound bound(Cursor cursor, Node node) {
+        Reading.Bound bound = in.reading.bound(node);
+        if (bound == null) {
+            return null;
+        }
+        Scope.Hit hit = in.reading.scope().find(cursor.nodes(), cursor.position());
+        return hit != null && isLonger(hit.match(), bound) ? null : bound;
     }
 
     private static boolean isLonger(Match match, Reading.Bound bound) {

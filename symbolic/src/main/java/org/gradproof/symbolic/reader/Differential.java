@@ -1,0 +1,75 @@
+package org.gradproof.symbolic.reader;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Node.Styled;
+import org.gradproof.symbolic.latex.Spelling;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The differential behind an integrand: {@code dx}, {@code d(x,y)}.
+ *
+ * @param start where its d stands
+ * @param end behind its last node
+ * @param variables the variables of integration
+ */
+record Differential(int start, int end, List<Node> variables) {
+    Differential {
+        variables = List.copyOf(variables);
+    }
+
+    static boolean opensIntegral(Node node) {
+        String text = Cursor.baseText(node);
+        return text.equals("\\int") || text.equals("\\iint");
+    }
+
+    /** The differential that closes an integral whose sign stands right before the place: the first that no inner one takes. */
+    static @Nullable Differential after(List<Node> nodes, int from, Predicate<Node> isD) {
+        int inner = 0;
+        for (int at = from; at < nodes.size(); at++) {
+            Node node = nodes.get(at);
+            if (opensIntegral(node)) {
+                inner += Cursor.baseText(node).equals("\\iint") ? 2 : 1;
+                continue;
+            }
+            Differential one = at(nodes, at, isD);
+            if (one != null && inner > 0) {
+                inner -= one.variables().size();
+                at = one.end() - 1;
+            } else if (one != null) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    /** The differential that stands at the place, or null. */
+    static @Nullable Differential at(List<Node> nodes, int at, Predicate<Node> isD) {
+        if (at + 1 >= nodes.size() || nodes.get(at) instanceof Scripted || !isD.test(nodes.get(at))) {
+            return null;
+        }
+        Node variable = nodes.get(at + 1);
+        List<Node> variables = variable instanceof Bracket ? letters(List.of(variable)) : List.of(variable);
+        boolean letters = !variables.isEmpty() && variables.stream().allMatch(Differential::isVariable);
+        return letters ? new Differential(at, at + 2, variables) : null;
+    }
+
+    /** Whether it looks like the d of a differential, whatever is declared. */
+    static boolean isPlainD(Node node) {
+        return Cursor.isSymbol(node, "d") || (node instanceof Styled && Spelling.of(node).equals("\\mathrm{d}"));
+    }
+
+    /** The letters of {@code x}, {@code x,y}, {@code (x,y)} or {@code xy}. */
+    static List<Node> letters(List<Node> nodes) {
+        List<Node> inner = nodes.size() == 1 && nodes.get(0) instanceof Bracket bracket ? bracket.body() : nodes;
+        return inner.stream().filter(node -> !Cursor.isSymbol(node, ",")).toList();
+    }
+
+    private static boolean isVariable(Node node) {
+        Node base = node instanceof Scripted scripted && scripted.sup().isEmpty() ? scripted.base() : node;
+        return Reading.isLetter(base) || base instanceof Styled;
+    }
+}
