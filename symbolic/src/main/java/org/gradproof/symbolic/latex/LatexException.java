@@ -8,10 +8,19 @@ public final class LatexException extends RuntimeException {
 
     private final transient SourceError error;
 
-    /** The fault. */
+    private static final int LONGEST = 600;
+
+    /** The fault. A message that quotes beyond measure is shortened in its middle. */
     public LatexException(SourceError error) {
-        super(error.message());
-        this.error = error;
+        super(shortened(error.message()));
+        this.error = new SourceError(error.line(), error.column(), error.kind(), shortened(error.message()));
+    }
+
+    private static String shortened(String message) {
+        int half = LONGEST / 2;
+        return message.length() <= LONGEST
+                ? message
+                : message.substring(0, half) + "…" + message.substring(message.length() - half);
     }
 
     /** A fault of the kind at the span's start. */

@@ -64,7 +64,7 @@ final class Lexer {
         } else if (c == '\\') {
             command();
         } else if (c == '%') {
-            throw error("hidden-text", start, "a comment hides text from the reader: \"" + text.substring(at) + "\"");
+            throw error("hidden-text", start, "a comment hides text from the reader: \"" + shortened(text.substring(at)) + "\"");
         } else if (c == '#' && slots) {
             slot();
         } else {
@@ -93,6 +93,10 @@ final class Lexer {
                 yield Kind.SIGN;
             }
         };
+    }
+
+    private static String shortened(String part) {
+        return part.length() > 60 ? part.substring(0, 57) + "…" : part;
     }
 
     private LatexException unknown(int start) {

@@ -1,6 +1,11 @@
 package org.gradproof.symbolic.reader;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
@@ -24,6 +29,31 @@ record Differential(int start, int end, List<Node> variables) {
     static boolean opensIntegral(Node node) {
         String text = Cursor.baseText(node);
         return text.equals("\\int") || text.equals("\\iint");
+    }
+
+    /** The differentials that close the integrals in the row, by the place of their signs. */
+    static Map<Integer, Differential> bySign(List<Node> nodes) {
+        Map<Integer, Differential> found = new HashMap<>();
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int at = 0; at < nodes.size(); at++) {
+            if (opensIntegral(nodes.get(at))) {
+                open.push(at);
+                continue;
+            }
+            Differential one = open.isEmpty() ? null : at(nodes, at, Differential::isPlainD);
+            if (one != null) {
+                int sign = open.pop();
+                Differential before = found.get(sign);
+                List<Node> variables = new ArrayList<>(before == null ? List.of() : before.variables());
+                variables.addAll(one.variables());
+                found.put(sign, new Differential(one.start(), one.end(), variables));
+                if (variables.size() < 2 && Cursor.baseText(nodes.get(sign)).equals("\\iint")) {
+                    open.push(sign);
+                }
+                at = one.end() - 1;
+            }
+        }
+        return found;
     }
 
     /** The differential that closes an integral whose sign stands right before the place: the first that no inner one takes. */

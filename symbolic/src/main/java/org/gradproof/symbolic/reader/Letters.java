@@ -1,8 +1,11 @@
 package org.gradproof.symbolic.reader;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
@@ -50,11 +53,22 @@ final class Letters {
     }
 
     private void list(List<Node> nodes, Set<String> bound, boolean index) {
+        Map<Integer, Differential> integrals = Differential.bySign(nodes);
+        Deque<Scope> outer = new ArrayDeque<>();
         Set<String> inside = bound;
         for (int at = 0; at < nodes.size(); at++) {
+            while (!outer.isEmpty() && outer.peek().end() <= at) {
+                inside = outer.pop().outside();
+            }
             Node node = nodes.get(at);
-            if (Differential.opensIntegral(node)) {
-                at = integral(nodes, at, inside, index);
+            Differential differential = integrals.get(at);
+            if (differential != null) {
+                node(node, inside, index);
+                outer.push(new Scope(differential.end(), inside));
+                inside = new HashSet<>(inside);
+                for (Node variable : differential.variables()) {
+                    inside.add(Spelling.of(variable));
+                }
             } else if (node instanceof Scripted scripted && isBinder(scripted)) {
                 Set<String> more = new HashSet<>(inside);
                 more.addAll(binderLetters(scripted.sub(), joint));
@@ -67,18 +81,12 @@ final class Letters {
         }
     }
 
-    /** An integral binds its variables up to its differential, whose end is returned. */
-    private int integral(List<Node> nodes, int sign, Set<String> bound, boolean index) {
-        node(nodes.get(sign), bound, index);
-        Differential differential = Differential.after(nodes, sign + 1, Differential::isPlainD);
-        if (differential == null) {
-            return sign;
-        }
-        Set<String> inside = new HashSet<>(bound);
-        differential.variables().forEach(variable -> inside.add(Spelling.of(variable)));
-        list(nodes.subList(sign + 1, differential.start()), inside, index);
-        return differential.end() - 1;
-    }
+    /**
+     * Where an integral ends, and what is bound outside of it.
+     *
+     * @param end behind its differential
+     */
+    private record Scope(int end, Set<String> outside) {}
 
     private static boolean isBinder(Scripted scripted) {
         return INDEX_BINDERS.contains(Cursor.baseText(scripted)) || isExpectation(scripted.base());
