@@ -222,7 +222,7 @@ final class Declarer {
             boolean parameter = argument.size() == 1
                     && (Reading.isLetter(argument.get(0)) || argument.get(0) instanceof Node.Styled)
                     && vocabulary.isFree(letter)
-                    && right.free().contains(letter)
+                    && right.alone().contains(letter)
                     && !right.indices().contains(letter)
                     && !parameters.contains(letter);
             if (!parameter) {

@@ -176,7 +176,10 @@ final class GivenTable {
     private void refuseUnclear(Statement statement) {
         if (statement.kind() == Statement.Kind.DEFINITION || statement.kind() == Statement.Kind.MEMBER) {
             for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
-                new HeadCheck(scope).check(name);
+                HeadCheck.Clash clash = new HeadCheck(scope).clash(name);
+                if (clash != null) {
+                    refuse(statement, clash);
+                }
             }
         }
         for (Declaration declaration : declarations.getOrDefault(statement, List.of())) {
@@ -184,6 +187,14 @@ final class GivenTable {
                 HeadCheck.sizes(declaration.given().get(), scope, statement.span());
             }
         }
+    }
+
+    /** The declaration of an inner section is at fault where it takes a name of an outer one apart. */
+    private void refuse(Statement statement, HeadCheck.Clash clash) {
+        Statement other = clash.declared().home();
+        boolean inner = other != null && other.section().size() > statement.section().size();
+        Statement at = inner ? other : statement;
+        faults.putIfAbsent(at, clash.fault(at.span()));
     }
 
     private Scope buildScope() {

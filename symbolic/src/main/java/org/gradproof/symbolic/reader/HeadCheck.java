@@ -7,9 +7,12 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Fraction;
 import org.gradproof.symbolic.latex.Node.Numeral;
 import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Span;
+import org.gradproof.symbolic.latex.Tree;
+import org.jspecify.annotations.Nullable;
 
 /** Checks on heads that need all names to be known. */
 final class HeadCheck {
@@ -19,22 +22,44 @@ final class HeadCheck {
         this.scope = scope;
     }
 
-    /** {@code \sigma^2} is a name only where {@code \sigma} is none. */
-    void check(List<Node> name) {
+    /** Why a name is none here: what it is read as instead, because of another declared name. */
+    record Clash(Declaration declared, Node name, String reading) {
+        /** The fault, at the later of the two declarations. */
+        LatexException fault(Span at) {
+            return new LatexException(
+                    at,
+                    "not-a-name",
+                    Cursor.quote(name) + " is " + reading + ", since \"" + declared.name().spelling()
+                            + "\" is declared; expected another name for one of them");
+        }
+    }
+
+    /** {@code \sigma^2} is a name only where {@code \sigma} is none, {@code \frac{dP}{d\nu}} where P and ν are none. */
+    @Nullable
+    Clash clash(List<Node> name) {
+        if (name.size() == 1 && name.get(0) instanceof Fraction fraction) {
+            return quotient(fraction);
+        }
         if (name.size() != 1 || !(name.get(0) instanceof Scripted scripted) || !isPower(scripted.sup())) {
-            return;
+            return null;
         }
         boolean bare = scripted.sub().isEmpty() && scripted.primes() == 0;
         Node without = bare
                 ? scripted.base()
                 : new Scripted(scripted.base(), scripted.sub(), List.of(), scripted.primes(), scripted.span());
-        if (scope.declares(without)) {
-            throw new LatexException(
-                    scripted.span(),
-                    "not-a-name",
-                    Cursor.quote(scripted) + " is a power of " + Cursor.quote(without)
-                            + ", which is declared; expected another name");
+        Declaration declared = scope.declaration(without);
+        return declared == null ? null : new Clash(declared, scripted, "a power");
+    }
+
+    private @Nullable Clash quotient(Fraction fraction) {
+        for (String letter : new Letters(List.of(fraction), true).free()) {
+            List<Node> nodes = Tree.readSpelling(letter);
+            Declaration declared = letter.equals("d") || nodes.size() != 1 ? null : scope.declaration(nodes.get(0));
+            if (declared != null) {
+                return new Clash(declared, fraction, "a quotient");
+            }
         }
+        return null;
     }
 
     private static boolean isPower(List<Node> sup) {

@@ -26,7 +26,9 @@ final class Letters {
 
     private final Set<String> free = new LinkedHashSet<>();
     private final Set<String> indices = new LinkedHashSet<>();
+    private final Set<String> alone = new LinkedHashSet<>();
     private final boolean joint;
+    private boolean subscripted;
 
     /**
      * The free letters of the nodes.
@@ -41,6 +43,11 @@ final class Letters {
     /** Letters that stand free somewhere. */
     Set<String> free() {
         return free;
+    }
+
+    /** Letters that stand free without a subscript: {@code t_i} is no use of t. */
+    Set<String> alone() {
+        return alone;
     }
 
     /** Letters that stand free in an index's place. */
@@ -106,12 +113,15 @@ final class Letters {
             letter(Spelling.of(styled), bound, index);
             styled.body().stream().filter(Scripted.class::isInstance).forEach(inner -> node(inner, bound, index));
         } else if (node instanceof Scripted scripted) {
+            subscripted = !scripted.sub().isEmpty();
             node(scripted.base(), bound, index);
+            subscripted = false;
             letter(Spelling.of(scripted), bound, index);
             list(scripted.sub(), bound, !Cursor.isSymbol(scripted.base(), "\\int"));
             boolean label = scripted.sup().size() == 1 && scripted.sup().get(0) instanceof Bracket;
             list(scripted.sup(), bound, label);
         } else if (node instanceof Bracket bracket) {
+            subscripted = false;
             list(bracket.body(), bound, index);
         } else if (node instanceof Fraction fraction) {
             list(fraction.top(), bound, index);
@@ -127,6 +137,9 @@ final class Letters {
     private void letter(String letter, Set<String> bound, boolean index) {
         if (!bound.contains(letter)) {
             free.add(letter);
+            if (!subscripted) {
+                alone.add(letter);
+            }
             if (index && !CONSTANTS.contains(letter)) {
                 indices.add(letter);
             }

@@ -146,8 +146,17 @@ final class Scope {
 
     /** Whether exactly this is a declared name, a vector's bare name included. */
     boolean declares(Node node) {
+        return declaration(node) != null;
+    }
+
+    /** The declaration of exactly this name, a vector's bare name included; or null. */
+    @Nullable
+    Declaration declaration(Node node) {
         Hit hit = find(List.of(node), 0);
-        return hit != null && hit.match().primes() == 0 && hit.match().power().isEmpty();
+        boolean whole = hit != null
+                && hit.match().primes() == 0
+                && hit.match().power().isEmpty();
+        return whole ? hit.declaration() : null;
     }
 
     /** Whether densities are given by this variable of integration. */
