@@ -94,7 +94,10 @@ class AsciiDocReadingTest {
         assertThat(page.blocks()).isEmpty();
         assertThat(page.errors().stream().map(error -> error.line() + " " + error.kind()))
                 .containsExactly(
-                        "1 mark-without-block", "6 mark-without-block", "9 mark-without-block", "14 mark-without-block");
+                        "1 mark-without-block",
+                        "6 mark-without-block",
+                        "9 mark-without-block",
+                        "14 mark-without-block");
     }
 
     @Test

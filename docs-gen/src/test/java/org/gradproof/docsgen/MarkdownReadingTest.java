@@ -86,8 +86,7 @@ class MarkdownReadingTest {
                 $$ b \\in \\mathbb{R} $$
                 """);
         assertThat(page.errors().stream().map(e -> e.line() + ":" + e.column() + " " + e.kind()))
-                .containsExactlyInAnyOrder(
-                        "1:1 mark-without-block", "6:12 text-beside-block", "8:1 unknown-attribute");
+                .containsExactlyInAnyOrder("1:1 mark-without-block", "6:12 text-beside-block", "8:1 unknown-attribute");
     }
 
     @Test

@@ -23,7 +23,8 @@ final class AttributeText {
             return List.of();
         }
         String text = String.join("\n", source.subList(first - 1, last));
-        Matcher opening = Pattern.compile("(?<![\\w-])" + Pattern.quote(name) + "\\s*=\\s*[\"']?").matcher(text);
+        Matcher opening = Pattern.compile("(?<![\\w-])" + Pattern.quote(name) + "\\s*=\\s*[\"']?")
+                .matcher(text);
         while (opening.find()) {
             if (text.startsWith(value, opening.end())) {
                 return lines(text, opening.end(), value, first);

@@ -79,8 +79,9 @@ public final class Marks {
                         line,
                         1,
                         "mark-without-block",
-                        "the mark ." + name(kind) + " stands on a block that is no LaTeX display math; expected [latexmath"
-                                + id + "." + name(kind) + "] over a block of ++++"));
+                        "the mark ." + name(kind)
+                                + " stands on a block that is no LaTeX display math; expected [latexmath" + id + "."
+                                + name(kind) + "] over a block of ++++"));
             }
         }
     }

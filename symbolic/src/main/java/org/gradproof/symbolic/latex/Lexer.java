@@ -64,7 +64,10 @@ final class Lexer {
         } else if (c == '\\') {
             command();
         } else if (c == '%') {
-            throw error("hidden-text", start, "a comment hides text from the reader: \"" + shortened(text.substring(at)) + "\"");
+            throw error(
+                    "hidden-text",
+                    start,
+                    "a comment hides text from the reader: \"" + shortened(text.substring(at)) + "\"");
         } else if (c == '#' && slots) {
             slot();
         } else {

@@ -89,7 +89,8 @@ record Differential(int start, int end, List<Node> variables) {
 
     /** Whether it looks like the d of a differential, whatever is declared. */
     static boolean isPlainD(Node node) {
-        return Cursor.isSymbol(node, "d") || (node instanceof Styled && Spelling.of(node).equals("\\mathrm{d}"));
+        return Cursor.isSymbol(node, "d")
+                || (node instanceof Styled && Spelling.of(node).equals("\\mathrm{d}"));
     }
 
     /** The letters of {@code x}, {@code x,y}, {@code (x,y)} or {@code xy}. */

@@ -245,7 +245,10 @@ final class Factors {
         if (sup.isEmpty()) {
             return base;
         }
-        if (!plainBase && sup.size() == 1 && sup.get(0) instanceof Bracket label && !label.open().equals("|")) {
+        if (!plainBase
+                && sup.size() == 1
+                && sup.get(0) instanceof Bracket label
+                && !label.open().equals("|")) {
             throw new LatexException(
                     sup.get(0).span(),
                     "ambiguous-power",

@@ -29,8 +29,8 @@ final class HeadCheck {
             return new LatexException(
                     at,
                     "not-a-name",
-                    Cursor.quote(name) + " is " + reading + ", since \"" + declared.name().spelling()
-                            + "\" is declared; expected another name for one of them");
+                    Cursor.quote(name) + " is " + reading + ", since \""
+                            + declared.name().spelling() + "\" is declared; expected another name for one of them");
         }
     }
 

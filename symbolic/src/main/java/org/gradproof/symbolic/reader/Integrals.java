@@ -10,9 +10,7 @@ import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Scripted;
-import org.gradproof.symbolic.latex.Node.Styled;
 import org.gradproof.symbolic.latex.Spelling;
-import org.jspecify.annotations.Nullable;
 
 /** Integrals up to their differential. */
 final class Integrals {
@@ -37,7 +35,9 @@ final class Integrals {
         List<Node> sup = sign instanceof Scripted scripts ? scripts.sup() : List.of();
         int count = Cursor.baseText(sign).equals("\\iint")
                 ? 2
-                : sup.isEmpty() && namesVariables(sub) ? Differential.letters(sub).size() : 1;
+                : sup.isEmpty() && namesVariables(sub)
+                        ? Differential.letters(sub).size()
+                        : 1;
         Differential differential = differential(cursor, sign, count);
         Expr low = MINUS;
         Expr high = PLUS;
@@ -87,7 +87,8 @@ final class Integrals {
         if (Spelling.of(sub).equals("\\mathbb{R}") || isWholeSpace(sub, differential)) {
             return true;
         }
-        List<String> named = Differential.letters(sub).stream().map(Spelling::of).sorted().toList();
+        List<String> named =
+                Differential.letters(sub).stream().map(Spelling::of).sorted().toList();
         List<String> variables =
                 differential.variables().stream().map(Spelling::of).sorted().toList();
         return named.equals(variables);

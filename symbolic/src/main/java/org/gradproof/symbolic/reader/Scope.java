@@ -153,9 +153,8 @@ final class Scope {
     @Nullable
     Declaration declaration(Node node) {
         Hit hit = find(List.of(node), 0);
-        boolean whole = hit != null
-                && hit.match().primes() == 0
-                && hit.match().power().isEmpty();
+        boolean whole =
+                hit != null && hit.match().primes() == 0 && hit.match().power().isEmpty();
         return whole ? hit.declaration() : null;
     }
 

@@ -112,8 +112,7 @@ final class Sections {
      *
      * @param own what the derivation there defines itself
      */
-    List<SourceError> faults(
-            List<Statement> inForce, List<Statement> own, List<Integer> section, int before) {
+    List<SourceError> faults(List<Statement> inForce, List<Statement> own, List<Integer> section, int before) {
         List<SourceError> errors = new ArrayList<>();
         for (Broken one : broken) {
             if (one.order() < before && isPrefix(one.section(), section)) {

@@ -62,8 +62,10 @@ final class RandomExpr {
             case 6 -> several(depth);
             case 7 -> call(depth);
             case 8 -> new Expr.Indicator(condition(depth - 1));
-            case 9 -> new Expr.Cases(List.of(
-                    new Expr.Branch(expr(depth - 1), condition(0)), new Expr.Branch(expr(depth - 1), new Cond.True())));
+            case 9 ->
+                new Expr.Cases(List.of(
+                        new Expr.Branch(expr(depth - 1), condition(0)),
+                        new Expr.Branch(expr(depth - 1), new Cond.True())));
             case 10, 11 -> binder(depth);
             case 12 -> integral(depth);
             default -> new Expr.Deriv(expr(depth - 1), variable());
@@ -81,7 +83,9 @@ final class RandomExpr {
     private Expr leaf() {
         return switch (random.nextInt(6)) {
             case 0 -> Exprs.num(1 + random.nextInt(4));
-            case 1 -> new Expr.Num(Rational.of(random.nextBoolean() ? -1 - random.nextInt(3) : 1 + random.nextInt(3)).dividedBy(Rational.of(1 + random.nextInt(3))));
+            case 1 ->
+                new Expr.Num(Rational.of(random.nextBoolean() ? -1 - random.nextInt(3) : 1 + random.nextInt(3))
+                        .dividedBy(Rational.of(1 + random.nextInt(3))));
             case 2 -> random.nextBoolean() ? new Expr.Pi() : SIZE;
             case 3 -> reals.get(random.nextInt(reals.size()));
             default -> component();
@@ -104,33 +108,34 @@ final class RandomExpr {
     }
 
     private Expr power(int depth) {
-        Expr exponent =
-                switch (random.nextInt(4)) {
-                    case 0 -> Exprs.num(2 + random.nextInt(2));
-                    case 1 -> Exprs.num(-1 - random.nextInt(2));
-                    case 2 -> new Expr.Num(Rational.of(1 + random.nextInt(2)).dividedBy(Rational.of(3)));
-                    default -> expr(depth - 1);
-                };
+        Expr exponent = switch (random.nextInt(4)) {
+            case 0 -> Exprs.num(2 + random.nextInt(2));
+            case 1 -> Exprs.num(-1 - random.nextInt(2));
+            case 2 -> new Expr.Num(Rational.of(1 + random.nextInt(2)).dividedBy(Rational.of(3)));
+            default -> expr(depth - 1);
+        };
         Expr base = expr(depth - 1);
         return new Expr.Pow(base instanceof Expr.Num ? component() : base, exponent);
     }
 
     private Expr several(int depth) {
-        Function function = List.of(Function.MAX, Function.MIN, Function.BINOMIAL).get(random.nextInt(3));
+        Function function =
+                List.of(Function.MAX, Function.MIN, Function.BINOMIAL).get(random.nextInt(3));
         return new Expr.Fn(function, List.of(expr(depth - 1), expr(depth - 1)));
     }
 
     private Expr call(int depth) {
         return switch (random.nextInt(3)) {
-            case 0 -> new Expr.Call(
-                    Name.of("f"), List.of(), List.of(expr(depth - 1)), List.of(random.nextInt(3)));
-            case 1 -> new Expr.Call(
-                    Name.of("g"),
-                    List.of(),
-                    List.of(expr(depth - 1), expr(depth - 1)),
-                    List.of(random.nextInt(2), random.nextInt(3)));
-            default -> new Expr.Call(
-                    Name.of("h_{#1}"), List.of(index()), List.of(expr(depth - 1)), List.of(random.nextInt(2)));
+            case 0 -> new Expr.Call(Name.of("f"), List.of(), List.of(expr(depth - 1)), List.of(random.nextInt(3)));
+            case 1 ->
+                new Expr.Call(
+                        Name.of("g"),
+                        List.of(),
+                        List.of(expr(depth - 1), expr(depth - 1)),
+                        List.of(random.nextInt(2), random.nextInt(3)));
+            default ->
+                new Expr.Call(
+                        Name.of("h_{#1}"), List.of(index()), List.of(expr(depth - 1)), List.of(random.nextInt(2)));
         };
     }
 

@@ -14,11 +14,8 @@ class RoundTripTest {
 
     @Test
     void reads_back_what_is_written_of_every_kind() {
-        Givens givens = new Fixture()
-                .given(RandomExpr.GIVENS)
-                .chain("1 = 1")
-                .last()
-                .givens();
+        Givens givens =
+                new Fixture().given(RandomExpr.GIVENS).chain("1 = 1").last().givens();
         for (int seed = 0; seed < TRIALS; seed++) {
             Expr expr = new RandomExpr(new Random(seed)).expr(1 + seed % 4);
             String latex = LatexWriter.write(expr);

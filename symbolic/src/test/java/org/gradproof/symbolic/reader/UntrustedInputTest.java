@@ -58,9 +58,7 @@ class UntrustedInputTest {
         }
         for (String opening : List.of("{", "\\hat{", "x_{", "x^{", "(", "\\frac{1}{", "\\sqrt{", "\\left(")) {
             String closing = opening.contains("left") ? "\\right)" : opening.endsWith("(") ? ")" : "}";
-            check(new Fixture()
-                    .given(GIVENS)
-                    .chain(opening.repeat(times) + "x" + closing.repeat(times) + " = x"));
+            check(new Fixture().given(GIVENS).chain(opening.repeat(times) + "x" + closing.repeat(times) + " = x"));
         }
         for (String prefix : List.of("\\log ", "\\sum_{i} ", "-(", "\\frac{d}{dx} ", "\\int ", "\\max_i ")) {
             check(new Fixture().given(GIVENS).chain(prefix.repeat(times) + "x = x"));
@@ -71,7 +69,8 @@ class UntrustedInputTest {
     private static void check(Fixture fixture) {
         ReadDocument document = fixture.read();
         for (Derivation derivation : document.derivations()) {
-            assertThat(derivation.steps().isEmpty()).isNotEqualTo(derivation.errors().isEmpty());
+            assertThat(derivation.steps().isEmpty())
+                    .isNotEqualTo(derivation.errors().isEmpty());
             for (SourceError error : derivation.errors()) {
                 assertThat(error.line()).isPositive();
                 assertThat(error.column()).isPositive();
