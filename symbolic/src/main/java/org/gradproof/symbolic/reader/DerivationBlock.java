@@ -9,6 +9,7 @@ import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.Side;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
@@ -197,6 +198,7 @@ final class DerivationBlock {
         List<String> layout = reading.drainWarnings();
         reading.closeIndices();
         refuseEarlyUses(parts.definitions(), sides, table);
+        refuseBroken(sides, table);
         sides.forEach(side -> new RangeCheck(reading, parts.signs().get(0).span()).check(side.expr()));
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < parts.signs().size(); i++) {
@@ -223,6 +225,19 @@ final class DerivationBlock {
             steps.add(new Step(steps.size() + 1, line, sides.get(i), relation, sides.get(i + 1), List.copyOf(all)));
         }
         return steps;
+    }
+
+    /** A name whose given an inner section has made unreadable has no given at all. */
+    private static void refuseBroken(List<Side> sides, GivenTable table) {
+        List<Expr> exprs = sides.stream().map(Side::expr).toList();
+        for (Name name : Dependence.unfolded(exprs, table.scope())) {
+            Declaration declaration = table.scope().find(name);
+            Statement home = declaration == null ? null : declaration.home();
+            LatexException fault = home == null ? null : table.fault(home);
+            if (fault != null) {
+                throw fault;
+            }
+        }
     }
 
     /** A definition holds from where it stands. */

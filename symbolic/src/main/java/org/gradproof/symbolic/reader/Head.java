@@ -132,13 +132,18 @@ record Head(Pattern pattern, List<String> letters) {
         }
     }
 
+    /** {@code dP}: a d and what it stands before. */
+    private static boolean isDifferential(List<Node> nodes) {
+        return nodes.size() > 1 && Differential.isPlainD(nodes.get(0));
+    }
+
     private static boolean isAtom(Node node) {
         if (node instanceof Scripted scripted) {
             return isAtom(scripted.base()) && !(scripted.base() instanceof Fraction);
         } else if (node instanceof Styled) {
             return true;
         } else if (node instanceof Fraction fraction) {
-            return fraction.kind().equals("\\frac");
+            return fraction.kind().equals("\\frac") && isDifferential(fraction.top()) && isDifferential(fraction.bottom());
         }
         return Reading.isLetter(node) || Functions.function(node) != null;
     }

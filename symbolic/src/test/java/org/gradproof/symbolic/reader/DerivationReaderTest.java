@@ -293,6 +293,16 @@ class DerivationReaderTest {
     }
 
     @Test
+    void an_inner_section_that_takes_a_size_or_a_base_away_leaves_no_name_without_its_given() {
+        Fixture size = new Fixture().in(1).given("\\mathbf{a} \\in \\mathbb{R}^n").in(1, 1).given("n \\in \\mathbb{R}");
+        assertThat(kinds(size.chain("a_1 = a_1").last())).containsExactly("not-a-size");
+        Fixture base = new Fixture().in(1).given("\\sigma^2 > 0\n\\sigma^2 \\in \\mathbb{R}");
+        assertThat(base.chain("\\sigma^2 = \\sigma^2").last().errors()).isEmpty();
+        base.in(1, 1).given("\\sigma := 3");
+        assertThat(kinds(base.chain("\\sigma^2 = 9").last())).contains("not-a-name");
+    }
+
+    @Test
     void a_broken_given_breaks_the_derivations_in_its_scope() {
         ReadDocument document = new Fixture()
                 .in(1)
