@@ -153,9 +153,10 @@ final class Scope {
     @Nullable
     Declaration declaration(Node node) {
         Hit hit = find(List.of(node), 0);
-        boolean whole =
-                hit != null && hit.match().primes() == 0 && hit.match().power().isEmpty();
-        return whole ? hit.declaration() : null;
+        if (hit == null || hit.match().primes() > 0 || !hit.match().power().isEmpty()) {
+            return null;
+        }
+        return hit.declaration();
     }
 
     /** Whether densities are given by this variable of integration. */
