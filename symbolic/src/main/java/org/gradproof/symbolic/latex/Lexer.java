@@ -172,15 +172,9 @@ final class Lexer {
     /** Words; within cases the formulas in them are part of the condition. */
     private void text(String name, int start) {
         String words = words(name, start);
-        if (words.indexOf('$') < 0) {
+        if (cases <= 0 || words.indexOf('$') < 0) {
             add(Kind.TEXT, words, start);
             return;
-        }
-        if (cases <= 0) {
-            throw error(
-                    "text-before-mathematics",
-                    start + raw(start).indexOf('$'),
-                    "mathematics stands within words, which are not read; expected it as a given, or in where=\"…\"");
         }
         int end = at;
         int from = end - 1 - words.length();
@@ -201,10 +195,6 @@ final class Lexer {
             throw error("unbalanced-bracket", start, "\"$\" is never closed in the words \"" + words + "\"");
         }
         at = end;
-    }
-
-    private String raw(int start) {
-        return text.substring(start, at);
     }
 
     private void formula(int from, int to, int end) {
