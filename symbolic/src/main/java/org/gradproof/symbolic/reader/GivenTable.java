@@ -192,7 +192,8 @@ final class GivenTable {
     /** The declaration of an inner section is at fault where it takes a name of an outer one apart. */
     private void refuse(Statement statement, HeadCheck.Clash clash) {
         Statement other = clash.declared().home();
-        Statement at = other != null && other.section().size() > statement.section().size() ? other : statement;
+        Statement at =
+                other != null && other.section().size() > statement.section().size() ? other : statement;
         faults.putIfAbsent(at, clash.fault(at.span()));
     }
 

@@ -143,7 +143,9 @@ record Head(Pattern pattern, List<String> letters) {
         } else if (node instanceof Styled) {
             return true;
         } else if (node instanceof Fraction fraction) {
-            return fraction.kind().equals("\\frac") && isDifferential(fraction.top()) && isDifferential(fraction.bottom());
+            return fraction.kind().equals("\\frac")
+                    && isDifferential(fraction.top())
+                    && isDifferential(fraction.bottom());
         }
         return Reading.isLetter(node) || Functions.function(node) != null;
     }

@@ -294,7 +294,11 @@ class DerivationReaderTest {
 
     @Test
     void an_inner_section_that_takes_a_size_or_a_base_away_leaves_no_name_without_its_given() {
-        Fixture size = new Fixture().in(1).given("\\mathbf{a} \\in \\mathbb{R}^n").in(1, 1).given("n \\in \\mathbb{R}");
+        Fixture size = new Fixture()
+                .in(1)
+                .given("\\mathbf{a} \\in \\mathbb{R}^n")
+                .in(1, 1)
+                .given("n \\in \\mathbb{R}");
         assertThat(kinds(size.chain("a_1 = a_1").last())).containsExactly("not-a-size");
         Fixture base = new Fixture().in(1).given("\\sigma^2 > 0\n\\sigma^2 \\in \\mathbb{R}");
         assertThat(base.chain("\\sigma^2 = \\sigma^2").last().errors()).isEmpty();
