@@ -140,7 +140,7 @@ final class RandomExpr {
     }
 
     private Cond condition(int depth) {
-        Relation relation = Relation.values()[random.nextInt(Relation.values().length)];
+        Relation relation = List.of(Relation.values()).get(random.nextInt(Relation.values().length));
         return switch (random.nextInt(depth > 0 ? 6 : 3)) {
             case 0 -> new Cond.Rel(index(), random.nextBoolean() ? Relation.EQ : Relation.NE, index());
             case 1 -> new Cond.Member(index(), Name.of("C"));
@@ -152,7 +152,7 @@ final class RandomExpr {
     }
 
     private Expr binder(int depth) {
-        Expr.Kind kind = Expr.Kind.values()[random.nextInt(4)];
+        Expr.Kind kind = List.of(Expr.Kind.values()).get(random.nextInt(4));
         Sym variable = fresh(List.of("i", "j", "k"));
         Expr high = random.nextInt(4) == 0 ? index() : SIZE;
         Cond filter = new Cond.True();
