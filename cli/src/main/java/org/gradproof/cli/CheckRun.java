@@ -1,22 +1,11 @@
 package org.gradproof.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.gradproof.docsgen.DocumentReader;
-import org.gradproof.docsgen.Documents;
 import org.gradproof.docsgen.Renderer;
-import org.gradproof.docsgen.UnreadableDocumentException;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
-import org.gradproof.symbolic.reader.DerivationReader;
-import org.gradproof.symbolic.source.MarkedDocument;
-import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.Verifier;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
@@ -37,9 +26,6 @@ final class CheckRun {
     /** The report, and each document that was found with its part of it. */
     record Outcome(Report report, List<Renderer.Checked> documents) {}
 
-    /** A document on its way. */
-    private record Opened(Path source, MarkedDocument marked, ReadDocument read) {}
-
     /**
      * Checks all of the request's documents. One that cannot be read stands in the report with its error and does
      * not stop the others.
@@ -48,7 +34,7 @@ final class CheckRun {
      */
     Outcome run() {
         long start = System.nanoTime();
-        List<Opened> opened = open();
+        List<Opened> opened = Opened.all(request.inputs(), request.given());
         List<Renderer.Checked> checked = new ArrayList<>();
         try (Progress progress = new Progress(console, derivations(opened));
                 Verifier verifier = Engine.verifier(request)) {
@@ -65,45 +51,6 @@ final class CheckRun {
             console.err().print("gradproof: nothing to check: no marked derivation in " + names() + "\n");
         }
         return new Outcome(new Report(Version.number(), request.seed(), reports, millis), checked);
-    }
-
-    private List<Opened> open() {
-        Path given = request.given();
-        if (given != null && !Files.isRegularFile(given)) {
-            throw new InputException(given + ": there is no such file (--given)");
-        }
-        List<Opened> documents = new ArrayList<>();
-        Set<Path> seen = new HashSet<>();
-        DocumentReader reader = new DocumentReader();
-        for (Path input : request.inputs()) {
-            try {
-                for (Path file : Documents.find(List.of(input))) {
-                    if (seen.add(identity(file))) {
-                        MarkedDocument marked = reader.read(file, Optional.ofNullable(given));
-                        documents.add(new Opened(file, marked, new DerivationReader().read(marked)));
-                    }
-                }
-            } catch (UnreadableDocumentException e) {
-                documents.add(unreadable(input, String.valueOf(e.getMessage())));
-            }
-        }
-        return documents;
-    }
-
-    private static Opened unreadable(Path input, String message) {
-        List<SourceError> errors = List.of(new SourceError(1, 1, "unreadable-file", message));
-        String path = input.toString();
-        return new Opened(
-                input, new MarkedDocument(path, path, List.of(), errors), new ReadDocument(path, List.of(), errors));
-    }
-
-    /** The same file by two paths is one document. */
-    private static Path identity(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException e) {
-            return file.toAbsolutePath().normalize();
-        }
     }
 
     private static int derivations(List<Opened> documents) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             "  gradproof check docs/",
             "  gradproof render docs/ --to site",
             "  gradproof derive --given softmax.adoc --wrt '\\mathbf{z}_k' '\\mathscr{L}(\\mathbf{y})'",
+            "  gradproof mutate --sample 200 docs/",
             "",
             "Run 'gradproof COMMAND --help' for each command's options."
         })
@@ -27,6 +28,6 @@ final class GradproofCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: check, render or derive.");
+        throw new ParameterException(spec.commandLine(), "a command is missing: check, render, derive or mutate.");
     }
 }

@@ -30,6 +30,7 @@ public final class Main {
         gradproof.addSubcommand(new CheckCommand(console));
         gradproof.addSubcommand(new RenderCommand(console));
         gradproof.addSubcommand(new DeriveCommand(console));
+        gradproof.addSubcommand(new MutateCommand(console));
         gradproof.setOut(console.outWriter());
         gradproof.setErr(console.errWriter());
         gradproof.setColorScheme(CommandLine.Help.defaultColorScheme(

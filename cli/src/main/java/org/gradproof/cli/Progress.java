@@ -14,13 +14,19 @@ final class Progress implements AutoCloseable {
     private static final int UPDATE_MILLIS = 200;
 
     private final Console console;
+    private final String task;
     private final int total;
     private final long start = System.nanoTime();
     private int done;
     private @Nullable ProgressBar bar;
 
     Progress(Console console, int total) {
+        this(console, "checking", total);
+    }
+
+    Progress(Console console, String task, int total) {
         this.console = console;
+        this.task = task;
         this.total = total;
     }
 
@@ -30,7 +36,7 @@ final class Progress implements AutoCloseable {
         boolean worthIt = done < total && System.nanoTime() - start > PATIENCE_NANOS;
         if (bar == null && console.interactive() && worthIt) {
             bar = new ProgressBarBuilder()
-                    .setTaskName("checking")
+                    .setTaskName(task)
                     .setInitialMax(total)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(UPDATE_MILLIS)
