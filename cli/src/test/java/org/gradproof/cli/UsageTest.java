@@ -23,6 +23,8 @@ class UsageTest {
                 "check --seed x a.adoc|--seed",
                 "check --format xml a.adoc|'xml' is not a format; choose text, json, junit or sarif",
                 "derive --wrt x x|Missing required option: '--given=FILE'",
+                "mutate --sample 0 a.adoc|--sample must be at least 1, not 0",
+                "mutate --format xml a.adoc|--format must be text, json or adoc, not xml",
                 "render a.adoc|Missing required option: '--to=FOLDER'",
             })
     void says_what_is_wrong_with_a_call_in_one_message(String call, String message) {
@@ -34,7 +36,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "check --help", "render --help", "derive --help"})
+    @ValueSource(strings = {"--help", "check --help", "render --help", "derive --help", "mutate --help"})
     void explains_each_command_with_an_example(String call) {
         Run run = gradproof(call.split(" "));
 

@@ -39,4 +39,13 @@ public record Trial(
     public boolean isDoubtful() {
         return verdict == Verdict.CONFLICT || (truth != Truth.FALSE && verdict == Verdict.REFUTED);
     }
+
+    /** Why a mistake was not refuted, in words for a reader. */
+    public String reason() {
+        if (truth == Truth.FALSE && witness.isEmpty() && verdict == Verdict.UNDECIDED) {
+            return "the two sides are equal, so that the strict relation is false; but at every point that was tried"
+                    + " they are irrational, and no number of digits shows that two such numbers are equal";
+        }
+        return message;
+    }
 }
