@@ -97,15 +97,15 @@ final class MutateCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         MutationFormat chosen = MutationFormat.named(format)
                 .orElseThrow(() -> mistake("--format must be text, json or adoc, not " + format + "."));
-        List<Opened> opened = Opened.all(inputs, given);
-        List<ReadDocument> documents = opened.stream().map(Opened::read).toList();
+        MutationRun run = new MutationRun(
+                seed,
+                atLeastOne("--sample", sample, Integer.MAX_VALUE),
+                atLeastOne("--points", points, MutationRun.POINTS),
+                atLeastOne("--jobs", jobs, Runtime.getRuntime().availableProcessors()));
+        List<ReadDocument> documents =
+                Opened.all(inputs, given).stream().map(Opened::read).toList();
         boolean unreadable = tellErrors(documents);
-        MutationReport report = new MutationRun(
-                        seed,
-                        atLeastOne("--sample", sample, Integer.MAX_VALUE),
-                        atLeastOne("--points", points, MutationRun.POINTS),
-                        atLeastOne("--jobs", jobs, Runtime.getRuntime().availableProcessors()))
-                .of(documents, new News());
+        MutationReport report = run.of(documents, new News());
         chosen.write(report, console.out());
         console.flush();
         if (report.made() == 0) {

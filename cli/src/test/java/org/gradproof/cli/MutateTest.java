@@ -92,12 +92,11 @@ class MutateTest {
 
         assertThat(gradproof("mutate", "--points", "100", "--format", "json", path)
                         .out())
-                .contains("\"mutation\" : \"part-sign\"", "\"mutant\" : \"\\\\tanh(x) < \\\\tanh(x)\"");
+                .contains("\"mutation\" : \"part-sign\"", "\"refuted\" : ", "\"missed\" : [ ]");
         assertThat(gradproof("mutate", "--points", "100", "--format", "adoc", path)
                         .out())
                 .startsWith("= How well it refutes\n")
-                .contains("| the sign of a factor, an argument, a body or the whole | ")
-                .contains("* xref:small.adoc#square[square], step 1, the relation turned or made strict: stem:[<]");
+                .contains("| the sign of a factor, an argument, a body or the whole | ");
     }
 
     @Test

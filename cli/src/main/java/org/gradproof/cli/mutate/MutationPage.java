@@ -43,9 +43,10 @@ final class MutationPage implements MutationFormat {
         StringBuilder page = new StringBuilder(OPENING);
         page.append(String.format(
                 Locale.ROOT,
-                "Of %,d steps %,d mutants were made; %,d of those tried cannot be written in the language, %,d can.%n"
+                "Of %,d steps, in %s, %,d mutants were made; %,d of those tried cannot be written in the language, %,d can.%n"
                         + "*%,d of these are false: %,d were refuted, %,d left undecided, %,d let pass.*%n%n",
                 report.steps(),
+                documents(report),
                 report.made(),
                 report.refused(),
                 total.tried(),
@@ -58,6 +59,19 @@ final class MutationPage implements MutationFormat {
         misses("False and not refuted", report.missed(), page);
         misses("Refutations in doubt", report.doubtful(), page);
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String documents(MutationReport report) {
+        return report.trials().stream()
+                .map(trial -> name(trial.mutant()))
+                .distinct()
+                .map(name -> "xref:" + name + "[" + name + "]")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(Mutant mutant) {
+        Path file = Path.of(mutant.document()).getFileName();
+        return file == null ? mutant.document() : file.toString();
     }
 
     private static void table(MutationReport report, StringBuilder page) {
@@ -91,18 +105,17 @@ final class MutationPage implements MutationFormat {
         Map<String, List<Trial>> byReason =
                 trials.stream().collect(Collectors.groupingBy(Trial::reason, LinkedHashMap::new, Collectors.toList()));
         byReason.forEach((reason, some) -> {
-            page.append('\n').append("+++").append(html(sentence(reason))).append("+++\n\n");
+            page.append('\n').append(plain(sentence(reason))).append("\n\n");
             some.forEach(trial -> entry(trial, page));
         });
     }
 
     private static void entry(Trial trial, StringBuilder page) {
         Mutant mutant = trial.mutant();
-        Path file = Path.of(mutant.document()).getFileName();
         page.append(String.format(
                 Locale.ROOT,
                 "* xref:%s#%s[%s], step %d, %s: stem:[%s] (%s)%n",
-                file == null ? mutant.document() : file,
+                name(mutant),
                 mutant.derivation(),
                 mutant.derivation(),
                 mutant.step(),
@@ -116,10 +129,7 @@ final class MutationPage implements MutationFormat {
     }
 
     /** Reasons are plain text: nothing in them is markup. */
-    private static String html(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("+", "&#43;");
+    private static String plain(String text) {
+        return "pass:c[" + text.replace("]", "\\]") + "]";
     }
 }

@@ -42,10 +42,11 @@ public record Trial(
 
     /** Why a mistake was not refuted, in words for a reader. */
     public String reason() {
-        if (truth == Truth.FALSE && witness.isEmpty() && verdict == Verdict.UNDECIDED) {
-            return "the two sides are equal, so that the strict relation is false; but at every point that was tried"
-                    + " they are irrational, and no number of digits shows that two such numbers are equal";
+        if (truth != Truth.FALSE || !witness.isEmpty() || verdict != Verdict.UNDECIDED) {
+            return message;
         }
-        return message;
+        String equal = "the two sides are equal, so that the strict relation is false; but where they are irrational no"
+                + " number of digits shows that they are equal, and no point was met at which both are known exactly";
+        return message.contains("stopped after") ? equal + "; here the attempt ran out of its time" : equal;
     }
 }
