@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gradproof.docsgen.outline.Element;
@@ -25,10 +26,14 @@ class TwoReadersTest {
     static Stream<String> documents() throws IOException {
         Path own = Path.of("src/docs/asciidoc");
         try (Stream<Path> files = Files.list(own)) {
-            List<String> texts = new java.util.ArrayList<>();
+            List<String> texts = new ArrayList<>();
             for (Path file :
                     files.filter(f -> f.toString().endsWith(".adoc")).sorted().toList()) {
-                texts.add(Files.readString(file));
+                String text = Files.readString(file);
+                if (!text.contains("\ninclude::")) {
+                    // With directives there is only one reader.
+                    texts.add(text);
+                }
             }
             return Stream.concat(texts.stream(), made());
         }
