@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
-import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
+import org.gradproof.verify.numeric.Branching;
 import org.gradproof.verify.numeric.BudgetExceededException;
 import org.gradproof.verify.numeric.Evaluator;
 import org.gradproof.verify.numeric.Point;
@@ -17,8 +17,8 @@ import org.gradproof.verify.numeric.Program;
 import org.gradproof.verify.numeric.Truth;
 import org.gradproof.verify.random.Completion;
 import org.gradproof.verify.random.GivenCheck;
+import org.gradproof.verify.random.Interests;
 import org.gradproof.verify.random.JqwikPoints;
-import org.gradproof.verify.random.Landmarks;
 import org.gradproof.verify.random.PointSource;
 import org.gradproof.verify.random.Taste;
 
@@ -37,7 +37,7 @@ public final class Laboratory {
 
     private final Givens givens;
     private final long operations;
-    private final List<Rational> landmarks;
+    private final Interests interests;
     private final Program program;
     private final IdentityHashMap<Cond.Rel, Integer> identities = new IdentityHashMap<>();
 
@@ -50,10 +50,18 @@ public final class Laboratory {
         this(claim.givens(), List.of(claim.left(), claim.right()), operations);
     }
 
+    /** For points under givens that declare everything. */
+    Laboratory(Givens givens, Interests interests) {
+        this.operations = OPERATIONS;
+        this.givens = givens;
+        this.interests = interests;
+        this.program = new Program(givens);
+    }
+
     private Laboratory(Givens givens, List<Expr> exprs, long operations) {
         this.operations = operations;
-        this.landmarks = Landmarks.of(givens, exprs);
         this.givens = Completion.of(givens, exprs.toArray(new Expr[0]));
+        this.interests = Interests.of(this.givens, exprs);
         this.program = new Program(this.givens);
     }
 
@@ -62,19 +70,29 @@ public final class Laboratory {
         return givens;
     }
 
+    /** What the expressions ask of points. */
+    Interests interests() {
+        return interests;
+    }
+
     /** Whether the expressions name numbers that are not tried anyway. */
     boolean hasLandmarks() {
-        return !landmarks.isEmpty();
+        return !interests.landmarks().isEmpty();
     }
 
     /** Points at which the givens hold, now and then at a number that the expressions name. */
     public PointSource points(long seed, Taste taste) {
-        return new JqwikPoints(givens, landmarks, seed, taste, check());
+        return new JqwikPoints(givens, interests, seed, taste, check());
     }
 
     /** Values of the expressions at a point. */
     public Evaluator evaluator(Point point) {
         return new Evaluator(program, point, operations);
+    }
+
+    /** The comparisons on which values of the expressions hang, as they came out at the points evaluated. */
+    List<Branching> branchings() {
+        return program.branchings();
     }
 
     /** Decides assumptions that exact arithmetic cannot. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gradproof.symbolic.given.Given;
-import org.gradproof.symbolic.given.Givens;
+import org.gradproof.verify.random.Interests;
 import org.gradproof.verify.random.PointPool;
 import org.gradproof.verify.random.PointSource;
 import org.gradproof.verify.random.Taste;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Pools {
     private static final int MOST = 24;
 
-    private record Key(List<Given> givens, long seed, Taste taste) {}
+    private record Key(List<Given> givens, Interests interests, long seed, Taste taste) {}
 
     private final Map<Key, SoftReference<PointPool>> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -30,14 +30,15 @@ final class Pools {
         }
     };
 
-    /** Points of the givens, which declare all free indices, from the first one on. */
-    synchronized PointSource points(Givens givens, long seed, Taste taste) {
-        Key key = new Key(givens.all(), seed, taste);
+    /** Points of the laboratory's givens from the first one on, without regard to numbers that its claim names. */
+    synchronized PointSource points(Laboratory laboratory, long seed, Taste taste) {
+        Interests interests = laboratory.interests().withoutLandmarks();
+        Key key = new Key(laboratory.givens().all(), interests, seed, taste);
         SoftReference<PointPool> reference = known.get(key);
         @Nullable PointPool pool = reference == null ? null : reference.get();
         if (pool == null) {
             // Its own expressions: those of a claim belong to the thread that tries it.
-            pool = new PointPool(new Laboratory(givens, List.of()).points(seed, taste));
+            pool = new PointPool(new Laboratory(laboratory.givens(), interests).points(seed, taste));
             known.put(key, new SoftReference<>(pool));
         }
         return pool.reader();

@@ -1,10 +1,12 @@
 package org.gradproof.verify.evidence;
 
+import java.util.List;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
-import org.gradproof.verify.numeric.Evaluator;
+import org.gradproof.verify.numeric.Point;
 import org.gradproof.verify.random.PointSource;
 import org.gradproof.verify.random.Taste;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries to refute a claim at points drawn from its givens. The same claim, seed and limits give the
@@ -23,6 +25,10 @@ public final class Refuter {
 
     private static final int PRECISE_EVERY = 50;
     private static final int MOST_FAILED_DRAWS = 4;
+    /** Trials in each branch that ordinary points did not enter. */
+    private static final int IN_BRANCH = 24;
+
+    private static final int PRECISE_IN_BRANCH = 4;
 
     private final Limits limits;
     private final Pools pools = new Pools();
@@ -48,8 +54,8 @@ public final class Refuter {
         long cost = Cost.of(completed, claim.left(), claim.right());
         Plan plan = Plan.of(limits, integrals, cost, thorough);
         Laboratory laboratory = new Laboratory(claim, plan.operations());
-        Weighing weighing =
-                new Weighing(claim.left(), claim.relation(), claim.right(), plan.agreement(), plan.mostDigits());
+        Weighing weighing = new Weighing(
+                claim.left(), claim.relation(), claim.right(), plan.agreement(), plan.mostDigits(), integrals == 0);
         PointSource wild = points(laboratory, plan.wild() ? Taste.WILD : Taste.CALM);
         PointSource calm = points(laboratory, Taste.CALM);
         PointSource nice = points(laboratory, Taste.NICE);
@@ -58,6 +64,7 @@ public final class Refuter {
                 : wild;
         Tally tally =
                 new Tally(laboratory.givens(), Relevance.of(laboratory.givens(), claim.left(), claim.right()), plan);
+        Trials trials = new Trials(weighing, laboratory, plan, tally);
         int failedDraws = 0;
         for (int trial = 0; trial < plan.trials(); trial++) {
             PointSource source = trial % 4 == 3
@@ -70,42 +77,36 @@ public final class Refuter {
                     break;
                 }
             } else if (draw instanceof PointSource.Met met) {
-                tally.met(met.point());
-                boolean always =
-                        tally.preciseTrials() < plan.precise() || (trial % PRECISE_EVERY == 0 && integrals == 0);
-                Weighed weighed = weigh(weighing, laboratory.evaluator(met.point()), always, tally, plan);
-                if (weighed instanceof Weighed.Fails) {
-                    tally.failed();
-                    return tally.refuted(
-                            new Shrinker(laboratory, weighing, claim, limits.seed(), integrals).shrink(met.point()));
+                boolean always = trials.needsPrecise() || (trial % PRECISE_EVERY == 0 && integrals == 0);
+                if (trials.fails(met.point(), always)) {
+                    return tally.refuted(new Shrinker(laboratory, laboratory, weighing, claim, limits.seed(), integrals)
+                            .shrink(met.point()));
                 }
             }
         }
+        Branches branches = new Branches(laboratory);
+        for (Laboratory inBranch : integrals == 0 ? branches.towardsUnmet() : List.<Laboratory>of()) {
+            Point failing = failing(trials, inBranch.points(limits.seed(), Taste.CALM));
+            if (failing != null) {
+                return tally.refuted(
+                        new Shrinker(laboratory, inBranch, weighing, claim, limits.seed(), integrals).shrink(failing));
+            }
+        }
+        tally.unmetBranch(branches.unmet());
         return tally.result();
     }
 
-    private PointSource points(Laboratory laboratory, Taste taste) {
-        return pools.points(laboratory.givens(), limits.seed(), taste);
+    /** A point at which the claim fails, in a branch of it that no trial has entered; or null. */
+    private static @Nullable Point failing(Trials trials, PointSource source) {
+        for (int i = 0; i < IN_BRANCH && source.next() instanceof PointSource.Met met; i++) {
+            if (trials.fails(met.point(), i < PRECISE_IN_BRANCH)) {
+                return met.point();
+            }
+        }
+        return null;
     }
 
-    private static Weighed weigh(Weighing weighing, Evaluator evaluator, boolean always, Tally tally, Plan plan) {
-        Weighed rough = weighing.inDouble(evaluator);
-        if (rough instanceof Weighed.Undefined) {
-            return rough;
-        } else if (rough instanceof Weighed.Holds && !always) {
-            tally.held();
-            return rough;
-        }
-        boolean suspicious = rough instanceof Weighed.Apart;
-        if (!always && !suspicious && tally.preciseTrials() >= plan.mostPrecise()) {
-            return rough;
-        }
-        Weighed weighed = weighing.precisely(evaluator);
-        if (weighed instanceof Weighed.Holds holds) {
-            tally.heldPrecisely(holds.error());
-        } else if (weighed instanceof Weighed.Open open) {
-            tally.open(open);
-        }
-        return weighed;
+    private PointSource points(Laboratory laboratory, Taste taste) {
+        return pools.points(laboratory, limits.seed(), taste);
     }
 }

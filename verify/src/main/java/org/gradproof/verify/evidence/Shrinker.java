@@ -9,6 +9,7 @@ import org.gradproof.verify.random.Neighbourhood;
 import org.gradproof.verify.random.PointSource;
 import org.gradproof.verify.random.Taste;
 import org.gradproof.verify.report.Counterexample;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the counterexample that a person would choose: first among points that are simple from the
@@ -16,8 +17,13 @@ import org.gradproof.verify.report.Counterexample;
  * at 50 digits or more.
  */
 final class Shrinker {
+    /** A relative difference that a reader sees at once. */
+    private static final double VISIBLE = 1e-6;
+
+    private static final double INVISIBLE_COST = 6;
 
     private final Laboratory laboratory;
+    private final Laboratory places;
     private final Weighing weighing;
     private final long seed;
     private final Set<Name> relevant;
@@ -26,8 +32,14 @@ final class Shrinker {
     private final int mostWeighed;
     private int weighed;
 
-    Shrinker(Laboratory laboratory, Weighing weighing, Claim claim, long seed, int integrals) {
+    /**
+     * Shrinks counterexamples of the claim.
+     *
+     * @param places where to look: under the claim's givens, or under more of them
+     */
+    Shrinker(Laboratory laboratory, Laboratory places, Weighing weighing, Claim claim, long seed, int integrals) {
         this.laboratory = laboratory;
+        this.places = places;
         this.weighing = weighing;
         this.simplePoints = integrals == 0 ? 120 : 20;
         this.mostWeighed = integrals == 0 ? 400 : integrals == 1 ? 24 : 0;
@@ -36,44 +48,61 @@ final class Shrinker {
         this.simplicity = new Simplicity(laboratory.givens(), relevant);
     }
 
+    /** A point at which the claim fails, and how much there is to say about it. */
+    private record Failing(Point point, Weighed.Fails sides, double cost) {}
+
     /** The counterexample to report, given a point at which the claim fails. */
     Counterexample shrink(Point start) {
-        Point best = simplest(start);
-        Neighbourhood neighbourhood = new Neighbourhood(laboratory.givens(), seed, laboratory.check());
+        Failing first = failing(start);
+        if (first == null) {
+            throw new IllegalStateException("a counterexample did not hold when weighed again");
+        }
+        Failing best = simplest(first);
+        Neighbourhood neighbourhood =
+                new Neighbourhood(places.givens(), places.interests().tails(), seed, places.check());
         boolean improved = true;
         while (improved && weighed < mostWeighed) {
             improved = false;
-            for (Iterator<Point> it = neighbourhood.of(best).iterator(); it.hasNext() && weighed < mostWeighed; ) {
-                Point candidate = it.next();
-                if (simplicity.of(candidate) < simplicity.of(best) && fails(candidate)) {
-                    best = candidate;
+            for (Iterator<Point> it = neighbourhood.of(best.point()).iterator();
+                    it.hasNext() && weighed < mostWeighed; ) {
+                Failing simpler = better(it.next(), best);
+                if (simpler.cost() < best.cost()) {
+                    best = simpler;
                     improved = true;
                     break;
                 }
             }
         }
-        Weighed last = weighing.precisely(laboratory.evaluator(best));
-        if (last instanceof Weighed.Fails fails) {
-            return new Noted(laboratory.givens(), relevant).counterexample(best, fails.left(), fails.right());
-        }
-        throw new IllegalStateException("a counterexample did not hold when weighed again");
+        return new Noted(laboratory.givens(), relevant)
+                .counterexample(best.point(), best.sides().left(), best.sides().right());
     }
 
-    private Point simplest(Point start) {
-        PointSource simple = laboratory.points(seed + 1, Taste.NICE);
-        Point best = start;
+    private Failing simplest(Failing start) {
+        PointSource simple = places.points(seed + 1, Taste.NICE);
+        Failing best = start;
         for (int i = 0; i < simplePoints && weighed < mostWeighed; i++) {
-            if (simple.next() instanceof PointSource.Met met
-                    && simplicity.of(met.point()) < simplicity.of(best)
-                    && fails(met.point())) {
-                best = met.point();
+            if (simple.next() instanceof PointSource.Met met) {
+                best = better(met.point(), best);
             }
         }
         return best;
     }
 
-    private boolean fails(Point point) {
+    /** The candidate, if the claim fails there and less is to be said; else the best one so far. */
+    private Failing better(Point candidate, Failing best) {
+        if (simplicity.of(candidate) >= best.cost()) {
+            return best;
+        }
+        Failing failing = failing(candidate);
+        return failing != null && failing.cost() < best.cost() ? failing : best;
+    }
+
+    private @Nullable Failing failing(Point point) {
         weighed++;
-        return weighing.precisely(laboratory.evaluator(point)) instanceof Weighed.Fails;
+        if (!(weighing.precisely(laboratory.evaluator(point)) instanceof Weighed.Fails fails)) {
+            return null;
+        }
+        boolean visible = !(fails.left().relativeGap(fails.right()) < VISIBLE);
+        return new Failing(point, fails, simplicity.of(point) + (visible ? 0 : INVISIBLE_COST));
     }
 }

@@ -32,6 +32,8 @@ final class Tally {
     private int undecided;
     private int unevaluated;
     private double maxError;
+    private int lost;
+    private String unmet = "";
     private String notMet = "";
     private String open = "";
 
@@ -80,6 +82,17 @@ final class Tally {
         maxError = Math.max(maxError, error);
     }
 
+    /** The sides agree, but a summand was too small beside another for fifty digits to show it. */
+    void heldRoughly() {
+        trials++;
+        lost++;
+    }
+
+    /** That an equation on which the claim hangs, if not empty, held at no point. */
+    void unmetBranch(String equation) {
+        unmet = equation;
+    }
+
     void failed() {
         trials++;
         preciseTrials++;
@@ -98,7 +111,7 @@ final class Tally {
 
     /** Points that speak against a test: values that were not told apart; or too many points without a value. */
     private int undecided() {
-        if (tooFewPlaces()) {
+        if (tooFewPlaces() || !unmet.isEmpty()) {
             return Math.max(1, undecided + unevaluated);
         }
         return undecided > 0 || unevaluated * UNEVALUATED_SHARE > trials ? undecided + unevaluated : 0;
@@ -137,6 +150,8 @@ final class Tally {
             return "the givens could not be met: " + notMet;
         } else if (tooFewPlaces()) {
             return "only " + distinct.size() + " different points were found at which the givens hold";
+        } else if (!unmet.isEmpty()) {
+            return "no point was found at which " + unmet + ", on which a side depends";
         } else if (undecided() > 0) {
             return "undecided at " + undecided() + " of " + points + " points: " + open;
         } else if (trials == 0) {
@@ -144,6 +159,9 @@ final class Tally {
         } else if (plan.precise() < Evidence.ENOUGH_PRECISE) {
             return "an evaluation is too expensive for a test: " + trials + " points were compared, " + preciseTrials
                     + " of them at high precision";
+        } else if (preciseTrials < Evidence.ENOUGH_PRECISE && lost > 0) {
+            return "at " + lost + " of " + points
+                    + " points summands are of so different a size that the digits of the smaller were not followed";
         } else if (preciseTrials < Evidence.ENOUGH_PRECISE) {
             return "both sides are defined together at only " + trials + " of " + points + " points";
         }

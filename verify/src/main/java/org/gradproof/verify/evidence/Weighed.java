@@ -8,8 +8,9 @@ sealed interface Weighed {
      * Both sides are defined and the relation holds, as far as the precision tells.
      *
      * @param error the relative difference of sides that ought to be equal
+     * @param fully whether no summand was so small beside another that its digits were lost
      */
-    record Holds(double error) implements Weighed {}
+    record Holds(double error, boolean fully) implements Weighed {}
 
     /** Both sides are defined, at 50 digits or more, and the relation does not hold. */
     record Fails(PreciseValue left, PreciseValue right) implements Weighed {}

@@ -32,9 +32,10 @@ final class Weighing {
     private final Expr right;
     private final int agreement;
     private final int mostDigits;
+    private final boolean follows;
 
     Weighing(Expr left, Relation relation, Expr right) {
-        this(left, relation, right, AGREEMENT_IN_DOUBLE, MOST_FOR_EQUALITY);
+        this(left, relation, right, AGREEMENT_IN_DOUBLE, MOST_FOR_EQUALITY, true);
     }
 
     /**
@@ -42,13 +43,15 @@ final class Weighing {
      *
      * @param agreement decimal digits to which they must agree in double
      * @param mostDigits the highest precision tried for equal sides
+     * @param follows whether summands that are lost beside others matter; those of a quadrature do not
      */
-    Weighing(Expr left, Relation relation, Expr right, int agreement, int mostDigits) {
+    Weighing(Expr left, Relation relation, Expr right, int agreement, int mostDigits, boolean follows) {
         this.left = left;
         this.relation = relation;
         this.right = right;
         this.agreement = agreement;
         this.mostDigits = mostDigits;
+        this.follows = follows;
     }
 
     /** In double, where the bounds are narrow enough to say that the relation holds or that a side is undefined; else open. */
@@ -64,7 +67,7 @@ final class Weighing {
                 Comparison order = x.compare(y, agreement);
                 Answer answer = order == Comparison.CANNOT_TELL ? Answer.OPEN : holds(order, false);
                 if (answer != Answer.OPEN) {
-                    return answer == Answer.YES ? new Weighed.Holds(0) : new Weighed.Apart();
+                    return answer == Answer.YES ? new Weighed.Holds(0, true) : new Weighed.Apart();
                 }
             }
             return new Weighed.Open("double does not tell", false);
@@ -73,8 +76,51 @@ final class Weighing {
         }
     }
 
-    /** At 50 digits and more. */
+    /** At 50 digits and more, and at as many as it takes to see every summand. */
     Weighed precisely(Evaluator evaluator) {
+        return precisely(evaluator, true);
+    }
+
+    /**
+     * At 50 digits and more.
+     *
+     * @param everySummand whether, where the sides agree but a summand was lost beside another, to follow its digits
+     */
+    Weighed precisely(Evaluator evaluator, boolean everySummand) {
+        Weighed found = atFewestDigits(evaluator);
+        if (!everySummand || !(found instanceof Weighed.Holds holds) || holds.fully()) {
+            return found;
+        }
+        if (!canFollow(evaluator)) {
+            return found;
+        }
+        int digits = evaluator.digitsToSeeAll() + DIGITS[0];
+        try {
+            return evaluator.evaluate(left, digits) instanceof PreciseValue x
+                            && evaluator.evaluate(right, digits) instanceof PreciseValue y
+                    ? seenAll(x, y, digits, evaluator, found)
+                    : found;
+        } catch (BudgetExceededException exceeded) {
+            return found;
+        }
+    }
+
+    /** Whether a summand was lost beside another, though not beyond the most digits that are tried. */
+    static boolean canFollow(Evaluator evaluator) {
+        int reach = evaluator.digitsToSeeAll();
+        return reach > 0 && reach + DIGITS[0] <= DIGITS[DIGITS.length - 1];
+    }
+
+    private Weighed seenAll(PreciseValue x, PreciseValue y, int digits, Evaluator evaluator, Weighed before) {
+        Answer answer = compare(x, y, digits);
+        if (answer == Answer.NO) {
+            return new Weighed.Fails(x, y);
+        }
+        boolean all = answer == Answer.YES && evaluator.digitsToSeeAll() <= digits;
+        return all ? new Weighed.Holds(error(x, y), true) : before;
+    }
+
+    private Weighed atFewestDigits(Evaluator evaluator) {
         String reason = "";
         boolean compared = false;
         boolean cancelled = false;
@@ -101,7 +147,7 @@ final class Weighing {
                 } else if (a instanceof PreciseValue x && b instanceof PreciseValue y) {
                     Answer answer = compare(x, y, digits);
                     if (answer == Answer.YES) {
-                        return new Weighed.Holds(error(x, y));
+                        return new Weighed.Holds(error(x, y), !follows || evaluator.digitsToSeeAll() == 0);
                     } else if (answer == Answer.NO) {
                         return new Weighed.Fails(x, y);
                     }

@@ -13,6 +13,9 @@ interface Arithmetic {
     /** The bits to which a quadrature is carried, fewer than the numbers have. */
     int quadratureBits();
 
+    /** How many bits smaller than another a summand was whose bits were lost thereby; 0 if none was. */
+    long lostBits();
+
     /** How many operations of a budget one operation counts for. */
     int weight();
 }

@@ -1,6 +1,7 @@
 package org.gradproof.verify.numeric;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Given;
-import org.gradproof.symbolic.normal.Dependencies;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles expressions to nodes: names to numbered slots and symbols, conditions on indices to comparisons of ints. */
@@ -28,6 +28,10 @@ final class Compiler {
 
     private int depth;
     private int deepest;
+    /** The symbols met within the innermost integral. */
+    private BitSet met = new BitSet();
+    /** Within how many conditions of values the current place is. */
+    private int branches;
 
     Compiler(Program program, @Nullable Symbol defining) {
         this.program = program;
@@ -90,6 +94,7 @@ final class Compiler {
 
     private Symbol symbol(Name name) {
         Symbol symbol = program.symbol(name);
+        met.set(symbol.id);
         if (defining != null) {
             defining.uses.set(symbol.id);
         }
@@ -137,10 +142,10 @@ final class Compiler {
         } else if (e instanceof Expr.Call call) {
             return new CallNode(symbol(call.function()), indices(call.indices()), all(call.arguments()), call.orders());
         } else if (e instanceof Expr.Indicator indicator) {
-            return Nodes.indicator(compile(indicator.condition()));
+            return Nodes.indicator(branch(indicator.condition()));
         } else if (e instanceof Expr.Cases cases) {
             List<Node.Test> tests =
-                    cases.branches().stream().map(b -> compile(b.condition())).toList();
+                    cases.branches().stream().map(b -> branch(b.condition())).toList();
             return Nodes.cases(
                     tests, all(cases.branches().stream().map(Expr.Branch::value).toList()));
         } else if (e instanceof Expr.Binder binder) {
@@ -228,7 +233,7 @@ final class Compiler {
         Node.Index high = index(binder.high());
         int slot = program.slot(binder.variable().name());
         open(binder.variable(), true);
-        Node.Test filter = binder.filter() instanceof Cond.True ? null : compile(binder.filter());
+        Node.Test filter = binder.filter() instanceof Cond.True ? null : branch(binder.filter());
         Node body = compile(binder.body());
         close(binder.variable(), true);
         return new BinderNode(binder.kind(), slot, low, high, filter, body);
@@ -246,7 +251,12 @@ final class Compiler {
         Node high = integral.high() instanceof Expr.Infinity ? null : compile(integral.high());
         int slot = program.slot(integral.variable().name());
         open(integral.variable(), false);
+        BitSet outer = met;
+        met = new BitSet();
         Node body = compile(integral.body());
+        boolean concrete = (low == null || high == null) && !program.reachesUnspecified(met);
+        outer.or(met);
+        met = outer;
         List<Kinks.Kink> kinks = Kinks.in(integral.body(), integral.variable().name(), program.givens());
         List<Node> zeros = new ArrayList<>();
         if (kinks != null) {
@@ -254,10 +264,6 @@ final class Compiler {
                     kink -> zeros.add(kink.call() == null ? compile(kink.zero()) : kink(kink.zero(), kink.call())));
         }
         close(integral.variable(), false);
-        boolean concrete = (low == null || high == null)
-                && new Dependencies(program.givens())
-                        .all(integral.body()).stream()
-                                .noneMatch(name -> program.givens().find(name) instanceof Given.SmoothFunction);
         return new IntegralNode(low, high, slot, body, zeros, kinks != null, concrete);
     }
 
@@ -292,6 +298,14 @@ final class Compiler {
         return c -> c.derivative(body, symbol, Nodes.eval(indices, c));
     }
 
+    /** A condition on which a value hangs. */
+    private Node.Test branch(Cond condition) {
+        branches++;
+        Node.Test test = compile(condition);
+        branches--;
+        return test;
+    }
+
     Node.Test compile(Cond condition) {
         if (condition instanceof Cond.Rel rel) {
             if (isInteger(rel.left()) && isInteger(rel.right())) {
@@ -299,7 +313,7 @@ final class Compiler {
                 Node.Index right = index(rel.right());
                 return Tests.integers(left, rel.relation(), right);
             }
-            return Tests.reals(compile(rel.left()), rel.relation(), compile(rel.right()));
+            return Tests.reals(compile(rel.left()), rel.relation(), compile(rel.right()), watch(rel));
         } else if (condition instanceof Cond.Member member) {
             Node.Index index = index(member.index());
             Symbol set = symbol(member.set());
@@ -313,6 +327,10 @@ final class Compiler {
             return c -> part.test(c).negated();
         }
         return c -> Truth.HOLDS;
+    }
+
+    private @Nullable Branching watch(Cond.Rel rel) {
+        return branches > 0 ? program.branching(rel) : null;
     }
 
     /** Whether the expression takes small integer values only, by its form. */

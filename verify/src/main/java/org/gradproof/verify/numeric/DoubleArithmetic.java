@@ -55,6 +55,11 @@ enum DoubleArithmetic implements Arithmetic {
     }
 
     @Override
+    public long lostBits() {
+        return 0;
+    }
+
+    @Override
     public int weight() {
         return 1;
     }

@@ -28,6 +28,7 @@ public final class Evaluator {
 
     private static final int SMALLEST_DIGITS = 10;
     private static final int LARGEST_DIGITS = 10_000;
+    private static final double MOST_TO_SEE = 1e9;
 
     private final Program program;
     private final Point point;
@@ -121,6 +122,18 @@ public final class Evaluator {
         } catch (UndecidableException undecidable) {
             return Truth.CANNOT_TELL;
         }
+    }
+
+    /**
+     * How many decimal digits an evaluation needs for the smallest nonzero summand to show beside the
+     * largest, where those of an evaluation before did not suffice; 0 if they did.
+     */
+    public int digitsToSeeAll() {
+        long bits = precise.values().stream()
+                .mapToLong(context -> context.arithmetic.lostBits())
+                .max()
+                .orElse(0);
+        return (int) Math.min(MOST_TO_SEE, Math.ceil(bits * Math.log10(2)));
     }
 
     private Context context(int digits) {

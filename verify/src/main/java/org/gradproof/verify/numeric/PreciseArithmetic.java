@@ -18,6 +18,8 @@ final class PreciseArithmetic implements Arithmetic {
     private final Map<Ball, Ball> exponentials = new HashMap<>();
     private final Map<Ball, Ball> logarithms = new HashMap<>();
 
+    private long lostBits;
+
     private PreciseArithmetic(int bits) {
         this.bits = bits;
     }
@@ -72,6 +74,18 @@ final class PreciseArithmetic implements Arithmetic {
     @Override
     public int quadratureBits() {
         return bits - GUARD_BITS + 8;
+    }
+
+    /** Notes that a summand is so many bits smaller than another. */
+    void apart(long distance) {
+        if (distance > bits) {
+            lostBits = Math.max(lostBits, distance);
+        }
+    }
+
+    @Override
+    public long lostBits() {
+        return lostBits;
     }
 
     /** One up to fifty digits. */

@@ -62,7 +62,18 @@ final class PreciseLeaf extends Leaf {
         if (exact != null && b.exact != null) {
             return exactly(exact.plus(b.exact));
         }
+        long distance = ball().magnitude() - b.ball().magnitude();
+        if (distance > bits() && !b.ball().holdsZero()) {
+            arithmetic.apart(distance);
+        } else if (-distance > bits() && !ball().holdsZero()) {
+            arithmetic.apart(-distance);
+        }
         return of(ball().plus(b.ball(), bits()));
+    }
+
+    /** Notes that a function of this adds e^x and e^(-x). */
+    private void addsExponentials() {
+        arithmetic.apart((long) (Math.min(1e15, Math.abs(approximation())) * 2 / Math.log(2)));
     }
 
     @Override
@@ -168,16 +179,19 @@ final class PreciseLeaf extends Leaf {
 
     @Override
     Leaf sinh() {
+        addsExponentials();
         return isZero() ? this : function(BallFunctions::sinh);
     }
 
     @Override
     Leaf cosh() {
+        addsExponentials();
         return isZero() ? one() : function(BallFunctions::cosh);
     }
 
     @Override
     Leaf tanh() {
+        addsExponentials();
         return isZero() ? this : function(BallFunctions::tanh);
     }
 

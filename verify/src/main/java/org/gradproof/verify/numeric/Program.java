@@ -25,6 +25,7 @@ public final class Program {
     private final IdentityHashMap<Expr, Node> expressions = new IdentityHashMap<>();
     private final IdentityHashMap<Cond, Node.Test> conditions = new IdentityHashMap<>();
     private final IdentityHashMap<Symbol, BitSet> dependencies = new IdentityHashMap<>();
+    private final List<Branching> branchings = new ArrayList<>();
 
     /** A program over the givens, without expressions yet. */
     public Program(Givens givens) {
@@ -41,6 +42,17 @@ public final class Program {
 
     int symbolCount() {
         return byId.size();
+    }
+
+    /** The comparisons of reals in indicators, cases and conditions of sums, of all that was compiled. */
+    public List<Branching> branchings() {
+        return List.copyOf(branchings);
+    }
+
+    Branching branching(Cond.Rel relation) {
+        Branching branching = new Branching(relation);
+        branchings.add(branching);
+        return branching;
     }
 
     Node node(Expr e) {
@@ -86,11 +98,16 @@ public final class Program {
 
     /** Whether the definition of {@code symbol} refers to {@code other}, directly or through definitions. */
     boolean dependsOn(Symbol symbol, Symbol other) {
-        return dependencies.computeIfAbsent(symbol, this::closure).get(other.id);
+        return dependencies.computeIfAbsent(symbol, key -> closure(key.uses)).get(other.id);
     }
 
-    private BitSet closure(Symbol symbol) {
-        BitSet reached = (BitSet) symbol.uses.clone();
+    /** Whether one of the symbols is an unspecified function, or refers to one through definitions. */
+    boolean reachesUnspecified(BitSet symbolIds) {
+        return closure(symbolIds).stream().anyMatch(id -> byId.get(id).given instanceof Given.SmoothFunction);
+    }
+
+    private BitSet closure(BitSet symbolIds) {
+        BitSet reached = (BitSet) symbolIds.clone();
         BitSet visited = new BitSet();
         for (int next = reached.nextSetBit(0); next >= 0; next = firstNew(reached, visited)) {
             visited.set(next);

@@ -34,6 +34,8 @@ final class Quadrature {
     private final int bits;
     /** The largest magnitude of a term yet. */
     private long peak = Leaf.NOTHING;
+    /** Whether some component of some term is certainly not zero. */
+    private boolean anything;
 
     Quadrature(Context context, Term term) {
         this.context = context;
@@ -95,6 +97,7 @@ final class Quadrature {
         }
         long magnitude = magnitude(value);
         peak = Math.max(peak, magnitude);
+        anything |= isSomething(value);
         return new Located(index, value, magnitude);
     }
 
@@ -138,6 +141,14 @@ final class Quadrature {
         return extent + 1;
     }
 
+    private static boolean isSomething(Real value) {
+        if (value instanceof Dual dual) {
+            return isSomething(dual.primal()) || isSomething(dual.tangent());
+        }
+        Leaf leaf = Reals.leaf(value);
+        return leaf.middleMagnitude() > leaf.errorMagnitude();
+    }
+
     private static long magnitude(Real value) {
         if (value instanceof Dual dual) {
             return Math.max(magnitude(dual.primal()), magnitude(dual.tangent()));
@@ -152,8 +163,9 @@ final class Quadrature {
             return settled(dual.primal()) && settled(dual.tangent());
         }
         Leaf leaf = Reals.leaf(difference);
+        // An integrand that may be zero everywhere has no size beside which its rounding is small.
         return leaf.middleMagnitude() <= Math.max(peak - bits, leaf.errorMagnitude())
-                && leaf.errorMagnitude() < peak - bits / 2;
+                && (!anything || leaf.errorMagnitude() < peak - bits / 2);
     }
 
     private static Real widened(Real value, Real difference, long cut) {

@@ -2,6 +2,7 @@ package org.gradproof.verify.numeric;
 
 import java.util.List;
 import org.gradproof.symbolic.expr.Relation;
+import org.jspecify.annotations.Nullable;
 
 /** The nodes of conditions. */
 final class Tests {
@@ -21,12 +22,15 @@ final class Tests {
         return c -> Truth.of(holds(relation, Order.of(Integer.compare(left.eval(c), right.eval(c)))));
     }
 
-    static Node.Test reals(Node left, Relation relation, Node right) {
+    static Node.Test reals(Node left, Relation relation, Node right, @Nullable Branching watched) {
         return c -> {
             c.step();
             Real a = left.eval(c);
             Real b = right.eval(c);
             Order order = Reals.leaf(a).order(Reals.leaf(b));
+            if (watched != null) {
+                watched.saw(order);
+            }
             if (order == Order.UNKNOWN) {
                 return Truth.CANNOT_TELL;
             }

@@ -37,6 +37,8 @@ final class Inequalities {
             Rational.of(1000),
             Rational.of(-1000));
 
+    private static final Domain DISTANCE = new Domain.Interval(Rational.ZERO, true, null, true);
+
     private final Draft draft;
     private final Values values;
 
@@ -115,6 +117,10 @@ final class Inequalities {
             places.add(values.integer(0, places.size()), bound.plus(gap));
             places.add(values.integer(0, places.size()), bound.minus(gap));
         }
+        // Else every point beyond a far bound would be one of a few.
+        Rational distance = values.scalar(DISTANCE);
+        places.add(values.integer(0, places.size()), bound.plus(distance));
+        places.add(values.integer(0, places.size()), bound.minus(distance));
         if (draft.domain(cell) instanceof Domain.Interval interval) {
             for (Rational part : List.of(Rational.HALF, Rational.of(1, 8), Rational.of(7, 8))) {
                 Rational low = interval.low();

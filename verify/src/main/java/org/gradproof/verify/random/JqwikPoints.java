@@ -22,7 +22,8 @@ public final class JqwikPoints implements PointSource {
 
     private final Givens givens;
     private final Set<Name> densities;
-    private final List<Rational> landmarks;
+    private final Interests interests;
+    private final Taste taste;
     private final boolean coincidesOften;
     private final Values values;
     private final SmoothFunctions functions;
@@ -35,14 +36,14 @@ public final class JqwikPoints implements PointSource {
      * Points for the givens.
      *
      * @param givens every symbol of the claim is among them; see {@link Completion}
-     * @param landmarks numbers to try by name; see {@link Landmarks}
      * @param check decides what exact arithmetic cannot
      */
-    public JqwikPoints(Givens givens, List<Rational> landmarks, long seed, Taste taste, GivenCheck check) {
+    public JqwikPoints(Givens givens, Interests interests, long seed, Taste taste, GivenCheck check) {
         Random random = new Random(seed);
         this.givens = givens;
-        this.landmarks = landmarks;
-        this.coincidesOften = !landmarks.isEmpty() && taste != Taste.NICE;
+        this.interests = interests;
+        this.taste = taste;
+        this.coincidesOften = !interests.landmarks().isEmpty() && taste != Taste.NICE;
         this.densities = Densities.of(givens);
         this.values = taste == Taste.NICE ? new NiceValues(random) : new WildValues(random, taste);
         this.functions = new SmoothFunctions(values, taste == Taste.NICE);
@@ -89,7 +90,12 @@ public final class JqwikPoints implements PointSource {
             if (given instanceof Given.Scalar scalar) {
                 draft.put(new Cell(scalar.name(), List.of()), values.scalar(scalar.domain()));
             } else if (given instanceof Given.SmoothFunction f) {
-                draft.put(f.name(), functions.choose(f, densities.contains(f.name())));
+                draft.put(
+                        f.name(),
+                        functions.choose(
+                                f,
+                                densities.contains(f.name()),
+                                interests.tails().get(f.name())));
             } else if (given instanceof Given.Family family) {
                 List<Integer> sizes = sizes(family, grounding);
                 int entries = sizes.stream().reduce(1, (a, b) -> a * b);
@@ -114,15 +120,29 @@ public final class JqwikPoints implements PointSource {
         }
         Cell cell = values.oneOf(cells);
         Rational other = draft.get(values.oneOf(cells));
+        List<Rational> landmarks = interests.landmarks();
         Rational value = landmarks.isEmpty() || values.integer(0, 1) == 0 ? other : values.oneOf(landmarks);
         Given given = givens.find(cell.name());
         boolean fixed = given instanceof Given.Family family && family.simplex();
         if (value != null && !fixed) {
             Rational signed = values.integer(0, 3) == 0 ? value.negate() : value;
+            if (!landmarks.isEmpty() && taste != Taste.DOUBLES) {
+                signed = beside(signed);
+            }
             if (Domains.contains(draft.domain(cell), signed)) {
                 draft.put(cell, signed);
             }
         }
+    }
+
+    /** The value itself, or now and then one that lies a little or far beyond it on either side. */
+    private Rational beside(Rational value) {
+        return switch (values.integer(0, 7)) {
+            case 0 -> value.plus(Rational.ONE);
+            case 1 -> value.minus(Rational.ONE);
+            case 2 -> value.times(Rational.of(2));
+            default -> value;
+        };
     }
 
     private static List<Integer> sizes(Given.Family family, Grounding grounding) {

@@ -40,9 +40,11 @@ public final class Neighbourhood {
     private final Values values;
     private final SmoothFunctions functions;
     private final Set<Name> densities;
+    private final Map<Name, Tail> tails;
 
     /** Around points of the givens. */
-    public Neighbourhood(Givens givens, long seed, GivenCheck check) {
+    public Neighbourhood(Givens givens, Map<Name, Tail> tails, long seed, GivenCheck check) {
+        this.tails = tails;
         this.givens = givens;
         this.values = new NiceValues(new Random(seed));
         this.repair = new Repair(givens, values, check);
@@ -238,7 +240,7 @@ public final class Neighbourhood {
                 for (int attempt = 0; attempt < 6; attempt++) {
                     steps.add(() -> {
                         Draft draft = Draft.of(givens, point);
-                        draft.put(f.name(), functions.choose(f, densities.contains(f.name())));
+                        draft.put(f.name(), functions.choose(f, densities.contains(f.name()), tails.get(f.name())));
                         return draft;
                     });
                 }

@@ -13,6 +13,7 @@ import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given.SmoothFunction;
 import org.gradproof.verify.numeric.Point;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Concrete smooth functions for unspecified ones: polynomials with sines and exponentials, different
@@ -39,11 +40,16 @@ final class SmoothFunctions {
         this.plain = plain;
     }
 
-    /** A function for the given one; {@code density} if it has to integrate to one. */
-    Point.Chosen choose(SmoothFunction f, boolean density) {
+    /**
+     * A function for the given one.
+     *
+     * @param density whether it has to integrate to one
+     * @param tail how it has to behave far out, or null if that does not matter
+     */
+    Point.Chosen choose(SmoothFunction f, boolean density, @Nullable Tail tail) {
         List<Sym> slots = variables(f.ranges().size(), List.of("k", "l", "r"), 0);
         List<Sym> parameters = variables(f.arity(), f.arity() == 1 ? List.of("t") : List.of("u", "v", "w"), 10);
-        Expr body = density ? density(slots, parameters) : into(f.codomain(), slots, parameters);
+        Expr body = density ? density(slots, parameters) : into(f.codomain(), slots, parameters, tail);
         return new Point.Chosen(slots, parameters, body);
     }
 
@@ -54,6 +60,42 @@ final class SmoothFunctions {
             all.add(new Sym(new Name(letter, FIRST_ID + offset + i)));
         }
         return all;
+    }
+
+    private Expr into(Domain codomain, List<Sym> slots, List<Sym> x, @Nullable Tail tail) {
+        boolean reachesZero = Domains.contains(codomain, Rational.of(1, 1 << 20));
+        if (tail == null || !reachesZero) {
+            return into(codomain, slots, x);
+        } else if (tail == Tail.VANISHING_OR_FLAT && values.integer(0, 1) == 0) {
+            return flat(codomain, slots, x);
+        }
+        return bell(codomain, slots, x);
+    }
+
+    /** A bounded function under a bell curve in all arguments. */
+    private Expr bell(Domain codomain, List<Sym> slots, List<Sym> x) {
+        List<Expr> exponent = new ArrayList<>();
+        for (Sym t : x) {
+            Expr distance = plain ? t : Exprs.sub(t, new Num(number()));
+            exponent.add(Exprs.neg(new Pow(distance, Exprs.num(2))));
+        }
+        boolean signed = Domains.contains(codomain, Rational.MINUS_ONE);
+        Expr inner = linear(slots, x);
+        if (plain && values.integer(0, 1) == 0) {
+            inner = Exprs.ZERO;
+        }
+        Expr factor = signed
+                ? Exprs.add(Exprs.ONE, plain ? inner : new Expr.Fn(Function.SIN, inner))
+                : Exprs.div(Exprs.ONE, Exprs.add(Exprs.ONE, Exprs.exp(inner)));
+        return Exprs.mul(factor, Exprs.exp(Exprs.add(exponent)));
+    }
+
+    /** A function with a limit on each side. */
+    private Expr flat(Domain codomain, List<Sym> slots, List<Sym> x) {
+        Expr inner = linear(slots, x);
+        return Domains.contains(codomain, Rational.MINUS_ONE)
+                ? Exprs.add(new Num(number()), new Expr.Fn(Function.TANH, inner))
+                : Exprs.div(Exprs.ONE, Exprs.add(Exprs.ONE, Exprs.exp(inner)));
     }
 
     private Expr into(Domain codomain, List<Sym> slots, List<Sym> x) {

@@ -51,7 +51,7 @@ class WeighingTest {
     void sides_that_agree_satisfy_relations_that_allow_equality(Relation relation) {
         assertThat(precisely(ROOT, relation, HALF_ROOT)).isInstanceOf(Weighed.Holds.class);
         assertThat(inDouble(ROOT, relation, HALF_ROOT)).isInstanceOf(Weighed.Holds.class);
-        assertThat(precisely(Exprs.ONE, relation, Exprs.ONE)).isEqualTo(new Weighed.Holds(0));
+        assertThat(precisely(Exprs.ONE, relation, Exprs.ONE)).isEqualTo(new Weighed.Holds(0, true));
     }
 
     @ParameterizedTest
@@ -105,7 +105,7 @@ class WeighingTest {
                 .isInstanceOfSatisfying(
                         Weighed.Holds.class,
                         holds -> assertThat(holds.error()).isGreaterThan(0).isLessThan(1e-44));
-        assertThat(precisely(ROOT, Relation.LE, HALF_ROOT)).isEqualTo(new Weighed.Holds(0));
+        assertThat(precisely(ROOT, Relation.LE, HALF_ROOT)).isEqualTo(new Weighed.Holds(0, true));
     }
 
     @Test

@@ -47,7 +47,7 @@ class JqwikPointsTest {
     }
 
     private static List<Point> draw(Givens givens, GivenCheck check, Taste taste) {
-        PointSource source = new JqwikPoints(givens, List.of(), 1, taste, check);
+        PointSource source = new JqwikPoints(givens, Interests.NONE, 1, taste, check);
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < DRAWS; i++) {
             if (source.next() instanceof PointSource.Met met) {
@@ -234,18 +234,18 @@ class JqwikPointsTest {
     void contradictory_givens_are_said_so() {
         Givens givens =
                 givens(real("a"), assume(sym("a"), Relation.GT, Exprs.ZERO), assume(sym("a"), Relation.LT, Exprs.ZERO));
-        PointSource.Draw draw = new JqwikPoints(givens, List.of(), 1, Taste.WILD, NEVER).next();
+        PointSource.Draw draw = new JqwikPoints(givens, Interests.NONE, 1, Taste.WILD, NEVER).next();
         assertThat(draw).isInstanceOf(PointSource.NotMet.class);
         assertThat(((PointSource.NotMet) draw).reason()).contains("a");
         Givens sizes = givens(size(), assume(N, Relation.LT, Exprs.ONE));
-        assertThat(new JqwikPoints(sizes, List.of(), 1, Taste.WILD, NEVER).next())
+        assertThat(new JqwikPoints(sizes, Interests.NONE, 1, Taste.WILD, NEVER).next())
                 .isInstanceOf(PointSource.NotMet.class);
     }
 
     @Test
     void an_irrational_solution_is_not_approximated() {
         Givens givens = givens(real("a"), assume(Exprs.exp(sym("a")), Relation.EQ, Exprs.num(2)));
-        assertThat(new JqwikPoints(givens, List.of(), 1, Taste.WILD, NEVER).next())
+        assertThat(new JqwikPoints(givens, Interests.NONE, 1, Taste.WILD, NEVER).next())
                 .isInstanceOf(PointSource.NotMet.class);
     }
 

@@ -1,0 +1,73 @@
+package org.gradproof.verify.evidence;
+
+import org.gradproof.verify.numeric.Evaluator;
+import org.gradproof.verify.numeric.Point;
+
+/** The trials of one claim: weighs its sides at one point after the other, and tallies what comes of it. */
+final class Trials {
+    /** Points at which digits are followed far beyond fifty, because a summand was lost beside another. */
+    private static final int MOST_FOLLOWED = 4;
+    /** Where the digits of so many points were lost, the search for precise ones ends. */
+    private static final int MOST_LOST = 200;
+
+    private final Weighing weighing;
+    private final Laboratory laboratory;
+    private final Plan plan;
+    private final Tally tally;
+    private int lost;
+    private int followed;
+    private int weighed;
+
+    Trials(Weighing weighing, Laboratory laboratory, Plan plan, Tally tally) {
+        this.weighing = weighing;
+        this.laboratory = laboratory;
+        this.plan = plan;
+        this.tally = tally;
+    }
+
+    /** Whether there are not enough trials at high precision yet. */
+    boolean needsPrecise() {
+        return tally.preciseTrials() < plan.precise() && lost < MOST_LOST;
+    }
+
+    /**
+     * Whether the claim fails at the point.
+     *
+     * @param always whether to compare at high precision whatever double says
+     */
+    boolean fails(Point point, boolean always) {
+        tally.met(point);
+        Evaluator evaluator = laboratory.evaluator(point);
+        Weighed rough = weighing.inDouble(evaluator);
+        if (rough instanceof Weighed.Undefined) {
+            return false;
+        } else if (rough instanceof Weighed.Holds && !always) {
+            tally.held();
+            return false;
+        }
+        boolean suspicious = rough instanceof Weighed.Apart;
+        if (!always && !suspicious && weighed >= plan.mostPrecise()) {
+            return false;
+        }
+        return failsPrecisely(evaluator);
+    }
+
+    private boolean failsPrecisely(Evaluator evaluator) {
+        weighed++;
+        boolean follow = followed < MOST_FOLLOWED && lost < MOST_LOST / 4;
+        Weighed found = weighing.precisely(evaluator, follow);
+        followed += follow && Weighing.canFollow(evaluator) ? 1 : 0;
+        if (found instanceof Weighed.Fails) {
+            tally.failed();
+            return true;
+        } else if (found instanceof Weighed.Holds holds && holds.fully()) {
+            tally.heldPrecisely(holds.error());
+        } else if (found instanceof Weighed.Holds) {
+            lost++;
+            tally.heldRoughly();
+        } else if (found instanceof Weighed.Open open) {
+            tally.open(open);
+        }
+        return false;
+    }
+}

@@ -1,0 +1,29 @@
+package org.gradproof.verify.random;
+
+import java.util.List;
+import java.util.Map;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.given.Givens;
+
+/**
+ * What a claim asks of the points at which it is tried, beside that the givens hold.
+ *
+ * @param landmarks numbers to try by name; see {@link Landmarks}
+ * @param tails how unspecified functions have to behave far out; the others may behave as they like
+ */
+public record Interests(List<Rational> landmarks, Map<Name, Tail> tails) {
+    /** Nothing. */
+    public static final Interests NONE = new Interests(List.of(), Map.of());
+
+    /** What the expressions ask for. */
+    public static Interests of(Givens givens, List<Expr> exprs) {
+        return new Interests(Landmarks.of(givens, exprs), Tails.of(givens, exprs));
+    }
+
+    /** The same without the numbers. */
+    public Interests withoutLandmarks() {
+        return new Interests(List.of(), tails);
+    }
+}
