@@ -71,7 +71,7 @@ final class DeriveCommand implements Callable<Integer> {
         }
         WorkedDerivation worked;
         try (Verifier verifier = Verifier.standard(Settings.DEFAULT)) {
-            worked = WorkedDerivation.of(document, name, expression, Engine.prover(), verifier);
+            worked = WorkedDerivation.of(document, name, expression, Verifier.prover(), verifier);
         }
         if (!worked.errors().isEmpty()) {
             Errors.writeAbout(worked.question(), worked.errors(), console.err(), console.errStyle());

@@ -1,12 +1,9 @@
 package org.gradproof.cli;
 
-import org.gradproof.symbolic.latex.LatexWriter;
-import org.gradproof.symbolic.proof.Prover;
-import org.gradproof.symbolic.symja.SymjaAlgebra;
 import org.gradproof.verify.Settings;
 import org.gradproof.verify.Verifier;
 
-/** The verifier and the prover that the commands use. */
+/** The verifier that the commands use. */
 final class Engine {
     private Engine() {}
 
@@ -16,10 +13,5 @@ final class Engine {
                 .withRequire(request.require())
                 .withSeed(request.seed())
                 .withJobs(request.jobs()));
-    }
-
-    /** A prover, for results that nobody has written down yet. */
-    static Prover prover() {
-        return new Prover(new SymjaAlgebra(), LatexWriter::write);
     }
 }

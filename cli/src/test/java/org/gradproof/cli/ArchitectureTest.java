@@ -50,11 +50,17 @@ class ArchitectureTest {
             only("org.gradproof.symbolic.symja..").knows("org.matheclipse..", "edu.jas..");
 
     @ArchTest
-    static final ArchRule only_verify_and_symja_know_hipparchus = noClasses()
-            .that(not(resideInAPackage(VERIFY).or(resideInAPackage("org.gradproof.symbolic.symja.."))))
+    static final ArchRule only_the_symja_package_knows_hipparchus =
+            only("org.gradproof.symbolic.symja..").knows("org.hipparchus..", "org.apfloat..");
+
+    /** Numbers and proofs share the types of expressions and givens, and nothing that thinks about them. */
+    @ArchTest
+    static final ArchRule numbers_know_nothing_of_proofs = noClasses()
+            .that()
+            .resideInAnyPackage("org.gradproof.verify.numeric..", "org.gradproof.verify.random..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.hipparchus..", "org.apfloat..");
+            .resideInAnyPackage("org.gradproof.symbolic.normal..", "org.gradproof.symbolic.proof..");
 
     @ArchTest
     static final ArchRule only_points_and_annotations_know_jqwik = only(

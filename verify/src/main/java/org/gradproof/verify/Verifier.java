@@ -34,8 +34,12 @@ public final class Verifier implements AutoCloseable {
 
     /** The product's own: its prover, and Symja both inside the proofs and as the second witness. */
     public static Verifier standard(Settings settings) {
-        Prover prover = new Prover(new SymjaAlgebra(), LatexWriter::write);
-        return new Verifier(new SymbolicProver(prover), new SymjaWitness(), settings);
+        return new Verifier(new SymbolicProver(prover()), new SymjaWitness(), settings);
+    }
+
+    /** The product's own prover, for results that nobody has written down yet. */
+    public static Prover prover() {
+        return new Prover(new SymjaAlgebra(), LatexWriter::write);
     }
 
     /** A verifier that hears the witness on every step; closing it closes the witness. */
