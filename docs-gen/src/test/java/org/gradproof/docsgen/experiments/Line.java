@@ -1,0 +1,10 @@
+package org.gradproof.docsgen.experiments;
+
+/**
+ * A line of a plot.
+ *
+ * @param name its name in the legend
+ * @param x where its points are
+ * @param y their values
+ */
+record Line(String name, double[] x, double[] y) {}
