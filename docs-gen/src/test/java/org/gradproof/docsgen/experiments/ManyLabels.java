@@ -25,7 +25,15 @@ final class ManyLabels {
 
     static Map<String, String> figures() {
         Table table = new Table(
-                "k", "1/k", "Loss", "Mean", "Highest least label", "Largest", "Above 1/k", "All k right", "Training loss",
+                "k",
+                "1/k",
+                "Loss",
+                "Mean",
+                "Highest least label",
+                "Largest",
+                "Above 1/k",
+                "All k right",
+                "Training loss",
                 "Test loss");
         double[] x = new double[LABELS.length];
         double[][] means = new double[3][LABELS.length];

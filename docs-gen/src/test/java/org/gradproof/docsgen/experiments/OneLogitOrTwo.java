@@ -42,11 +42,7 @@ final class OneLogitOrTwo {
                         Digits.three(b.gap / a.gap),
                         Digits.three(half.get(i).gap));
                 losses.row(
-                        step,
-                        Digits.three(a.train),
-                        Digits.three(b.train),
-                        Digits.three(a.test),
-                        Digits.three(b.test));
+                        step, Digits.three(a.train), Digits.three(b.train), Digits.three(a.test), Digits.three(b.test));
             }
         }
         Axis steps = new Axis("steps of gradient descent", true, 1, 10, 100, 1000);
@@ -88,7 +84,12 @@ final class OneLogitOrTwo {
             two.add(two(data(seed), RATE));
         }
         Table table = new Table("Over ten seeds", "One logit", "Two logits");
-        row(table, "Distance of the logits after 1000 steps", one, two, run -> last(run).gap());
+        row(
+                table,
+                "Distance of the logits after 1000 steps",
+                one,
+                two,
+                run -> last(run).gap());
         row(table, "Training loss after 1000 steps", one, two, run -> last(run).train());
         row(table, "Test loss after 1000 steps", one, two, run -> last(run).test());
         row(table, "Least test loss on the way", one, two, run -> best(run).test());

@@ -21,7 +21,8 @@ record Plot(String title, String description, Axis x, Axis y, List<Line> lines) 
         int top = 18 + LEGEND_ROW * ((lines.size() + 1) / 2);
         int width = LEFT + WIDTH + 26;
         int height = top + HEIGHT + 56;
-        StringBuilder svg = new StringBuilder("""
+        StringBuilder svg = new StringBuilder(
+                """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="title description">
                 <title id="title">%s</title>
                 <desc id="description">%s</desc>
