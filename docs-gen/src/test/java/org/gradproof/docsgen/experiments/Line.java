@@ -7,4 +7,5 @@ package org.gradproof.docsgen.experiments;
  * @param x where its points are
  * @param y their values
  */
+@SuppressWarnings("ArrayRecordComponent") // Numbers in a row, never compared.
 record Line(String name, double[] x, double[] y) {}

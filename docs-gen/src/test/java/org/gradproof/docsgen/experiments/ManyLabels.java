@@ -55,8 +55,8 @@ final class ManyLabels {
                 "Mean probability of a label against the number of labels",
                 "Under the sum of log losses the mean probability of a label stays high as the number of labels per"
                         + " example grows. Under cross entropy it stays below one over that number.",
-                new Axis("labels per example, k", false, 1, 2, 3, 4, 5, 6),
-                new Axis("mean probability of a label", false, 0, 0.2, 0.4, 0.6, 0.8, 1),
+                Axis.of("labels per example, k", false, 1, 2, 3, 4, 5, 6),
+                Axis.of("mean probability of a label", false, 0, 0.2, 0.4, 0.6, 0.8, 1),
                 List.of(
                         new Line("sum of log losses", x, means[0]),
                         new Line("1/k", x, means[1]),

@@ -35,8 +35,8 @@ final class NegativePush {
                 "Push from negative classes against the number of classes",
                 "At the start of training the push grows in proportion to the number of classes under the sum of log"
                         + " losses, and stays below 1 under cross entropy. After a hundred steps both are lower, and lie in the same order.",
-                new Axis("number of classes, n", true, 2, 4, 8, 16, 32, 64, 128),
-                new Axis("sum of positive entries of the gradient", true, 0.01, 0.1, 1, 10, 100),
+                Axis.of("number of classes, n", true, 2, 4, 8, 16, 32, 64, 128),
+                Axis.of("sum of positive entries of the gradient", true, 0.01, 0.1, 1, 10, 100),
                 List.of(
                         new Line("sum of log losses, at the start", x, sum[0]),
                         new Line("sum of log losses, after 100 steps", x, sum[3]),

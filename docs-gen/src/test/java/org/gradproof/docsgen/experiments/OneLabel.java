@@ -51,8 +51,8 @@ final class OneLabel {
                 "Sixty-four classes, one label each",
                 "On test examples, against the number of steps: the share classified rightly, and the mean probability"
                         + " that the label is given, under cross entropy and under the sum of log losses.",
-                new Axis("steps of gradient descent", true, 1, 2, 5, 10, 20, 50, 100),
-                new Axis("share, probability (no unit)", false, 0, 0.2, 0.4, 0.6, 0.8, 1),
+                Axis.of("steps of gradient descent", true, 1, 2, 5, 10, 20, 50, 100),
+                Axis.of("share, probability (no unit)", false, 0, 0.2, 0.4, 0.6, 0.8, 1),
                 List.of(
                         new Line("classified rightly, cross entropy", steps, of64[0]),
                         new Line("classified rightly, sum of log losses", steps, of64[1]),

@@ -45,13 +45,13 @@ final class OneLogitOrTwo {
                         step, Digits.three(a.train), Digits.three(b.train), Digits.three(a.test), Digits.three(b.test));
             }
         }
-        Axis steps = new Axis("steps of gradient descent", true, 1, 10, 100, 1000);
+        Axis steps = Axis.of("steps of gradient descent", true, 1, 10, 100, 1000);
         Plot gap = new Plot(
                 "Distance between the two logits",
                 "Average distance between the logits against the number of steps. Two logits start twice as far apart"
                         + " as one logit and 0. With half the rate they lie on the line of the one logit.",
                 steps,
-                new Axis("distance of the logits (nats)", true, 0.5, 1, 2, 5, 10),
+                Axis.of("distance of the logits (nats)", true, 0.5, 1, 2, 5, 10),
                 List.of(
                         line("two logits", two, Point::gap),
                         line("one logit and 0", one, Point::gap),
@@ -61,7 +61,7 @@ final class OneLogitOrTwo {
                 "Loss against the number of steps. The training losses fall throughout. Both test losses fall, pass a"
                         + " least value and rise; those of two logits do so in half the number of steps.",
                 steps,
-                new Axis("loss (nats)", false, 0, 0.2, 0.4, 0.6, 0.8, 1, 1.2),
+                Axis.of("loss (nats)", false, 0, 0.2, 0.4, 0.6, 0.8, 1, 1.2),
                 List.of(
                         line("one logit, training", one, Point::train),
                         line("one logit, test", one, Point::test),
