@@ -112,7 +112,7 @@ class HardCasesTest {
             y \\in [0, 1]; z \\in \\mathbb{R} | \\mathbb{1}\\{y = 0\\} z = 0 | {y=0.0, z=1.0}
             \\mathbf{y} \\in \\Delta^{n-1} | \\sum_i \\mathbb{1}\\{\\mathbf{y}_i = 0\\} = 0 | {n=2, \\mathbf{y}=[0.0, 1.0]}
             \\mathbf{y} \\in \\Delta^{n-1} | \\mathbb{1}\\{\\sum_i \\mathbf{y}_i^2 = 1\\} = 0 | {n=1, \\mathbf{y}=[1.0]}
-            \\mathbf{z} \\in \\mathbb{R}^n | \\sum_i \\mathbb{1}\\{\\mathbf{z}_i = \\max_j \\mathbf{z}_j\\} = 1 | {n=2, \\mathbf{z}=[1.0, 1.0]}
+            \\mathbf{z} \\in \\mathbb{R}^n | \\sum_i \\mathbb{1}\\{\\mathbf{z}_i = \\max_j \\mathbf{z}_j\\} = 1 | {n=2, \\mathbf{z}=[0.0, 0.0]}
             \\mathbf{z} \\in \\mathbb{R}^n; n = 3 | \\mathbb{1}\\{\\mathbf{z}_1 = \\mathbf{z}_2\\} \\mathbb{1}\\{\\mathbf{z}_2 = \\mathbf{z}_3\\} = 0 | {n=3, \\mathbf{z}=[1.0, 1.0, 1.0]}
             """)
     void steps_false_only_at_a_coincidence_are_refuted_there(String givens, String step, String values) {
