@@ -1,9 +1,12 @@
 package org.gradproof.verify.mutation;
 
+import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.LatexWriter;
+import org.gradproof.symbolic.normal.Dependencies;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.symbolic.reader.ExpressionReader;
 import org.gradproof.verify.random.Completion;
@@ -31,6 +34,9 @@ record ReadBack(Kind kind, String message) {
             return new ReadBack(Kind.SAME, "");
         }
         Claim claim = mutant.claim();
+        if (hasStrayRestriction(side)) {
+            return new ReadBack(Kind.REFUSED, "a restriction of a sum that does not speak of its index");
+        }
         try {
             // The other side's free indices are known to the reader of a chain.
             Expr again =
@@ -46,5 +52,20 @@ record ReadBack(Kind kind, String message) {
                     Kind.REFUSED,
                     refused.error().kind() + ": " + refused.error().message());
         }
+    }
+
+    /** Whether a sum's restriction is about other indices only: below a sum sign it would be read as binding them. */
+    private static boolean hasStrayRestriction(Expr expr) {
+        boolean[] found = new boolean[1];
+        find(expr, found);
+        return found[0];
+    }
+
+    private static Expr find(Expr expr, boolean[] found) {
+        found[0] |= expr instanceof Expr.Binder binder
+                && !(binder.filter() instanceof Cond.True)
+                && !Dependencies.direct(new Expr.Indicator(binder.filter()))
+                        .contains(binder.variable().name());
+        return Substitution.map(expr, e -> find(e, found), c -> c);
     }
 }
