@@ -3,6 +3,7 @@ package org.gradproof.docsgen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.gradproof.docsgen.outline.ErrorPlace;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.Counterexample;
@@ -36,7 +37,8 @@ public final class Shortfalls {
     }
 
     private void error(SourceError error) {
-        line(path + ":" + error.line() + ":" + error.column() + ": " + error.message());
+        ErrorPlace place = ErrorPlace.of(path, error);
+        line(place.path() + ":" + error.line() + ":" + error.column() + ": " + place.message());
     }
 
     private void derivation(DerivationReport derivation) {
@@ -44,11 +46,11 @@ public final class Shortfalls {
             return;
         }
         String wanted = derivation.expect() == null ? "" : " (expected: " + derivation.expect() + ")";
-        line(path + ":" + derivation.line() + ": " + derivation.id() + " is " + derivation.verdict() + wanted + ": "
-                + derivation.message());
-        derivation.errors().stream()
-                .filter(error -> !error.message().equals(derivation.message()))
-                .forEach(this::error);
+        // The message of what cannot be read is its first error, which stands below with its own place.
+        String message = derivation.errors().isEmpty() ? ": " + derivation.message() : "";
+        line(path + ":" + derivation.line() + ": " + derivation.id() + " is " + derivation.verdict() + wanted
+                + message);
+        derivation.errors().forEach(this::error);
         List<StepReport> steps = FallsShort.steps(derivation);
         steps.forEach(this::step);
         ConclusionReport conclusion = derivation.conclusion();

@@ -2,6 +2,7 @@ package org.gradproof.cli.format;
 
 import java.io.PrintStream;
 import java.util.List;
+import org.gradproof.docsgen.outline.ErrorPlace;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.Plain;
 
@@ -27,7 +28,7 @@ public final class Errors {
 
     static void write(String path, SourceError error, Sources sources, PrintStream out, Style style) {
         ErrorPlace place = ErrorPlace.of(path, error);
-        out.print(style.place(Plain.text(place.file() + ":" + error.line() + ":" + error.column())) + ": "
+        out.print(style.place(Plain.text(place.path() + ":" + error.line() + ":" + error.column())) + ": "
                 + style.bad(Plain.text(error.kind())) + ": " + Plain.text(place.message()) + "\n");
         sources.line(place.path(), error.line())
                 .ifPresent(line -> indented(Excerpt.of(line, error.column(), place.message()), out));

@@ -3,6 +3,7 @@ package org.gradproof.cli.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.gradproof.docsgen.outline.ErrorPlace;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.CoreReport;
@@ -21,45 +22,52 @@ final class Findings {
      * Something that is wrong.
      *
      * @param rule a stable name: an error's kind, or a verdict in lower case with hyphens
+     * @param path of the file whose line it is: the document, or what gives it marks
      * @param level SARIF's {@code error}, {@code warning} or {@code note}
      * @param column from 1, or 0 if it is about the whole line
      */
-    record Finding(String rule, String level, int line, int column, String message) {}
+    record Finding(String rule, String level, String path, int line, int column, String message) {}
 
     /** The document's errors, the steps that fall short, and the readings that were warned of. */
     static List<Finding> of(DocumentReport document) {
-        List<Finding> findings =
-                new ArrayList<>(document.errors().stream().map(Findings::error).toList());
+        String path = document.path();
+        List<Finding> findings = new ArrayList<>(errors(document));
         for (DerivationReport derivation : document.derivations()) {
-            findings.addAll(problems(derivation));
+            findings.addAll(problems(path, derivation));
             for (StepReport step : derivation.steps()) {
                 for (String warning : step.warnings()) {
-                    findings.add(new Finding("reading", "note", step.line(), 0, warning));
+                    findings.add(new Finding("reading", "note", path, step.line(), 0, warning));
                 }
             }
         }
         return findings;
     }
 
-    /** Why the derivation is not met; empty if it is. */
-    static List<Finding> problems(DerivationReport derivation) {
+    /** What could not be read outside of derivations. */
+    static List<Finding> errors(DocumentReport document) {
+        return document.errors().stream().map(e -> error(document.path(), e)).toList();
+    }
+
+    /** Why the derivation of the document is not met; empty if it is. */
+    static List<Finding> problems(String path, DerivationReport derivation) {
         if (derivation.verdict() == Verdict.INVALID) {
             return derivation.errors().isEmpty()
-                    ? List.of(new Finding("invalid", "error", derivation.line(), 0, derivation.message()))
-                    : derivation.errors().stream().map(Findings::error).toList();
+                    ? List.of(new Finding("invalid", "error", path, derivation.line(), 0, derivation.message()))
+                    : derivation.errors().stream().map(e -> error(path, e)).toList();
         }
         List<Finding> findings = new ArrayList<>();
         if (derivation.met()) {
             return findings;
         }
         for (StepReport step : FallsShort.steps(derivation)) {
-            findings.add(new Finding(rule(step.verdict()), level(step.verdict()), step.line(), 0, step(step)));
+            findings.add(new Finding(rule(step.verdict()), level(step.verdict()), path, step.line(), 0, step(step)));
         }
         ConclusionReport conclusion = derivation.conclusion();
         if (conclusion != null && !conclusion.verdict().reaches(derivation.require()) && findings.isEmpty()) {
             findings.add(new Finding(
                     rule(conclusion.verdict()),
                     level(conclusion.verdict()),
+                    path,
                     derivation.line(),
                     0,
                     conclusion(derivation.id(), conclusion)));
@@ -68,12 +76,12 @@ final class Findings {
         if (core != null && !core.met()) {
             String message = String.format(
                     Locale.ROOT, "%s: %s is off by up to %.3g ulp.", derivation.id(), core.function(), core.maxUlp());
-            findings.add(new Finding("core", "error", derivation.line(), 0, message));
+            findings.add(new Finding("core", "error", path, derivation.line(), 0, message));
         }
         if (findings.isEmpty()) {
             String message = derivation.id() + ": "
                     + (derivation.message().isEmpty() ? derivation.verdict().name() : derivation.message());
-            findings.add(new Finding("not-met", "error", derivation.line(), 0, message));
+            findings.add(new Finding("not-met", "error", path, derivation.line(), 0, message));
         }
         return findings;
     }
@@ -82,8 +90,9 @@ final class Findings {
         return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static Finding error(SourceError error) {
-        return new Finding(error.kind(), "error", error.line(), error.column(), error.message());
+    private static Finding error(String document, SourceError error) {
+        ErrorPlace place = ErrorPlace.of(document, error);
+        return new Finding(error.kind(), "error", place.path(), error.line(), error.column(), place.message());
     }
 
     private static String level(Verdict verdict) {

@@ -67,15 +67,14 @@ public final class JunitFormat implements ReportFormat {
                 seconds(derivations.stream().mapToDouble(JunitFormat::millis).sum()));
         if (outside) {
             testCase(xml, document.path(), OUTSIDE, 0);
-            List<Finding> errors = Findings.of(new DocumentReport(document.path(), document.errors(), List.of()));
-            problem(xml, "error", document.path(), errors);
+            problem(xml, "error", Findings.errors(document));
             xml.writeEndElement();
         }
         for (DerivationReport derivation : derivations) {
             testCase(xml, document.path(), derivation.id(), millis(derivation));
-            List<Finding> problems = Findings.problems(derivation);
+            List<Finding> problems = Findings.problems(document.path(), derivation);
             if (!problems.isEmpty()) {
-                problem(xml, derivation.verdict() == Verdict.INVALID ? "error" : "failure", document.path(), problems);
+                problem(xml, derivation.verdict() == Verdict.INVALID ? "error" : "failure", problems);
             }
             xml.writeEndElement();
         }
@@ -91,14 +90,13 @@ public final class JunitFormat implements ReportFormat {
         attribute(xml, "time", seconds(millis));
     }
 
-    private static void problem(XMLStreamWriter xml, String element, String path, List<Finding> problems)
-            throws XMLStreamException {
+    private static void problem(XMLStreamWriter xml, String element, List<Finding> problems) throws XMLStreamException {
         Finding first = problems.get(0);
         xml.writeStartElement(element);
         attribute(xml, "type", first.rule());
         attribute(xml, "message", first.message());
         xml.writeCharacters(Plain.text(problems.stream()
-                .map(p -> path + ":" + p.line() + (p.column() > 0 ? ":" + p.column() : "") + ": " + p.rule() + ": "
+                .map(p -> p.path() + ":" + p.line() + (p.column() > 0 ? ":" + p.column() : "") + ": " + p.rule() + ": "
                         + p.message())
                 .collect(Collectors.joining("\n"))));
         xml.writeEndElement();

@@ -70,14 +70,14 @@ public final class SarifFormat implements ReportFormat {
         json.writeArrayFieldStart("results");
         for (DocumentReport document : report.documents()) {
             for (Finding finding : Findings.of(document)) {
-                result(json, document.path(), finding, rules.indexOf(finding.rule()));
+                result(json, finding, rules.indexOf(finding.rule()));
             }
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void result(JsonGenerator json, String path, Finding finding, int ruleIndex) throws IOException {
+    private static void result(JsonGenerator json, Finding finding, int ruleIndex) throws IOException {
         json.writeStartObject();
         json.writeStringField("ruleId", finding.rule());
         json.writeNumberField("ruleIndex", ruleIndex);
@@ -87,7 +87,7 @@ public final class SarifFormat implements ReportFormat {
         json.writeStartObject();
         json.writeObjectFieldStart("physicalLocation");
         json.writeObjectFieldStart("artifactLocation");
-        json.writeStringField("uri", uri(path));
+        json.writeStringField("uri", uri(finding.path()));
         json.writeEndObject();
         json.writeObjectFieldStart("region");
         json.writeNumberField("startLine", Math.max(1, finding.line()));

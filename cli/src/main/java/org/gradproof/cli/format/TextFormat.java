@@ -110,7 +110,7 @@ public final class TextFormat implements ReportFormat {
             field(out, "because", step.message());
         }
         for (String warning : step.warnings()) {
-            field(out, "read as", warning);
+            field(out, "reading", warning);
         }
     }
 

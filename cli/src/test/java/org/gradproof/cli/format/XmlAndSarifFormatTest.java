@@ -65,6 +65,29 @@ class XmlAndSarifFormatTest {
         assertThat(place.get("region").get("startColumn").intValue()).isEqualTo(5);
     }
 
+    @Test
+    void an_error_in_a_sidecar_is_placed_there_even_where_names_have_blanks() throws Exception {
+        SourceError error = new SourceError(7, 2, "undeclared-symbol", "in ../my marks.given.adoc: no given: q");
+        var report = SampleReport.withErrors("a folder/my post.md", error);
+
+        JsonNode result = new ObjectMapper()
+                .readTree(SampleReport.write(new SarifFormat(), report))
+                .at("/runs/0/results/0");
+        assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")
+                        .textValue())
+                .isEqualTo("my%20marks.given.adoc");
+        assertThat(result.at("/locations/0/physicalLocation/region/startLine").intValue())
+                .isEqualTo(7);
+        assertThat(result.at("/message/text").textValue()).isEqualTo("no given: q");
+
+        Element junit = (Element) xml(SampleReport.write(new JunitFormat(), report))
+                .getElementsByTagName("error")
+                .item(0);
+        assertThat(junit.getTextContent()).isEqualTo("my marks.given.adoc:7:2: undeclared-symbol: no given: q");
+        assertThat(SampleReport.write(new TextFormat(Style.PLAIN), report))
+                .startsWith("my marks.given.adoc:7:2: undeclared-symbol: no given: q");
+    }
+
     private static Document xml(String text) throws ParserConfigurationException, IOException, SAXException {
         return DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()

@@ -1,6 +1,8 @@
 package org.gradproof.docsgen.render;
 
 import java.util.List;
+import org.gradproof.docsgen.outline.ErrorPlace;
+import org.gradproof.symbolic.source.SourceError;
 
 /** Text and math as HTML. Every text that comes from a document or a report goes through here. */
 final class Html {
@@ -46,6 +48,13 @@ final class Html {
             out.append(part.math() ? math(part.text()) : text(part.text()));
         }
         return out.toString();
+    }
+
+    /** An error with its place; the file is named where it is not the document itself. */
+    static String error(String document, SourceError error) {
+        ErrorPlace place = ErrorPlace.of(document, error);
+        String file = place.elsewhere() ? " of <code>" + text(place.path()) + "</code>" : "";
+        return "Line " + error.line() + file + ", column " + error.column() + ": " + mixed(place.message());
     }
 
     /** The items as a list, each HTML. */
