@@ -82,7 +82,7 @@ class MarkdownReadingTest {
                 <!-- gradproof:derivation id=beside -->
                 $$ b = b $$ for small b
 
-                <!-- gradproof:given id=3 -->
+                <!-- gradproof:given require=TESTED -->
                 $$ b \\in \\mathbb{R} $$
                 """);
         assertThat(page.errors().stream().map(e -> e.line() + ":" + e.column() + " " + e.kind()))
@@ -158,6 +158,20 @@ class MarkdownReadingTest {
         assertThat(page.errors()).isEmpty();
         assertThat(Fixture.block(page, "a").lines().stream().map(SourceLine::text))
                 .containsExactly("a", "=", "b", "- c", "", "- d");
+    }
+
+    @Test
+    void an_id_on_a_given_is_its_address_and_stands_once() {
+        MarkedDocument page = read("""
+                <!-- gradproof:given id=numbers -->
+                $$x \\in \\mathbb{R}$$
+
+                <!-- gradproof:derivation id=numbers -->
+                $$x = x$$
+                """);
+        assertThat(page.errors().stream().map(error -> error.line() + " " + error.kind()))
+                .containsExactly("4 duplicate-id");
+        assertThat(Fixture.derivations(page)).containsExactly("numbers");
     }
 
     @Test

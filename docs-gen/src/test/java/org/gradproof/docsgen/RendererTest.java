@@ -200,6 +200,48 @@ class RendererTest {
     }
 
     @Test
+    void an_id_on_a_given_can_be_linked_to() throws IOException {
+        Document adoc =
+                render("page.adoc", PAGE.replace("[latexmath.given]", "[latexmath#them.given]"), Verdict.PROVED);
+        Document md = render("other.md", "<!-- gradproof:given id=them -->\n$$z \\in \\mathbb{R}$$\n", Verdict.PROVED);
+        for (Document page : List.of(adoc, md)) {
+            assertThat(page.getElementById("them").text()).contains("\\mathbb{R}");
+        }
+    }
+
+    @Test
+    void a_page_without_derivations_claims_no_check() throws IOException {
+        Document figures = render("figures.adoc", "= Figures\n\nWords.\n", Verdict.PROVED);
+        assertThat(figures.text())
+                .doesNotContain("0 derivations", "Checked by", "proved")
+                .contains("nothing on it was checked");
+    }
+
+    @Test
+    void the_index_lists_pages_without_derivations_apart() throws IOException {
+        List<Checked> documents = new ArrayList<>();
+        for (String name : List.of("a.adoc", "b.md")) {
+            String text = name.equals("a.adoc") ? PAGE : "# Figures <and> more\n\nWords.\n";
+            MarkedDocument document = Fixture.read(folder, name, text);
+            documents.add(new Checked(folder.resolve(name), document, SampleReports.all(document, Verdict.PROVED)));
+        }
+        new Renderer().renderAll(documents, out);
+        Document index = Jsoup.parse(Files.readString(out.resolve("index.html")));
+        assertThat(index.selectFirst(".gp-tally").text())
+                .contains("1 derivation, 2 steps")
+                .endsWith("in 1 document");
+        assertThat(index.select(".gp-index > li")).hasSize(1);
+        assertThat(index.select(".gp-others a").eachText()).containsExactly("Figures <and> more");
+    }
+
+    @Test
+    void an_error_of_a_sidecar_names_it_and_its_line() throws IOException {
+        Fixture.write(folder, "a b.given.adoc", "[latexmath.given]\n++++\n++++\n");
+        Document page = render("a b.md", "$$x = x$$\n", Verdict.INVALID);
+        assertThat(page.selectFirst(".gp-unreadable").text()).contains("of " + folder.resolve("a b.given.adoc"));
+    }
+
+    @Test
     void markdown_shows_its_math_and_words() throws IOException {
         Document page = render("page.md", """
                 # Title

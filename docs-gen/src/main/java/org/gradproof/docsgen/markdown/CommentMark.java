@@ -54,9 +54,9 @@ final class CommentMark {
             errors.add(malformed(line, rest.substring(at)));
             return null;
         }
-        String id = kind == Mark.Kind.DERIVATION ? attributes.getOrDefault("id", "") : "";
-        if (kind == Mark.Kind.DERIVATION) {
-            attributes.remove("id");
+        String id = "";
+        if (kind != Mark.Kind.SKIP && attributes.containsKey("id")) {
+            id = attributes.remove("id");
         }
         return Marks.mark(kind, id, attributes, line, errors);
     }

@@ -117,6 +117,7 @@ public final class Assembly {
                 add(given(block.display(), mark, path(block), block.display().file()), new ArrayList<>(), forOne);
             }
         }
+        reportDoubleIds();
         Set<String> names = new HashSet<>();
         Map<Display, List<Integer>> emitted = new HashMap<>();
         for (int i = 0; i < placed.size(); i++) {
@@ -235,6 +236,22 @@ public final class Assembly {
 
     private void error(int line, String file, String kind, String message) {
         errors.add(Sidecar.inFile(file, new SourceError(line, 1, kind, message)));
+    }
+
+    /** An id is an address on the page, that of a given too. Of two derivations the second is not read, which says so. */
+    private void reportDoubleIds() {
+        Map<String, Mark> seen = new HashMap<>();
+        for (Placed block : placed) {
+            Mark mark = block.display().mark();
+            Mark first = mark == null || mark.id().isEmpty() ? null : seen.putIfAbsent(mark.id(), mark);
+            if (mark != null && first != null && (mark.kind() == Mark.Kind.GIVEN || first.kind() == Mark.Kind.GIVEN)) {
+                error(
+                        mark.line(),
+                        block.display().file(),
+                        "duplicate-id",
+                        "the id \"" + mark.id() + "\" stands twice in this document; expected another one");
+            }
+        }
     }
 
     private void reportUnknownTargets(Set<String> names, Map<String, List<MarkedBlock>> forOne) {

@@ -2,6 +2,7 @@ package org.gradproof.docsgen.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.gradproof.docsgen.outline.Outline;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.MarkedDocument;
@@ -10,6 +11,7 @@ import org.gradproof.verify.report.CoreReport;
 import org.gradproof.verify.report.Counterexample;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
+import org.gradproof.verify.report.FallsShort;
 import org.gradproof.verify.report.StepReport;
 
 /** The author's text with a table behind each derivation: its steps, their verdicts, and why. */
@@ -78,13 +80,14 @@ public final class Annotated {
         if (!step.conditions().isEmpty()) {
             said.add(markup.text("where ") + maths(step.conditions()));
         }
-        if (!step.message().isEmpty()) {
+        if (FallsShort.hasMoreToSay(step)) {
             said.add(mixed(step.message()));
         }
         if (!step.holdsIf().isEmpty()) {
             said.add(markup.text("it holds if ") + maths(step.holdsIf()));
         }
-        step.warnings().forEach(warning -> said.add(markup.text("read as ") + mixed(warning)));
+        step.warnings()
+                .forEach(warning -> said.add(markup.text("how it was read: ") + mixed(StepHtml.reading(warning))));
         if (step.counterexample() != null) {
             said.add(counterexample(step.counterexample()));
         }
@@ -109,7 +112,7 @@ public final class Annotated {
             if (!conclusion.conditions().isEmpty()) {
                 said.add(markup.text("where ") + maths(conclusion.conditions()));
             }
-            if (!conclusion.message().isEmpty()) {
+            if (!conclusion.message().isEmpty() && conclusion.counterexample() == null) {
                 said.add(mixed(conclusion.message()));
             }
             if (conclusion.counterexample() != null) {
@@ -131,7 +134,8 @@ public final class Annotated {
                     "",
                     markup.text("certifies " + core.function()),
                     markup.text(core.met() ? "✓ Within its documented error" : "✗ Beyond its documented error"),
-                    markup.text("largest error " + core.maxUlp() + " ulp, RMS " + core.rmsUlp() + " ulp")));
+                    markup.text(String.format(
+                            Locale.ROOT, "largest error %.3g ulp, RMS %.3g ulp", core.maxUlp(), core.rmsUlp()))));
         }
         if (!report.message().isEmpty()) {
             rows.add(List.of("", markup.text(report.met() ? "note" : "not met"), "", mixed(report.message())));

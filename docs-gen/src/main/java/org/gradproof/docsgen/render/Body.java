@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gradproof.docsgen.outline.Mark;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
@@ -29,7 +30,7 @@ final class Body {
     }
 
     /** The body as HTML. Every block has its place in the document's HTML, or this fails. */
-    static Document fill(String html, String secret, List<CheckedBlock> blocks) {
+    static Document fill(String html, String secret, String path, List<CheckedBlock> blocks) {
         List<String> places = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             places.add(place(secret, i));
@@ -43,7 +44,7 @@ final class Body {
                         new IOException("line " + blocks.get(i).display().line() + " has no place on the page"));
             }
             int level = Math.min(6, headingBefore(body.body(), places.get(i)) + 1);
-            List<Node> nodes = Parser.parseFragment(html(blocks.get(i), level), place, "");
+            List<Node> nodes = Parser.parseFragment(html(blocks.get(i), path, level), place, "");
             if (place.parent() != null
                     && place.parent().normalName().equals("p")
                     && place.siblingNodes().isEmpty()) {
@@ -61,17 +62,22 @@ final class Body {
         return body;
     }
 
-    private static String html(CheckedBlock block, int level) {
+    private static String html(CheckedBlock block, String path, int level) {
         MarkedBlock marked = block.block();
         if (marked != null) {
-            return DerivationHtml.of(block, marked, level);
+            return DerivationHtml.of(block, marked, path, level);
         }
         if (block.isGiven()) {
             List<String> lines = LatexLines.of(block.display().lines(), true);
-            return "<div class=\"gp-given\"><span class=\"gp-label\">Given</span>"
+            return "<div class=\"gp-given\"" + id(block) + "><span class=\"gp-label\">Given</span>"
                     + Html.list("gp-givens", lines.stream().map(Html::row).toList()) + "</div>";
         }
         return Html.display(block.latex());
+    }
+
+    private static String id(CheckedBlock block) {
+        Mark mark = block.display().mark();
+        return mark == null || mark.id().isEmpty() ? "" : " id=\"" + Html.text(mark.id()) + "\"";
     }
 
     /** The level of the last heading of the document before the place; 1 where there is none. */

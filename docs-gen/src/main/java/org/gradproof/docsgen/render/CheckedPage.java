@@ -9,7 +9,6 @@ import java.util.List;
 import org.gradproof.docsgen.outline.Outline;
 import org.gradproof.docsgen.outline.SourceLines;
 import org.gradproof.symbolic.source.MarkedDocument;
-import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.DocumentReport;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -55,7 +54,7 @@ public record CheckedPage(
                 : MarkdownBody.html(SourceLines.split(text), secret, blocks);
         Document body;
         try {
-            body = Body.fill(html, secret, blocks);
+            body = Body.fill(html, secret, report.path(), blocks);
         } catch (UncheckedIOException e) {
             throw new IOException(document.path() + ": " + e.getMessage(), e);
         }
@@ -67,23 +66,25 @@ public record CheckedPage(
             heading = root.prependElement("h1").text(title);
         }
         heading.after(summary());
-        return new Page(title, root.html(), toIndex).html();
+        boolean checked = blocks.stream().anyMatch(block -> block.block() != null);
+        return new Page(title, root.html(), toIndex, checked || !report.errors().isEmpty()).html();
     }
 
     private String summary() {
-        StringBuilder out = new StringBuilder("<p class=\"gp-tally\">");
-        out.append(Html.text(Tally.words(report.derivations()))).append("</p>");
+        StringBuilder out = new StringBuilder();
+        if (!report.derivations().isEmpty()) {
+            out.append("<p class=\"gp-tally\">")
+                    .append(Html.text(Tally.words(report.derivations())))
+                    .append("</p>");
+        }
         if (!report.errors().isEmpty()) {
-            List<String> errors =
-                    report.errors().stream().map(CheckedPage::error).toList();
+            List<String> errors = report.errors().stream()
+                    .map(error -> Html.error(report.path(), error))
+                    .toList();
             out.append("<div class=\"gp-unreadable\"><p>Parts of this document could not be read:</p>")
                     .append(Html.list("gp-errors", errors))
                     .append("</div>");
         }
         return out.toString();
-    }
-
-    private static String error(SourceError error) {
-        return "Line " + error.line() + ", column " + error.column() + ": " + Html.mixed(error.message());
     }
 }

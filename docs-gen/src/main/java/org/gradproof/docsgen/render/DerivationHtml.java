@@ -8,6 +8,7 @@ import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.CoreReport;
 import org.gradproof.verify.report.DerivationReport;
+import org.gradproof.verify.report.FallsShort;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
 
@@ -20,12 +21,13 @@ final class DerivationHtml {
      *
      * @param checked a derivation
      * @param block its marked block
+     * @param path of its document
      * @param level of its heading, from 2 to 6
      */
-    static String of(CheckedBlock checked, MarkedBlock block, int level) {
+    static String of(CheckedBlock checked, MarkedBlock block, String path, int level) {
         String id = Html.text(block.id());
         DerivationReport report = checked.report();
-        VerdictMark mark = VerdictMark.of(report == null ? null : report.verdict());
+        VerdictMark mark = report == null ? VerdictMark.NOT_CHECKED : VerdictMark.of(report);
         StringBuilder out = new StringBuilder();
         out.append("<section class=\"gp-derivation ").append(met(report) ? "gp-met" : "gp-unmet");
         out.append("\" id=\"")
@@ -50,7 +52,7 @@ final class DerivationHtml {
             out.append("<p class=\"gp-message\">No report speaks of this derivation.</p>")
                     .append(source(checked));
         } else if (report.steps().isEmpty()) {
-            out.append(unread(report)).append(source(checked));
+            out.append(unread(report, path)).append(source(checked));
         } else {
             steps(checked, report, out);
             ends(report, out);
@@ -69,10 +71,10 @@ final class DerivationHtml {
                 + "<pre class=\"gp-source\" tabindex=\"0\">" + Html.text(checked.latex()) + "</pre></details>";
     }
 
-    private static String unread(DerivationReport report) {
+    private static String unread(DerivationReport report, String path) {
         List<String> errors = new ArrayList<>();
         for (SourceError error : report.errors()) {
-            errors.add("Line " + error.line() + ", column " + error.column() + ": " + Html.mixed(error.message()));
+            errors.add(Html.error(path, error));
         }
         if (errors.isEmpty()) {
             errors.add(Html.mixed(report.message()));
@@ -107,7 +109,7 @@ final class DerivationHtml {
             StringBuilder said =
                     new StringBuilder(VerdictMark.of(conclusion.verdict()).html());
             said.append(StepHtml.conditions(conclusion.conditions()));
-            if (!conclusion.message().isEmpty()) {
+            if (!conclusion.message().isEmpty() && conclusion.counterexample() == null) {
                 said.append("<p class=\"gp-message\">")
                         .append(Html.mixed(conclusion.message()))
                         .append("</p>");
@@ -118,7 +120,7 @@ final class DerivationHtml {
         if (report.rederived() != null) {
             entry(
                     out,
-                    "Derived anew, without the author's lines",
+                    "Derived anew, without these lines",
                     "<div class=\"gp-formula\">" + Html.row(report.rederived()) + "</div>");
         }
         CoreReport core = report.core();
@@ -132,20 +134,42 @@ final class DerivationHtml {
             entry(out, "Required", Html.text(VerdictMark.of(report.require()).words()));
         }
         if (report.expect() != null) {
-            entry(out, "Expected", "<code>" + Html.text(report.expect()) + "</code>");
+            entry(out, "Expected", Html.text(expected(report.expect())));
         }
         if (!report.message().isEmpty()) {
-            entry(out, report.met() ? "Note" : "Not met", Html.mixed(report.message()));
+            entry(out, report.met() ? "Note" : "Not met", message(report));
         }
         out.append("</dl>");
+    }
+
+    /** What the author says will be found, in words: {@code step 2 refuted} for {@code REFUTED@2}. */
+    private static String expected(String expect) {
+        int at = expect.indexOf('@');
+        return at < 0
+                ? expect.toLowerCase(Locale.ROOT)
+                : "step " + expect.substring(at + 1) + " "
+                        + expect.substring(0, at).toLowerCase(Locale.ROOT);
+    }
+
+    /** Why it is not met; a step that shows its counterexample is only named. */
+    private static String message(DerivationReport report) {
+        List<StepReport> steps = FallsShort.steps(report);
+        if (report.met() || steps.isEmpty() || steps.stream().anyMatch(FallsShort::hasMoreToSay)) {
+            return Html.mixed(report.message());
+        }
+        List<String> numbers =
+                steps.stream().map(step -> String.valueOf(step.step())).toList();
+        return (numbers.size() == 1 ? "step " : "steps ")
+                + String.join(", ", numbers)
+                + (numbers.size() == 1 ? " is refuted" : " are refuted");
     }
 
     /** How core compares with the last line; a green mark only where that line itself is established. */
     private static String core(CoreReport core, boolean established) {
         String worst = core.worstAt().isEmpty()
                 ? ""
-                : "<details class=\"gp-details\"><summary>Where it is largest</summary><p>" + Html.text(core.worstAt())
-                        + "</p></details>";
+                : "<details class=\"gp-details\"><summary>Where it is largest</summary><p>With the arguments "
+                        + Html.text(arguments(core.worstAt())) + "</p></details>";
         String said;
         if (!core.met()) {
             said = new VerdictMark("✗", "Beyond its documented error", "gp-refuted").html();
@@ -156,6 +180,11 @@ final class DerivationHtml {
         }
         return said + " <span>Largest error " + number(core.maxUlp()) + " ulp, RMS " + number(core.rmsUlp())
                 + " ulp, over " + core.samples() + " points.</span>" + worst;
+    }
+
+    /** As mathematics writes them: {@code (0, 1), 0.5} for {@code [0.0, 1.0], 0.5}. */
+    private static String arguments(String worstAt) {
+        return worstAt.replace('[', '(').replace(']', ')').replaceAll("(?<=[0-9])\\.0(?![0-9E])", "");
     }
 
     private static String number(double value) {

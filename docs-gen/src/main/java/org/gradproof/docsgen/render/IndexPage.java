@@ -12,44 +12,61 @@ final class IndexPage {
     private IndexPage() {}
 
     static String html(List<Entry> entries) {
-        List<DerivationReport> all = entries.stream()
+        List<Entry> checked =
+                entries.stream().filter(entry -> !isUnchecked(entry)).toList();
+        List<DerivationReport> all = checked.stream()
                 .flatMap(entry -> entry.report().derivations().stream())
                 .toList();
         StringBuilder main = new StringBuilder("<h1>All derivations</h1><p class=\"gp-tally\">");
-        main.append(Html.text(Tally.words(all))).append(" in ").append(entries.size());
-        main.append(entries.size() == 1 ? " document" : " documents").append("</p>");
-        for (Entry entry : entries) {
-            String page = Html.text(entry.page());
-            main.append("<h2><a href=\"")
-                    .append(page)
-                    .append("\">")
-                    .append(Html.text(entry.title()))
-                    .append("</a></h2>");
-            main.append("<p class=\"gp-path\"><code>")
-                    .append(Html.text(entry.report().path()))
-                    .append("</code></p>");
-            if (!entry.report().errors().isEmpty()) {
-                main.append("<p class=\"gp-message\">Parts of this document could not be read: see its page.</p>");
-            }
-            main.append("<ol class=\"gp-index\">");
-            int number = 0;
-            for (DerivationReport derivation : entry.report().derivations()) {
-                number++;
-                main.append("<li><a href=\"")
-                        .append(page)
-                        .append('#')
-                        .append(Html.text(derivation.id()))
-                        .append("\">");
-                main.append("<span class=\"gp-number\">").append(number).append("</span> ");
-                main.append(Html.text(derivation.id())).append("</a>");
-                result(derivation, main);
-                main.append(VerdictMark.of(derivation.verdict()).html());
-                main.append(derivation.met() ? "" : " <span class=\"gp-label\">not met</span>")
-                        .append("</li>");
-            }
-            main.append("</ol>");
+        main.append(Html.text(Tally.words(all))).append(" in ").append(checked.size());
+        main.append(checked.size() == 1 ? " document" : " documents").append("</p>");
+        checked.forEach(entry -> derivations(entry, main));
+        others(entries.stream().filter(IndexPage::isUnchecked).toList(), main);
+        return new Page("All derivations", main.toString(), false, true).html();
+    }
+
+    /** Whether the page holds nothing that could be checked: words, tables and figures alone. */
+    private static boolean isUnchecked(Entry entry) {
+        return entry.report().derivations().isEmpty() && entry.report().errors().isEmpty();
+    }
+
+    private static void derivations(Entry entry, StringBuilder main) {
+        main.append("<h2>").append(link(entry)).append("</h2>");
+        main.append("<p class=\"gp-path\"><code>")
+                .append(Html.text(entry.report().path()))
+                .append("</code></p>");
+        if (!entry.report().errors().isEmpty()) {
+            main.append("<p class=\"gp-message\">Parts of this document could not be read: see its page.</p>");
         }
-        return new Page("All derivations", main.toString(), false).html();
+        main.append("<ol class=\"gp-index\">");
+        int number = 0;
+        for (DerivationReport derivation : entry.report().derivations()) {
+            number++;
+            main.append("<li><a href=\"")
+                    .append(Html.text(entry.page()))
+                    .append('#')
+                    .append(Html.text(derivation.id()))
+                    .append("\">");
+            main.append("<span class=\"gp-number\">").append(number).append("</span> ");
+            main.append(Html.text(derivation.id())).append("</a>");
+            result(derivation, main);
+            main.append(VerdictMark.of(derivation).html());
+            main.append(derivation.met() ? "" : " <span class=\"gp-label\">not met</span>")
+                    .append("</li>");
+        }
+        main.append("</ol>");
+    }
+
+    private static void others(List<Entry> entries, StringBuilder main) {
+        if (!entries.isEmpty()) {
+            main.append("<h2>Other pages</h2><p>They hold no derivation, and nothing on them was checked.</p>")
+                    .append(Html.list(
+                            "gp-others", entries.stream().map(IndexPage::link).toList()));
+        }
+    }
+
+    private static String link(Entry entry) {
+        return "<a href=\"" + Html.text(entry.page()) + "\">" + Html.text(entry.title()) + "</a>";
     }
 
     /** The first side and the last: what the derivation comes to. */

@@ -2,12 +2,14 @@ package org.gradproof.docsgen.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Words with LaTeX among them and nothing to tell them apart, as reasons and messages have them:
  * {@code definition of \tilde{y}}, {@code splits off i = k}. A word with a backslash, a brace, a subscript or a
- * power is LaTeX; so are the operators, numbers and single letters next to it or to an operator.
+ * power is LaTeX; so are the operators, numbers and single letters next to it or to an operator. What messages quote
+ * from a document, {@code "\sum_{i=1}^{n}"}, is LaTeX without its quotes if it looks so, or is one letter.
  */
 final class MixedText {
     /** A stretch of words, or of LaTeX. */
@@ -23,6 +25,7 @@ final class MixedText {
     }
 
     private static final Pattern LATEX = Pattern.compile(".*[\\\\_^{}].*", Pattern.DOTALL);
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*[\\\\_^{}][^\"]*|[A-Za-z]'*)\"");
     private static final Pattern OPERATOR = Pattern.compile("[=<>+*/≤≥≠∈−-]|:=|<=|>=");
     private static final Pattern WEAK =
             Pattern.compile("[(\\[|]*-?(?:[A-Za-z]'*|[0-9.]+)(?:[+*/=-](?:[A-Za-z]|[0-9.]+))*[)\\]|,;]*");
@@ -30,6 +33,35 @@ final class MixedText {
     private MixedText() {}
 
     static List<Part> parts(String text) {
+        List<Part> parts = new ArrayList<>();
+        Matcher quoted = QUOTED.matcher(text);
+        int at = 0;
+        while (quoted.find()) {
+            parts.addAll(unquoted(text.substring(at, quoted.start())));
+            parts.add(new Part(quoted.group(1), true));
+            at = quoted.end();
+        }
+        parts.addAll(unquoted(text.substring(at)));
+        return parts;
+    }
+
+    /** The parts of a text that quotes nothing; blanks at its ends are kept. */
+    private static List<Part> unquoted(String text) {
+        List<Part> parts = new ArrayList<>();
+        if (text.isBlank()) {
+            return text.isEmpty() ? parts : List.of(new Part(text, false));
+        }
+        if (Character.isWhitespace(text.charAt(0))) {
+            parts.add(new Part(" ", false));
+        }
+        parts.addAll(words(text.strip()));
+        if (Character.isWhitespace(text.charAt(text.length() - 1))) {
+            parts.add(new Part(" ", false));
+        }
+        return parts;
+    }
+
+    private static List<Part> words(String text) {
         List<Part> parts = new ArrayList<>();
         String[] pieces = text.split("\\$", -1);
         if (pieces.length % 2 == 1 && pieces.length > 1) {

@@ -6,10 +6,15 @@ package org.gradproof.docsgen.render;
  * @param title plain text
  * @param main HTML
  * @param toIndex whether an index stands beside it
+ * @param checked whether it has derivations, whose marks are then explained
  */
-record Page(String title, String main, boolean toIndex) {
+record Page(String title, String main, boolean toIndex, boolean checked) {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
             + " img-src 'self'; base-uri 'none'; form-action 'none'";
+
+    private static final String LEGEND = "Checked by Gradproof. A mark says how well a line is established: ✓ proved,"
+            + " ≈ tested but not proved, ? undecided, ✗ refuted, ! not readable, – not checked.";
+    private static final String NOTHING = "This page holds no derivation; nothing on it was checked.";
 
     String html() {
         String index = toIndex ? "<nav aria-label=\"Site\"><a href=\"index.html\">All derivations</a></nav>" : "";
@@ -34,8 +39,7 @@ record Page(String title, String main, boolean toIndex) {
                 <main id="gp-main" tabindex="-1">
                 %s
                 </main>
-                <footer class="gp-foot"><p>Checked by Gradproof. A mark says how well a line is established: ✓ proved, \
-                ≈ tested but not proved, ? undecided, ✗ refuted, – not checked.</p></footer>
+                <footer class="gp-foot"><p>%s</p></footer>
                 </body>
                 </html>
                 """.formatted(
@@ -46,6 +50,7 @@ record Page(String title, String main, boolean toIndex) {
                         Assets.FOLDER,
                         Assets.FOLDER,
                         index,
-                        main);
+                        main,
+                        checked ? LEGEND : NOTHING);
     }
 }

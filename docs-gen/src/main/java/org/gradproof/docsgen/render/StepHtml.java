@@ -2,6 +2,7 @@ package org.gradproof.docsgen.render;
 
 import java.util.List;
 import java.util.Locale;
+import org.gradproof.verify.report.FallsShort;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class StepHtml {
                     "gp-reasons", step.reasons().stream().map(Html::mixed).toList()));
         }
         out.append(conditions(step.conditions()));
-        if (!step.message().isEmpty()) {
+        if (FallsShort.hasMoreToSay(step)) {
             out.append("<p class=\"gp-message\">")
                     .append(Html.mixed(step.message()))
                     .append("</p>");
@@ -36,8 +37,8 @@ final class StepHtml {
             out.append(labelled("It holds if", step.holdsIf()));
         }
         for (String warning : step.warnings()) {
-            out.append("<p class=\"gp-warning\"><span class=\"gp-label\">Read as</span> ");
-            out.append(Html.mixed(warning)).append("</p>");
+            out.append("<p class=\"gp-warning\"><span class=\"gp-label\">How it was read</span> ");
+            out.append(Html.mixed(reading(warning))).append("</p>");
         }
         out.append(CounterexampleHtml.of(step.counterexample()));
         out.append(evidence(step)).append("</div></li>");
@@ -56,6 +57,11 @@ final class StepHtml {
         return mark.html();
     }
 
+    /** The warning without its line in the source, which a reader of the page does not see. */
+    static String reading(String warning) {
+        return warning.replaceFirst("^line [0-9]+: ", "");
+    }
+
     /** Side conditions, where there are any. */
     static String conditions(List<String> conditions) {
         return conditions.isEmpty() ? "" : labelled("Where", conditions);
@@ -72,7 +78,7 @@ final class StepHtml {
         if (step.preciseTrials() > 0) {
             entry(out, "Largest relative difference", String.format(Locale.ROOT, "%.1e", step.maxError()));
         }
-        entry(out, "Symja's own derivation", step.cas());
+        entry(out, "Another system (Symja)", step.cas());
         entry(out, "Sizes", step.sizes());
         entry(out, "Line in the source", String.valueOf(step.line()));
         entry(out, "Time", String.format(Locale.ROOT, "%.1f ms", step.millis()));

@@ -1,6 +1,7 @@
 package org.gradproof.docsgen.render;
 
 import java.util.Locale;
+import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,14 @@ record VerdictMark(String sign, String words, String cssClass) {
             case INVALID -> new VerdictMark("!", "Not readable", cssClass);
             case CONFLICT -> new VerdictMark("!", "Conflict: a fault of Gradproof", cssClass);
         };
+    }
+
+    /** That of a whole derivation: a mistake that it shows on purpose is no fault of it. */
+    static VerdictMark of(DerivationReport report) {
+        VerdictMark mark = of(report.verdict());
+        return report.met() && report.expect() != null
+                ? new VerdictMark(mark.sign(), mark.words() + ", as expected", mark.cssClass())
+                : mark;
     }
 
     String html() {

@@ -18,6 +18,8 @@ class MixedTextTest {
                 "a step of the proof; a step of the proof",
                 "z = -36.7, y = 1; $z = -36.7, y = 1$",
                 "the body reaches over + b_i; the body reaches over $+ b_i$",
+                "the index \"i\" of \"\\sum_{i=1}^{n} a b\" hides it; the index $i$ of $\\sum_{i=1}^{n} a b$ hides it",
+                "for=\"block-1\" names no block; for=\"block-1\" names no block",
                 "uses $x < y$ twice; uses $x < y$ twice",
             })
     void tells_latex_from_words(String text, String expected) {
