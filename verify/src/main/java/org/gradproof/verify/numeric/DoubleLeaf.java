@@ -123,7 +123,9 @@ final class DoubleLeaf extends Leaf {
         double e = Math.exp(value);
         // Below 1/1024, e^error - 1 is at most error (1 + error).
         double growth = error < 0x1p-10 ? error * (1 + error) : Math.expm1(error);
-        return with(e, e * growth * (1 + 0x1p-40) + 2 * Math.ulp(e));
+        double rounding = 2 * Math.ulp(e);
+        // Near the smallest doubles the rounding is as large as e, and grows with it.
+        return with(e, (e + rounding) * growth * (1 + 0x1p-40) + rounding);
     }
 
     @Override
