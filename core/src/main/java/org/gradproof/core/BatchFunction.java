@@ -1,41 +1,41 @@
 package org.gradproof.core;
 
 import java.util.Objects;
-import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function of one number, applied to each element of an array: the sigmoid, its logarithm, softplus or the logit, and
- * its derivative.
+ * its derivative, alone or both in one pass.
  *
- * <p>Results, edges and errors are those of {@link Sigmoid}, {@link LogSigmoid}, {@link Softplus} and {@link Logit}, to
- * the bit. Floats are computed as doubles and rounded once. Results may overwrite the arguments. Nothing is allocated on
- * one thread.
+ * <p>Formulas and edges are those of {@link Sigmoid}, {@link LogSigmoid}, {@link Softplus} and {@link Logit}. Errors are
+ * within {@value #MAX_ULP} ulp of the exact result for doubles; floats are computed as floats, and their errors are as many
+ * ulp of a float. The logit is computed one by one, as {@link Logit} computes it.
+ *
+ * <p>Results may overwrite the arguments. The loops work in blocks that stay in cache; nothing is allocated on one thread
+ * where the caller brings the arrays.
  *
  * <p>Immutable and thread-safe.
  *
  * <pre>{@code
  * double[] z = {-1, 0, 1};
- * double[] p = new double[3];
- * BatchFunction.sigmoid().value(z, p); // {0.2689…, 0.5, 0.7310…}
+ * double[] p = BatchFunction.sigmoid().value(z); // {0.2689…, 0.5, 0.7310…}
  * }</pre>
  */
 public final class BatchFunction {
 
-    /** So many elements at least are worth a thread. */
-    private static final int GRANULE = 1024;
+    /** The largest error of a value or a derivative, in ulp. */
+    public static final double MAX_ULP = 2.5;
 
-    private static final BatchFunction SIGMOID = new BatchFunction(Sigmoid::value, Sigmoid::gradient, 1);
-    private static final BatchFunction LOG_SIGMOID = new BatchFunction(LogSigmoid::value, LogSigmoid::gradient, 1);
-    private static final BatchFunction SOFTPLUS = new BatchFunction(Softplus::value, Softplus::gradient, 1);
-    private static final BatchFunction LOGIT = new BatchFunction(Logit::value, Logit::gradient, 1);
+    private static final BatchFunction SIGMOID = new BatchFunction(SigmoidFunction.SIGMOID, 1);
+    private static final BatchFunction LOG_SIGMOID = new BatchFunction(SigmoidFunction.LOG_SIGMOID, 1);
+    private static final BatchFunction SOFTPLUS = new BatchFunction(SigmoidFunction.SOFTPLUS, 1);
+    private static final BatchFunction LOGIT = new BatchFunction(new LogitFunction(), 1);
 
-    private final DoubleUnaryOperator value;
-    private final DoubleUnaryOperator gradient;
+    private final BlockFunction function;
     private final int threads;
 
-    private BatchFunction(DoubleUnaryOperator value, DoubleUnaryOperator gradient, int threads) {
-        this.value = value;
-        this.gradient = gradient;
+    private BatchFunction(BlockFunction function, int threads) {
+        this.function = function;
         this.threads = threads;
     }
 
@@ -84,19 +84,32 @@ public final class BatchFunction {
      */
     public BatchFunction withThreads(int count) {
         Labels.requireThreads(count);
-        return new BatchFunction(value, gradient, count);
+        return new BatchFunction(function, count);
     }
 
     /**
      * The values.
      *
-     * @param x n numbers
+     * @param x n doubles
+     * @return a new array of n values
+     * @throws IllegalArgumentException if the function refuses an element
+     */
+    public double[] value(double[] x) {
+        double[] values = new double[x.length];
+        value(x, 0, values, 0, x.length);
+        return values;
+    }
+
+    /**
+     * The values, written into the caller's array.
+     *
+     * @param x n doubles
      * @param values receives the n values; may be x itself
      * @throws IllegalArgumentException if the lengths differ, or the function refuses an element
      */
     public void value(double[] x, double[] values) {
         Labels.requireSameLength("values", values.length, "x", x.length);
-        run(value, x, 0, values, 0, x.length);
+        value(x, 0, values, 0, x.length);
     }
 
     /**
@@ -111,44 +124,33 @@ public final class BatchFunction {
      * @throws IllegalArgumentException if the function refuses an element
      */
     public void value(double[] x, int from, double[] values, int at, int count) {
-        run(value, x, from, values, at, count);
-    }
-
-    /**
-     * The values, of floats.
-     *
-     * @param x n numbers
-     * @param values receives the n values; may be x itself
-     * @throws IllegalArgumentException if the lengths differ, or the function refuses an element
-     */
-    public void value(float[] x, float[] values) {
-        Labels.requireSameLength("values", values.length, "x", x.length);
-        run(value, x, 0, values, 0, x.length);
-    }
-
-    /**
-     * The values of part of an array of floats; see {@link #value(double[], int, double[], int, int)}.
-     *
-     * @param x the array of the arguments
-     * @param from the index of the first argument
-     * @param values the array that receives the values; may be x itself where from = at
-     * @param at the index of the first value
-     * @param count how many
-     */
-    public void value(float[] x, int from, float[] values, int at, int count) {
-        run(value, x, from, values, at, count);
+        Objects.checkFromIndexSize(at, count, values.length);
+        run(x, from, values, null, at, count);
     }
 
     /**
      * The derivatives.
      *
-     * @param x n numbers
+     * @param x n doubles
+     * @return a new array of n derivatives
+     * @throws IllegalArgumentException if the function refuses an element
+     */
+    public double[] gradient(double[] x) {
+        double[] gradients = new double[x.length];
+        gradient(x, 0, gradients, 0, x.length);
+        return gradients;
+    }
+
+    /**
+     * The derivatives, written into the caller's array.
+     *
+     * @param x n doubles
      * @param gradients receives the n derivatives; may be x itself
      * @throws IllegalArgumentException if the lengths differ, or the function refuses an element
      */
     public void gradient(double[] x, double[] gradients) {
         Labels.requireSameLength("gradients", gradients.length, "x", x.length);
-        run(gradient, x, 0, gradients, 0, x.length);
+        gradient(x, 0, gradients, 0, x.length);
     }
 
     /**
@@ -161,40 +163,169 @@ public final class BatchFunction {
      * @param count how many
      */
     public void gradient(double[] x, int from, double[] gradients, int at, int count) {
-        run(gradient, x, from, gradients, at, count);
+        Objects.checkFromIndexSize(at, count, gradients.length);
+        run(x, from, null, gradients, at, count);
     }
 
     /**
-     * The derivatives, of floats.
+     * The values and the derivatives, at the cost of one exponential each.
      *
-     * @param x n numbers
+     * @param x n doubles
+     * @param values receives the n values; may be x itself
+     * @param gradients receives the n derivatives; may be x itself, not values
+     * @throws IllegalArgumentException if the lengths differ, or the function refuses an element
+     */
+    public void valueAndGradient(double[] x, double[] values, double[] gradients) {
+        Labels.requireSameLength("values", values.length, "x", x.length);
+        Labels.requireSameLength("gradients", gradients.length, "x", x.length);
+        run(x, 0, values, gradients, 0, x.length);
+    }
+
+    /**
+     * The values of floats.
+     *
+     * @param x n floats
+     * @return a new array of n values
+     * @throws IllegalArgumentException if the function refuses an element
+     */
+    public float[] value(float[] x) {
+        float[] values = new float[x.length];
+        value(x, 0, values, 0, x.length);
+        return values;
+    }
+
+    /**
+     * The values of floats, written into the caller's array.
+     *
+     * @param x n floats
+     * @param values receives the n values; may be x itself
+     * @throws IllegalArgumentException if the lengths differ, or the function refuses an element
+     */
+    public void value(float[] x, float[] values) {
+        Labels.requireSameLength("values", values.length, "x", x.length);
+        value(x, 0, values, 0, x.length);
+    }
+
+    /**
+     * The values of part of an array of floats; see {@link #value(double[], int, double[], int, int)}.
+     *
+     * @param x the array of the arguments
+     * @param from the index of the first argument
+     * @param values the array that receives the values; may be x itself where from = at
+     * @param at the index of the first value
+     * @param count how many
+     */
+    public void value(float[] x, int from, float[] values, int at, int count) {
+        Objects.checkFromIndexSize(at, count, values.length);
+        run(x, from, values, null, at, count);
+    }
+
+    /**
+     * The derivatives of floats.
+     *
+     * @param x n floats
+     * @return a new array of n derivatives
+     * @throws IllegalArgumentException if the function refuses an element
+     */
+    public float[] gradient(float[] x) {
+        float[] gradients = new float[x.length];
+        gradient(x, 0, gradients, 0, x.length);
+        return gradients;
+    }
+
+    /**
+     * The derivatives of floats, written into the caller's array.
+     *
+     * @param x n floats
      * @param gradients receives the n derivatives; may be x itself
      * @throws IllegalArgumentException if the lengths differ, or the function refuses an element
      */
     public void gradient(float[] x, float[] gradients) {
         Labels.requireSameLength("gradients", gradients.length, "x", x.length);
-        run(gradient, x, 0, gradients, 0, x.length);
+        gradient(x, 0, gradients, 0, x.length);
     }
 
-    private void run(DoubleUnaryOperator f, double[] x, int from, double[] into, int at, int count) {
+    /**
+     * The derivatives of part of an array of floats; see {@link #value(double[], int, double[], int, int)}.
+     *
+     * @param x the array of the arguments
+     * @param from the index of the first argument
+     * @param gradients the array that receives the derivatives; may be x itself where from = at
+     * @param at the index of the first derivative
+     * @param count how many
+     */
+    public void gradient(float[] x, int from, float[] gradients, int at, int count) {
+        Objects.checkFromIndexSize(at, count, gradients.length);
+        run(x, from, null, gradients, at, count);
+    }
+
+    /**
+     * The values and the derivatives of floats, at the cost of one exponential each.
+     *
+     * @param x n floats
+     * @param values receives the n values; may be x itself
+     * @param gradients receives the n derivatives; may be x itself, not values
+     * @throws IllegalArgumentException if the lengths differ, or the function refuses an element
+     */
+    public void valueAndGradient(float[] x, float[] values, float[] gradients) {
+        Labels.requireSameLength("values", values.length, "x", x.length);
+        Labels.requireSameLength("gradients", gradients.length, "x", x.length);
+        run(x, 0, values, gradients, 0, x.length);
+    }
+
+    private void run(
+            double[] x, int from, double @Nullable [] values, double @Nullable [] gradients, int at, int count) {
         Objects.checkFromIndexSize(from, count, x.length);
-        Objects.checkFromIndexSize(at, count, into.length);
-        Chunks.sum(count, GRANULE, threads, (start, end) -> {
-            for (int i = start; i < end; i++) {
-                into[at + i] = f.applyAsDouble(x[from + i]);
-            }
+        if (threads == 1) {
+            part(x, from, values, gradients, at, count);
+            return;
+        }
+        Chunks.sum(count, DoubleBlock.LENGTH, threads, (start, end) -> {
+            part(x, from + start, values, gradients, at + start, end - start);
             return 0;
         });
     }
 
-    private void run(DoubleUnaryOperator f, float[] x, int from, float[] into, int at, int count) {
-        Objects.checkFromIndexSize(from, count, x.length);
-        Objects.checkFromIndexSize(at, count, into.length);
-        Chunks.sum(count, GRANULE, threads, (start, end) -> {
-            for (int i = start; i < end; i++) {
-                into[at + i] = (float) f.applyAsDouble(x[from + i]);
+    private void part(
+            double[] x, int from, double @Nullable [] values, double @Nullable [] gradients, int at, int count) {
+        DoubleBlock b = DoubleBlock.ofThisThread();
+        for (int start = 0; start < count; start += DoubleBlock.LENGTH) {
+            int n = Math.min(DoubleBlock.LENGTH, count - start);
+            System.arraycopy(x, from + start, b.z, 0, n);
+            function.run(b, n, values != null, gradients != null);
+            if (values != null) {
+                System.arraycopy(b.loss, 0, values, at + start, n);
             }
+            if (gradients != null) {
+                System.arraycopy(b.y, 0, gradients, at + start, n);
+            }
+        }
+    }
+
+    private void run(float[] x, int from, float @Nullable [] values, float @Nullable [] gradients, int at, int count) {
+        Objects.checkFromIndexSize(from, count, x.length);
+        if (threads == 1) {
+            part(x, from, values, gradients, at, count);
+            return;
+        }
+        Chunks.sum(count, FloatBlock.LENGTH, threads, (start, end) -> {
+            part(x, from + start, values, gradients, at + start, end - start);
             return 0;
         });
+    }
+
+    private void part(float[] x, int from, float @Nullable [] values, float @Nullable [] gradients, int at, int count) {
+        FloatBlock b = FloatBlock.ofThisThread();
+        for (int start = 0; start < count; start += FloatBlock.LENGTH) {
+            int n = Math.min(FloatBlock.LENGTH, count - start);
+            System.arraycopy(x, from + start, b.z, 0, n);
+            function.run(b, n, values != null, gradients != null);
+            if (values != null) {
+                System.arraycopy(b.loss, 0, values, at + start, n);
+            }
+            if (gradients != null) {
+                System.arraycopy(b.y, 0, gradients, at + start, n);
+            }
+        }
     }
 }

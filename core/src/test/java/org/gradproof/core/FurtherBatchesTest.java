@@ -13,26 +13,6 @@ import org.junit.jupiter.api.Test;
 class FurtherBatchesTest {
 
     @Test
-    void elementwise_functions_are_those_of_one_number_to_the_bit() {
-        double[] z = Samples.logits(3000);
-        double[] values = new double[z.length];
-        double[] gradients = new double[z.length];
-        BatchFunction.sigmoid().withThreads(3).value(z, values);
-        BatchFunction.sigmoid().gradient(z, gradients);
-        for (int i = 0; i < z.length; i++) {
-            assertThat(values[i]).isEqualTo((Double) Sigmoid.value(z[i]));
-            assertThat(gradients[i]).isEqualTo((Double) Sigmoid.gradient(z[i]));
-        }
-        BatchFunction.logit().value(values, values);
-        BatchFunction.softplus().value(z, 10, gradients, 20, 30);
-        assertThat(gradients[20]).isEqualTo((Double) Softplus.value(z[10]));
-        assertThat(gradients[49]).isEqualTo((Double) Softplus.value(z[39]));
-        float[] single = {-3, 0, 120};
-        BatchFunction.logSigmoid().value(single, single);
-        assertThat(single).containsExactly((float) LogSigmoid.value(-3), (float) -Math.log(2), -0.0f);
-    }
-
-    @Test
     void elementwise_functions_refuse_what_does_not_fit() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BatchFunction.softplus().value(new double[3], new double[2]))

@@ -106,4 +106,19 @@ final class Samples {
         y[target] = 1;
         return y;
     }
+
+    /** The nearest floats, those beyond the largest taken to it. */
+    static float[] floats(double[] x) {
+        float[] floats = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            floats[i] = (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, x[i]));
+        }
+        return floats;
+    }
+
+    static double[] widened(float[] x) {
+        double[] wide = new double[x.length];
+        Arrays.setAll(wide, i -> x[i]);
+        return wide;
+    }
 }

@@ -21,7 +21,10 @@ final class UlpErrors {
     }
 
     void add(double actual, BigDecimal exact, Object... arguments) {
-        double error = error(actual, exact);
+        add(error(actual, exact), actual, exact, arguments);
+    }
+
+    private void add(double error, double actual, BigDecimal exact, Object... arguments) {
         if (!(error <= max)) {
             max = error;
             worst = Arrays.deepToString(arguments) + " gave " + actual + ", exactly "
@@ -29,6 +32,18 @@ final class UlpErrors {
         }
         sumOfSquares += error * error;
         count++;
+    }
+
+    /** In ulp of a float. */
+    void addFloat(double actual, BigDecimal exact, Object... arguments) {
+        add(floatError(actual, exact), actual, exact, arguments);
+    }
+
+    /** Entry by entry, in ulp of a float. */
+    void addAll(float[] actual, BigDecimal[] exact, Object... arguments) {
+        for (int k = 0; k < actual.length; k++) {
+            addFloat(actual[k], exact[k], k, arguments);
+        }
     }
 
     /** Entry by entry. */
@@ -48,6 +63,21 @@ final class UlpErrors {
         }
         BigDecimal difference = new BigDecimal(actual).subtract(exact).abs();
         return difference
+                .divide(new BigDecimal(Math.ulp(expected)), MathContext.DECIMAL64)
+                .doubleValue();
+    }
+
+    private static double floatError(double actual, BigDecimal exact) {
+        float expected = exact.floatValue();
+        if (Double.isNaN(actual)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (Float.isInfinite(expected) || Double.isInfinite(actual)) {
+            return actual == expected ? 0 : Double.POSITIVE_INFINITY;
+        }
+        return new BigDecimal(actual)
+                .subtract(exact)
+                .abs()
                 .divide(new BigDecimal(Math.ulp(expected)), MathContext.DECIMAL64)
                 .doubleValue();
     }
