@@ -65,8 +65,21 @@ public record Accuracy(String function, double maxUlp, double rmsUlp) {
             new Accuracy("LinearModel.weightGradient", LinearModel.GRADIENT_MAX_ULP, 0.4),
             new Accuracy("LinearModel.biasGradient", LinearModel.GRADIENT_MAX_ULP, 0.4));
 
+    private static final List<Accuracy> BATCHES = List.of(
+            new Accuracy("BatchFunction.sigmoid.value", BatchFunction.MAX_ULP, 0.7),
+            new Accuracy("BatchFunction.sigmoid.gradient", BatchFunction.MAX_ULP, 0.7),
+            new Accuracy("BatchFunction.logSigmoid.value", BatchFunction.MAX_ULP, 0.7),
+            new Accuracy("BatchFunction.logSigmoid.gradient", BatchFunction.MAX_ULP, 0.7),
+            new Accuracy("BatchFunction.softplus.value", BatchFunction.MAX_ULP, 0.7),
+            new Accuracy("BatchFunction.softplus.gradient", BatchFunction.MAX_ULP, 0.7),
+            new Accuracy("BatchFunction.logit.value", BatchFunction.MAX_ULP, 0.7),
+            new Accuracy("BatchFunction.logit.gradient", BatchFunction.MAX_ULP, 0.7),
+            new Accuracy("BatchSoftmax.value", BatchSoftmax.MAX_ULP, 0.7),
+            new Accuracy("BatchSoftmax.logValue", BatchSoftmax.MAX_ULP, 0.7),
+            new Accuracy("BatchLogSumExp.value", BatchLogSumExp.MAX_ULP, 0.7));
+
     /**
-     * The documented error of every function that has one.
+     * The documented error of every function of one example that has one.
      *
      * @return an unmodifiable list
      */
@@ -75,7 +88,17 @@ public record Accuracy(String function, double maxUlp, double rmsUlp) {
     }
 
     /**
-     * The documented error of one function.
+     * The documented errors of the functions of many examples. The bounds hold for doubles, and for floats in ulp of a
+     * float; for a sum, of one example.
+     *
+     * @return an unmodifiable list; {@link #of} does not look here
+     */
+    public static List<Accuracy> batches() {
+        return BATCHES;
+    }
+
+    /**
+     * The documented error of one function of one example.
      *
      * @param function its name, such as {@code LogLoss.gradient}
      * @return its entry, or nothing if there is no such function

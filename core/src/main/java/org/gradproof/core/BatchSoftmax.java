@@ -1,71 +1,248 @@
 package org.gradproof.core;
 
+import java.util.Objects;
+
 /**
- * Softmax of each row of a batch: rows × classes logits, row after row.
+ * Softmax of each row of a batch, and its logarithm: rows × classes logits, row after row.
  *
- * <p>Formula and edges are those of {@link Softmax}; errors are within {@value #MAX_ULP} ulp for up to 100,000 classes.
- * Floats are computed as doubles and rounded once. The loops work in blocks that stay in cache, and allocate no arrays,
- * rows with NaN or infinite maxima aside.
+ * <p>Formulas and edges are those of {@link Softmax}; errors of an entry are within {@value #MAX_ULP} ulp for up to 100,000
+ * classes. Floats are computed as floats, and their errors are as many ulp of a float. A row with a logit beyond ±340
+ * (floats: ±64), a masked class (-∞) or NaN takes longer.
+ *
+ * <p>Immutable and thread-safe. Results may overwrite the logits. The loops work in blocks that stay in cache; nothing is
+ * allocated on one thread where the caller brings the arrays.
+ *
+ * <pre>{@code
+ * double[] p = BatchSoftmax.of(classes).value(z);
+ * double[] logP = BatchSoftmax.of(2).logValue(new double[] {0, 0, 3, 0}); // {-0.6931…, -0.6931…, -0.0485…, -3.0485…}
+ * }</pre>
  */
 public final class BatchSoftmax {
 
     /** The largest error of an entry, in ulp. */
     public static final double MAX_ULP = 3;
 
-    private BatchSoftmax() {}
+    private final int classes;
+    private final int threads;
+
+    private BatchSoftmax(int classes, int threads) {
+        this.classes = classes;
+        this.threads = threads;
+    }
 
     /**
-     * Softmax of each row.
+     * Softmax of rows.
+     *
+     * @param classes the number of classes, at least 1
+     * @return softmax on one thread
+     * @throws IllegalArgumentException if classes is below 1
+     */
+    public static BatchSoftmax of(int classes) {
+        Labels.requireSize("classes", classes);
+        return new BatchSoftmax(classes, 1);
+    }
+
+    /**
+     * The same, the rows split over several threads of the common pool.
+     *
+     * @param count at least 1
+     * @return softmax on that many threads
+     * @throws IllegalArgumentException if count is below 1
+     */
+    public BatchSoftmax withThreads(int count) {
+        Labels.requireThreads(count);
+        return new BatchSoftmax(classes, count);
+    }
+
+    /**
+     * The probabilities.
      *
      * @param z rows × classes logits, any doubles
-     * @param classes the number of classes, at least 1
-     * @param p receives the rows × classes probabilities; may be z itself
-     * @throws IllegalArgumentException if classes is below 1, the lengths differ, or z's is not a multiple of classes
+     * @return a new array of rows × classes entries
+     * @throws IllegalArgumentException if z's length is not a multiple of classes
      */
-    public static void value(double[] z, int classes, double[] p) {
-        run(Values.of(z), classes, Values.of(p));
+    public double[] value(double[] z) {
+        double[] p = new double[z.length];
+        value(z, p);
+        return p;
     }
 
     /**
-     * Softmax of each row.
+     * The probabilities, written into the caller's array.
+     *
+     * @param z rows × classes logits, any doubles
+     * @param p receives the rows × classes entries; may be z itself
+     * @throws IllegalArgumentException if the lengths differ, or z's is not a multiple of classes
+     */
+    public void value(double[] z, double[] p) {
+        Labels.requireShape("z", z.length, z.length / classes, classes);
+        Labels.requireSameLength("p", p.length, "z", z.length);
+        run(z, 0, p, 0, z.length / classes, false);
+    }
+
+    /**
+     * The probabilities of some rows, from the middle of an array to the middle of another.
+     *
+     * @param z holds rows × classes logits from an index on
+     * @param from that index
+     * @param p receives the rows × classes entries; may be z itself where at = from
+     * @param at the index of the first of these
+     * @param rows how many
+     * @throws IndexOutOfBoundsException if a part is not within its array
+     */
+    public void value(double[] z, int from, double[] p, int at, int rows) {
+        Objects.checkFromIndexSize(from, Math.multiplyExact(rows, classes), z.length);
+        Objects.checkFromIndexSize(at, rows * classes, p.length);
+        run(z, from, p, at, rows, false);
+    }
+
+    /**
+     * The probabilities' logarithms.
+     *
+     * @param z rows × classes logits, any doubles
+     * @return a new array of rows × classes entries
+     * @throws IllegalArgumentException if z's length is not a multiple of classes
+     */
+    public double[] logValue(double[] z) {
+        double[] logP = new double[z.length];
+        logValue(z, logP);
+        return logP;
+    }
+
+    /**
+     * The probabilities' logarithms, written into the caller's array.
+     *
+     * @param z rows × classes logits, any doubles
+     * @param logP receives the rows × classes entries; may be z itself
+     * @throws IllegalArgumentException if the lengths differ, or z's is not a multiple of classes
+     */
+    public void logValue(double[] z, double[] logP) {
+        Labels.requireShape("z", z.length, z.length / classes, classes);
+        Labels.requireSameLength("logP", logP.length, "z", z.length);
+        run(z, 0, logP, 0, z.length / classes, true);
+    }
+
+    /**
+     * The probabilities' logarithms of some rows, from the middle of an array to the middle of another.
+     *
+     * @param z holds rows × classes logits from an index on
+     * @param from that index
+     * @param logP receives the rows × classes entries; may be z itself where at = from
+     * @param at the index of the first of these
+     * @param rows how many
+     * @throws IndexOutOfBoundsException if a part is not within its array
+     */
+    public void logValue(double[] z, int from, double[] logP, int at, int rows) {
+        Objects.checkFromIndexSize(from, Math.multiplyExact(rows, classes), z.length);
+        Objects.checkFromIndexSize(at, rows * classes, logP.length);
+        run(z, from, logP, at, rows, true);
+    }
+
+    /**
+     * The probabilities of floats.
      *
      * @param z rows × classes logits, any floats
-     * @param classes the number of classes, at least 1
-     * @param p receives the rows × classes probabilities; may be z itself
-     * @throws IllegalArgumentException if classes is below 1, the lengths differ, or z's is not a multiple of classes
+     * @return a new array of rows × classes entries
+     * @throws IllegalArgumentException if z's length is not a multiple of classes
      */
-    public static void value(float[] z, int classes, float[] p) {
-        run(Values.of(z), classes, Values.of(p));
+    public float[] value(float[] z) {
+        float[] p = new float[z.length];
+        value(z, p);
+        return p;
     }
 
-    private static void run(Values z, int classes, Values p) {
-        Labels.requireSize("classes", classes);
-        int allRows = z.length() / classes;
-        Labels.requireShape("z", z.length(), allRows, classes);
-        Labels.requireSameLength("p", p.length(), "z", z.length());
-        Scratch s = Scratch.ofThisThread();
-        s.reserve(classes);
-        int group = SoftmaxKernel.rowsPerGroup(classes);
-        for (int start = 0; start < allRows; start += group) {
-            int rows = Math.min(group, allRows - start);
-            z.read(start * classes, s.logits, rows * classes);
-            SoftmaxKernel.exponentials(s, rows, classes, 1);
-            for (int row = 0; row < rows; row++) {
-                normalise(s, row * classes, classes);
-            }
-            p.write(start * classes, s.result, rows * classes);
-        }
+    /**
+     * The probabilities of floats, written into the caller's array.
+     *
+     * @param z rows × classes logits, any floats
+     * @param p receives the rows × classes entries; may be z itself
+     * @throws IllegalArgumentException if the lengths differ, or z's is not a multiple of classes
+     */
+    public void value(float[] z, float[] p) {
+        Labels.requireShape("z", z.length, z.length / classes, classes);
+        Labels.requireSameLength("p", p.length, "z", z.length);
+        run(z, 0, p, 0, z.length / classes, false);
     }
 
-    private static void normalise(Scratch s, int from, int classes) {
-        DoubleDouble total = SoftmaxKernel.sum(s, from, classes);
-        if (total.high() <= Double.MAX_VALUE) {
-            SoftmaxKernel.multiply(s.result, from, classes, total.reciprocal());
+    /**
+     * The probabilities of some rows of floats, from the middle of an array to the middle of another.
+     *
+     * @param z holds rows × classes logits from an index on
+     * @param from that index
+     * @param p receives the rows × classes entries; may be z itself where at = from
+     * @param at the index of the first of these
+     * @param rows how many
+     * @throws IndexOutOfBoundsException if a part is not within its array
+     */
+    public void value(float[] z, int from, float[] p, int at, int rows) {
+        Objects.checkFromIndexSize(from, Math.multiplyExact(rows, classes), z.length);
+        Objects.checkFromIndexSize(at, rows * classes, p.length);
+        run(z, from, p, at, rows, false);
+    }
+
+    /**
+     * The probabilities' logarithms of floats.
+     *
+     * @param z rows × classes logits, any floats
+     * @return a new array of rows × classes entries
+     * @throws IllegalArgumentException if z's length is not a multiple of classes
+     */
+    public float[] logValue(float[] z) {
+        float[] logP = new float[z.length];
+        logValue(z, logP);
+        return logP;
+    }
+
+    /**
+     * The probabilities' logarithms of floats, written into the caller's array.
+     *
+     * @param z rows × classes logits, any floats
+     * @param logP receives the rows × classes entries; may be z itself
+     * @throws IllegalArgumentException if the lengths differ, or z's is not a multiple of classes
+     */
+    public void logValue(float[] z, float[] logP) {
+        Labels.requireShape("z", z.length, z.length / classes, classes);
+        Labels.requireSameLength("logP", logP.length, "z", z.length);
+        run(z, 0, logP, 0, z.length / classes, true);
+    }
+
+    /**
+     * The probabilities' logarithms of some rows of floats, from the middle of an array to the middle of another.
+     *
+     * @param z holds rows × classes logits from an index on
+     * @param from that index
+     * @param logP receives the rows × classes entries; may be z itself where at = from
+     * @param at the index of the first of these
+     * @param rows how many
+     * @throws IndexOutOfBoundsException if a part is not within its array
+     */
+    public void logValue(float[] z, int from, float[] logP, int at, int rows) {
+        Objects.checkFromIndexSize(from, Math.multiplyExact(rows, classes), z.length);
+        Objects.checkFromIndexSize(at, rows * classes, logP.length);
+        run(z, from, logP, at, rows, true);
+    }
+
+    private void run(double[] z, int from, double[] p, int at, int rows, boolean logarithms) {
+        if (threads == 1) {
+            SoftmaxRows.run(z, from, classes, p, at, logarithms, null, 0, rows);
             return;
         }
-        double[] row = new double[classes];
-        System.arraycopy(s.logits, from, row, 0, classes);
-        Softmax.value(row, row);
-        System.arraycopy(row, 0, s.result, from, classes);
+        Chunks.sum(rows, Math.max(1, DoubleBlock.LENGTH / classes), threads, (start, end) -> {
+            int offset = start * classes;
+            SoftmaxRows.run(z, from + offset, classes, p, at + offset, logarithms, null, 0, end - start);
+            return 0;
+        });
+    }
+
+    private void run(float[] z, int from, float[] p, int at, int rows, boolean logarithms) {
+        if (threads == 1) {
+            FloatSoftmaxRows.run(z, from, classes, p, at, logarithms, null, 0, rows);
+            return;
+        }
+        Chunks.sum(rows, Math.max(1, FloatBlock.LENGTH / classes), threads, (start, end) -> {
+            int offset = start * classes;
+            FloatSoftmaxRows.run(z, from + offset, classes, p, at + offset, logarithms, null, 0, end - start);
+            return 0;
+        });
     }
 }

@@ -48,13 +48,17 @@ public final class Softmax {
      */
     public static void value(double[] z, double[] p) {
         Labels.requireSameLength("p", p.length, "z", z.length);
-        Row row = new Row(z);
+        value(new Row(z), p);
+    }
+
+    /** Softmax of a row, to p[0], …. */
+    static void value(Row row, double[] p) {
         if (!row.isOrdinary()) {
             limits(row, p);
             return;
         }
         DoubleDouble total = row.rest().plus(1);
-        for (int k = 0; k < p.length; k++) {
+        for (int k = 0; k < row.size; k++) {
             p[k] = Row.quotient(row.exp(k), total);
         }
     }
@@ -81,17 +85,21 @@ public final class Softmax {
      */
     public static void logValue(double[] z, double[] logP) {
         Labels.requireSameLength("logP", logP.length, "z", z.length);
-        Row row = new Row(z);
+        logValue(new Row(z), logP);
+    }
+
+    /** The logarithm of softmax of a row, to logP[0], …. */
+    static void logValue(Row row, double[] logP) {
         if (!row.isOrdinary()) {
             limits(row, logP);
-            for (int k = 0; k < logP.length; k++) {
+            for (int k = 0; k < row.size; k++) {
                 // The limits are 0, 1 or NaN: their logarithms are exact.
                 logP[k] = Math.log(logP[k]);
             }
             return;
         }
         double logOfTotal = Row.logOfTotal(row.rest());
-        for (int k = 0; k < logP.length; k++) {
+        for (int k = 0; k < row.size; k++) {
             logP[k] = 0 - ((row.max - row.logit(k)) + logOfTotal);
         }
     }
@@ -99,11 +107,11 @@ public final class Softmax {
     /** The probabilities of a row with NaN, an infinite maximum, or less than two classes: 0, 1, or NaN for no limit. */
     static void limits(Row row, double[] p) {
         if (row.hasNaN || (row.size > 1 && row.max == Double.NEGATIVE_INFINITY)) {
-            Arrays.fill(p, Double.NaN);
+            Arrays.fill(p, 0, row.size, Double.NaN);
             return;
         }
         double atInfinity = row.infinite > 1 ? Double.NaN : 1;
-        for (int k = 0; k < p.length; k++) {
+        for (int k = 0; k < row.size; k++) {
             p[k] = row.logit(k) == row.max ? atInfinity : 0;
         }
     }

@@ -131,7 +131,7 @@ class FurtherLossesTest {
             }
             z[0] = INF;
             double[] p = new double[z.length];
-            BatchSoftmax.value(z, classes, p);
+            BatchSoftmax.of(classes).value(z, p);
             for (int row = 0; row < 4; row++) {
                 double[] one = java.util.Arrays.copyOfRange(z, row * classes, (row + 1) * classes);
                 double[] expected = Softmax.value(one);
