@@ -31,7 +31,7 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
             throw new ArithmeticException("denominator of " + numerator + "/0 is zero");
         }
         if (!denominator.equals(BigInteger.ONE)) {
-            BigInteger gcd = numerator.gcd(denominator);
+            BigInteger gcd = gcd(numerator, denominator);
             if (denominator.signum() < 0) {
                 gcd = gcd.negate();
             }
@@ -40,6 +40,21 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
                 denominator = denominator.divide(gcd);
             }
         }
+    }
+
+    /** As {@link BigInteger#gcd}, which is slow for numbers that a long holds, and most are such. */
+    private static BigInteger gcd(BigInteger first, BigInteger second) {
+        if (first.bitLength() >= Long.SIZE - 1 || second.bitLength() >= Long.SIZE - 1) {
+            return first.gcd(second);
+        }
+        long a = Math.abs(first.longValue());
+        long b = Math.abs(second.longValue());
+        while (b != 0) {
+            long rest = a % b;
+            a = b;
+            b = rest;
+        }
+        return a == 1 ? BigInteger.ONE : BigInteger.valueOf(a);
     }
 
     /** The integer {@code value}. */
@@ -54,6 +69,11 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
 
     /** The sum of the two. */
     public Rational plus(Rational other) {
+        if (other.isZero()) {
+            return this;
+        } else if (isZero()) {
+            return other;
+        }
         if (isInteger() && other.isInteger()) {
             return new Rational(numerator.add(other.numerator), BigInteger.ONE);
         }
@@ -69,6 +89,11 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
 
     /** The product of the two. */
     public Rational times(Rational other) {
+        if (other.isOne()) {
+            return this;
+        } else if (isOne()) {
+            return other;
+        }
         return new Rational(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
     }
 

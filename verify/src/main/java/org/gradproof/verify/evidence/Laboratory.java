@@ -34,12 +34,18 @@ public final class Laboratory {
     private static final int ENOUGH = 6;
     /** The decimal logarithm of the difference that is then allowed. */
     private static final double NEAR = -30;
+    /** So many checks of a given go beyond fifty digits; and of those that settle nothing, so many. */
+    private static final int MOST_DEEP = 24;
+
+    private static final int MOST_IN_VAIN = 8;
 
     private final Givens givens;
     private final long operations;
     private final Interests interests;
     private final Program program;
     private final IdentityHashMap<Cond.Rel, Integer> identities = new IdentityHashMap<>();
+    private final IdentityHashMap<Cond.Rel, Integer> deep = new IdentityHashMap<>();
+    private final IdentityHashMap<Cond.Rel, Integer> inVain = new IdentityHashMap<>();
 
     /** For the expressions, which the givens declare but for free indices. */
     public Laboratory(Givens givens, List<Expr> exprs) {
@@ -102,17 +108,27 @@ public final class Laboratory {
 
     /**
      * As {@link GivenCheck} says: an equation that holds only nearly does not hold. One whose sides
-     * agree to more than a thousand digits at ordinary numbers holds identically.
+     * agree to more than a thousand digits at ordinary numbers holds identically. A relation that the
+     * digits leave open at many points is no longer followed beyond fifty; such a point is then not used.
      */
     private boolean holds(Point point, Cond.Rel given) {
         Evaluator evaluator = evaluator(point);
         try {
+            Truth rough = evaluator.holds(given);
+            if (rough == Truth.HOLDS || rough == Truth.FAILS) {
+                return rough == Truth.HOLDS;
+            }
             boolean known = identities.getOrDefault(given, 0) >= ENOUGH;
-            for (int digits : known ? FEW_DIGITS : DIGITS) {
+            boolean enough = deep.getOrDefault(given, 0) >= MOST_DEEP || inVain.getOrDefault(given, 0) >= MOST_IN_VAIN;
+            for (int digits : known || enough ? FEW_DIGITS : DIGITS) {
                 Truth truth = evaluator.holds(given, digits);
                 if (truth != Truth.CANNOT_TELL) {
+                    deep.merge(given, digits > DIGITS[0] ? 1 : 0, Integer::sum);
                     return truth == Truth.HOLDS;
                 }
+            }
+            if (enough && !known) {
+                return false;
             }
             boolean equality = given.relation() == Relation.EQ
                     || given.relation() == Relation.LE
@@ -124,6 +140,8 @@ public final class Laboratory {
                     && left.logGap(right) < (known ? NEAR : IDENTICAL);
             if (holds) {
                 identities.merge(given, 1, Integer::sum);
+            } else {
+                inVain.merge(given, 1, Integer::sum);
             }
             return holds;
         } catch (BudgetExceededException exceeded) {

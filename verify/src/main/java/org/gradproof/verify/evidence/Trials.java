@@ -7,6 +7,8 @@ import org.gradproof.verify.numeric.Point;
 final class Trials {
     /** Points at which digits are followed far beyond fifty, because a summand was lost beside another. */
     private static final int MOST_FOLLOWED = 4;
+    /** Points at which fifty digits do not tell and more are tried, once there are enough precise trials. */
+    private static final int MOST_DEEP = 16;
     /** Where the digits of so many points were lost, the search for precise ones ends. */
     private static final int MOST_LOST = 200;
 
@@ -17,6 +19,7 @@ final class Trials {
     private int lost;
     private int followed;
     private int weighed;
+    private int deep;
 
     Trials(Weighing weighing, Laboratory laboratory, Plan plan, Tally tally) {
         this.weighing = weighing;
@@ -55,7 +58,7 @@ final class Trials {
     private boolean failsPrecisely(Evaluator evaluator) {
         weighed++;
         boolean follow = followed < MOST_FOLLOWED && lost < MOST_LOST / 4;
-        Weighed found = weighing.precisely(evaluator, follow);
+        Weighed found = weighing.precisely(evaluator, follow, this::goesDeeper);
         followed += follow && Weighing.canFollow(evaluator) ? 1 : 0;
         if (found instanceof Weighed.Fails) {
             tally.failed();
@@ -69,5 +72,9 @@ final class Trials {
             tally.open(open);
         }
         return false;
+    }
+
+    private boolean goesDeeper() {
+        return ++deep <= MOST_DEEP || needsPrecise();
     }
 }

@@ -25,6 +25,9 @@ sealed interface Weighed {
      */
     record Open(String reason, boolean compared) implements Weighed {}
 
+    /** Fifty digits do not tell, and more were not wanted: nothing is known of the point. */
+    record Left() implements Weighed {}
+
     /** The bounds in double separate and the relation seems not to hold: a suspicion, no more. */
     record Apart() implements Weighed {}
 }

@@ -1,5 +1,6 @@
 package org.gradproof.verify.evidence;
 
+import java.util.function.BooleanSupplier;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.verify.numeric.BudgetExceededException;
@@ -78,16 +79,17 @@ final class Weighing {
 
     /** At 50 digits and more, and at as many as it takes to see every summand. */
     Weighed precisely(Evaluator evaluator) {
-        return precisely(evaluator, true);
+        return precisely(evaluator, true, () -> true);
     }
 
     /**
      * At 50 digits and more.
      *
      * @param everySummand whether, where the sides agree but a summand was lost beside another, to follow its digits
+     * @param deeper asked once where 50 digits do not tell: whether to try more
      */
-    Weighed precisely(Evaluator evaluator, boolean everySummand) {
-        Weighed found = atFewestDigits(evaluator);
+    Weighed precisely(Evaluator evaluator, boolean everySummand, BooleanSupplier deeper) {
+        Weighed found = atFewestDigits(evaluator, deeper);
         if (!everySummand || !(found instanceof Weighed.Holds holds) || holds.fully()) {
             return found;
         }
@@ -120,16 +122,21 @@ final class Weighing {
         return all ? new Weighed.Holds(error(x, y), true) : before;
     }
 
-    private Weighed atFewestDigits(Evaluator evaluator) {
+    private Weighed atFewestDigits(Evaluator evaluator, BooleanSupplier deeper) {
         String reason = "";
         boolean compared = false;
         boolean cancelled = false;
+        boolean deep = false;
         for (int digits : DIGITS) {
             if (digits > mostDigits && (!isStrict() || mostDigits < MOST_FOR_EQUALITY)) {
                 break;
-            } else if (cancelled && digits < ENOUGH_FOR_ZERO && mostDigits >= ENOUGH_FOR_ZERO) {
-                // So few digits more do not show that two sides are zero, and what tells them apart shows later too.
+            } else if (isSkipped(digits, cancelled)) {
                 continue;
+            } else if (digits > DIGITS[0] && !deep) {
+                deep = true;
+                if (!deeper.getAsBoolean()) {
+                    return new Weighed.Left();
+                }
             }
             try {
                 PreciseEnclosure a = evaluator.evaluate(left, digits);
@@ -162,6 +169,15 @@ final class Weighing {
             }
         }
         return new Weighed.Open(reason, compared);
+    }
+
+    /**
+     * Whether so many digits are not tried. A few digits more than fifty seldom tell what fifty do not: where both sides
+     * cancel, the next to show that they are zero is 200; else it is 400.
+     */
+    private boolean isSkipped(int digits, boolean cancelled) {
+        int next = cancelled ? ENOUGH_FOR_ZERO : MOST_FOR_EQUALITY;
+        return mostDigits >= next && digits > DIGITS[0] && digits < next;
     }
 
     private boolean isStrict() {

@@ -14,6 +14,8 @@ final class BallFunctions {
     private static final int LARGEST_ARGUMENT = 40;
 
     private static final int GUARD = 24;
+    /** From so many bits on, an exponential of half as many is cheaper than a long series. */
+    private static final int LONG = 500;
 
     private BallFunctions() {}
 
@@ -75,7 +77,8 @@ final class BallFunctions {
             }
             point += (int) Math.max(0, -distance.magnitude());
         }
-        Ball guess = ofDouble(Math.log(y.approximation()));
+        // Any guess near the logarithm will do: the closer it is, the shorter is the series.
+        Ball guess = bits > LONG ? log(y, bits / 2).center() : ofDouble(Math.log(y.approximation()));
         Ball small = y.times(exp(guess.negate(), point), point).minus(Ball.of(1), point);
         Ball log = guess.plus(artanhSeries(small, point), point);
         if (twos != 0) {

@@ -1,10 +1,17 @@
 package org.gradproof.verify.random;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.Arrays;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Rational;
 
 /** Rough values of ground expressions in double: they guide the search for a point and decide nothing. */
 final class Approx {
+    /** Integers of so many bits are doubles. */
+    private static final int EXACT = 53;
+
     private Approx() {}
 
     /** About the value at the draft; NaN where it is undefined or unknown. */
@@ -18,9 +25,17 @@ final class Approx {
             Rational value = cell == null ? null : draft.get(cell);
             return value == null ? Double.NaN : of(value);
         } else if (ground instanceof Expr.Add add) {
-            return add.terms().stream().mapToDouble(term -> value(term, draft)).sum();
+            double sum = 0;
+            for (Expr term : add.terms()) {
+                sum += value(term, draft);
+            }
+            return sum;
         } else if (ground instanceof Expr.Mul mul) {
-            return mul.factors().stream().mapToDouble(f -> value(f, draft)).reduce(1, (a, b) -> a * b);
+            double product = 1;
+            for (Expr factor : mul.factors()) {
+                product *= value(factor, draft);
+            }
+            return product;
         } else if (ground instanceof Expr.Pow pow) {
             return Math.pow(value(pow.base(), draft), value(pow.exponent(), draft));
         } else if (ground instanceof Expr.Fn fn) {
@@ -30,7 +45,10 @@ final class Approx {
     }
 
     private static double function(Expr.Fn fn, Draft draft) {
-        double[] x = fn.arguments().stream().mapToDouble(a -> value(a, draft)).toArray();
+        double[] x = new double[fn.arguments().size()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = value(fn.arguments().get(i), draft);
+        }
         if (x.length == 0) {
             return Double.NaN;
         }
@@ -45,8 +63,8 @@ final class Approx {
             case COS -> Math.cos(x[0]);
             case TAN -> Math.tan(x[0]);
             case ABS -> Math.abs(x[0]);
-            case MAX -> java.util.Arrays.stream(x).max().orElse(Double.NaN);
-            case MIN -> java.util.Arrays.stream(x).min().orElse(Double.NaN);
+            case MAX -> Arrays.stream(x).max().orElse(Double.NaN);
+            case MIN -> Arrays.stream(x).min().orElse(Double.NaN);
             case FACTORIAL, BINOMIAL -> Double.NaN;
         };
     }
@@ -56,8 +74,13 @@ final class Approx {
         if (value.isInteger()) {
             return value.numerator().doubleValue();
         }
-        return new java.math.BigDecimal(value.numerator())
-                .divide(new java.math.BigDecimal(value.denominator()), java.math.MathContext.DECIMAL64)
+        BigInteger top = value.numerator();
+        BigInteger bottom = value.denominator();
+        if (top.bitLength() <= EXACT && bottom.bitLength() <= EXACT) {
+            return top.doubleValue() / bottom.doubleValue();
+        }
+        return new BigDecimal(top)
+                .divide(new BigDecimal(bottom), MathContext.DECIMAL64)
                 .doubleValue();
     }
 }

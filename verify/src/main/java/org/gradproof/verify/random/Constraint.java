@@ -70,25 +70,27 @@ record Constraint(
 
     /** Whether it seems to hold; true where nothing can be said, for the final check decides. */
     boolean seemsToHold(Draft draft) {
-        Boolean exact = exactly(draft);
-        if (exact != null) {
-            return exact;
-        }
         if (left == null || right == null) {
             return true;
         }
         double a = Approx.value(left, draft);
         double b = Approx.value(right, draft);
-        if (Double.isNaN(a) || Double.isNaN(b)) {
-            return false;
-        }
         boolean near = Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
-        Relation rel = relation.relation();
-        return switch (rel) {
+        if (near || !Double.isFinite(a) || !Double.isFinite(b)) {
+            Boolean exact = exactly(draft);
+            if (exact != null) {
+                return exact;
+            } else if (Double.isNaN(a) || Double.isNaN(b)) {
+                return false;
+            }
+        }
+        return switch (relation.relation()) {
             case EQ -> near;
             case NE -> true;
-            case LT, LE -> near ? rel == Relation.LE || a < b : a < b;
-            case GT, GE -> near ? rel == Relation.GE || a > b : a > b;
+            case LT -> a < b;
+            case LE -> near || a < b;
+            case GT -> a > b;
+            case GE -> near || a > b;
         };
     }
 }

@@ -1,7 +1,9 @@
 package org.gradproof.verify.random;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
@@ -16,10 +18,13 @@ import org.gradproof.verify.numeric.Point;
 
 /** Moves a draft to where the givens hold, and checks whether they do. */
 final class Repair {
+    private static final int MOST_FAILURES = 4;
+
     private final Givens givens;
     private final Values values;
     private final GivenCheck check;
     private final Instances instances = new Instances();
+    private final Map<List<Object>, Integer> failures = new HashMap<>();
 
     Repair(Givens givens, Values values, GivenCheck check) {
         this.givens = givens;
@@ -57,16 +62,44 @@ final class Repair {
             if (broken == null) {
                 return;
             }
-            if (broken.relation().relation() != Relation.EQ) {
-                Inequalities inequalities = new Inequalities(draft, values);
-                if (!inequalities.mend(broken, held) && !inequalities.mend(broken, Set.of())) {
-                    return;
-                }
+            if (broken.relation().relation() != Relation.EQ && !mend(broken, draft, held)) {
+                return;
             }
             Equations again = new Equations(draft, values);
             again.solve(constraints, false);
             held = again.moved();
         }
+    }
+
+    /**
+     * Moves a cell so that the inequality seems to hold. Not tried any more where that failed several times with the same
+     * sizes, indices and values of finite domains: a search that ends in nothing is the longest.
+     */
+    private boolean mend(Constraint broken, Draft draft, Set<Cell> held) {
+        List<Object> pattern = pattern(broken, draft);
+        return mend(broken, draft, held, pattern) || mend(broken, draft, Set.of(), List.of(pattern));
+    }
+
+    private boolean mend(Constraint broken, Draft draft, Set<Cell> held, List<Object> pattern) {
+        if (failures.getOrDefault(pattern, 0) >= MOST_FAILURES) {
+            return false;
+        }
+        boolean mended = new Inequalities(draft, values).mend(broken, held);
+        failures.merge(pattern, mended ? -1 : 1, Integer::sum);
+        return mended;
+    }
+
+    private static List<Object> pattern(Constraint broken, Draft draft) {
+        List<Object> pattern = new ArrayList<>();
+        pattern.add(broken.relation());
+        pattern.add(draft.shape());
+        for (Cell cell : draft.cells()) {
+            Rational value = draft.get(cell);
+            if (value != null && draft.domain(cell) instanceof Domain.Finite) {
+                pattern.add(value);
+            }
+        }
+        return pattern;
     }
 
     private String failing(List<Constraint> constraints, Draft draft) {
