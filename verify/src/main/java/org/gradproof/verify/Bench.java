@@ -3,20 +3,18 @@ package org.gradproof.verify;
 import java.util.function.Function;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.symbolic.witness.SecondWitness.Answer;
-import org.gradproof.verify.evidence.Evidence;
+import org.gradproof.verify.evidence.Refuter;
 
 /**
  * What the work on a document is done with.
  *
- * @param harder tries to refute what is expensive to evaluate and not proved
  * @param workers for proofs and trials
  * @param witnesses one thread for the second witness, which may stand behind one process or one engine
  */
 record Bench(
         Settings settings,
         StepProver prover,
-        Function<Claim, Evidence> refuter,
-        Function<Claim, Evidence> harder,
+        Refuter refuter,
         Function<Claim, Answer> witness,
         Workers workers,
         Workers witnesses) {}

@@ -3,6 +3,7 @@ package org.gradproof.verify;
 import java.util.ArrayList;
 import java.util.List;
 import org.gradproof.symbolic.derivation.Step;
+import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.symbolic.proof.Proof;
@@ -25,7 +26,7 @@ final class StepWork {
         this.claim = claim;
         this.bench = bench;
         this.proving = bench.workers().submit(() -> bench.prover().prove(claim));
-        this.refuting = bench.workers().submit(() -> bench.refuter().apply(claim));
+        this.refuting = bench.workers().submit(() -> bench.refuter().tryToRefute(claim));
         this.asking = bench.witnesses().submit(() -> bench.witness().apply(claim));
     }
 
@@ -61,10 +62,10 @@ final class StepWork {
             failures.add("the trials: " + failed.getMessage());
             evidence = Evidence.none("");
         }
-        if (proof.outcome() == Proof.Outcome.NOT_PROVED && evidence.brief() && evidence.counterexample() == null) {
+        if (proof.outcome() == Proof.Outcome.NOT_PROVED && evidence.counterexample() == null) {
+            Evidence before = evidence;
             try {
-                evidence = bench.workers()
-                        .result(bench.workers().submit(() -> bench.harder().apply(claim)));
+                evidence = bench.workers().result(bench.workers().submit(() -> more(before)));
             } catch (FailedException failed) {
                 failures.add("the trials: " + failed.getMessage());
             }
@@ -81,6 +82,21 @@ final class StepWork {
         return new Found(stopped ? Verdict.UNDECIDED : verdict, proof, evidence, answer, failures, warnings);
     }
 
+    /** What more can be done for a claim that is neither proved nor refuted. */
+    private Evidence more(Evidence before) {
+        if (before.agreeing() && isEqualityProved()) {
+            return bench.refuter().refuteEqualSides(claim);
+        }
+        return before.brief() ? bench.refuter().tryHarderToRefute(claim) : before;
+    }
+
+    /** Whether the sides of a strict relation are proved equal: no number of digits shows that of irrational ones. */
+    private boolean isEqualityProved() {
+        Proof equality = bench.prover().prove(new Claim(claim.givens(), claim.left(), Relation.EQ, claim.right()));
+        return equality.outcome() == Proof.Outcome.PROVED
+                && equality.conditions().isEmpty();
+    }
+
     private static Proof unproved() {
         return new Proof(Proof.Outcome.NOT_PROVED, List.of(), List.of(), List.of(), "");
     }
@@ -92,7 +108,7 @@ final class StepWork {
             for (Assumption assumption : bench.prover().holdsIf(claim)) {
                 Claim narrower =
                         new Claim(claim.givens().with(assumption), claim.left(), claim.relation(), claim.right());
-                Evidence evidence = bench.refuter().apply(narrower);
+                Evidence evidence = bench.refuter().tryToRefute(narrower);
                 if (evidence.counterexample() == null && evidence.trials() > 0) {
                     confirmed.add(assumption.latex());
                 }

@@ -12,7 +12,6 @@ import org.gradproof.symbolic.symja.SymjaAlgebra;
 import org.gradproof.symbolic.symja.SymjaWitness;
 import org.gradproof.symbolic.witness.SecondWitness;
 import org.gradproof.symbolic.witness.SecondWitness.Answer;
-import org.gradproof.verify.evidence.Evidence;
 import org.gradproof.verify.evidence.Refuter;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
@@ -26,8 +25,7 @@ import org.gradproof.verify.report.DocumentReport;
  */
 public final class Verifier implements AutoCloseable {
     private final StepProver prover;
-    private final Function<Claim, Evidence> refuter;
-    private final Function<Claim, Evidence> harder;
+    private final Refuter refuter;
     private final Function<Claim, Answer> witness;
     private final Runnable ending;
     private final Settings settings;
@@ -54,8 +52,7 @@ public final class Verifier implements AutoCloseable {
 
     Verifier(StepProver prover, Refuter refuter, Function<Claim, Answer> witness, Runnable ending, Settings settings) {
         this.prover = prover;
-        this.refuter = refuter::tryToRefute;
-        this.harder = refuter::tryHarderToRefute;
+        this.refuter = refuter;
         this.witness = witness;
         this.ending = ending;
         this.settings = settings;
@@ -66,7 +63,7 @@ public final class Verifier implements AutoCloseable {
         // The witness stands behind one worker process or one engine: it hears one claim at a time.
         try (Workers workers = new Workers(settings.jobs(), settings.patience());
                 Workers witnesses = new Workers(1, settings.patience())) {
-            Bench bench = new Bench(settings, prover, refuter, harder, witness, workers, witnesses);
+            Bench bench = new Bench(settings, prover, refuter, witness, workers, witnesses);
             List<DerivationWork> works = new ArrayList<>();
             for (Derivation derivation : document.derivations()) {
                 works.add(new DerivationWork(derivation, bench));

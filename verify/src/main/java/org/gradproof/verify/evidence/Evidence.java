@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param undecided points at which hundreds of digits, or the operations allowed, did not tell whether the claim holds
  * @param maxError the largest relative difference at a precise point
  * @param brief whether fewer points were tried than a test takes, because an evaluation is expensive
+ * @param agreeing whether the sides of a strict relation agreed somewhere to all digits tried: if they are equal, it is
+ *     false there
  * @param sizes for each size its values at the points at which the givens hold, by name in LaTeX
  * @param counterexample shrunk, or null if none was found
  * @param message why there are few or no trials (the givens contradict each other, no side is defined …); else empty
@@ -25,6 +27,7 @@ public record Evidence(
         int undecided,
         double maxError,
         boolean brief,
+        boolean agreeing,
         Map<String, List<Integer>> sizes,
         @Nullable Counterexample counterexample,
         String message) {
@@ -42,6 +45,6 @@ public record Evidence(
 
     /** No trials, and why. */
     public static Evidence none(String message) {
-        return new Evidence(0, 0, 0, 0, false, Map.of(), null, message);
+        return new Evidence(0, 0, 0, 0, false, false, Map.of(), null, message);
     }
 }

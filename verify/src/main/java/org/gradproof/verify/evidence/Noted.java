@@ -35,10 +35,7 @@ final class Noted {
         int extra = gap > 0 && gap < 1e-5 ? (int) Math.ceil(-Math.log10(gap)) + 4 : 0;
         int digits = Math.min(MOST_DIGITS, Math.max(DIGITS, extra));
         return new Counterexample(
-                values(point),
-                decimal(left, digits),
-                decimal(right, digits),
-                left.minus(right).toDecimal(DIGITS));
+                values(point), decimal(left, digits), decimal(right, digits), decimal(left.minus(right), DIGITS));
     }
 
     /** A side that is zero as far as anybody can tell is written as zero: the other one is not. */

@@ -40,22 +40,28 @@ public final class Refuter {
 
     /** Looks for a counterexample. Where an evaluation is expensive this is less than a test: see {@link Evidence#brief}. */
     public Evidence tryToRefute(Claim claim) {
-        return attempt(claim, false);
+        return attempt(claim, false, false);
     }
 
     /** Looks for a counterexample at as many points as a test takes, though an evaluation is expensive. */
     public Evidence tryHarderToRefute(Claim claim) {
-        return attempt(claim, true);
+        return attempt(claim, true, false);
     }
 
-    private Evidence attempt(Claim claim, boolean thorough) {
+    /** Looks for a point at which the sides of a strict relation are defined, and so equal, as is proved. */
+    public Evidence refuteEqualSides(Claim claim) {
+        return attempt(claim, false, true);
+    }
+
+    private Evidence attempt(Claim claim, boolean thorough, boolean equal) {
         Givens completed = new Laboratory(claim, 1).givens();
         int integrals = Integrals.depth(completed, claim.left(), claim.right());
         long cost = Cost.of(completed, claim.left(), claim.right());
         Plan plan = Plan.of(limits, integrals, cost, thorough);
         Laboratory laboratory = new Laboratory(claim, plan.operations());
-        Weighing weighing = new Weighing(
+        Weighing open = new Weighing(
                 claim.left(), claim.relation(), claim.right(), plan.agreement(), plan.mostDigits(), integrals == 0);
+        Weighing weighing = equal ? open.ofEqualSides() : open;
         PointSource wild = points(laboratory, plan.wild() ? Taste.WILD : Taste.CALM);
         PointSource calm = points(laboratory, Taste.CALM);
         PointSource nice = points(laboratory, Taste.NICE);

@@ -33,6 +33,7 @@ final class Tally {
     private int unevaluated;
     private double maxError;
     private int lost;
+    private boolean agreeing;
     private String unmet = "";
     private String notMet = "";
     private String open = "";
@@ -47,6 +48,11 @@ final class Tally {
                 sizes.put(size.name().spelling(), new TreeSet<>());
             }
         }
+    }
+
+    /** Points at which many digits did not tell. */
+    int open() {
+        return undecided;
     }
 
     int preciseTrials() {
@@ -99,6 +105,7 @@ final class Tally {
     }
 
     void open(Weighed.Open weighed) {
+        agreeing |= weighed.agreeing();
         if (weighed.compared()) {
             undecided++;
         } else {
@@ -118,11 +125,13 @@ final class Tally {
     }
 
     Evidence refuted(Counterexample counterexample) {
-        return new Evidence(trials, preciseTrials, undecided(), maxError, plan.brief(), sizesMet(), counterexample, "");
+        return new Evidence(
+                trials, preciseTrials, undecided(), maxError, plan.brief(), agreeing, sizesMet(), counterexample, "");
     }
 
     Evidence result() {
-        return new Evidence(trials, preciseTrials, undecided(), maxError, plan.brief(), sizesMet(), null, message());
+        return new Evidence(
+                trials, preciseTrials, undecided(), maxError, plan.brief(), agreeing, sizesMet(), null, message());
     }
 
     /** Whether reals that could take many values took few: equations that only special points were found to solve. */

@@ -75,6 +75,7 @@ final class Trials {
     }
 
     private boolean goesDeeper() {
-        return ++deep <= MOST_DEEP || needsPrecise();
+        // After open points the numbers can only refute, which seldom takes many digits.
+        return ++deep <= MOST_DEEP || (needsPrecise() && tally.open() == 0);
     }
 }

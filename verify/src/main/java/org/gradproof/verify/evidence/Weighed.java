@@ -22,8 +22,14 @@ sealed interface Weighed {
      * It could not be told.
      *
      * @param compared whether both sides had values, which no number of digits tried told apart or showed to agree
+     * @param agreeing whether they agree to all digits tried, though the relation is strict
      */
-    record Open(String reason, boolean compared) implements Weighed {}
+    record Open(String reason, boolean compared, boolean agreeing) implements Weighed {
+        /** A point where nothing agrees. */
+        Open(String reason, boolean compared) {
+            this(reason, compared, false);
+        }
+    }
 
     /** Fifty digits do not tell, and more were not wanted: nothing is known of the point. */
     record Left() implements Weighed {}

@@ -34,6 +34,7 @@ final class Weighing {
     private final int agreement;
     private final int mostDigits;
     private final boolean follows;
+    private final boolean equal;
 
     Weighing(Expr left, Relation relation, Expr right) {
         this(left, relation, right, AGREEMENT_IN_DOUBLE, MOST_FOR_EQUALITY, true);
@@ -47,12 +48,23 @@ final class Weighing {
      * @param follows whether summands that are lost beside others matter; those of a quadrature do not
      */
     Weighing(Expr left, Relation relation, Expr right, int agreement, int mostDigits, boolean follows) {
+        this(left, relation, right, agreement, mostDigits, follows, false);
+    }
+
+    private Weighing(
+            Expr left, Relation relation, Expr right, int agreement, int mostDigits, boolean follows, boolean equal) {
         this.left = left;
         this.relation = relation;
         this.right = right;
         this.agreement = agreement;
         this.mostDigits = mostDigits;
         this.follows = follows;
+        this.equal = equal;
+    }
+
+    /** The same of sides that are proved equal wherever both are defined: where they agree, they are equal. */
+    Weighing ofEqualSides() {
+        return new Weighing(left, relation, right, agreement, mostDigits, follows, true);
     }
 
     /** In double, where the bounds are narrow enough to say that the relation holds or that a side is undefined; else open. */
@@ -168,7 +180,7 @@ final class Weighing {
                 return new Weighed.Open(String.valueOf(exceeded.getMessage()), false);
             }
         }
-        return new Weighed.Open(reason, compared);
+        return new Weighed.Open(reason, compared, compared && isStrict());
     }
 
     /**
@@ -186,13 +198,13 @@ final class Weighing {
 
     private Answer compare(PreciseValue x, PreciseValue y, int digits) {
         Comparison order = x.compare(y, digits - SPARE);
-        boolean exact = x.exact().isPresent() && y.exact().isPresent();
+        boolean exact = equal || (x.exact().isPresent() && y.exact().isPresent());
         if (order == Comparison.CANNOT_TELL) {
             boolean bothZero = x.mayBeZero() && y.mayBeZero();
             boolean close = bothZero
                     ? digits >= Math.min(ENOUGH_FOR_ZERO, mostDigits) && x.logGap(y) <= -digits / 2.0
                     : digits >= mostDigits && x.logGap(y) <= -ABSOLUTE;
-            return close && !isStrict() ? Answer.YES : Answer.OPEN;
+            return !close || (isStrict() && !exact) ? Answer.OPEN : holds(Comparison.EQUAL_TO_PRECISION, exact);
         }
         return holds(order, exact);
     }

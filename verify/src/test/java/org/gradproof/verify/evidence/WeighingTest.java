@@ -139,4 +139,20 @@ class WeighingTest {
                 .isInstanceOfSatisfying(
                         Weighed.Open.class, open -> assertThat(open.compared()).isFalse());
     }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Relation.class,
+            names = {"LT", "GT", "NE"})
+    void refutes_a_strict_relation_where_sides_that_are_proved_equal_agree(Relation relation) {
+        Weighing weighing = new Weighing(ROOT, relation, HALF_ROOT).ofEqualSides();
+        assertThat(weighing.precisely(evaluator())).isInstanceOf(Weighed.Fails.class);
+    }
+
+    @Test
+    void tries_no_more_than_fifty_digits_where_it_is_told_so() {
+        Weighing weighing = new Weighing(ROOT, Relation.LT, plus(HALF_ROOT, -300));
+        assertThat(weighing.precisely(evaluator(), true, () -> false)).isEqualTo(new Weighed.Left());
+        assertThat(weighing.precisely(evaluator(), true, () -> true)).isInstanceOf(Weighed.Holds.class);
+    }
 }
