@@ -5,8 +5,11 @@ package org.gradproof.core;
  * methods need them.
  *
  * <p>For log loss σ(z<sub>i</sub>) σ(-z<sub>i</sub>) v<sub>i</sub>; for cross entropy, in each row, p<sub>k</sub>
- * (v<sub>k</sub> - Σ<sub>j</sub> p<sub>j</sub> v<sub>j</sub>). They are those of the sum of the losses. Edges and errors
- * are those of {@link LogLoss#hessianProduct} and {@link CrossEntropy#hessianProduct}.
+ * (v<sub>k</sub> - Σ<sub>j</sub> p<sub>j</sub> v<sub>j</sub>). They are those of the sum of the losses. Edges are those of
+ * {@link LogLoss#hessianProduct} and {@link CrossEntropy#hessianProduct}. For log loss errors are within {@value
+ * #LOG_LOSS_MAX_ULP} ulp, in blocks that stay in cache; an entry of cross entropy's product, which is a difference, is
+ * computed row by row within {@link CrossEntropy#hessianProduct}'s error, at any cost in time. Floats are computed as
+ * doubles and rounded once.
  *
  * <p>Immutable and thread-safe.
  *
@@ -18,7 +21,8 @@ package org.gradproof.core;
  */
 public final class BatchHessianProduct {
 
-    private static final int GRANULE = 256;
+    /** The largest error of an entry of log loss's product, in ulp. */
+    public static final double LOG_LOSS_MAX_ULP = 3;
 
     private final int threads;
 
@@ -52,18 +56,43 @@ public final class BatchHessianProduct {
      *
      * @param z n logits, any doubles
      * @param v n numbers
+     * @return a new array of n entries
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public double[] logLoss(double[] z, double[] v) {
+        double[] product = new double[z.length];
+        logLoss(z, v, product);
+        return product;
+    }
+
+    /**
+     * The Hessian of the sum of log losses times v, written into the caller's array.
+     *
+     * @param z n logits, any doubles
+     * @param v n numbers
      * @param product receives the n entries; may be z or v itself
      * @throws IllegalArgumentException if the lengths differ
      */
     public void logLoss(double[] z, double[] v, double[] product) {
         Labels.requireSameLength("v", v.length, "z", z.length);
         Labels.requireSameLength("product", product.length, "z", z.length);
-        Chunks.sum(z.length, GRANULE, threads, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                product[i] = LogLoss.hessianProduct(z[i], v[i]);
-            }
-            return 0;
-        });
+        if (threads == 1) {
+            curvatures(z, v, product, 0, z.length);
+        } else {
+            Chunks.sum(z.length, DoubleBlock.LENGTH, threads, (from, to) -> curvatures(z, v, product, from, to));
+        }
+    }
+
+    private static double curvatures(double[] z, double[] v, double[] product, int from, int to) {
+        DoubleBlock b = DoubleBlock.ofThisThread();
+        for (int start = from; start < to; start += DoubleBlock.LENGTH) {
+            int n = Math.min(DoubleBlock.LENGTH, to - start);
+            System.arraycopy(z, start, b.z, 0, n);
+            System.arraycopy(v, start, b.y, 0, n);
+            CurvatureKernel.run(b, n);
+            System.arraycopy(b.loss, 0, product, start, n);
+        }
+        return 0;
     }
 
     /**
@@ -72,24 +101,115 @@ public final class BatchHessianProduct {
      * @param z rows × classes logits, any doubles
      * @param classes the number of classes, at least 1
      * @param v rows × classes numbers
+     * @return a new array of rows × classes entries
+     * @throws IllegalArgumentException if classes is below 1, the lengths differ, or z's is not a multiple of classes
+     */
+    public double[] crossEntropy(double[] z, int classes, double[] v) {
+        double[] product = new double[z.length];
+        crossEntropy(z, classes, v, product);
+        return product;
+    }
+
+    /**
+     * The Hessian of the sum of the rows' cross entropies times v, written into the caller's array.
+     *
+     * @param z rows × classes logits, any doubles
+     * @param classes the number of classes, at least 1
+     * @param v rows × classes numbers
      * @param product receives the rows × classes entries; may be z or v itself
      * @throws IllegalArgumentException if classes is below 1, the lengths differ, or z's is not a multiple of classes
      */
     public void crossEntropy(double[] z, int classes, double[] v, double[] product) {
+        crossEntropy(Values.of(z), classes, Values.of(v), Values.of(product));
+    }
+
+    /**
+     * The Hessian of the sum of log losses of floats times v.
+     *
+     * @param z n logits, any floats
+     * @param v n numbers
+     * @return a new array of n entries
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public float[] logLoss(float[] z, float[] v) {
+        float[] product = new float[z.length];
+        logLoss(z, v, product);
+        return product;
+    }
+
+    /**
+     * The Hessian of the sum of log losses of floats times v, written into the caller's array.
+     *
+     * @param z n logits, any floats
+     * @param v n numbers
+     * @param product receives the n entries; may be z or v itself
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public void logLoss(float[] z, float[] v, float[] product) {
+        Labels.requireSameLength("v", v.length, "z", z.length);
+        Labels.requireSameLength("product", product.length, "z", z.length);
+        if (threads == 1) {
+            curvatures(z, v, product, 0, z.length);
+        } else {
+            Chunks.sum(z.length, DoubleBlock.LENGTH, threads, (from, to) -> curvatures(z, v, product, from, to));
+        }
+    }
+
+    private static double curvatures(float[] z, float[] v, float[] product, int from, int to) {
+        DoubleBlock b = DoubleBlock.ofThisThread();
+        for (int start = from; start < to; start += DoubleBlock.LENGTH) {
+            int n = Math.min(DoubleBlock.LENGTH, to - start);
+            DoubleBlock.widen(z, start, b.z, n);
+            DoubleBlock.widen(v, start, b.y, n);
+            CurvatureKernel.run(b, n);
+            DoubleBlock.narrow(b.loss, product, start, n);
+        }
+        return 0;
+    }
+
+    /**
+     * The Hessian of the sum of the rows' cross entropies of floats times v, for labels that sum to 1 or class indices.
+     *
+     * @param z rows × classes logits, any floats
+     * @param classes the number of classes, at least 1
+     * @param v rows × classes numbers
+     * @return a new array of rows × classes entries
+     * @throws IllegalArgumentException if classes is below 1, the lengths differ, or z's is not a multiple of classes
+     */
+    public float[] crossEntropy(float[] z, int classes, float[] v) {
+        float[] product = new float[z.length];
+        crossEntropy(z, classes, v, product);
+        return product;
+    }
+
+    /**
+     * The Hessian of the sum of the rows' cross entropies of floats times v, written into the caller's array.
+     *
+     * @param z rows × classes logits, any floats
+     * @param classes the number of classes, at least 1
+     * @param v rows × classes numbers
+     * @param product receives the rows × classes entries; may be z or v itself
+     * @throws IllegalArgumentException if classes is below 1, the lengths differ, or z's is not a multiple of classes
+     */
+    public void crossEntropy(float[] z, int classes, float[] v, float[] product) {
+        crossEntropy(Values.of(z), classes, Values.of(v), Values.of(product));
+    }
+
+    private void crossEntropy(Values z, int classes, Values v, Values product) {
         Labels.requireSize("classes", classes);
-        int rows = z.length / classes;
-        Labels.requireShape("z", z.length, rows, classes);
-        Labels.requireShape("v", v.length, rows, classes);
-        Labels.requireShape("product", product.length, rows, classes);
+        int rows = z.length() / classes;
+        Labels.requireShape("z", z.length(), rows, classes);
+        Labels.requireShape("v", v.length(), rows, classes);
+        Labels.requireShape("product", product.length(), rows, classes);
         Chunks.sum(rows, 1, threads, (from, to) -> {
             double[] rowOfZ = new double[classes];
             double[] rowOfV = new double[classes];
             double[] result = new double[classes];
             for (int row = from; row < to; row++) {
-                System.arraycopy(z, row * classes, rowOfZ, 0, classes);
-                System.arraycopy(v, row * classes, rowOfV, 0, classes);
+                z.read(row * classes, rowOfZ, classes);
+                v.read(row * classes, rowOfV, classes);
                 CrossEntropy.hessianProduct(rowOfZ, rowOfV, result);
-                System.arraycopy(result, 0, product, row * classes, classes);
+                product.write(row * classes, result, classes);
             }
             return 0;
         });

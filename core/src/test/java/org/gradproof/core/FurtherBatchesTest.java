@@ -33,7 +33,8 @@ class FurtherBatchesTest {
         double sum = 0;
         for (int i = 0; i < 4; i++) {
             sum += FocalLoss.value(z[i], y[i], 2);
-            assertThat(gradient[i]).isEqualTo((Double) (FocalLoss.gradient(z[i], y[i], 2) / 4));
+            double slope = FocalLoss.gradient(z[i], y[i], 2) / 4;
+            assertThat(gradient[i]).isCloseTo((Double) slope, within(BatchFocalLoss.MAX_ULP * Math.ulp(slope)));
         }
         assertThat(mean).isCloseTo(sum / 4, within(1e-15));
         assertThat(BatchFocalLoss.sum(2).value(z, y)).isCloseTo(sum, within(1e-15));
@@ -77,6 +78,56 @@ class FurtherBatchesTest {
     }
 
     @Test
+    void measures_of_distributions_are_those_of_one_pair() {
+        float[] p = {0.5f, 0.5f, 0, 1};
+        float[] q = {0.25f, 0.75f, 0.5f, 0.5f};
+        float[] ofP = new float[4];
+        float[] ofQ = new float[4];
+        BatchDivergence sum = BatchDivergence.sum(2).ofDistributions().withThreads(2);
+        double divergence = sum.kullbackLeibler(p, q, ofP, ofQ);
+        double[] wideP = Samples.widened(p);
+        double[] wideQ = Samples.widened(q);
+        assertThat(divergence)
+                .isCloseTo(
+                        KullbackLeibler.value(Arrays.copyOf(wideP, 2), Arrays.copyOf(wideQ, 2)) + Math.log(2),
+                        within(1e-15));
+        assertThat(ofP[0]).isEqualTo((float) (1 + Math.log(2)));
+        assertThat(ofQ).containsExactly(-2, -2f / 3, 0, -2);
+        double cross = sum.crossEntropy(wideP, wideQ, new double[0], new double[0]);
+        assertThat(cross - sum.entropy(wideP, new double[0])).isCloseTo(divergence, within(1e-15));
+        assertThat(BatchDivergence.mean(2).ofDistributions().entropy(p, new float[0]))
+                .isCloseTo(Math.log(2) / 2, within(1e-16));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sum.entropy(new double[] {2, 0}, new double[0]))
+                .withMessage("label 2.0 at index 0 is not in [0, 1]");
+    }
+
+    @Test
+    void focal_losses_of_a_block_are_those_of_one_example_wherever_it_goes() {
+        SplittableRandom random = new SplittableRandom(45);
+        int n = 2000;
+        double[] z = random.doubles(n, -30, 30).toArray();
+        double[] y = random.doubles(n).map(Math::rint).toArray();
+        for (double odd : new double[] {0, Double.NaN, 1e300, Double.NEGATIVE_INFINITY, 231, -231}) {
+            z[1500] = odd;
+            for (double gamma : new double[] {0, 2, 5, 7}) {
+                double[] gradient = BatchFocalLoss.sum(gamma).gradient(z, y);
+                CompensatedSum sum = new CompensatedSum();
+                for (int i = 0; i < n; i++) {
+                    double slope = FocalLoss.gradient(z[i], y[i], gamma);
+                    sum.add(FocalLoss.value(z[i], y[i], gamma));
+                    double bound = Double.isNaN(slope) ? 0 : BatchFocalLoss.MAX_ULP * Math.ulp(slope);
+                    assertThat(gradient[i]).isCloseTo((Double) slope, within(bound));
+                }
+                double value = sum.value();
+                double bound = Double.isFinite(value) ? BatchFocalLoss.MAX_ULP * Math.ulp(value) : 0;
+                assertThat(BatchFocalLoss.sum(gamma).withThreads(2).value(z, y))
+                        .isCloseTo((Double) value, within(bound));
+            }
+        }
+    }
+
+    @Test
     void hessian_products_of_rows_are_those_of_one_row() {
         double[] z = {1, 2, 3, Double.POSITIVE_INFINITY, 0, 1};
         double[] v = {1, -1, 4, 7, 8, 9};
@@ -86,8 +137,14 @@ class FurtherBatchesTest {
                 .containsExactly(CrossEntropy.hessianProduct(Arrays.copyOf(z, 3), Arrays.copyOf(v, 3)));
         assertThat(Arrays.copyOfRange(product, 3, 6)).containsExactly(0, 0, 0);
         BatchHessianProduct.onOneThread().logLoss(z, v, v);
-        assertThat(v[1]).isEqualTo((Double) LogLoss.hessianProduct(2, -1));
+        double exact = LogLoss.hessianProduct(2, -1);
+        assertThat(v[1]).isCloseTo(exact, within(BatchHessianProduct.LOG_LOSS_MAX_ULP * Math.ulp(exact)));
         assertThat(v[3]).isZero();
+        float[] floats = BatchHessianProduct.onOneThread()
+                .crossEntropy(Samples.floats(new double[] {1, 2, 3}), 3, new float[] {1, -1, 4});
+        assertThat(floats[1]).isEqualTo((float) product[1]);
+        assertThat(BatchHessianProduct.onOneThread().withThreads(2).logLoss(new float[] {2}, new float[] {-1}))
+                .containsExactly((float) exact);
     }
 
     @Test
