@@ -76,7 +76,18 @@ public record Accuracy(String function, double maxUlp, double rmsUlp) {
             new Accuracy("BatchFunction.logit.gradient", BatchFunction.MAX_ULP, 0.7),
             new Accuracy("BatchSoftmax.value", BatchSoftmax.MAX_ULP, 0.7),
             new Accuracy("BatchSoftmax.logValue", BatchSoftmax.MAX_ULP, 0.7),
-            new Accuracy("BatchLogSumExp.value", BatchLogSumExp.MAX_ULP, 0.7));
+            new Accuracy("BatchLogSumExp.value", BatchLogSumExp.MAX_ULP, 0.7),
+            new Accuracy("BatchLogLoss.value", BatchLogLoss.MAX_ULP, 0.7),
+            new Accuracy("BatchLogLoss.gradient", BatchLogLoss.MAX_ULP, 0.7),
+            new Accuracy("BatchCrossEntropy.value", BatchCrossEntropy.MAX_ULP, 0.8),
+            new Accuracy("BatchCrossEntropy.gradient", BatchCrossEntropy.MAX_ULP, 0.8),
+            new Accuracy("BatchFocalLoss.value", BatchFocalLoss.MAX_ULP, 1),
+            new Accuracy("BatchFocalLoss.gradient", BatchFocalLoss.MAX_ULP, 1),
+            new Accuracy("BatchHessianProduct.logLoss", BatchHessianProduct.LOG_LOSS_MAX_ULP, 0.7),
+            new Accuracy("BatchHessianProduct.crossEntropy", CrossEntropy.HESSIAN_MAX_ULP, 0.4),
+            new Accuracy("BatchDivergence.entropy", Entropy.VALUE_MAX_ULP, 0.7),
+            new Accuracy("BatchDivergence.crossEntropy", DistributionCrossEntropy.VALUE_MAX_ULP, 0.7),
+            new Accuracy("BatchDivergence.kullbackLeibler", KullbackLeibler.VALUE_MAX_ULP, 0.7));
 
     /**
      * The documented error of every function of one example that has one.

@@ -30,7 +30,9 @@ class AccuracyTest {
                     DistributionMeasurements.all(),
                     LinearModelMeasurements.all(),
                     BatchFunctionMeasurements.all(),
-                    BatchSoftmaxMeasurements.all())
+                    BatchSoftmaxMeasurements.all(),
+                    BatchLogLossMeasurements.all(),
+                    BatchRowMeasurements.all())
             .flatMap(List::stream)
             .toList();
 

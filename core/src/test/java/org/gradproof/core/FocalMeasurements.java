@@ -42,14 +42,14 @@ final class FocalMeasurements {
         return List.of(hard, soft, hardSlope, softSlope, near);
     }
 
-    private static BigDecimal value(double z, double y, double gamma) {
+    static BigDecimal value(double z, double y, double gamma) {
         BigDecimal label = new BigDecimal(y);
         BigDecimal positive = power(z, gamma).multiply(HighPrecision.softplus(-z), DIGITS);
         BigDecimal negative = power(-z, gamma).multiply(HighPrecision.softplus(z), DIGITS);
         return label.multiply(positive).add(BigDecimal.ONE.subtract(label).multiply(negative));
     }
 
-    private static BigDecimal gradient(double z, double y, double gamma) {
+    static BigDecimal gradient(double z, double y, double gamma) {
         BigDecimal label = new BigDecimal(y);
         return BigDecimal.ONE.subtract(label).multiply(slope(-z, gamma)).subtract(label.multiply(slope(z, gamma)));
     }

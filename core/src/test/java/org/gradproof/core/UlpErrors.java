@@ -34,9 +34,23 @@ final class UlpErrors {
         count++;
     }
 
+    /** In ulp of a number that is not the result: of the larger of two terms that may cancel. */
+    void addOfTerm(double actual, BigDecimal exact, BigDecimal term, Object... arguments) {
+        double unit = Math.ulp(term.doubleValue());
+        BigDecimal error = new BigDecimal(actual).subtract(exact).abs();
+        add(error.divide(new BigDecimal(unit), MathContext.DECIMAL64).doubleValue(), actual, exact, arguments);
+    }
+
     /** In ulp of a float. */
     void addFloat(double actual, BigDecimal exact, Object... arguments) {
         add(floatError(actual, exact), actual, exact, arguments);
+    }
+
+    /** In ulp of a number that is not the result, as a float. */
+    void addFloatOfTerm(double actual, BigDecimal exact, BigDecimal term, Object... arguments) {
+        double unit = Math.ulp(term.floatValue());
+        BigDecimal error = new BigDecimal(actual).subtract(exact).abs();
+        add(error.divide(new BigDecimal(unit), MathContext.DECIMAL64).doubleValue(), actual, exact, arguments);
     }
 
     /** Entry by entry, in ulp of a float. */
@@ -73,7 +87,8 @@ final class UlpErrors {
             return Double.POSITIVE_INFINITY;
         }
         if (Float.isInfinite(expected) || Double.isInfinite(actual)) {
-            return actual == expected ? 0 : Double.POSITIVE_INFINITY;
+            // A sum of losses of floats is a double, and may lie beyond them.
+            return actual == expected ? 0 : error(actual, exact) * 0x1p-29;
         }
         return new BigDecimal(actual)
                 .subtract(exact)

@@ -1,0 +1,193 @@
+package org.gradproof.core;
+
+import static org.gradproof.core.HighPrecision.DIGITS;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/** Measures the cross entropy, its Hessian, and divergences of rows of doubles and of floats. */
+final class BatchRowMeasurements {
+
+    private static final int ROWS = 150;
+
+    private BatchRowMeasurements() {}
+
+    static List<Measured> all() {
+        return Stream.of(classes(), labels(), hessian(), divergences())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Measured> classes() {
+        String range = "every row, a class";
+        Measured value = Measured.of("BatchCrossEntropy.value", range);
+        Measured gradient = Measured.of("BatchCrossEntropy.gradient", range);
+        Measured floatValue = Measured.ofFloats("BatchCrossEntropy.value", range);
+        Measured floatGradient = Measured.ofFloats("BatchCrossEntropy.gradient", range);
+        SplittableRandom random = new SplittableRandom(71);
+        for (int i = 0; i < 2 * ROWS; i++) {
+            double[] z = i % 2 == 0
+                    ? random.doubles(random.nextInt(2, 40), -20, 20).toArray()
+                    : Samples.row(random, random.nextInt(1, 9));
+            int n = z.length;
+            int[] target = {random.nextInt(n)};
+            double[] y = Samples.oneHot(n, target[0]);
+            double[] slope = new double[n];
+            value.errors()
+                    .add(
+                            BatchCrossEntropy.sum(n).valueAndGradient(z, target, slope),
+                            HighPrecision.crossEntropy(z, y),
+                            z,
+                            target);
+            gradient.errors().addAll(slope, HighPrecision.crossEntropyGradient(z, y), z, target);
+            float[] f = Samples.floats(z);
+            double[] wide = Samples.widened(f);
+            float[] floatSlope = new float[n];
+            floatValue
+                    .errors()
+                    .addFloat(
+                            BatchCrossEntropy.sum(n).valueAndGradient(f, target, floatSlope),
+                            HighPrecision.crossEntropy(wide, y),
+                            wide,
+                            target);
+            floatGradient.errors().addAll(floatSlope, HighPrecision.crossEntropyGradient(wide, y), wide, target);
+        }
+        return List.of(value, gradient, floatValue, floatGradient);
+    }
+
+    private static List<Measured> labels() {
+        String range = "every row, labels, weights, smoothing, temperature";
+        Measured value = Measured.of("BatchCrossEntropy.value", range);
+        Measured gradient = Measured.of("BatchCrossEntropy.gradient", range + ", of the larger term");
+        Measured floatValue = Measured.ofFloats("BatchCrossEntropy.value", range);
+        Measured floatGradient = Measured.ofFloats("BatchCrossEntropy.gradient", range + ", of the larger term");
+        SplittableRandom random = new SplittableRandom(72);
+        for (int i = 0; i < ROWS; i++) {
+            int n = random.nextInt(2, 9);
+            double[] z = Samples.row(random, n);
+            float[] f = Samples.floats(z);
+            // Labels that floats can hold, so that both see the same.
+            float[] g = Samples.floats(Samples.simplex(random, n));
+            double[] y = Samples.widened(g);
+            double[] w = new double[n];
+            Arrays.setAll(w, k -> Math.scalb(random.nextDouble(0.5, 1), k - 4));
+            double epsilon = random.nextInt(3) == 0 ? 0 : random.nextDouble();
+            double t = random.nextInt(3) == 0 ? 1 : Math.scalb(random.nextDouble(0.5, 1), random.nextInt(-8, 9));
+            BatchCrossEntropy loss = BatchCrossEntropy.sum(n)
+                    .withClassWeights(w)
+                    .withLabelSmoothing(epsilon)
+                    .withTemperature(t);
+            BigDecimal[] a = HighPrecisionRows.labels(y, w, epsilon);
+            double[] slope = new double[n];
+            value.errors()
+                    .add(
+                            loss.valueAndGradient(z, y, slope),
+                            HighPrecisionRows.crossEntropy(z, a, t),
+                            z,
+                            y,
+                            w,
+                            epsilon,
+                            t);
+            BigDecimal[] exact = HighPrecisionRows.crossEntropyGradient(z, a, t);
+            BigDecimal[] terms = larger(z, a, t);
+            double[] wide = Samples.widened(f);
+            float[] floatSlope = new float[n];
+            floatValue
+                    .errors()
+                    .addFloat(
+                            loss.valueAndGradient(f, g, floatSlope),
+                            HighPrecisionRows.crossEntropy(wide, a, t),
+                            wide,
+                            y,
+                            w,
+                            epsilon,
+                            t);
+            BigDecimal[] floatExact = HighPrecisionRows.crossEntropyGradient(wide, a, t);
+            BigDecimal[] floatTerms = larger(wide, a, t);
+            for (int k = 0; k < n; k++) {
+                gradient.errors().addOfTerm(slope[k], exact[k], terms[k], k, z, y, w, epsilon, t);
+                floatGradient
+                        .errors()
+                        .addFloatOfTerm(floatSlope[k], floatExact[k], floatTerms[k], k, wide, y, w, epsilon, t);
+            }
+        }
+        return List.of(value, gradient, floatValue, floatGradient);
+    }
+
+    /** The larger of p<sub>k</sub> Σ a / T and a<sub>k</sub> / T. */
+    private static BigDecimal[] larger(double[] z, BigDecimal[] a, double t) {
+        BigDecimal[] p = HighPrecisionRows.softmax(z, t);
+        BigDecimal all = HighPrecisionRows.sum(a);
+        BigDecimal[] larger = new BigDecimal[a.length];
+        Arrays.setAll(larger, k -> p[k].multiply(all).max(a[k]).divide(new BigDecimal(t), DIGITS));
+        return larger;
+    }
+
+    private static List<Measured> hessian() {
+        Measured product = Measured.of("BatchHessianProduct.crossEntropy", "every row and v");
+        Measured floats = Measured.ofFloats("BatchHessianProduct.crossEntropy", "every row and v");
+        SplittableRandom random = new SplittableRandom(73);
+        for (int i = 0; i < ROWS; i++) {
+            int n = random.nextInt(1, 9);
+            double[] z = Samples.row(random, n);
+            double[] v = Samples.row(random, n);
+            product.errors()
+                    .addAll(
+                            BatchHessianProduct.onOneThread().crossEntropy(z, n, v),
+                            HighPrecisionRows.deviation(z, HighPrecisionRows.decimals(v)),
+                            z,
+                            v);
+            float[] f = Samples.floats(z);
+            float[] u = Samples.floats(v);
+            floats.errors()
+                    .addAll(
+                            BatchHessianProduct.onOneThread().crossEntropy(f, n, u),
+                            HighPrecisionRows.deviation(
+                                    Samples.widened(f), HighPrecisionRows.decimals(Samples.widened(u))),
+                            f,
+                            u);
+        }
+        return List.of(product, floats);
+    }
+
+    private static List<Measured> divergences() {
+        String pairs = "every pair of rows";
+        Measured entropy = Measured.of("BatchDivergence.entropy", "every row");
+        Measured cross = Measured.of("BatchDivergence.crossEntropy", pairs);
+        Measured divergence = Measured.of("BatchDivergence.kullbackLeibler", pairs);
+        Measured floatEntropy = Measured.ofFloats("BatchDivergence.entropy", "every row, its gradient");
+        Measured floatDivergence = Measured.ofFloats("BatchDivergence.kullbackLeibler", pairs + ", gradient in b");
+        SplittableRandom random = new SplittableRandom(74);
+        double[] none = {};
+        for (int i = 0; i < ROWS; i++) {
+            int n = random.nextInt(1, 9);
+            double[] a = Samples.row(random, n);
+            double[] b = Samples.row(random, n);
+            BatchDivergence sum = BatchDivergence.sum(n);
+            BigDecimal[] p = HighPrecisionRows.softmax(a, 1);
+            BigDecimal exact = HighPrecisionRows.entropy(p, HighPrecisionRows.logSoftmax(a, 1));
+            entropy.errors().add(sum.entropy(a, none), exact, a);
+            BigDecimal exactCross = HighPrecisionRows.entropy(p, HighPrecisionRows.logSoftmax(b, 1));
+            cross.errors().add(sum.crossEntropy(a, b, none, none), exactCross, a, b);
+            divergence.errors().add(sum.kullbackLeibler(a, b, none, none), HighPrecisionRows.divergence(a, b), a, b);
+            float[] f = Samples.floats(a);
+            float[] g = Samples.floats(b);
+            double[] wide = Samples.widened(f);
+            float[] slope = new float[n];
+            sum.entropy(f, slope);
+            BigDecimal[] deviation = HighPrecisionRows.deviation(wide, HighPrecisionRows.decimals(wide));
+            float[] push = new float[n];
+            sum.kullbackLeibler(f, g, new float[0], push);
+            BigDecimal[] q = HighPrecisionRows.softmax(Samples.widened(g), 1);
+            BigDecimal[] floatP = HighPrecisionRows.softmax(wide, 1);
+            for (int k = 0; k < n; k++) {
+                floatEntropy.errors().addFloat(slope[k], deviation[k].negate(), k, wide);
+                floatDivergence.errors().addFloat(push[k], q[k].subtract(floatP[k]), k, f, g);
+            }
+        }
+        return List.of(entropy, cross, divergence, floatEntropy, floatDivergence);
+    }
+}
