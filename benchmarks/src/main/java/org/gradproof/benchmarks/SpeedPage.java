@@ -93,7 +93,7 @@ public final class SpeedPage {
     private void peers() {
         heading(
                 "JDK 17",
-                "core, doubles, µs|java.lang.Math|Smile|PyTorch|core, floats, µs|PyTorch, floats");
+                "core, doubles, µs|java.lang.Math|Smile|PyTorch|core, floats, µs|PyTorch, floats|two threads, µs|one thread beside two");
         WORKS.forEach((work, label) -> row(
                 label,
                 score("jdk17", work + " core"),
@@ -101,7 +101,9 @@ public final class SpeedPage {
                 ratio("jdk17", work, "smile", "core"),
                 ratio("jdk17", work, "pytorch", "core"),
                 score("jdk17", work + " coreFloat"),
-                ratio("jdk17", work, "pytorchFloat", "coreFloat")));
+                ratio("jdk17", work, "pytorchFloat", "coreFloat"),
+                score("jdk17", work + " coreTwoThreads"),
+                ratio("jdk17", work, "core", "coreTwoThreads")));
         text.append("|===\n");
     }
 
