@@ -84,7 +84,7 @@ public record Accuracy(String function, double maxUlp, double rmsUlp) {
             new Accuracy("BatchFocalLoss.value", BatchFocalLoss.MAX_ULP, 1),
             new Accuracy("BatchFocalLoss.gradient", BatchFocalLoss.MAX_ULP, 1),
             new Accuracy("BatchHessianProduct.logLoss", BatchHessianProduct.LOG_LOSS_MAX_ULP, 0.7),
-            new Accuracy("BatchHessianProduct.crossEntropy", CrossEntropy.HESSIAN_MAX_ULP, 0.4),
+            new Accuracy("BatchHessianProduct.crossEntropy", BatchHessianProduct.CROSS_ENTROPY_MAX_ULP, 0.8),
             new Accuracy("BatchDivergence.entropy", Entropy.VALUE_MAX_ULP, 0.7),
             new Accuracy("BatchDivergence.crossEntropy", DistributionCrossEntropy.VALUE_MAX_ULP, 0.7),
             new Accuracy("BatchDivergence.kullbackLeibler", KullbackLeibler.VALUE_MAX_ULP, 0.7));

@@ -6,10 +6,13 @@ package org.gradproof.core;
  *
  * <p>For log loss σ(z<sub>i</sub>) σ(-z<sub>i</sub>) v<sub>i</sub>; for cross entropy, in each row, p<sub>k</sub>
  * (v<sub>k</sub> - Σ<sub>j</sub> p<sub>j</sub> v<sub>j</sub>). They are those of the sum of the losses. Edges are those of
- * {@link LogLoss#hessianProduct} and {@link CrossEntropy#hessianProduct}. For log loss errors are within {@value
- * #LOG_LOSS_MAX_ULP} ulp, in blocks that stay in cache; an entry of cross entropy's product, which is a difference, is
- * computed row by row within {@link CrossEntropy#hessianProduct}'s error, at any cost in time. Floats are computed as
- * doubles and rounded once.
+ * {@link LogLoss#hessianProduct} and {@link CrossEntropy#hessianProduct}. Errors of the former are within {@value
+ * #LOG_LOSS_MAX_ULP} ulp. An entry of the latter is a difference, and within {@value #CROSS_ENTROPY_MAX_ULP} ulp of the
+ * larger of p<sub>k</sub> |v<sub>k</sub>| and p<sub>k</sub> Σ<sub>j</sub> p<sub>j</sub> |v<sub>j</sub>|; where that is not
+ * enough, take {@link CrossEntropy#hessianProduct} row by row. Floats are computed as doubles and rounded once.
+ *
+ * <p>The loops work in blocks that stay in cache, and allocate nothing on one thread where the caller brings the arrays,
+ * rows of cross entropy with a logit beyond ±340 or NaN aside.
  *
  * <p>Immutable and thread-safe.
  *
@@ -23,6 +26,12 @@ public final class BatchHessianProduct {
 
     /** The largest error of an entry of log loss's product, in ulp. */
     public static final double LOG_LOSS_MAX_ULP = 3;
+
+    /**
+     * The largest error of an entry of cross entropy's product, in ulp of the larger of its terms: softmax's error in each of
+     * the two, and the last roundings.
+     */
+    public static final double CROSS_ENTROPY_MAX_ULP = 7;
 
     private final int threads;
 
@@ -120,7 +129,12 @@ public final class BatchHessianProduct {
      * @throws IllegalArgumentException if classes is below 1, the lengths differ, or z's is not a multiple of classes
      */
     public void crossEntropy(double[] z, int classes, double[] v, double[] product) {
-        crossEntropy(Values.of(z), classes, Values.of(v), Values.of(product));
+        int rows = rows(z.length, classes, v.length, product.length);
+        if (threads == 1) {
+            deviations(z, classes, v, product, 0, rows);
+        } else {
+            Chunks.sum(rows, 1, threads, (from, to) -> deviations(z, classes, v, product, from, to));
+        }
     }
 
     /**
@@ -192,26 +206,44 @@ public final class BatchHessianProduct {
      * @throws IllegalArgumentException if classes is below 1, the lengths differ, or z's is not a multiple of classes
      */
     public void crossEntropy(float[] z, int classes, float[] v, float[] product) {
-        crossEntropy(Values.of(z), classes, Values.of(v), Values.of(product));
+        int rows = rows(z.length, classes, v.length, product.length);
+        if (threads == 1) {
+            deviations(z, classes, v, product, 0, rows);
+        } else {
+            Chunks.sum(rows, 1, threads, (from, to) -> deviations(z, classes, v, product, from, to));
+        }
     }
 
-    private void crossEntropy(Values z, int classes, Values v, Values product) {
+    private static double deviations(double[] z, int classes, double[] v, double[] product, int from, int to) {
+        Scratch s = Scratch.ofThisThread();
+        s.reserve(classes);
+        for (int row = from; row < to; row++) {
+            System.arraycopy(z, row * classes, s.logits, 0, classes);
+            System.arraycopy(v, row * classes, s.labels, 0, classes);
+            DeviationKernel.run(s, classes);
+            System.arraycopy(s.result, 0, product, row * classes, classes);
+        }
+        return 0;
+    }
+
+    private static double deviations(float[] z, int classes, float[] v, float[] product, int from, int to) {
+        Scratch s = Scratch.ofThisThread();
+        s.reserve(classes);
+        for (int row = from; row < to; row++) {
+            DoubleBlock.widen(z, row * classes, s.logits, classes);
+            DoubleBlock.widen(v, row * classes, s.labels, classes);
+            DeviationKernel.run(s, classes);
+            DoubleBlock.narrow(s.result, product, row * classes, classes);
+        }
+        return 0;
+    }
+
+    private static int rows(int z, int classes, int v, int product) {
         Labels.requireSize("classes", classes);
-        int rows = z.length() / classes;
-        Labels.requireShape("z", z.length(), rows, classes);
-        Labels.requireShape("v", v.length(), rows, classes);
-        Labels.requireShape("product", product.length(), rows, classes);
-        Chunks.sum(rows, 1, threads, (from, to) -> {
-            double[] rowOfZ = new double[classes];
-            double[] rowOfV = new double[classes];
-            double[] result = new double[classes];
-            for (int row = from; row < to; row++) {
-                z.read(row * classes, rowOfZ, classes);
-                v.read(row * classes, rowOfV, classes);
-                CrossEntropy.hessianProduct(rowOfZ, rowOfV, result);
-                product.write(row * classes, result, classes);
-            }
-            return 0;
-        });
+        int rows = z / classes;
+        Labels.requireShape("z", z, rows, classes);
+        Labels.requireShape("v", v, rows, classes);
+        Labels.requireShape("product", product, rows, classes);
+        return rows;
     }
 }

@@ -50,12 +50,25 @@ public final class DistributionCrossEntropy {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static double[] gradientOfFirst(double[] p, double[] q) {
-        Labels.requireProbabilities(p, q);
         double[] gradient = new double[p.length];
+        gradientOfFirst(p, q, gradient);
+        return gradient;
+    }
+
+    /**
+     * The same, written into the caller's array.
+     *
+     * @param p n probabilities, each in [0, 1]
+     * @param q n probabilities, each in [0, 1]
+     * @param gradient receives the n entries; may be p or q itself
+     * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
+     */
+    public static void gradientOfFirst(double[] p, double[] q, double[] gradient) {
+        Labels.requireProbabilities(p, q);
+        Labels.requireSameLength("gradient", gradient.length, "p", p.length);
         for (int k = 0; k < p.length; k++) {
             gradient[k] = 0 - StrictMath.log(q[k]);
         }
-        return gradient;
     }
 
     /**
@@ -68,12 +81,25 @@ public final class DistributionCrossEntropy {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static double[] gradientOfSecond(double[] p, double[] q) {
-        Labels.requireProbabilities(p, q);
         double[] gradient = new double[p.length];
+        gradientOfSecond(p, q, gradient);
+        return gradient;
+    }
+
+    /**
+     * The same, written into the caller's array.
+     *
+     * @param p n probabilities, each in [0, 1]
+     * @param q n probabilities, each in [0, 1]
+     * @param gradient receives the n entries; may be p or q itself
+     * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
+     */
+    public static void gradientOfSecond(double[] p, double[] q, double[] gradient) {
+        Labels.requireProbabilities(p, q);
+        Labels.requireSameLength("gradient", gradient.length, "p", p.length);
         for (int k = 0; k < p.length; k++) {
             gradient[k] = p[k] == 0 ? 0 : 0 - p[k] / q[k];
         }
-        return gradient;
     }
 
     /**
@@ -124,11 +150,25 @@ public final class DistributionCrossEntropy {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static double[] gradientOfFirstLogits(double[] a, double[] b) {
-        Labels.requireSameLength("b", b.length, "a", a.length);
         double[] gradient = new double[a.length];
+        gradientOfFirstLogits(a, b, gradient);
+        return gradient;
+    }
+
+    /**
+     * The same, written into the caller's array.
+     *
+     * @param a n logits, any doubles
+     * @param b n logits, any doubles
+     * @param gradient receives the n entries; neither a nor b
+     * @throws IllegalArgumentException if the lengths differ, or gradient is a or b
+     */
+    public static void gradientOfFirstLogits(double[] a, double[] b, double[] gradient) {
+        Labels.requireSameLength("b", b.length, "a", a.length);
+        Labels.requireOwn("gradient", gradient, "a", a);
+        Labels.requireOwn("gradient", gradient, "b", b);
         Deviation.run(new Row(a), b, null, gradient);
         Entropy.negate(gradient);
-        return gradient;
     }
 
     /**
@@ -140,9 +180,23 @@ public final class DistributionCrossEntropy {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static double[] gradientOfSecondLogits(double[] a, double[] b) {
-        Labels.requireSameLength("b", b.length, "a", a.length);
         double[] gradient = new double[a.length];
-        SoftmaxDifference.run(a, b, gradient);
+        gradientOfSecondLogits(a, b, gradient);
         return gradient;
+    }
+
+    /**
+     * The same, written into the caller's array.
+     *
+     * @param a n logits, any doubles
+     * @param b n logits, any doubles
+     * @param gradient receives the n entries; neither a nor b
+     * @throws IllegalArgumentException if the lengths differ, or gradient is a or b
+     */
+    public static void gradientOfSecondLogits(double[] a, double[] b, double[] gradient) {
+        Labels.requireSameLength("b", b.length, "a", a.length);
+        Labels.requireOwn("gradient", gradient, "a", a);
+        Labels.requireOwn("gradient", gradient, "b", b);
+        SoftmaxDifference.run(a, b, gradient);
     }
 }

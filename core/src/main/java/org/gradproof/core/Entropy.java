@@ -50,11 +50,23 @@ public final class Entropy {
      */
     public static double[] gradient(double[] p) {
         double[] gradient = new double[p.length];
+        gradient(p, gradient);
+        return gradient;
+    }
+
+    /**
+     * The same, written into the caller's array.
+     *
+     * @param p n probabilities, each in [0, 1]
+     * @param gradient receives the n entries; may be p itself
+     * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1], NaN included
+     */
+    public static void gradient(double[] p, double[] gradient) {
+        Labels.requireSameLength("gradient", gradient.length, "p", p.length);
         for (int k = 0; k < p.length; k++) {
             Labels.requireProbability(p[k], k);
             gradient[k] = p[k] == 0 ? Double.POSITIVE_INFINITY : 0 - LogRatio.plusOne(p[k], 1);
         }
-        return gradient;
     }
 
     /**

@@ -100,13 +100,26 @@ public final class KullbackLeibler {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static double[] gradientOfFirst(double[] p, double[] q) {
-        Labels.requireProbabilities(p, q);
         double[] gradient = new double[p.length];
+        gradientOfFirst(p, q, gradient);
+        return gradient;
+    }
+
+    /**
+     * The same, written into the caller's array.
+     *
+     * @param p n probabilities, each in [0, 1]
+     * @param q n probabilities, each in [0, 1]
+     * @param gradient receives the n entries; may be p or q itself
+     * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
+     */
+    public static void gradientOfFirst(double[] p, double[] q, double[] gradient) {
+        Labels.requireProbabilities(p, q);
+        Labels.requireSameLength("gradient", gradient.length, "p", p.length);
         for (int k = 0; k < p.length; k++) {
             boolean edge = p[k] == 0 || q[k] == 0;
             gradient[k] = edge ? Math.log(p[k] / q[k]) : LogRatio.plusOne(p[k], q[k]);
         }
-        return gradient;
     }
 
     /**
@@ -119,7 +132,21 @@ public final class KullbackLeibler {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static double[] gradientOfSecond(double[] p, double[] q) {
-        return DistributionCrossEntropy.gradientOfSecond(p, q);
+        double[] gradient = new double[p.length];
+        gradientOfSecond(p, q, gradient);
+        return gradient;
+    }
+
+    /**
+     * The same, written into the caller's array.
+     *
+     * @param p n probabilities, each in [0, 1]
+     * @param q n probabilities, each in [0, 1]
+     * @param gradient receives the n entries; may be p or q itself
+     * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
+     */
+    public static void gradientOfSecond(double[] p, double[] q, double[] gradient) {
+        DistributionCrossEntropy.gradientOfSecond(p, q, gradient);
     }
 
     /**
@@ -147,10 +174,24 @@ public final class KullbackLeibler {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static double[] gradientOfFirstLogits(double[] a, double[] b) {
-        Labels.requireSameLength("b", b.length, "a", a.length);
         double[] gradient = new double[a.length];
-        Deviation.run(new Row(a), a, b, gradient);
+        gradientOfFirstLogits(a, b, gradient);
         return gradient;
+    }
+
+    /**
+     * The same, written into the caller's array.
+     *
+     * @param a n logits, any doubles
+     * @param b n logits, any doubles
+     * @param gradient receives the n entries; neither a nor b
+     * @throws IllegalArgumentException if the lengths differ, or gradient is a or b
+     */
+    public static void gradientOfFirstLogits(double[] a, double[] b, double[] gradient) {
+        Labels.requireSameLength("b", b.length, "a", a.length);
+        Labels.requireOwn("gradient", gradient, "a", a);
+        Labels.requireOwn("gradient", gradient, "b", b);
+        Deviation.run(new Row(a), a, b, gradient);
     }
 
     /**
@@ -162,7 +203,24 @@ public final class KullbackLeibler {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static double[] gradientOfSecondLogits(double[] a, double[] b) {
-        return DistributionCrossEntropy.gradientOfSecondLogits(a, b);
+        double[] gradient = new double[a.length];
+        gradientOfSecondLogits(a, b, gradient);
+        return gradient;
+    }
+
+    /**
+     * The same, written into the caller's array.
+     *
+     * @param a n logits, any doubles
+     * @param b n logits, any doubles
+     * @param gradient receives the n entries; neither a nor b
+     * @throws IllegalArgumentException if the lengths differ, or gradient is a or b
+     */
+    public static void gradientOfSecondLogits(double[] a, double[] b, double[] gradient) {
+        Labels.requireSameLength("b", b.length, "a", a.length);
+        Labels.requireOwn("gradient", gradient, "a", a);
+        Labels.requireOwn("gradient", gradient, "b", b);
+        DistributionCrossEntropy.gradientOfSecondLogits(a, b, gradient);
     }
 
     /** d - log(1 + d) for d in [-½, 1]: with s = d/(2 + d) it is s (d - s² A(s²)). */

@@ -73,6 +73,23 @@ public final class LinearModel {
      * @param features the number of inputs of a row, at least 1
      * @param gradient the logits' gradient, rows × outputs
      * @param outputs the number of logits of a row, at least 1
+     * @return a new array of outputs × features entries
+     * @throws IllegalArgumentException if the arrays do not have these shapes
+     */
+    public static float[] weightGradient(float[] inputs, int features, float[] gradient, int outputs) {
+        checkShapes(inputs.length, features, gradient.length, outputs);
+        float[] result = new float[Math.multiplyExact(outputs, features)];
+        weightGradient(inputs, features, gradient, outputs, result);
+        return result;
+    }
+
+    /**
+     * The gradient of the weights, of floats, written into the caller's array.
+     *
+     * @param inputs rows × features, row after row
+     * @param features the number of inputs of a row, at least 1
+     * @param gradient the logits' gradient, rows × outputs
+     * @param outputs the number of logits of a row, at least 1
      * @param result receives outputs × features entries; no other argument
      * @throws IllegalArgumentException if the arrays do not have these shapes
      */
@@ -123,6 +140,21 @@ public final class LinearModel {
 
     /**
      * The gradient of the bias, of floats: computed as doubles and rounded once.
+     *
+     * @param gradient the logits' gradient, rows × outputs
+     * @param outputs the number of logits of a row, at least 1
+     * @return a new array of outputs entries
+     * @throws IllegalArgumentException if the array's length is not a multiple of outputs
+     */
+    public static float[] biasGradient(float[] gradient, int outputs) {
+        rows(gradient.length, outputs);
+        float[] result = new float[outputs];
+        biasGradient(gradient, outputs, result);
+        return result;
+    }
+
+    /**
+     * The gradient of the bias, of floats, written into the caller's array.
      *
      * @param gradient the logits' gradient, rows × outputs
      * @param outputs the number of logits of a row, at least 1

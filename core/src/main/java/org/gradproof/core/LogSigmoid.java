@@ -36,4 +36,15 @@ public final class LogSigmoid {
     public static double gradient(double z) {
         return Sigmoid.value(-z);
     }
+
+    /**
+     * log σ(z) and its derivative at the cost of one exponential.
+     *
+     * @param z a logit, any double
+     * @return what {@link #value} and {@link #gradient} return, to the bit
+     */
+    public static ValueAndGradient valueAndGradient(double z) {
+        ValueAndGradient softplus = Softplus.valueAndGradient(-z);
+        return new ValueAndGradient(0 - softplus.value(), softplus.gradient());
+    }
 }

@@ -50,6 +50,17 @@ public final class Logit {
         return 1 / (p * (1 - p));
     }
 
+    /**
+     * The logit and its derivative.
+     *
+     * @param p a probability in [0, 1]
+     * @return what {@link #value} and {@link #gradient} return, to the bit
+     * @throws IllegalArgumentException if p is outside [0, 1]
+     */
+    public static ValueAndGradient valueAndGradient(double p) {
+        return new ValueAndGradient(value(p), gradient(p));
+    }
+
     private static void requireProbability(double p) {
         if (p < 0 || p > 1) {
             throw new IllegalArgumentException("probability " + p + " is not in [0, 1]");

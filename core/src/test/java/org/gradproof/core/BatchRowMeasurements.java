@@ -127,30 +127,43 @@ final class BatchRowMeasurements {
     }
 
     private static List<Measured> hessian() {
-        Measured product = Measured.of("BatchHessianProduct.crossEntropy", "every row and v");
-        Measured floats = Measured.ofFloats("BatchHessianProduct.crossEntropy", "every row and v");
+        String range = "every row and v, of the larger term";
+        Measured product = Measured.of("BatchHessianProduct.crossEntropy", range);
+        Measured floats = Measured.ofFloats("BatchHessianProduct.crossEntropy", range);
         SplittableRandom random = new SplittableRandom(73);
-        for (int i = 0; i < ROWS; i++) {
-            int n = random.nextInt(1, 9);
-            double[] z = Samples.row(random, n);
-            double[] v = Samples.row(random, n);
-            product.errors()
-                    .addAll(
-                            BatchHessianProduct.onOneThread().crossEntropy(z, n, v),
-                            HighPrecisionRows.deviation(z, HighPrecisionRows.decimals(v)),
-                            z,
-                            v);
-            float[] f = Samples.floats(z);
-            float[] u = Samples.floats(v);
-            floats.errors()
-                    .addAll(
-                            BatchHessianProduct.onOneThread().crossEntropy(f, n, u),
-                            HighPrecisionRows.deviation(
-                                    Samples.widened(f), HighPrecisionRows.decimals(Samples.widened(u))),
-                            f,
-                            u);
+        for (int i = 0; i < 2 * ROWS; i++) {
+            int n = i % 10 == 0 ? random.nextInt(100, 140) : random.nextInt(1, 9);
+            double[] z = i % 2 == 0 ? random.doubles(n, -20, 20).toArray() : Samples.row(random, n);
+            double[] v = i % 4 == 0 ? random.doubles(n, -9, 9).toArray() : Samples.row(random, n);
+            double[] actual = BatchHessianProduct.onOneThread().crossEntropy(z, n, v);
+            BigDecimal[] exact = HighPrecisionRows.deviation(z, HighPrecisionRows.decimals(v));
+            BigDecimal[] terms = larger(z, v);
+            double[] wide = Samples.widened(Samples.floats(z));
+            double[] direction = Samples.widened(Samples.floats(v));
+            float[] floatActual =
+                    BatchHessianProduct.onOneThread().crossEntropy(Samples.floats(z), n, Samples.floats(v));
+            BigDecimal[] floatExact = HighPrecisionRows.deviation(wide, HighPrecisionRows.decimals(direction));
+            BigDecimal[] floatTerms = larger(wide, direction);
+            for (int k = 0; k < n; k++) {
+                product.errors().addOfTerm(actual[k], exact[k], terms[k], k, z, v);
+                floats.errors().addFloatOfTerm(floatActual[k], floatExact[k], floatTerms[k], k, wide, direction);
+            }
         }
         return List.of(product, floats);
+    }
+
+    /** The larger of p<sub>k</sub> |v<sub>k</sub>| and p<sub>k</sub> Σ p |v|. */
+    private static BigDecimal[] larger(double[] z, double[] v) {
+        BigDecimal[] p = HighPrecisionRows.softmax(z, 1);
+        BigDecimal mean = BigDecimal.ZERO;
+        for (int k = 0; k < z.length; k++) {
+            mean = mean.add(p[k].multiply(new BigDecimal(Math.abs(v[k]))));
+        }
+        BigDecimal[] larger = new BigDecimal[z.length];
+        for (int k = 0; k < z.length; k++) {
+            larger[k] = p[k].multiply(mean.max(new BigDecimal(Math.abs(v[k]))), DIGITS);
+        }
+        return larger;
     }
 
     private static List<Measured> divergences() {
