@@ -24,8 +24,8 @@ final class Decimal {
         int bits = 4 * digits + 80;
         long exponent = (long) Math.floor((x.magnitude() - 1) * LOG10_OF_2);
         BigInteger leading = leading(x, exponent, digits, bits);
-        // The guess is at most one too large, or rounding one too small.
-        if (leading.compareTo(BigInteger.TEN.pow(digits - 1)) < 0) {
+        // The guess is at most one too large, which rounding may hide: 99.6 would be 100.
+        if (leading.compareTo(BigInteger.TEN.pow(digits - 1)) <= 0) {
             exponent--;
             leading = leading(x, exponent, digits, bits);
         }

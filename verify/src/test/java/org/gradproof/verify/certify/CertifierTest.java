@@ -68,7 +68,9 @@ class CertifierTest {
         Cond far = new Cond.Rel(Z, Relation.GT, Exprs.num(600));
         Expr elsewhere =
                 new Expr.Cases(List.of(new Expr.Branch(Exprs.num(2), far), new Expr.Branch(SIGMOID, new Cond.True())));
-        assertThat(certify(elsewhere, Z, 500).met()).isFalse();
+        CoreReport report = certify(elsewhere, Z, 500);
+        assertThat(report.met()).isFalse();
+        assertThat(Double.parseDouble(report.worstAt())).isGreaterThan(600);
     }
 
     @Test
@@ -77,6 +79,7 @@ class CertifierTest {
         assertThat(never.met()).isFalse();
         assertThat(never.samples()).isZero();
         assertThat(never.worstAt()).startsWith("no point was found");
+        assertThat(certify(SIGMOID, Z, 10).met()).isTrue();
         assertThat(certify(Exprs.log(Exprs.neg(Exprs.ONE)), Z, 100).met()).isFalse();
     }
 
