@@ -83,7 +83,8 @@ final class ProductWriter {
         for (int i = 0; i < ordered.size(); i++) {
             Expr factor = ordered.get(i);
             String next = writer.factor(factor);
-            if (writer.isOpen(factor) && i + 1 < ordered.size() && !(factor instanceof Mul)) {
+            boolean takesMore = writer.isOpen(factor) && !(factor instanceof Mul);
+            if (i + 1 < ordered.size() && (takesMore || endsInIntegral(factor))) {
                 next = LatexWriter.bracket(next);
             }
             if (text.length() > 0) {
@@ -92,6 +93,12 @@ final class ProductWriter {
             text.append(next);
         }
         return text.toString();
+    }
+
+    /** Behind an integral's differential its variable would be taken for one of the integrand. */
+    private static boolean endsInIntegral(Expr factor) {
+        return factor instanceof Expr.Integral
+                || (factor instanceof Expr.Deriv derivative && endsInIntegral(derivative.body()));
     }
 
     private int lastOpen(List<Expr> factors) {

@@ -70,7 +70,15 @@ final class BinderHead {
         Relation relation = Conditions.relation(part.get(1));
         boolean known = isVariable(first);
         if (relation == Relation.EQ && !known && relations(part) == 1) {
-            variable(first, in.indices.read(part.subList(2, part.size()), sign.span()), high);
+            Expr low = in.indices.read(part.subList(2, part.size()), sign.span());
+            if (high == null && !(low instanceof Expr.Num)) {
+                throw new LatexException(
+                        sign.span(),
+                        "unreadable-index",
+                        Cursor.quote(sign) + " has a lower limit alone, which may be a condition; expected _{i="
+                                + Spelling.of(part.subList(2, part.size())) + "}^{n}");
+            }
+            variable(first, low, high);
         } else if (Cursor.isSymbol(part.get(1), "\\in") && known) {
             conditions.add(part);
         } else if (Cursor.isSymbol(part.get(1), "\\in")) {
@@ -216,6 +224,13 @@ final class BinderHead {
                         && hit.declaration().given().get() instanceof Given.Index index
                 ? index
                 : null;
+    }
+
+    /** All letters that are bound here. */
+    Set<String> letters() {
+        Set<String> letters = new LinkedHashSet<>();
+        variables.forEach(variable -> letters.add(variable.index().letter()));
+        return letters;
     }
 
     /** The letters over whose later uses the body reaches: those that no given declares. */

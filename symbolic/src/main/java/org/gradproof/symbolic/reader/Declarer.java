@@ -151,12 +151,14 @@ final class Declarer {
     Declaration definition(Statement statement, boolean vector) {
         List<Node> left = statement.left();
         Head.check(left);
-        Letters right = new Letters(statement.right(), true);
+        Letters right = new Letters(statement.right(), true, vocabulary::isNamedQuotient);
         String field = left.get(0) instanceof Fraction fraction ? field(fraction) : "";
         List<String> parameters = vector ? List.of() : parameters(left, right);
         List<Node> named = parameters.isEmpty() ? left : left.subList(0, 1);
         boolean bracket = named.size() > 1;
-        Head head = Head.of(named, letter -> isIndexOf(letter, right, bracket));
+        String excepted = excepted(left, statement.right());
+        Head head =
+                Head.of(named, letter -> isIndexOf(letter, right, bracket) || (!bracket && letter.equals(excepted)));
         if (vector) {
             head = head.withComponents(1);
         }
@@ -182,6 +184,19 @@ final class Declarer {
         }
         boolean used = bracket ? right.indices().contains(letter) : right.free().contains(letter);
         return used && vocabulary.isFree(letter);
+    }
+
+    /**
+     * The one undeclared letter of the head's indices where the right side only leaves it out of a sum, as
+     * {@code S_j := \\sum_{i \\neq j} a_i} does, whose sum does not run over it; empty if there is none.
+     */
+    private String excepted(List<Node> left, List<Node> right) {
+        List<String> letters = new Letters(left, false)
+                .indices().stream()
+                        .filter(letter -> Reading.isLetter(letter) && vocabulary.isFree(letter))
+                        .toList();
+        boolean one = letters.size() == 1 && new Letters(right, false).free().contains(letters.get(0));
+        return one ? letters.get(0) : "";
     }
 
     /** The variable of integration at which {@code \\frac{dP}{d\\nu}} is taken. */

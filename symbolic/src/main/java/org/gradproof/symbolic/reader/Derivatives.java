@@ -233,13 +233,36 @@ final class Derivatives {
         }
         int from = cursor.position();
         Expr value = cursor.take("-") ? Algebra.negate(in.factors.operand(cursor)) : in.factors.operand(cursor);
-        if ((in.terms.startsFactor(cursor) || cursor.at("/")) && !standsAt(cursor)) {
+        boolean beside = (in.terms.startsFactor(cursor) || cursor.at("/")) && !standsAt(cursor);
+        if (beside || goesOn(cursor, operator)) {
             in.reading.warn(
                     operator.span(),
                     Cursor.quote(operator) + " is read as taking "
                             + Cursor.quote(cursor.nodes().subList(from, cursor.position())) + " alone");
         }
         return value;
+    }
+
+    /** Whether a dot or cross follows, and behind it something else than a derivative that uses the operator's variable. */
+    private static boolean goesOn(Cursor cursor, Node operator) {
+        Node next = cursor.peek(1);
+        boolean joined = cursor.at("\\cdot") || cursor.at("\\times");
+        boolean derivative = (next instanceof Fraction fraction && looksLikeOperator(fraction))
+                || Cursor.baseText(next).equals("\\partial");
+        if (!joined || next == null || derivative) {
+            return false;
+        }
+        List<Node> by = operator instanceof Fraction fraction
+                ? fraction.bottom()
+                : operator instanceof Scripted scripted ? scripted.sub() : List.of();
+        List<Node> behind = Extent.restOfTerm(cursor);
+        return by.stream()
+                .filter(node -> !isDifferentialSign(node))
+                .anyMatch(node -> Letters.uses(behind, Spelling.of(node)));
+    }
+
+    private static boolean isDifferentialSign(Node node) {
+        return Cursor.baseText(node).equals("\\partial") || Differential.isPlainD(node);
     }
 
     private Expr differentiate(Expr body, List<Variable> variables, Span at) {

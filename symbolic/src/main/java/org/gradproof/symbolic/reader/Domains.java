@@ -75,6 +75,15 @@ final class Domains {
     }
 
     private static LatexException unknown(List<Node> nodes) {
+        if (nodes.size() == 1 && Reading.isLetter(nodes.get(0))) {
+            String set = Cursor.quote(nodes).replace("\"", "");
+            return new LatexException(
+                    nodes.get(0).span(),
+                    "unknown-domain",
+                    Cursor.quote(nodes) + " is no domain; for an index i in a set of indices write"
+                            + " i \\in \\{1, \\ldots, n\\}, and as a line of its own \\mathbb{1}\\{i \\in " + set
+                            + "\\} = 1");
+        }
         return new LatexException(
                 nodes.get(0).span(),
                 "unknown-domain",

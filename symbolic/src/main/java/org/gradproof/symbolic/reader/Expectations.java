@@ -43,12 +43,32 @@ final class Expectations {
         }
         Node next = cursor.peek();
         Bracket body = Functions.bracketAt(cursor);
-        if (body == null) {
+        if (next == null || body == null) {
             throw cursor.unexpected("what is averaged, in brackets");
         }
         cursor.next();
+        checkPower(next, body, sign);
         Expr value = average(sign, sub, body);
-        return next == null ? value : in.factors.power(value, Marks.power(next), sign.span(), false);
+        return in.factors.power(value, Marks.power(next), sign.span(), false);
+    }
+
+    /** In {@code \\mathbb{E}(X - \\mu)^2} most people average the square; with square brackets most do not. */
+    private void checkPower(Node next, Bracket body, Node sign) {
+        if (Marks.power(next).isEmpty()) {
+            return;
+        }
+        if (body.open().equals("(")) {
+            throw new LatexException(
+                    next.span(),
+                    "ambiguous-power",
+                    "the power behind " + Cursor.quote(List.of(sign, body))
+                            + " may be averaged or not; expected \\mathbb{E}[(…)^2] or (\\mathbb{E}[…])^2");
+        }
+        if (body.body().size() > 1) {
+            in.reading.warn(
+                    next.span(),
+                    "the power behind " + Cursor.quote(List.of(sign, body)) + " is read as a power of the expectation");
+        }
     }
 
     private Expr average(Node sign, List<Node> sub, Bracket body) {

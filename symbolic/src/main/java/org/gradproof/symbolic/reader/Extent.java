@@ -46,6 +46,31 @@ record Extent(int end, boolean beyond) {
         return new Extent(ends.get(last), last > 0);
     }
 
+    /** What stands at the cursor up to the next plus, minus or relation of this level. */
+    static List<Node> restOfTerm(Cursor cursor) {
+        List<Node> nodes = cursor.nodes();
+        int from = cursor.position();
+        boolean ends = cursor.at("+") || cursor.at("-") || closesBar(cursor);
+        return ends
+                ? List.of()
+                : nodes.subList(
+                        from, termEnds(nodes, from, cursor.openBars() > 0).get(0));
+    }
+
+    /** What stands at the cursor up to the next relation, comma or the end of this level. */
+    static List<Node> restOfLevel(Cursor cursor) {
+        if (closesBar(cursor)) {
+            return List.of();
+        }
+        List<Node> nodes = cursor.nodes();
+        List<Integer> ends = termEnds(nodes, cursor.position(), cursor.openBars() > 0);
+        return nodes.subList(cursor.position(), ends.get(ends.size() - 1));
+    }
+
+    private static boolean closesBar(Cursor cursor) {
+        return cursor.openBars() > 0 && cursor.at("|");
+    }
+
     /** The indices of the sums that stand in the nodes, those within brackets aside. */
     private static void addOpened(List<Node> nodes, Predicate<String> declared, Set<String> reaching) {
         for (Node node : nodes) {

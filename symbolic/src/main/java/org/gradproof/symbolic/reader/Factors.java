@@ -50,6 +50,7 @@ final class Factors {
         Span here = cursor.here();
         Expr value = primary(cursor);
         if (Cursor.baseText(cursor.peek()).equals("!")) {
+            refuseUnclearFactorial(cursor);
             Node sign = cursor.next();
             value = new Fn(Function.FACTORIAL, value);
             if (Cursor.baseText(cursor.peek()).equals("!")) {
@@ -58,6 +59,17 @@ final class Factors {
             value = power(value, Marks.power(sign), here, true);
         }
         return value;
+    }
+
+    /** In {@code x^n!} and {@code \\frac{a}{b}!} the factorial may be of less than it stands behind. */
+    private static void refuseUnclearFactorial(Cursor cursor) {
+        Node before = cursor.nodes().get(cursor.position() - 1);
+        boolean power = before instanceof Scripted scripted && !scripted.sup().isEmpty();
+        if (power || (before instanceof Fraction fraction && fraction.kind().equals("\\frac"))) {
+            throw cursor.error(
+                    "ambiguous-power",
+                    "a factorial stands behind " + Cursor.quote(before) + "; expected a bracket around that");
+        }
     }
 
     private Expr primary(Cursor cursor) {

@@ -165,6 +165,12 @@ final class Functions {
                     start,
                     Cursor.quote(function) + " without a bracket is read as taking all of "
                             + Cursor.quote(cursor.nodes().subList(from, cursor.position())));
+        } else if (cursor.at("/") && function(cursor.peek(1)) == null) {
+            in.reading.warn(
+                    start,
+                    Cursor.quote(function) + " without a bracket is read as taking "
+                            + Cursor.quote(cursor.nodes().subList(from, cursor.position()))
+                            + " alone, without what the slash divides by");
         }
         return Exprs.mul(factors);
     }

@@ -68,7 +68,22 @@ final class Integrals {
             value = in.reading.at(new Integral(variables.get(i).symbol(), low, high, value), sign.span());
         }
         cursor.skip(differential.end() - cursor.position());
+        refuseLaterUse(cursor, differential);
         return value;
+    }
+
+    /** In {@code \\int dx \\, f(x)} the integrand stands behind its differential, as it may in {@code \\int f(x) dx \\, g(x)}. */
+    private static void refuseLaterUse(Cursor cursor, Differential differential) {
+        List<Node> behind = Extent.restOfTerm(cursor);
+        for (Node variable : differential.variables()) {
+            if (Letters.uses(behind, Spelling.of(variable))) {
+                throw cursor.error(
+                        "ambiguous-integrand",
+                        Cursor.quote(behind) + " behind the differential uses " + Cursor.quote(variable)
+                                + " and may belong to the integral or not; expected the integrand before the"
+                                + " differential, and a bracket around the integral if it ends there");
+            }
+        }
     }
 
     private Expr limit(List<Node> nodes, Node sign) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Cases;
@@ -28,6 +29,7 @@ final class Letters {
     private final Set<String> indices = new LinkedHashSet<>();
     private final Set<String> alone = new LinkedHashSet<>();
     private final boolean joint;
+    private final Predicate<Node> names;
     private boolean subscripted;
 
     /**
@@ -36,7 +38,18 @@ final class Letters {
      * @param joint whether {@code \sum_{i<j}} is taken to bind both letters
      */
     Letters(List<Node> nodes, boolean joint) {
+        this(nodes, joint, node -> false);
+    }
+
+    /**
+     * The free letters of the nodes.
+     *
+     * @param joint whether {@code \\sum_{i<j}} is taken to bind both letters
+     * @param names which nodes are names as a whole, so that the letters in them are none
+     */
+    Letters(List<Node> nodes, boolean joint, Predicate<Node> names) {
         this.joint = joint;
+        this.names = names;
         list(nodes, Set.of(), false);
     }
 
@@ -123,7 +136,7 @@ final class Letters {
         } else if (node instanceof Bracket bracket) {
             subscripted = false;
             list(bracket.body(), bound, index);
-        } else if (node instanceof Fraction fraction) {
+        } else if (node instanceof Fraction fraction && !names.test(fraction)) {
             list(fraction.top(), bound, index);
             list(fraction.bottom(), bound, index);
         } else if (node instanceof Root root) {

@@ -51,9 +51,27 @@ final class Sums {
         if (body.isEmpty()) {
             throw cursor.unexpected("the body of " + Cursor.quote(node));
         }
+        if (kind == Kind.PRODUCT && !extent.beyond() && endsOtherwise(body, head)) {
+            in.reading.warn(
+                    node.span(), "the body of " + Cursor.quote(node) + " is read as all of " + Cursor.quote(body));
+        }
         Expr value = in.read(body, node.span());
         cursor.skip(body.size());
         return head.close(kind, value);
+    }
+
+    /** Whether what a product begins with uses its index and what it ends with does not, so that it may stand outside. */
+    private boolean endsOtherwise(List<Node> body, BinderHead head) {
+        int last = body.size() - 1;
+        Scope.Hit called = body.get(last) instanceof Bracket && last > 0
+                ? in.reading.scope().find(body, last - 1)
+                : null;
+        int from = called != null && called.declaration().isFunction() ? last - 1 : last;
+        return from > 0 && uses(body.subList(0, from), head) && !uses(body.subList(from, last + 1), head);
+    }
+
+    private static boolean uses(List<Node> nodes, BinderHead head) {
+        return head.letters().stream().anyMatch(letter -> Letters.uses(nodes, letter));
     }
 
     /** {@code \max_j z_j}: takes what a function takes. */
@@ -68,8 +86,24 @@ final class Sums {
         } else {
             value = in.functions.argument(cursor, scripts);
         }
+        refuseLaterUse(cursor, head, scripts);
         Expr all = head.close(function == Function.MAX ? Kind.MAX : Kind.MIN, value);
         return in.factors.power(all, power, scripts.span(), false);
+    }
+
+    /** A maximum ends where a function's argument does; what goes on with its index may be meant to be in it. */
+    private void refuseLaterUse(Cursor cursor, BinderHead head, Scripted scripts) {
+        List<Node> behind = Extent.restOfLevel(cursor);
+        for (String letter : head.reachingLetters()) {
+            boolean outer = in.reading.knownImplicit(letter) != null
+                    || in.reading.sideLetters().contains(letter);
+            if (!outer && Letters.uses(behind, letter)) {
+                throw cursor.error(
+                        "ambiguous-scope",
+                        "what stands behind " + Cursor.quote(scripts) + " and its argument uses \"" + letter
+                                + "\" too; expected a bracket around all that it takes, or another letter");
+            }
+        }
     }
 
     private static Scripted withoutPower(Scripted scripts) {

@@ -22,6 +22,7 @@ final class Vocabulary {
 
     private final Set<String> declared = new HashSet<>();
     private final Set<String> sizes = new LinkedHashSet<>();
+    private final Set<String> quotients = new HashSet<>();
     private final Map<String, Domains.IndexRange> ranges = new HashMap<>();
     private final Map<Statement, Domains.Shape> shapes = new LinkedHashMap<>();
 
@@ -42,6 +43,9 @@ final class Vocabulary {
             case DEFINITION -> {
                 declared.add(Spelling.of(left));
                 declared.add(Spelling.of(left.get(0)));
+                if (left.get(0) instanceof Node.Fraction quotient) {
+                    quotients.add(Spelling.of(quotient));
+                }
             }
             case FUNCTION, LAW, SUBSET -> {
                 List<Node> names = left.size() == 1 && left.get(0) instanceof Bracket bracket ? bracket.body() : left;
@@ -64,6 +68,11 @@ final class Vocabulary {
 
     Domains.@Nullable IndexRange range(String letter) {
         return ranges.get(letter);
+    }
+
+    /** Whether the node is a name that looks like a quotient, {@code \\frac{dP}{d\\nu}}: the letters in it are none. */
+    boolean isNamedQuotient(Node node) {
+        return node instanceof Node.Fraction && quotients.contains(Spelling.of(node));
     }
 
     /** The ranges of all declared indices. */
