@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * the loss of an example and an entry of the gradient are within {@value #MAX_ULP} ulp, in loops that work in blocks that
  * stay in cache; blocks with other labels, a logit beyond ±690/(1 + γ), or a larger γ, are computed example by example,
  * within {@link FocalLoss}'s errors and half an ulp more for the mean's division. The sum is compensated. Floats are
- * computed as doubles and rounded once. Nothing is allocated for hard labels on one thread where the caller brings the
- * arrays.
+ * computed as doubles and rounded once. No array is allocated for hard labels on one thread where the caller brings them.
  *
  * <p>Immutable and thread-safe.
  *
