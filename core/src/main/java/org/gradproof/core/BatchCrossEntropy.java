@@ -1,8 +1,5 @@
 package org.gradproof.core;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-
 /**
  * The cross entropy of a batch: rows × classes logits, row after row, against a class index or labels for each row, and
  * its gradient in one pass.
@@ -13,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * a<sub>j</sub> - a<sub>k</sub>)/T. The batch's loss is the sum over the rows, or that divided by the number of rows,
  * weights or no weights.
  *
- * <p>Edges are those of {@link CrossEntropy}. Errors are within {@value #MAX_ULP} ulp for class indices without
- * smoothing, for up to 100,000 classes; with soft labels an entry of the gradient is within {@value #MAX_ULP} ulp of the
- * larger of its two terms. Floats against class indices, without smoothing or temperature, are computed as floats, and
- * their errors are as many ulp of a float; other floats are computed as doubles and rounded once.
+ * <p>Edges are those of {@link CrossEntropy}. Errors are within {@value #MAX_ULP} ulp for class indices and one-hot labels
+ * without smoothing, for up to 100,000 classes; with other labels, or smoothing, an entry of the gradient is within {@value
+ * #MAX_ULP} ulp of the larger of its two terms. Floats are computed as floats, and their errors are as many ulp of a float.
+ * Where a row's logits over T are beyond ±340 (floats: ±64), or a sum of its labels a not in [2<sup>-30</sup>, 2<sup>60</sup>],
+ * the row takes several times as long, masked classes (-∞) aside.
  *
- * <p>Immutable and thread-safe. The loops work in blocks that stay in cache, and allocate no arrays where the caller
- * brings them, rows with NaN or infinite maxima aside.
+ * <p>Immutable and thread-safe. The loops work in blocks that stay in cache, and on one thread allocate no arrays where the
+ * caller brings them.
  *
  * <pre>{@code
  * double[] gradient = new double[rows * classes];
@@ -31,29 +29,17 @@ public final class BatchCrossEntropy {
     /** The largest error of an entry of the gradient, or of one row's loss, in ulp, for class indices. */
     public static final double MAX_ULP = 3;
 
-    private final Reduction reduction;
-    private final int classes;
-    private final double smoothing;
-    private final double temperature;
-    private final double @Nullable [] weights;
-    private final int threads;
+    private final CrossEntropyBatch batch;
 
-    private BatchCrossEntropy(
-            Reduction reduction,
-            int classes,
-            double smoothing,
-            double temperature,
-            double @Nullable [] weights,
-            int threads) {
+    private BatchCrossEntropy(CrossEntropyBatch batch) {
+        this.batch = batch;
+    }
+
+    private static BatchCrossEntropy of(Reduction reduction, int classes) {
         if (classes < 1) {
             throw new IllegalArgumentException("class count " + classes + " is below 1");
         }
-        this.reduction = reduction;
-        this.classes = classes;
-        this.smoothing = smoothing;
-        this.temperature = temperature;
-        this.weights = weights;
-        this.threads = threads;
+        return new BatchCrossEntropy(new CrossEntropyBatch(reduction, CrossEntropyTerms.of(classes), 1));
     }
 
     /**
@@ -64,7 +50,7 @@ public final class BatchCrossEntropy {
      * @throws IllegalArgumentException if classes is below 1
      */
     public static BatchCrossEntropy sum(int classes) {
-        return new BatchCrossEntropy(Reduction.SUM, classes, 0, 1, null, 1);
+        return of(Reduction.SUM, classes);
     }
 
     /**
@@ -75,7 +61,7 @@ public final class BatchCrossEntropy {
      * @throws IllegalArgumentException if classes is below 1
      */
     public static BatchCrossEntropy mean(int classes) {
-        return new BatchCrossEntropy(Reduction.MEAN, classes, 0, 1, null, 1);
+        return of(Reduction.MEAN, classes);
     }
 
     /**
@@ -87,7 +73,7 @@ public final class BatchCrossEntropy {
      */
     public BatchCrossEntropy withLabelSmoothing(double epsilon) {
         Labels.requireSmoothing(epsilon);
-        return new BatchCrossEntropy(reduction, classes, epsilon, temperature, weights, threads);
+        return new BatchCrossEntropy(batch.with(batch.terms().withSmoothing(epsilon)));
     }
 
     /**
@@ -99,7 +85,7 @@ public final class BatchCrossEntropy {
      */
     public BatchCrossEntropy withTemperature(double t) {
         Labels.requireTemperature(t);
-        return new BatchCrossEntropy(reduction, classes, smoothing, t, weights, threads);
+        return new BatchCrossEntropy(batch.with(batch.terms().withTemperature(t)));
     }
 
     /**
@@ -111,12 +97,13 @@ public final class BatchCrossEntropy {
      *     NaN
      */
     public BatchCrossEntropy withClassWeights(double[] w) {
-        Labels.requireSameLength("w", w.length, "a row of classes", classes);
+        Labels.requireSameLength(
+                "w", w.length, "a row of classes", batch.terms().classes());
         double[] copy = w.clone();
         for (double weight : copy) {
             Labels.requireWeight(weight);
         }
-        return new BatchCrossEntropy(reduction, classes, smoothing, temperature, copy, threads);
+        return new BatchCrossEntropy(batch.with(batch.terms().withWeights(copy)));
     }
 
     /**
@@ -129,7 +116,25 @@ public final class BatchCrossEntropy {
      */
     public BatchCrossEntropy withThreads(int count) {
         Labels.requireThreads(count);
-        return new BatchCrossEntropy(reduction, classes, smoothing, temperature, weights, count);
+        return new BatchCrossEntropy(batch.withThreads(count));
+    }
+
+    /**
+     * The same loss of rows that lie further apart, as those of a wider matrix do: row i of an array begins i · stride
+     * after the first. What is between the rows is neither read nor written.
+     *
+     * @param ofLogits the stride of the logits, at least the number of classes, as it is unless set
+     * @param ofLabels that of labels; class indices stand side by side
+     * @param ofGradient that of the gradient
+     * @return the loss of such arrays
+     * @throws IllegalArgumentException if a stride is below the number of classes
+     */
+    public BatchCrossEntropy withStrides(int ofLogits, int ofLabels, int ofGradient) {
+        int classes = batch.terms().classes();
+        Labels.requireStride("the logits", ofLogits, classes);
+        Labels.requireStride("the labels", ofLabels, classes);
+        Labels.requireStride("the gradient", ofGradient, classes);
+        return new BatchCrossEntropy(batch.with(batch.terms().withStrides(ofLogits, ofLabels, ofGradient)));
     }
 
     /**
@@ -142,42 +147,25 @@ public final class BatchCrossEntropy {
      * @throws IndexOutOfBoundsException if a target is not in 0 … classes - 1
      */
     public double value(double[] z, int[] targets) {
-        return run(z, targets, null);
+        int rows = targets.length;
+        batch.terms().requireShapes(z.length, -1, -1, rows);
+        return batch.run(z, 0, targets, 0, null, 0, rows);
     }
 
     /**
-     * The loss of class indices; see {@link #value(double[], int[])}.
-     *
-     * @param z rows × classes logits, any floats
-     * @param targets the true class of each row, from 0
-     * @return the sum or mean of the rows' losses, in nats
-     */
-    public double value(float[] z, int[] targets) {
-        return run(z, targets, null);
-    }
-
-    /**
-     * The loss of one-hot or soft labels.
+     * The gradient of the loss of class indices.
      *
      * @param z rows × classes logits, any doubles
-     * @param y rows × classes labels, each in [0, 1]
-     * @return the sum or mean of the rows' losses, in nats
-     * @throws IllegalArgumentException if the lengths differ or are no multiple of the classes, or a label is not in
-     *     [0, 1]
+     * @param targets the true class of each row, from 0
+     * @return a new array of rows × classes entries, its rows as far apart as set
+     * @throws IllegalArgumentException if z does not have rows × classes entries
+     * @throws IndexOutOfBoundsException if a target is not in 0 … classes - 1
      */
-    public double value(double[] z, double[] y) {
-        return run(Values.of(z), y.length / classes, Targets.of(Values.of(y)), null);
-    }
-
-    /**
-     * The loss of one-hot or soft labels; see {@link #value(double[], double[])}.
-     *
-     * @param z rows × classes logits, any floats
-     * @param y rows × classes labels, each in [0, 1]
-     * @return the sum or mean of the rows' losses, in nats
-     */
-    public double value(float[] z, float[] y) {
-        return run(Values.of(z), y.length / classes, Targets.of(Values.of(y)), null);
+    public double[] gradient(double[] z, int[] targets) {
+        int rows = targets.length;
+        double[] gradient = new double[batch.terms().gradientLength(rows)];
+        valueAndGradient(z, targets, gradient);
+        return gradient;
     }
 
     /**
@@ -188,22 +176,63 @@ public final class BatchCrossEntropy {
      * @param gradient receives the rows × classes entries; may be z itself
      * @return the sum or mean of the rows' losses, in nats
      * @throws IllegalArgumentException if z or gradient does not have rows × classes entries
-     * @throws IndexOutOfBoundsException if a target is not in 0 … classes - 1; part of the gradient may be written then
+     * @throws IndexOutOfBoundsException if a target is not in 0 … classes - 1; part of the gradient may be
+     *     written then
      */
     public double valueAndGradient(double[] z, int[] targets, double[] gradient) {
-        return run(z, targets, gradient);
+        int rows = targets.length;
+        batch.terms().requireShapes(z.length, -1, gradient.length, rows);
+        return batch.run(z, 0, targets, 0, gradient, 0, rows);
     }
 
     /**
-     * Loss and gradient of class indices; see {@link #valueAndGradient(double[], int[], double[])}.
+     * The loss of some rows of class indices, from the middle of larger arrays, and its gradient.
      *
-     * @param z rows × classes logits, any floats
-     * @param targets the true class of each row, from 0
-     * @param gradient receives the rows × classes entries; may be z itself
-     * @return the sum or mean of the rows' losses, in nats
+     * @param z holds logits from an index on
+     * @param from that index
+     * @param targets holds classes from an index on
+     * @param first that index
+     * @param gradient receives the gradient from an index on; of length 0 where it is not wanted; may be z where the
+     *     rows begin at the same index, as far apart
+     * @param at that index
+     * @param rows how many rows
+     * @return the sum or mean of these rows' losses, in nats
+     * @throws IndexOutOfBoundsException if a part is not within its array, or a target not in 0 … classes - 1
      */
-    public double valueAndGradient(float[] z, int[] targets, float[] gradient) {
-        return run(z, targets, gradient);
+    public double valueAndGradient(
+            double[] z, int from, int[] targets, int first, double[] gradient, int at, int rows) {
+        Labels.requirePart("targets", targets.length, first, rows, 1, 1);
+        batch.terms().requireParts(z.length, from, gradient.length, at, rows);
+        return batch.run(z, from, targets, first, gradient.length == 0 ? null : gradient, at, rows);
+    }
+
+    /**
+     * The loss of one-hot or soft labels.
+     *
+     * @param z rows × classes logits, any doubles
+     * @param y rows × classes labels, each in [0, 1]
+     * @return the sum or mean of the rows' losses, in nats
+     * @throws IllegalArgumentException if the lengths do not fit, or a label is not in [0, 1]
+     */
+    public double value(double[] z, double[] y) {
+        int rows = batch.terms().rows(y.length);
+        batch.terms().requireShapes(z.length, y.length, -1, rows);
+        return batch.run(z, 0, y, 0, null, 0, rows);
+    }
+
+    /**
+     * The gradient of the loss of one-hot or soft labels.
+     *
+     * @param z rows × classes logits, any doubles
+     * @param y rows × classes labels, each in [0, 1]
+     * @return a new array of rows × classes entries, its rows as far apart as set
+     * @throws IllegalArgumentException if the lengths do not fit, or a label is not in [0, 1]
+     */
+    public double[] gradient(double[] z, double[] y) {
+        int rows = batch.terms().rows(y.length);
+        double[] gradient = new double[batch.terms().gradientLength(rows)];
+        valueAndGradient(z, y, gradient);
+        return gradient;
     }
 
     /**
@@ -213,15 +242,125 @@ public final class BatchCrossEntropy {
      * @param y rows × classes labels, each in [0, 1]
      * @param gradient receives the rows × classes entries; may be z or y itself
      * @return the sum or mean of the rows' losses, in nats
-     * @throws IllegalArgumentException if the lengths differ or are no multiple of the classes, or a label is not in
-     *     [0, 1]; part of the gradient may be written then
+     * @throws IllegalArgumentException if the lengths do not fit, or a label is not in [0, 1]; part of the gradient may be
+     *     written then
      */
     public double valueAndGradient(double[] z, double[] y, double[] gradient) {
-        return run(Values.of(z), y.length / classes, Targets.of(Values.of(y)), Values.of(gradient));
+        int rows = batch.terms().rows(y.length);
+        batch.terms().requireShapes(z.length, y.length, gradient.length, rows);
+        return batch.run(z, 0, y, 0, gradient, 0, rows);
     }
 
     /**
-     * Loss and gradient of one-hot or soft labels; see {@link #valueAndGradient(double[], double[], double[])}.
+     * The loss of some rows of one-hot or soft labels, from the middle of larger arrays, and its gradient.
+     *
+     * @param z holds logits from an index on
+     * @param from that index
+     * @param y holds labels from an index on
+     * @param first that index
+     * @param gradient receives the gradient from an index on; of length 0 where it is not wanted; may be z or y where the
+     *     rows begin at the same index, as far apart
+     * @param at that index
+     * @param rows how many rows
+     * @return the sum or mean of these rows' losses, in nats
+     * @throws IndexOutOfBoundsException if a part is not within its array
+     * @throws IllegalArgumentException if a label is not in [0, 1]
+     */
+    public double valueAndGradient(double[] z, int from, double[] y, int first, double[] gradient, int at, int rows) {
+        batch.terms().requireLabelPart(y.length, first, rows);
+        batch.terms().requireParts(z.length, from, gradient.length, at, rows);
+        return batch.run(z, from, y, first, gradient.length == 0 ? null : gradient, at, rows);
+    }
+
+    /**
+     * The loss of class indices, of floats; see {@link #value(double[], int[])}.
+     *
+     * @param z rows × classes logits, any floats
+     * @param targets the true class of each row, from 0
+     * @return the sum or mean of the rows' losses, in nats
+     */
+    public double value(float[] z, int[] targets) {
+        int rows = targets.length;
+        batch.terms().requireShapes(z.length, -1, -1, rows);
+        return batch.run(z, 0, targets, 0, null, 0, rows);
+    }
+
+    /**
+     * The gradient of the loss of class indices, of floats; see {@link #gradient(double[], int[])}.
+     *
+     * @param z rows × classes logits, any floats
+     * @param targets the true class of each row, from 0
+     * @return a new array of rows × classes entries, its rows as far apart as set
+     */
+    public float[] gradient(float[] z, int[] targets) {
+        int rows = targets.length;
+        float[] gradient = new float[batch.terms().gradientLength(rows)];
+        valueAndGradient(z, targets, gradient);
+        return gradient;
+    }
+
+    /**
+     * The loss of class indices, of floats; see {@link #valueAndGradient(double[], int[], double[])}.
+     *
+     * @param z rows × classes logits, any floats
+     * @param targets the true class of each row, from 0
+     * @param gradient receives the rows × classes entries; may be z itself
+     * @return the sum or mean of the rows' losses, in nats
+     */
+    public double valueAndGradient(float[] z, int[] targets, float[] gradient) {
+        int rows = targets.length;
+        batch.terms().requireShapes(z.length, -1, gradient.length, rows);
+        return batch.run(z, 0, targets, 0, gradient, 0, rows);
+    }
+
+    /**
+     * The loss of some rows of class indices, of floats; see {@link #valueAndGradient(double[], int, int[], int, double[], int, int)}.
+     *
+     * @param z holds logits from an index on
+     * @param from that index
+     * @param targets holds classes from an index on
+     * @param first that index
+     * @param gradient receives the gradient from an index on; of length 0 where it is not wanted; may be z where the
+     *     rows begin at the same index, as far apart
+     * @param at that index
+     * @param rows how many rows
+     * @return the sum or mean of these rows' losses, in nats
+     */
+    public double valueAndGradient(float[] z, int from, int[] targets, int first, float[] gradient, int at, int rows) {
+        Labels.requirePart("targets", targets.length, first, rows, 1, 1);
+        batch.terms().requireParts(z.length, from, gradient.length, at, rows);
+        return batch.run(z, from, targets, first, gradient.length == 0 ? null : gradient, at, rows);
+    }
+
+    /**
+     * The loss of one-hot or soft labels, of floats; see {@link #value(double[], double[])}.
+     *
+     * @param z rows × classes logits, any floats
+     * @param y rows × classes labels, each in [0, 1]
+     * @return the sum or mean of the rows' losses, in nats
+     */
+    public double value(float[] z, float[] y) {
+        int rows = batch.terms().rows(y.length);
+        batch.terms().requireShapes(z.length, y.length, -1, rows);
+        return batch.run(z, 0, y, 0, null, 0, rows);
+    }
+
+    /**
+     * The gradient of the loss of one-hot or soft labels, of floats; see {@link #gradient(double[], double[])}.
+     *
+     * @param z rows × classes logits, any floats
+     * @param y rows × classes labels, each in [0, 1]
+     * @return a new array of rows × classes entries, its rows as far apart as set
+     */
+    public float[] gradient(float[] z, float[] y) {
+        int rows = batch.terms().rows(y.length);
+        float[] gradient = new float[batch.terms().gradientLength(rows)];
+        valueAndGradient(z, y, gradient);
+        return gradient;
+    }
+
+    /**
+     * The loss of one-hot or soft labels, of floats; see {@link #valueAndGradient(double[], double[], double[])}.
      *
      * @param z rows × classes logits, any floats
      * @param y rows × classes labels, each in [0, 1]
@@ -229,126 +368,27 @@ public final class BatchCrossEntropy {
      * @return the sum or mean of the rows' losses, in nats
      */
     public double valueAndGradient(float[] z, float[] y, float[] gradient) {
-        return run(Values.of(z), y.length / classes, Targets.of(Values.of(y)), Values.of(gradient));
+        int rows = batch.terms().rows(y.length);
+        batch.terms().requireShapes(z.length, y.length, gradient.length, rows);
+        return batch.run(z, 0, y, 0, gradient, 0, rows);
     }
 
-    private double run(double[] z, int[] targets, double @Nullable [] gradient) {
-        Values logits = Values.of(z);
-        Values slopes = gradient == null ? null : Values.of(gradient);
-        if (smoothing != 0 || temperature != 1) {
-            return run(logits, targets.length, Targets.of(targets), slopes);
-        }
-        requireShapes(logits, targets.length, slopes);
-        TargetRows rows = new TargetRows(classes, weights, divisor(targets), index -> careful(logits, targets, index));
-        return sum(targets.length, (from, to) -> rows.run(z, targets, gradient, from, to));
-    }
-
-    private double run(float[] z, int[] targets, float @Nullable [] gradient) {
-        Values logits = Values.of(z);
-        Values slopes = gradient == null ? null : Values.of(gradient);
-        if (smoothing != 0 || temperature != 1) {
-            return run(logits, targets.length, Targets.of(targets), slopes);
-        }
-        requireShapes(logits, targets.length, slopes);
-        FloatTargetRows rows =
-                new FloatTargetRows(classes, weights, divisor(targets), index -> careful(logits, targets, index));
-        return sum(targets.length, (from, to) -> rows.run(z, targets, gradient, from, to));
-    }
-
-    private double divisor(int[] targets) {
-        return reduction == Reduction.SUM ? 1 : targets.length;
-    }
-
-    private double sum(int rows, Chunks.Part part) {
-        return reduction.of(Chunks.sum(rows, Math.max(1, DoubleBlock.LENGTH / classes), threads, part), rows);
-    }
-
-    /** The loss of one row against its class, its gradient left in the scratch's result. */
-    private double careful(Values z, int[] targets, int index) {
-        Scratch s = Scratch.ofThisThread();
-        s.reserve(classes);
-        z.read(index * classes, s.logits, classes);
-        SoftmaxKernel.exponentials(s, 1, classes, temperature);
-        double loss = row(s, 0, targets, index);
-        scale(s.result, classes, targets.length);
-        return loss;
-    }
-
-    private void requireShapes(Values z, int rows, @Nullable Values gradient) {
-        Labels.requireShape("z", z.length(), rows, classes);
-        if (gradient != null) {
-            Labels.requireShape("gradient", gradient.length(), rows, classes);
-        }
-    }
-
-    private double run(Values z, int rows, Targets targets, @Nullable Values gradient) {
-        requireShapes(z, rows, gradient);
-        if (targets.labels != null) {
-            Labels.requireShape("y", targets.labels.length(), rows, classes);
-        }
-        int granule = SoftmaxKernel.rowsPerGroup(classes);
-        double sum = Chunks.sum(rows, granule, threads, (from, to) -> part(z, targets, gradient, from, to, rows));
-        return reduction.of(sum, rows);
-    }
-
-    private double part(Values z, Targets targets, @Nullable Values gradient, int from, int to, int allRows) {
-        Scratch s = Scratch.ofThisThread();
-        s.reserve(classes);
-        int group = SoftmaxKernel.rowsPerGroup(classes);
-        CompensatedSum sum = new CompensatedSum();
-        for (int start = from; start < to; start += group) {
-            int rows = Math.min(group, to - start);
-            z.read(start * classes, s.logits, rows * classes);
-            if (targets.labels != null) {
-                targets.labels.read(start * classes, s.labels, rows * classes);
-                Labels.requireProbabilities(s.labels, rows * classes, start * classes);
-            }
-            SoftmaxKernel.exponentials(s, rows, classes, temperature);
-            for (int row = 0; row < rows; row++) {
-                sum.add(row(s, row, targets.classes, start + row));
-            }
-            if (gradient != null) {
-                scale(s.result, rows * classes, allRows);
-                gradient.write(start * classes, s.result, rows * classes);
-            }
-        }
-        return sum.value();
-    }
-
-    private double row(Scratch s, int row, int @Nullable [] targets, int index) {
-        int target = targets == null ? -1 : targets[index];
-        if (targets != null) {
-            Labels.requireClass(target, classes);
-            if (smoothing == 0) {
-                double a = weights == null ? 1 : weights[target];
-                double loss = CrossEntropyKernel.target(s, row, classes, target, a, temperature);
-                if (!Double.isNaN(loss)) {
-                    return loss;
-                }
-            }
-            Arrays.fill(s.labels, row * classes, (row + 1) * classes, 0);
-            s.labels[row * classes + target] = 1;
-        }
-        weigh(s.labels, row * classes);
-        double loss = smoothing == 0 && targets != null
-                ? Double.NaN
-                : CrossEntropyKernel.labels(s, row, classes, temperature);
-        return Double.isNaN(loss) ? CrossEntropyKernel.careful(s, row, classes, temperature) : loss;
-    }
-
-    /** From labels y to a = w ((1 - ε) y + ε/n). */
-    private void weigh(double[] labels, int from) {
-        for (int k = 0; k < classes && (smoothing != 0 || weights != null); k++) {
-            double smoothed = (1 - smoothing) * labels[from + k] + smoothing / classes;
-            labels[from + k] = weights == null ? smoothed : weights[k] * smoothed;
-        }
-    }
-
-    private void scale(double[] gradient, int n, int rows) {
-        if (reduction == Reduction.MEAN) {
-            for (int i = 0; i < n; i++) {
-                gradient[i] = gradient[i] / rows;
-            }
-        }
+    /**
+     * The loss of some rows of one-hot or soft labels, of floats; see {@link #valueAndGradient(double[], int, double[], int, double[], int, int)}.
+     *
+     * @param z holds logits from an index on
+     * @param from that index
+     * @param y holds labels from an index on
+     * @param first that index
+     * @param gradient receives the gradient from an index on; of length 0 where it is not wanted; may be z or y where the
+     *     rows begin at the same index, as far apart
+     * @param at that index
+     * @param rows how many rows
+     * @return the sum or mean of these rows' losses, in nats
+     */
+    public double valueAndGradient(float[] z, int from, float[] y, int first, float[] gradient, int at, int rows) {
+        batch.terms().requireLabelPart(y.length, first, rows);
+        batch.terms().requireParts(z.length, from, gradient.length, at, rows);
+        return batch.run(z, from, y, first, gradient.length == 0 ? null : gradient, at, rows);
     }
 }

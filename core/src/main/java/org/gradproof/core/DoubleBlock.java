@@ -25,13 +25,40 @@ final class DoubleBlock {
 
     final double[] loss = new double[LENGTH];
 
+    /** 0 where a class is masked and 1 elsewhere, logits without their masks, and their exponentials. */
+    final double[] kept = new double[LENGTH];
+
+    final double[] unmasked = new double[LENGTH];
+
+    final double[] again = new double[LENGTH];
+
     /** One row that is longer than a block. */
     double[] row = new double[0];
+
+    /** What the gradient is divided by, temperature · count, and its inverse, each in two parts. */
+    int count;
+
+    double divisor;
+
+    double divisorLow;
+    double inverse;
+    double inverseLow;
 
     private DoubleBlock() {}
 
     static DoubleBlock ofThisThread() {
         return CURRENT.get();
+    }
+
+    /** Sets what the gradient is divided by: a temperature times a count. */
+    void divideBy(double temperature, int by) {
+        count = by;
+        DoubleDouble product = DoubleDouble.product(temperature, by);
+        divisor = product.high();
+        divisorLow = product.low();
+        DoubleDouble reciprocal = product.reciprocal();
+        inverse = reciprocal.high();
+        inverseLow = reciprocal.low();
     }
 
     /** Makes room for a row of so many classes. */

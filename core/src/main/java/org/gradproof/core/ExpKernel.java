@@ -1,5 +1,7 @@
 package org.gradproof.core;
 
+import java.util.Arrays;
+
 /**
  * e<sup>(z - max)/temperature</sup> for a block of logits and their maxima, times 2<sup>512</sup>, in loops that the JIT
  * compiler vectorises.
@@ -61,6 +63,38 @@ final class ExpKernel {
             divide(x, tail, temperature, n);
         }
         exponentials(s, n);
+    }
+
+    /**
+     * Writes 2<sup>512</sup> e<sup>(z - max)/temperature</sup> of n of the logits in s.logits to s.power, for any max up
+     * to 2<sup>1000</sup>; 0 where the exponent is at most {@link #LOWEST}.
+     */
+    static void gaps(Scratch s, int from, double max, double temperature, int n) {
+        double[] x = s.x;
+        double lowest = LOWEST * temperature;
+        // Beside a huge maximum lowest is nothing, and a logit raised to it would be a tie.
+        double least = max - Math.max(-lowest, 4 * Math.ulp(max));
+        System.arraycopy(s.logits, from, s.loss, 0, n);
+        Arrays.fill(s.maximum, 0, n, max);
+        for (int i = 0; i < n; i++) {
+            x[i] = Math.max(s.loss[i], least);
+        }
+        differences(x, s.maximum, x, s.tail, n);
+        for (int i = 0; i < n; i++) {
+            x[i] = Math.max(x[i], lowest);
+        }
+        if (temperature != 1) {
+            divide(x, s.tail, temperature, n);
+        }
+        exponentials(s, n);
+        vanish(s.loss, max, lowest, s.power, n);
+    }
+
+    private static void vanish(double[] z, double max, double lowest, double[] power, int n) {
+        for (int i = 0; i < n; i++) {
+            double above = ((z[i] - max) - lowest) * 0x1p1023;
+            power[i] = power[i] * Math.min(Math.max(above, 0.0), 1.0);
+        }
     }
 
     /** Logits too far below the maximum to matter, -∞ among them, as near as that. */

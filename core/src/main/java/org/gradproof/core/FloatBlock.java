@@ -25,13 +25,31 @@ final class FloatBlock {
 
     final float[] loss = new float[LENGTH];
 
+    /** 0 where a class is masked and 1 elsewhere, logits without their masks, and their exponentials. */
+    final float[] kept = new float[LENGTH];
+
+    final float[] unmasked = new float[LENGTH];
+
+    final float[] again = new float[LENGTH];
+
     /** One row that is longer than a block. */
     float[] row = new float[0];
+
+    /** What the gradient is divided by, temperature · count. */
+    int count;
+
+    double divisor;
 
     private FloatBlock() {}
 
     static FloatBlock ofThisThread() {
         return CURRENT.get();
+    }
+
+    /** Sets what the gradient is divided by: a temperature times a count. */
+    void divideBy(double temperature, int by) {
+        count = by;
+        divisor = temperature * by;
     }
 
     /** Makes room for a row of so many classes. */

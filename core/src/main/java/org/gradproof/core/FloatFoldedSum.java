@@ -17,17 +17,22 @@ final class FloatFoldedSum {
 
     /** Σ b.p[from] … b.p[from + n - 1]; not finite where an element is not. */
     static double sum(FloatBlock b, int from, int n) {
+        return sum(b.p, from, n, b.loss, b.w);
+    }
+
+    /** Σ v[from] … v[from + n - 1] of any block; spoils the two others, of which the last may be v. */
+    static double sum(float[] v, int from, int n, float[] padded, float[] quarter) {
         if (n <= SHORT) {
-            return oneByOne(b.p, from, n);
+            return oneByOne(v, from, n);
         }
-        float[] v = b.p;
-        if (from > 0 || n < FloatBlock.LENGTH) {
-            v = b.loss;
-            System.arraycopy(b.p, from, v, 0, n);
-            Arrays.fill(v, n, FloatBlock.LENGTH, 0);
+        if (from == 0 && n == FloatBlock.LENGTH) {
+            fold(v, padded);
+            return oneByOne(padded, 0, QUARTER);
         }
-        fold(v, b.w);
-        return oneByOne(b.w, 0, QUARTER);
+        System.arraycopy(v, from, padded, 0, n);
+        Arrays.fill(padded, n, FloatBlock.LENGTH, 0);
+        fold(padded, quarter);
+        return oneByOne(quarter, 0, QUARTER);
     }
 
     private static void fold(float[] v, float[] sum) {

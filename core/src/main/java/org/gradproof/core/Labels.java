@@ -42,6 +42,26 @@ final class Labels {
         }
     }
 
+    /** Checks rows of labels that begin at y[from + row · stride]. */
+    static void requireProbabilities(double[] y, int from, int rows, int classes, int stride) {
+        for (int row = 0; row < rows; row++) {
+            for (int k = 0; k < classes; k++) {
+                int index = from + row * stride + k;
+                requireProbability(y[index], index);
+            }
+        }
+    }
+
+    /** The same for floats. */
+    static void requireProbabilities(float[] y, int from, int rows, int classes, int stride) {
+        for (int row = 0; row < rows; row++) {
+            for (int k = 0; k < classes; k++) {
+                int index = from + row * stride + k;
+                requireProbability(y[index], index);
+            }
+        }
+    }
+
     static void requireWeight(double weight) {
         if (!(weight >= 0 && weight <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("weight " + weight + " is not in [0, ∞)");
@@ -112,6 +132,39 @@ final class Labels {
     static void requireSize(String name, int size) {
         if (size < 1) {
             throw new IllegalArgumentException(name + " is " + size + ", below 1");
+        }
+    }
+
+    /** Checks an array of rows, of which the last may end with its classes. */
+    static void requireRows(String name, int length, int rows, int classes, int stride) {
+        if (stride == classes) {
+            requireShape(name, length, rows, classes);
+            return;
+        }
+        long most = (long) rows * stride;
+        long least = rows == 0 ? 0 : most - stride + classes;
+        if (length < least || length > most) {
+            throw new IllegalArgumentException(name + " has length " + length + ", but " + rows + " rows of " + classes
+                    + " classes, " + stride + " apart, have " + least + " to " + most);
+        }
+    }
+
+    /** Checks that rows from an index on are within their array. */
+    static void requirePart(String name, int length, int from, int rows, int classes, int stride) {
+        if (rows < 0) {
+            throw new IllegalArgumentException("row count " + rows + " is below 0");
+        }
+        long end = rows == 0 ? from : from + (rows - 1L) * stride + classes;
+        if (from < 0 || end > length) {
+            throw new IndexOutOfBoundsException(name + " has length " + length + ", but " + rows + " rows of " + classes
+                    + " classes, " + stride + " apart, stand from " + from + " to " + end);
+        }
+    }
+
+    static void requireStride(String name, int stride, int classes) {
+        if (stride < classes) {
+            throw new IllegalArgumentException(
+                    "stride " + stride + " of " + name + " is below the row's " + classes + " classes");
         }
     }
 }

@@ -11,4 +11,9 @@ public enum Reduction {
     double of(double sum, int examples) {
         return this == SUM ? sum : sum / examples;
     }
+
+    /** What the gradient of the sum is divided by. */
+    int count(int examples) {
+        return this == SUM ? 1 : examples;
+    }
 }

@@ -10,28 +10,29 @@ final class TargetRow {
     private TargetRow() {}
 
     /**
-     * weight / ((rest + atTarget) · divisor) in two parts; divisor is an integer.
+     * weight / ((rest + atTarget) · divisor) in two parts, the divisor being the block's.
      *
      * @return a number ≥ 0, or NaN where the sum is not that of ordinary logits
      */
-    static DoubleDouble factor(double rest, double atTarget, double weight, double divisor) {
+    static DoubleDouble factor(double rest, double atTarget, double weight, DoubleBlock b) {
         double total = rest + atTarget;
         if (!(total > 0 && total <= ExpBlock.LARGEST_SUM)) {
             return DoubleDouble.of(Double.NaN);
         }
         double restRounded = total - atTarget;
         double tail = (rest - restRounded) + (atTarget - (total - restRounded));
-        DoubleDouble d = DoubleDouble.product(total, divisor);
+        DoubleDouble d = DoubleDouble.product(total, b.divisor);
+        double low = d.low() + (tail * b.divisor + total * b.divisorLow);
         double quotient = weight / d.high();
         DoubleDouble product = DoubleDouble.product(quotient, d.high());
         double remainder = (weight - product.high()) - product.low();
-        return new DoubleDouble(quotient, (remainder - quotient * (d.low() + tail * divisor)) / d.high());
+        return new DoubleDouble(quotient, (remainder - quotient * low) / d.high());
     }
 
     /** The same for floats; NaN also where the factor is not an ordinary float. */
-    static float floatFactor(double rest, double atTarget, double weight, double divisor) {
+    static float floatFactor(double rest, double atTarget, double weight, FloatBlock b) {
         double total = rest + atTarget;
-        double factor = total > 0 && total <= FloatExpBlock.LARGEST_SUM ? weight / (total * divisor) : Double.NaN;
+        double factor = total > 0 && total <= FloatExpBlock.LARGEST_SUM ? weight / (total * b.divisor) : Double.NaN;
         return factor >= Float.MIN_NORMAL && factor <= 0x1p120 ? (float) factor : Float.NaN;
     }
 

@@ -1,0 +1,211 @@
+package org.gradproof.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cross entropy of rows of doubles against a class or labels each, where several rows share a block. A row whose logits
+ * are not all ordinary goes the careful way. Longer rows are {@link LongCrossEntropyRows}'.
+ */
+final class CrossEntropyRows {
+
+    /** Sums of labels of which no product with an ordinary row's numbers leaves the normal ones. */
+    static final double LEAST_LABELS = 0x1p-30;
+
+    static final double MOST_LABELS = 0x1p60;
+
+    /** Up to this, sums are taken one by one. */
+    private static final int SHORT = 120;
+
+    private final CrossEntropyTerms terms;
+    private final int classes;
+    private final int group;
+    private final TemperedExpBlock exponentials;
+    private final SmoothedLabels labels;
+    private final LongCrossEntropyRows longRows;
+
+    CrossEntropyRows(CrossEntropyTerms terms) {
+        this.terms = terms;
+        this.classes = terms.classes();
+        this.group = DoubleBlock.LENGTH / classes;
+        this.exponentials = new TemperedExpBlock(terms.temperature());
+        this.labels = new SmoothedLabels(terms);
+        this.longRows = new LongCrossEntropyRows(terms, exponentials, labels);
+    }
+
+    /** The sum of the losses of rows against one class each; writes their gradient, over count, where it is wanted. */
+    double run(
+            double[] z, int from, int[] targets, int first, double @Nullable [] gradient, int at, int rows, int count) {
+        DoubleBlock b = DoubleBlock.ofThisThread();
+        b.divideBy(terms.temperature(), count);
+        CompensatedSum sum = new CompensatedSum();
+        if (group == 0) {
+            for (int i = 0; i < rows; i++) {
+                int row = from + i * terms.stride();
+                sum.add(longRows.ofTarget(b, z, row, targets[first + i], gradient, at + i * terms.gradientStride()));
+            }
+            return sum.value();
+        }
+        for (int start = 0; start < rows; start += group) {
+            int n = Math.min(group, rows - start);
+            exponentials(b, z, from + start * terms.stride(), n);
+            boolean unmasked = false;
+            for (int i = 0; i < n; i++) {
+                int target = targets[first + start + i];
+                Labels.requireClass(target, classes);
+                double loss = ofTarget(b, i * classes, target, gradient != null);
+                if (Double.isNaN(loss) && !unmasked && !terms.isSmoothed()) {
+                    unmasked = true;
+                    if (exponentials.unmask(b, false, i * classes, n * classes)) {
+                        loss = ofTarget(b, i * classes, target, gradient != null);
+                    }
+                }
+                if (Double.isNaN(loss)) {
+                    loss = CarefulCrossEntropy.ofTarget(terms, z, from + (start + i) * terms.stride(), target, b.count);
+                    System.arraycopy(Scratch.ofThisThread().result, 0, b.p, i * classes, classes);
+                }
+                sum.add(loss);
+            }
+            write(b.p, gradient, at + start * terms.gradientStride(), n);
+        }
+        return sum.value();
+    }
+
+    /** The same against labels. */
+    double run(double[] z, int from, double[] y, int first, double @Nullable [] gradient, int at, int rows, int count) {
+        DoubleBlock b = DoubleBlock.ofThisThread();
+        b.divideBy(terms.temperature(), count);
+        CompensatedSum sum = new CompensatedSum();
+        if (group == 0) {
+            for (int i = 0; i < rows; i++) {
+                int row = from + i * terms.stride();
+                int label = first + i * terms.labelStride();
+                sum.add(longRows.ofLabels(b, z, row, y, label, gradient, at + i * terms.gradientStride()));
+            }
+            return sum.value();
+        }
+        for (int start = 0; start < rows; start += group) {
+            int n = Math.min(group, rows - start);
+            exponentials(b, z, from + start * terms.stride(), n);
+            labels(b, y, first + start * terms.labelStride(), n);
+            boolean unmasked = false;
+            for (int i = 0; i < n; i++) {
+                int label = first + (start + i) * terms.labelStride();
+                double loss = ofLabels(b, i * classes, y, label, gradient != null);
+                if (Double.isNaN(loss) && !unmasked) {
+                    unmasked = true;
+                    if (exponentials.unmask(b, true, i * classes, n * classes)) {
+                        loss = ofLabels(b, i * classes, y, label, gradient != null);
+                    }
+                }
+                if (Double.isNaN(loss)) {
+                    int row = from + (start + i) * terms.stride();
+                    loss = CarefulCrossEntropy.ofLabels(terms, z, row, y, label, b.count);
+                    System.arraycopy(Scratch.ofThisThread().result, 0, b.p, i * classes, classes);
+                }
+                sum.add(loss);
+            }
+            write(b.p, gradient, at + start * terms.gradientStride(), n);
+        }
+        return sum.value();
+    }
+
+    private void exponentials(DoubleBlock b, double[] z, int from, int rows) {
+        read(z, from, terms.stride(), b.z, rows);
+        exponentials.run(b.z, b.p, b.w, rows * classes);
+    }
+
+    private void labels(DoubleBlock b, double[] y, int from, int rows) {
+        read(y, from, terms.labelStride(), b.y, rows);
+        if (!SmoothedLabels.areProbabilities(b.y, b.w, b.loss, rows * classes)) {
+            Labels.requireProbabilities(y, from, rows, classes, terms.labelStride());
+        }
+        labels.adjust(b.y, b.w, 0, rows * classes);
+    }
+
+    private void read(double[] from, int start, int stride, double[] block, int rows) {
+        if (stride == classes) {
+            System.arraycopy(from, start, block, 0, rows * classes);
+            return;
+        }
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(from, start + i * stride, block, i * classes, classes);
+        }
+    }
+
+    private void write(double[] block, double @Nullable [] to, int start, int rows) {
+        if (to != null && terms.gradientStride() == classes) {
+            System.arraycopy(block, 0, to, start, rows * classes);
+        } else if (to != null) {
+            for (int i = 0; i < rows; i++) {
+                System.arraycopy(block, i * classes, to, start + i * terms.gradientStride(), classes);
+            }
+        }
+    }
+
+    /** The row whose exponentials are p[from], …; they become its gradient. NaN where it needs care. */
+    private double ofTarget(DoubleBlock b, int from, int target, boolean gradient) {
+        if (!terms.isSmoothed()) {
+            return ofSingle(b, from, target, terms.weight(target), gradient);
+        }
+        labels.ofTarget(target, b.y, from, 0, classes);
+        return ofAdjusted(b, from, gradient);
+    }
+
+    private double ofLabels(DoubleBlock b, int from, double[] y, int label, boolean gradient) {
+        int target = SingleLabel.of(y, label, classes);
+        if (target >= 0 && terms.isSmoothed() && y[label + target] == 1) {
+            labels.ofTarget(target, b.y, from, 0, classes);
+        }
+        if (target < 0 || terms.isSmoothed()) {
+            return ofAdjusted(b, from, gradient);
+        }
+        return ofSingle(b, from, target, b.y[from + target], gradient);
+    }
+
+    private double ofSingle(DoubleBlock b, int from, int target, double weight, boolean gradient) {
+        double[] p = b.p;
+        double atTarget = p[from + target];
+        p[from + target] = 0;
+        double rest = FoldedSum.sum(b, from, classes);
+        DoubleDouble factor = TargetRow.factor(rest, atTarget, TargetRow.isModerate(weight) ? weight : 1, b);
+        if (Double.isNaN(factor.high())) {
+            return Double.NaN;
+        }
+        if (gradient) {
+            TargetRow.multiply(p, from, classes, factor);
+            p[from + target] = 0 - (rest * factor.high() + rest * factor.low());
+            TargetRow.weigh(p, from, classes, weight);
+        }
+        return weight * TargetRow.loss(rest, atTarget);
+    }
+
+    /** The row against the labels y[from], …: Σ a<sub>k</sub> (max - z<sub>k</sub>)/T + Σ a<sub>k</sub> log1p(rest). */
+    private double ofAdjusted(DoubleBlock b, int from, boolean gradient) {
+        int top = LabelRows.top(b.p, from, classes);
+        double atTop = b.p[from + top];
+        b.p[from + top] = 0;
+        double rest = FoldedSum.sum(b, from, classes);
+        b.p[from + top] = atTop;
+        double sum = FoldedSum.sum(b.y, from, classes, b.loss, b.w);
+        if (!(sum >= LEAST_LABELS && sum <= MOST_LABELS)) {
+            return Double.NaN;
+        }
+        DoubleDouble factor = TargetRow.factor(rest, atTop, sum, b);
+        if (Double.isNaN(factor.high())) {
+            return Double.NaN;
+        }
+        double gap = gap(b, from, b.z[from + top]);
+        if (gradient) {
+            LabelRows.difference(b.p, b.y, from, classes, factor, b);
+        }
+        return gap / terms.temperature() + sum * Log1p.of(rest / atTop);
+    }
+
+    private double gap(DoubleBlock b, int from, double max) {
+        if (classes <= SHORT) {
+            return LabelRows.gap(b.y, b.z, from, classes, max);
+        }
+        LabelRows.gaps(b.y, b.z, b.w, from, classes, max);
+        return FoldedSum.sum(b.w, from, classes, b.loss, b.w);
+    }
+}

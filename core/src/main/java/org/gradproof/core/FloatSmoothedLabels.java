@@ -1,0 +1,86 @@
+package org.gradproof.core;
+
+/** {@link SmoothedLabels} of floats. */
+final class FloatSmoothedLabels {
+
+    private final CrossEntropyTerms terms;
+
+    /** The weights, once for each row of a block, or once where a row is longer; empty where all are 1. */
+    private final float[] weights;
+
+    private final float[] uniform;
+    private final boolean areFloats;
+
+    FloatSmoothedLabels(CrossEntropyTerms terms) {
+        this.terms = terms;
+        int classes = terms.classes();
+        int length = Math.max(1, FloatBlock.LENGTH / classes) * classes;
+        float[] repeated = new float[terms.weights() == null ? 0 : length];
+        for (int i = 0; i < repeated.length; i++) {
+            repeated[i] = (float) terms.weight(i % classes);
+        }
+        this.weights = repeated;
+        this.uniform = terms.isSmoothed() ? new float[length] : new float[0];
+        for (int i = 0; i < uniform.length; i++) {
+            uniform[i] = (float) (terms.weight(i % classes) * terms.share());
+        }
+        boolean ordinary = isOrdinary(terms.share());
+        for (int k = 0; k < classes; k++) {
+            ordinary &= isOrdinary(terms.weight(k));
+        }
+        this.areFloats = ordinary;
+    }
+
+    private static boolean isOrdinary(double factor) {
+        return factor == 0 || (factor >= 0x1p-60 && factor <= 0x1p60);
+    }
+
+    /** Whether weights and smoothing are ordinary floats, as their products with labels need it. */
+    boolean areFloats() {
+        return areFloats;
+    }
+
+    /** Writes the labels of class target from class first on to y[at], …, y[at + n - 1]. */
+    void ofTarget(int target, float[] y, int at, int first, int n) {
+        System.arraycopy(uniform, first, y, at, n);
+        if (target >= first && target < first + n) {
+            y[at + target - first] = (float) (terms.weight(target) * (terms.kept() + terms.share()));
+        }
+    }
+
+    /** Turns n labels, of which the first is a row's class first, or an entry of the block, into adjusted ones. */
+    void adjust(float[] y, float[] work, int first, int n) {
+        if (terms.isSmoothed()) {
+            smooth(y, (float) terms.kept(), (float) terms.share(), n);
+        }
+        if (weights.length > 0) {
+            System.arraycopy(weights, first, work, 0, n);
+            weigh(y, work, n);
+        }
+    }
+
+    private static void smooth(float[] y, float kept, float share, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = y[i] * kept + share;
+        }
+    }
+
+    private static void weigh(float[] y, float[] w, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = y[i] * w[i];
+        }
+    }
+
+    /** Whether n labels are all in [0, 1]. */
+    static boolean areProbabilities(float[] y, float[] marks, float[] work, int n) {
+        mark(y, marks, n);
+        return BlockSum.ofBlock(marks, work, n) == 0;
+    }
+
+    private static void mark(float[] y, float[] marks, int n) {
+        for (int i = 0; i < n; i++) {
+            float inside = y[i] * (1 - y[i]);
+            marks[i] = Math.abs(inside) - inside;
+        }
+    }
+}
