@@ -25,6 +25,16 @@ class UnprovedStepsTest {
     }
 
     @Test
+    void strict_relations_between_sides_that_meet_at_an_irrational_number_do_not_pass() {
+        DocumentReport document = Pipeline.check(DOCUMENTS.resolve("meeting.adoc"));
+
+        assertThat(document.derivations()).hasSize(6).allSatisfy(derivation -> {
+            assertThat(derivation.verdict()).isEqualTo(Verdict.UNDECIDED);
+            assertThat(derivation.steps().get(0).message()).contains("the two sides seem to meet near");
+        });
+    }
+
+    @Test
     void a_proof_from_givens_that_hold_for_one_size_says_which() {
         DocumentReport document = Pipeline.check(DOCUMENTS.resolve("one-class.adoc"));
 

@@ -10,6 +10,7 @@ import org.gradproof.symbolic.proof.Proof;
 import org.gradproof.symbolic.witness.SecondWitness.Answer;
 import org.gradproof.verify.Workers.FailedException;
 import org.gradproof.verify.Workers.Task;
+import org.gradproof.verify.evidence.Agreement;
 import org.gradproof.verify.evidence.Evidence;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
@@ -84,17 +85,23 @@ final class StepWork {
 
     /** What more can be done for a claim that is neither proved nor refuted. */
     private Evidence more(Evidence before) {
-        if (before.agreeing() && isEqualityProved()) {
+        boolean agreeing = !before.agreeing().isEmpty();
+        if (agreeing && isProved(new Claim(claim.givens(), claim.left(), Relation.EQ, claim.right()))) {
             return bench.refuter().refuteEqualSides(claim);
         }
-        return before.brief() ? bench.refuter().tryHarderToRefute(claim) : before;
+        for (Agreement agreement : before.agreeing()) {
+            if (isProved(agreement.claim())) {
+                return bench.refuter().refuteAt(claim, agreement, before);
+            }
+        }
+        Evidence after = before.brief() ? bench.refuter().tryHarderToRefute(claim) : before;
+        return after.isTest() ? bench.refuter().descend(claim, after) : after;
     }
 
-    /** Whether the sides of a strict relation are proved equal: no number of digits shows that of irrational ones. */
-    private boolean isEqualityProved() {
-        Proof equality = bench.prover().prove(new Claim(claim.givens(), claim.left(), Relation.EQ, claim.right()));
-        return equality.outcome() == Proof.Outcome.PROVED
-                && equality.conditions().isEmpty();
+    /** Whether sides are proved equal: no number of digits shows that of irrational ones. */
+    private boolean isProved(Claim equality) {
+        Proof proof = bench.prover().prove(equality);
+        return proof.outcome() == Proof.Outcome.PROVED && proof.conditions().isEmpty();
     }
 
     private static Proof unproved() {

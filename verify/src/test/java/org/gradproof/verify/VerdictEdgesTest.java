@@ -47,14 +47,14 @@ class VerdictEdgesTest {
                 0,
                 0,
                 false,
-                false,
+                List.of(),
                 Map.of("n", List.of(1, 2, 3)),
                 new Counterexample(counterexample, "1", "2", "-1"),
                 "");
     }
 
     private static Evidence agreeing(int trials, int precise, int undecided) {
-        return new Evidence(trials, precise, undecided, 0, false, false, Map.of("n", List.of(1, 2)), null, "");
+        return new Evidence(trials, precise, undecided, 0, false, List.of(), Map.of("n", List.of(1, 2)), null, "");
     }
 
     @Test
@@ -166,7 +166,7 @@ class VerdictEdgesTest {
         List<Integer> tried = java.util.Arrays.stream(met.split(",", -1))
                 .map(Integer::valueOf)
                 .toList();
-        Evidence evidence = new Evidence(9, 9, 0, 0, false, false, Map.of("n", tried, "m", List.of()), null, "");
+        Evidence evidence = new Evidence(9, 9, 0, 0, false, List.of(), Map.of("n", tried, "m", List.of()), null, "");
         assertThat(Wording.sizes(Verdict.PROVED, proof(Outcome.PROVED, List.of()), evidence))
                 .isEqualTo(sizes);
     }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param undecided points at which hundreds of digits, or the operations allowed, did not tell whether the claim holds
  * @param maxError the largest relative difference at a precise point
  * @param brief whether fewer points were tried than a test takes, because an evaluation is expensive
- * @param agreeing whether the sides of a strict relation agreed somewhere to all digits tried: if they are equal, it is
- *     false there
+ * @param agreeing some of the points at which the sides of a strict relation agreed to all digits tried, simple ones first
  * @param sizes for each size its values at the points at which the givens hold, by name in LaTeX
  * @param counterexample shrunk, or null if none was found
  * @param message why there are few or no trials (the givens contradict each other, no side is defined …); else empty
@@ -27,7 +26,7 @@ public record Evidence(
         int undecided,
         double maxError,
         boolean brief,
-        boolean agreeing,
+        List<Agreement> agreeing,
         Map<String, List<Integer>> sizes,
         @Nullable Counterexample counterexample,
         String message) {
@@ -35,6 +34,7 @@ public record Evidence(
     public static final int ENOUGH_PRECISE = 20;
 
     public Evidence {
+        agreeing = List.copyOf(agreeing);
         sizes = Collections.unmodifiableMap(new TreeMap<>(sizes));
     }
 
@@ -43,8 +43,19 @@ public record Evidence(
         return counterexample == null && preciseTrials >= ENOUGH_PRECISE && undecided == 0;
     }
 
+    /** The same trials, and a point at which the claim is false after all. */
+    Evidence refutedBy(Counterexample found) {
+        return new Evidence(trials, preciseTrials, undecided, maxError, brief, agreeing, sizes, found, "");
+    }
+
+    /** The same trials, and one more that leaves the claim open. */
+    Evidence open(String why) {
+        return new Evidence(
+                trials, preciseTrials, undecided + 1, maxError, brief, agreeing, sizes, counterexample, why);
+    }
+
     /** No trials, and why. */
     public static Evidence none(String message) {
-        return new Evidence(0, 0, 0, 0, false, false, Map.of(), null, message);
+        return new Evidence(0, 0, 0, 0, false, List.of(), Map.of(), null, message);
     }
 }

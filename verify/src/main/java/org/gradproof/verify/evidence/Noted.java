@@ -1,5 +1,7 @@
 package org.gradproof.verify.evidence;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes a point at which a claim fails as a person would note it. */
 final class Noted {
     private static final int DIGITS = 10;
+    private static final MathContext SHORT = new MathContext(6);
     private static final int MOST_DIGITS = 60;
 
     private final Givens givens;
@@ -32,10 +35,35 @@ final class Noted {
 
     Counterexample counterexample(Point point, PreciseValue left, PreciseValue right) {
         double gap = left.relativeGap(right);
-        int extra = gap > 0 && gap < 1e-5 ? (int) Math.ceil(-Math.log10(gap)) + 4 : 0;
+        int extra = gap > 0 && gap < 1e-5 && !left.minus(right).mayBeZero() ? (int) Math.ceil(-Math.log10(gap)) + 4 : 0;
         int digits = Math.min(MOST_DIGITS, Math.max(DIGITS, extra));
         return new Counterexample(
                 values(point), decimal(left, digits), decimal(right, digits), decimal(left.minus(right), DIGITS));
+    }
+
+    /** The point in some digits, for a message. */
+    String about(Point point) {
+        StringBuilder text = new StringBuilder();
+        values(point)
+                .forEach((name, value) -> text.append(text.isEmpty() ? "" : ", ")
+                        .append(name)
+                        .append(" = ")
+                        .append(rounded(value)));
+        return text.toString();
+    }
+
+    private static Object rounded(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(Noted::rounded).toList();
+        } else if (value instanceof Double number) {
+            return new BigDecimal(number).round(SHORT).stripTrailingZeros().toPlainString();
+        } else if (value instanceof String fraction && fraction.contains("/")) {
+            String[] parts = fraction.split("/", 2);
+            return new BigDecimal(parts[0])
+                    .divide(new BigDecimal(parts[1]), SHORT)
+                    .toPlainString();
+        }
+        return value;
     }
 
     /** A side that is zero as far as anybody can tell is written as zero: the other one is not. */
@@ -118,9 +146,9 @@ final class Noted {
     }
 
     private static boolean isExactly(double near, Rational value) {
-        return new java.math.BigDecimal(near)
-                        .multiply(new java.math.BigDecimal(value.denominator()))
-                        .compareTo(new java.math.BigDecimal(value.numerator()))
+        return new BigDecimal(near)
+                        .multiply(new BigDecimal(value.denominator()))
+                        .compareTo(new BigDecimal(value.numerator()))
                 == 0;
     }
 }

@@ -1,6 +1,8 @@
 package org.gradproof.verify.evidence;
 
 import java.util.List;
+import java.util.function.Predicate;
+import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.verify.numeric.Point;
@@ -30,6 +32,8 @@ public final class Refuter {
 
     private static final int PRECISE_IN_BRANCH = 4;
 
+    private static final int DESCENTS = 8;
+
     private final Limits limits;
     private final Pools pools = new Pools();
 
@@ -53,6 +57,50 @@ public final class Refuter {
         return attempt(claim, false, true);
     }
 
+    /** The evidence with the counterexample at a point at which the sides of a strict relation are equal, as is proved. */
+    public Evidence refuteAt(Claim claim, Agreement agreement, Evidence before) {
+        Laboratory laboratory =
+                new Laboratory(claim, Plan.of(limits, 0, 1, false).operations());
+        Weighing weighing = new Weighing(claim.left(), claim.relation(), claim.right()).ofEqualSides();
+        Point point = agreement.point();
+        return weighing.precisely(laboratory.evaluator(point)) instanceof Weighed.Fails fails
+                ? before.refutedBy(
+                        new Noted(laboratory.givens(), Relevance.of(laboratory.givens(), claim.left(), claim.right()))
+                                .counterexample(point, fails.left(), fails.right()))
+                : before;
+    }
+
+    /**
+     * Looks for a counterexample of an inequality by going downhill from some points. Where the sides seem to meet, but at no
+     * number that can be written down, the trials before are no longer a test.
+     */
+    public Evidence descend(Claim claim, Evidence before) {
+        Givens completed = new Laboratory(claim, 1).givens();
+        if (claim.relation() == Relation.EQ || Integrals.depth(completed, claim.left(), claim.right()) > 0) {
+            return before;
+        }
+        Laboratory laboratory =
+                new Laboratory(claim, Plan.of(limits, 0, 1, false).operations());
+        Weighing weighing = new Weighing(claim.left(), claim.relation(), claim.right());
+        boolean mayBeEqual = claim.relation() == Relation.LE || claim.relation() == Relation.GE;
+        Descent descent = new Descent(laboratory, claim);
+        PointSource source = points(laboratory, Taste.CALM);
+        Evidence after = before;
+        for (int i = 0; i < DESCENTS && source.next() instanceof PointSource.Met met; i++) {
+            Descent.Bottom bottom = descent.from(met.point());
+            Predicate<Point> fails = point -> weighing.precisely(laboratory.evaluator(point)) instanceof Weighed.Fails;
+            if (fails.test(bottom.point())) {
+                return before.refutedBy(new Shrinker(laboratory, laboratory, weighing, claim, limits.seed(), 0)
+                        .shrink(descent.rounded(bottom.point(), fails)));
+            } else if (bottom.meets() && !mayBeEqual) {
+                after = before.open("the two sides seem to meet near "
+                        + new Noted(completed, Relevance.of(completed, claim.left(), claim.right()))
+                                .about(bottom.point()));
+            }
+        }
+        return after;
+    }
+
     private Evidence attempt(Claim claim, boolean thorough, boolean equal) {
         Givens completed = new Laboratory(claim, 1).givens();
         int integrals = Integrals.depth(completed, claim.left(), claim.right());
@@ -68,8 +116,7 @@ public final class Refuter {
         PointSource named = laboratory.hasLandmarks()
                 ? laboratory.points(limits.seed(), plan.wild() ? Taste.WILD : Taste.CALM)
                 : wild;
-        Tally tally =
-                new Tally(laboratory.givens(), Relevance.of(laboratory.givens(), claim.left(), claim.right()), plan);
+        Tally tally = new Tally(laboratory.givens(), claim, plan);
         Trials trials = new Trials(weighing, laboratory, plan, tally);
         int failedDraws = 0;
         for (int trial = 0; trial < plan.trials(); trial++) {

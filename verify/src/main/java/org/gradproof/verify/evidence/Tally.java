@@ -11,6 +11,7 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.verify.numeric.Point;
 import org.gradproof.verify.report.Counterexample;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,14 @@ final class Tally {
     /** At most one point in so many may go without a value (too large, too many operations). */
     private static final int UNEVALUATED_SHARE = 20;
 
+    private static final int MOST_AGREEMENTS = 4;
+
     private final List<Name> sizeNames = new ArrayList<>();
     private final Map<String, TreeSet<Integer>> sizes = new TreeMap<>();
     private final Plan plan;
+    private final Givens givens;
+    private final Claim claim;
+    private final Simplicity simplicity;
     private final Set<Name> relevant;
     private final boolean continuous;
     private final Set<List<Object>> distinct = new HashSet<>();
@@ -33,14 +39,17 @@ final class Tally {
     private int unevaluated;
     private double maxError;
     private int lost;
-    private boolean agreeing;
+    private final TreeMap<Double, Point> agreeing = new TreeMap<>();
     private String unmet = "";
     private String notMet = "";
     private String open = "";
 
-    Tally(Givens givens, Set<Name> relevant, Plan plan) {
+    Tally(Givens givens, Claim claim, Plan plan) {
         this.plan = plan;
-        this.relevant = relevant;
+        this.givens = givens;
+        this.claim = claim;
+        this.relevant = Relevance.of(givens, claim.left(), claim.right());
+        this.simplicity = new Simplicity(givens, relevant);
         this.continuous = relevant.stream().map(givens::find).anyMatch(Tally::isContinuous);
         for (Given given : givens.all()) {
             if (given instanceof Given.Size size) {
@@ -104,8 +113,10 @@ final class Tally {
         preciseTrials++;
     }
 
-    void open(Weighed.Open weighed) {
-        agreeing |= weighed.agreeing();
+    void open(Weighed.Open weighed, Point point) {
+        if (weighed.agreeing()) {
+            agreeing.putIfAbsent(simplicity.of(point), point);
+        }
         if (weighed.compared()) {
             undecided++;
         } else {
@@ -126,12 +137,12 @@ final class Tally {
 
     Evidence refuted(Counterexample counterexample) {
         return new Evidence(
-                trials, preciseTrials, undecided(), maxError, plan.brief(), agreeing, sizesMet(), counterexample, "");
+                trials, preciseTrials, undecided(), maxError, plan.brief(), List.of(), sizesMet(), counterexample, "");
     }
 
     Evidence result() {
         return new Evidence(
-                trials, preciseTrials, undecided(), maxError, plan.brief(), agreeing, sizesMet(), null, message());
+                trials, preciseTrials, undecided(), maxError, plan.brief(), agreements(), sizesMet(), null, message());
     }
 
     /** Whether reals that could take many values took few: equations that only special points were found to solve. */
@@ -146,6 +157,13 @@ final class Tally {
             return family.domain() instanceof Domain.Interval;
         }
         return given instanceof Given.SmoothFunction;
+    }
+
+    private List<Agreement> agreements() {
+        return agreeing.values().stream()
+                .limit(MOST_AGREEMENTS)
+                .flatMap(point -> Agreement.at(point, givens, relevant, claim.left(), claim.right()).stream())
+                .toList();
     }
 
     private Map<String, List<Integer>> sizesMet() {

@@ -52,10 +52,10 @@ final class Trials {
         if (!always && !suspicious && weighed >= plan.mostPrecise()) {
             return false;
         }
-        return failsPrecisely(evaluator);
+        return failsPrecisely(evaluator, point);
     }
 
-    private boolean failsPrecisely(Evaluator evaluator) {
+    private boolean failsPrecisely(Evaluator evaluator, Point point) {
         weighed++;
         boolean follow = followed < MOST_FOLLOWED && lost < MOST_LOST / 4;
         Weighed found = weighing.precisely(evaluator, follow, this::goesDeeper);
@@ -69,7 +69,7 @@ final class Trials {
             lost++;
             tally.heldRoughly();
         } else if (found instanceof Weighed.Open open) {
-            tally.open(open);
+            tally.open(open, point);
         }
         return false;
     }

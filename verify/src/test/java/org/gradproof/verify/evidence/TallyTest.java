@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.verify.Givings;
 import org.gradproof.verify.numeric.Point;
 import org.gradproof.verify.report.Counterexample;
@@ -23,7 +26,9 @@ class TallyTest {
     private static final Weighed.Open NO_VALUE = new Weighed.Open("too many operations", false);
 
     private static Tally tally(Given... givens) {
-        return new Tally(new Givens(List.of(givens)), Set.of(X), PLAN);
+        Givens all = new Givens(List.of(givens));
+        Expr x = new Expr.Sym(X, List.of());
+        return new Tally(all, new Claim(all, x, Relation.EQ, x), PLAN);
     }
 
     private static Point at(long x) {
@@ -65,7 +70,7 @@ class TallyTest {
     void one_point_that_is_not_told_apart_spoils_the_test() {
         Tally tally = tally(Givings.real("x"));
         hold(tally, 100);
-        tally.open(NOT_TOLD_APART);
+        tally.open(NOT_TOLD_APART, at(0));
         assertThat(tally.result().isTest()).isFalse();
         assertThat(tally.result().undecided()).isEqualTo(1);
         assertThat(tally.result().message()).isEqualTo("undecided at 1 of 100 points: 400 digits do not tell");
@@ -75,10 +80,10 @@ class TallyTest {
     void one_point_in_twenty_may_go_without_a_value_and_no_more() {
         Tally tally = tally(Givings.real("x"));
         hold(tally, 40);
-        tally.open(NO_VALUE);
-        tally.open(NO_VALUE);
+        tally.open(NO_VALUE, at(0));
+        tally.open(NO_VALUE, at(0));
         assertThat(tally.result().isTest()).isTrue();
-        tally.open(NO_VALUE);
+        tally.open(NO_VALUE, at(0));
         assertThat(tally.result().isTest()).isFalse();
         assertThat(tally.result().undecided()).isEqualTo(3);
         assertThat(tally.result().message()).contains("too many operations");
@@ -88,8 +93,8 @@ class TallyTest {
     void the_reason_of_what_was_compared_is_told_before_that_of_what_had_no_value() {
         Tally tally = tally(Givings.real("x"));
         hold(tally, 20);
-        tally.open(NOT_TOLD_APART);
-        tally.open(NO_VALUE);
+        tally.open(NOT_TOLD_APART, at(0));
+        tally.open(NO_VALUE, at(0));
         assertThat(tally.result().message()).isEqualTo("undecided at 2 of 20 points: 400 digits do not tell");
     }
 
@@ -141,7 +146,10 @@ class TallyTest {
 
     @Test
     void what_is_expensive_says_so() {
-        Tally tally = new Tally(Givens.NONE, Set.of(), Plan.of(Limits.DEFAULT, 1, 1, false));
+        Tally tally = new Tally(
+                Givens.NONE,
+                new Claim(Givens.NONE, Exprs.ZERO, Relation.EQ, Exprs.ZERO),
+                Plan.of(Limits.DEFAULT, 1, 1, false));
         hold(tally, 3);
         assertThat(tally.result().brief()).isTrue();
         assertThat(tally.result().isTest()).isFalse();
@@ -158,5 +166,16 @@ class TallyTest {
         assertThat(refuted.isTest()).isFalse();
         assertThat(refuted.trials()).isEqualTo(31);
         assertThat(refuted.preciseTrials()).isEqualTo(31);
+    }
+
+    @Test
+    void of_the_points_at_which_strict_sides_agree_the_simple_ones_are_kept() {
+        Tally tally = tally(Givings.real("x"));
+        hold(tally, 20);
+        for (long x : new long[] {7, 3, 900, 2, 5, 11}) {
+            tally.open(new Weighed.Open("1600 digits agree", true, true), at(x));
+        }
+        assertThat(tally.result().agreeing()).extracting(Agreement::point).containsExactly(at(2), at(3), at(5), at(7));
+        assertThat(tally.result().isTest()).isFalse();
     }
 }

@@ -6,7 +6,6 @@ import static org.gradproof.verify.Givings.sym;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
@@ -40,11 +39,13 @@ class TrialsTest {
 
     /** Trials of a relation, and what they come to. */
     private final class Tried {
-        final Tally tally = new Tally(REAL, Set.of(Name.of("x")), plan);
+        final Tally tally;
         final Trials trials;
 
         Tried(Expr left, Relation relation, Expr right) {
-            Laboratory laboratory = new Laboratory(new Claim(REAL, left, relation, right), plan.operations());
+            Claim claim = new Claim(REAL, left, relation, right);
+            Laboratory laboratory = new Laboratory(claim, plan.operations());
+            tally = new Tally(REAL, claim, plan);
             trials = new Trials(new Weighing(left, relation, right), laboratory, plan, tally);
         }
 
