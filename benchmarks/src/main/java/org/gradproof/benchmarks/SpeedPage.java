@@ -79,8 +79,9 @@ public final class SpeedPage {
                 .append(
                         "Generated from JMH's results (`benchmarks/`); ratios are within one run, on one core unless said.\n")
                 .append(
-                        "Times are those of the fastest call, on a machine whose two cores had other work beside (`-bm sample`): calls of some milliseconds were interrupted more than short ones, and their ratios are rough.\n")
-                .append("PyTorch's kernels are called through DJL, which adds some tens of microseconds to each call.\n")
+                        "Times are those of the fastest call (`-bm sample`), on a machine of two virtual cores with AVX-512 that did nothing else.\n")
+                .append(
+                        "PyTorch's kernels are called through DJL, which adds some tens of microseconds to each call.\n")
                 .append("A ratio of 2 means that core takes half the time.\n\n== Loss and gradient\n");
         peers();
         others("jdk25", "On JDK 25");
@@ -92,7 +93,7 @@ public final class SpeedPage {
 
     private void peers() {
         heading(
-                "JDK 17",
+                "On JDK 17",
                 "core, doubles, µs|java.lang.Math|Smile|PyTorch|core, floats, µs|PyTorch, floats|two threads, µs|one thread beside two");
         WORKS.forEach((work, label) -> row(
                 label,
