@@ -1,0 +1,93 @@
+package org.gradproof.verify.certify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.gradproof.core.BatchCrossEntropy;
+import org.gradproof.core.BatchFunction;
+import org.gradproof.core.BatchLogLoss;
+import org.gradproof.core.BatchSoftmax;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * That core's batches allocate nothing on one thread where the caller brings the arrays. Seen from here, for core's own
+ * module does not read the virtual machine's counter of allocated bytes.
+ */
+class CoreAllocationTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int CALLS = 100;
+    /** The first calls are interpreted and make small objects that compiled ones do not; the compiler takes its time. */
+    private static final int MOST_ATTEMPTS = 20_000;
+
+    private static final int ROWS = 8;
+
+    private record Batch(String name, Runnable call) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Batch> batches() {
+        return Stream.of(10, 1200).flatMap(CoreAllocationTest::batches);
+    }
+
+    private static Stream<Batch> batches(int classes) {
+        SplittableRandom random = new SplittableRandom(classes);
+        int n = ROWS * classes;
+        double[] z = random.doubles(n, -9, 9).toArray();
+        double[] y = random.doubles(n).toArray();
+        double[] gradient = new double[n];
+        int[] targets = random.ints(ROWS, 0, classes).toArray();
+        double[] weights = random.doubles(classes, 0.5, 2).toArray();
+        float[] singleZ = floats(z);
+        float[] singleY = floats(y);
+        float[] singleGradient = new float[n];
+        BatchCrossEntropy plain = BatchCrossEntropy.mean(classes);
+        BatchCrossEntropy all =
+                plain.withClassWeights(weights).withLabelSmoothing(0.1).withTemperature(1.5);
+        BatchLogLoss logLoss = BatchLogLoss.mean().withPositiveWeight(2);
+        BatchSoftmax softmax = BatchSoftmax.of(classes);
+        String of = " of " + classes + " classes";
+        return Stream.of(
+                new Batch("cross entropy" + of, () -> plain.valueAndGradient(z, targets, gradient)),
+                new Batch("cross entropy, floats" + of, () -> plain.valueAndGradient(singleZ, targets, singleGradient)),
+                new Batch("soft labels" + of, () -> plain.valueAndGradient(z, y, gradient)),
+                new Batch("soft labels, floats" + of, () -> plain.valueAndGradient(singleZ, singleY, singleGradient)),
+                new Batch("smoothed, weighted, tempered" + of, () -> all.valueAndGradient(z, targets, gradient)),
+                new Batch("the same, floats" + of, () -> all.valueAndGradient(singleZ, targets, singleGradient)),
+                new Batch("log loss" + of, () -> logLoss.valueAndGradient(z, y, gradient)),
+                new Batch("log loss, floats" + of, () -> logLoss.valueAndGradient(singleZ, singleY, singleGradient)),
+                new Batch("sigmoid" + of, () -> BatchFunction.sigmoid().value(z, gradient)),
+                new Batch(
+                        "softplus, floats" + of, () -> BatchFunction.softplus().value(singleZ, singleGradient)),
+                new Batch("softmax" + of, () -> softmax.value(z, gradient)),
+                new Batch("log-softmax, floats" + of, () -> softmax.logValue(singleZ, singleGradient)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("batches")
+    void nothing_is_allocated_where_the_caller_brings_the_arrays(Batch batch) {
+        long least = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < MOST_ATTEMPTS && least > 0; attempt++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < CALLS; i++) {
+                batch.call.run();
+            }
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertThat(least).as("bytes in %d calls", CALLS).isZero();
+    }
+
+    private static float[] floats(double[] numbers) {
+        float[] floats = new float[numbers.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) numbers[i];
+        }
+        return floats;
+    }
+}
