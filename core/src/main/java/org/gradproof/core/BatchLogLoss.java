@@ -160,16 +160,77 @@ public final class BatchLogLoss {
         return run(z, y, gradient, true);
     }
 
+    /**
+     * The loss of part of the arrays, returned, and its gradient, written into part of the caller's array; the rest is left
+     * as it is.
+     *
+     * @param z the array of the logits, any doubles
+     * @param from the index of the first logit
+     * @param y the array of the labels, each that is used in [0, 1]
+     * @param first the index of the first label
+     * @param gradient the array that receives the entries; may be z where at = from, or y where at = first
+     * @param at the index of the first entry
+     * @param count how many
+     * @return the sum or mean of the losses, in nats
+     * @throws IndexOutOfBoundsException if a part is not within its array
+     * @throws IllegalArgumentException if a label is not in [0, 1]; part of the gradient may be written then
+     */
+    public double valueAndGradient(double[] z, int from, double[] y, int first, double[] gradient, int at, int count) {
+        Labels.requirePart("z", z.length, from, count);
+        Labels.requirePart("y", y.length, first, count);
+        Labels.requirePart("gradient", gradient.length, at, count);
+        return run(z, from, y, first, gradient, at, count, true);
+    }
+
+    /**
+     * The loss of part of the arrays, returned, and its gradient, written into part of the caller's array; the rest is left
+     * as it is.
+     *
+     * @param z the array of the logits, any floats
+     * @param from the index of the first logit
+     * @param y the array of the labels, each that is used in [0, 1]
+     * @param first the index of the first label
+     * @param gradient the array that receives the entries; may be z where at = from, or y where at = first
+     * @param at the index of the first entry
+     * @param count how many
+     * @return the sum or mean of the losses, in nats
+     * @throws IndexOutOfBoundsException if a part is not within its array
+     * @throws IllegalArgumentException if a label is not in [0, 1]; part of the gradient may be written then
+     */
+    public double valueAndGradient(float[] z, int from, float[] y, int first, float[] gradient, int at, int count) {
+        Labels.requirePart("z", z.length, from, count);
+        Labels.requirePart("y", y.length, first, count);
+        Labels.requirePart("gradient", gradient.length, at, count);
+        return run(z, from, y, first, gradient, at, count, true);
+    }
+
     private double run(double[] z, double[] y, double @Nullable [] gradient, boolean value) {
         int n = requireShapes(z.length, y.length, gradient == null ? z.length : gradient.length);
-        return reduction.of(
-                Chunks.sum(n, DoubleBlock.LENGTH, threads, (from, to) -> part(z, y, gradient, value, from, to)), n);
+        return run(z, 0, y, 0, gradient, 0, n, value);
+    }
+
+    private double run(
+            double[] z,
+            int from,
+            double[] y,
+            int first,
+            double @Nullable [] gradient,
+            int at,
+            int count,
+            boolean value) {
+        Chunks.Part part = (start, end) -> part(z, from, y, first, gradient, at, count, value, start, end);
+        return reduction.of(Chunks.sum(count, DoubleBlock.LENGTH, threads, part), count);
     }
 
     private double run(float[] z, float[] y, float @Nullable [] gradient, boolean value) {
         int n = requireShapes(z.length, y.length, gradient == null ? z.length : gradient.length);
-        return reduction.of(
-                Chunks.sum(n, FloatBlock.LENGTH, threads, (from, to) -> part(z, y, gradient, value, from, to)), n);
+        return run(z, 0, y, 0, gradient, 0, n, value);
+    }
+
+    private double run(
+            float[] z, int from, float[] y, int first, float @Nullable [] gradient, int at, int count, boolean value) {
+        Chunks.Part part = (start, end) -> part(z, from, y, first, gradient, at, count, value, start, end);
+        return reduction.of(Chunks.sum(count, FloatBlock.LENGTH, threads, part), count);
     }
 
     private static int requireShapes(int z, int y, int gradient) {
@@ -178,17 +239,27 @@ public final class BatchLogLoss {
         return z;
     }
 
-    private double part(double[] z, double[] y, double @Nullable [] gradient, boolean value, int from, int to) {
+    private double part(
+            double[] z,
+            int from,
+            double[] y,
+            int first,
+            double @Nullable [] gradient,
+            int at,
+            int count,
+            boolean value,
+            int begin,
+            int end) {
         DoubleBlock b = DoubleBlock.ofThisThread();
-        double divisor = reduction == Reduction.SUM ? 1 : z.length;
+        double divisor = reduction == Reduction.SUM ? 1 : count;
         CompensatedSum sum = new CompensatedSum();
-        for (int start = from; start < to; start += DoubleBlock.LENGTH) {
-            int n = Math.min(DoubleBlock.LENGTH, to - start);
-            System.arraycopy(z, start, b.z, 0, n);
-            System.arraycopy(y, start, b.y, 0, n);
+        for (int start = begin; start < end; start += DoubleBlock.LENGTH) {
+            int n = Math.min(DoubleBlock.LENGTH, end - start);
+            System.arraycopy(z, from + start, b.z, 0, n);
+            System.arraycopy(y, first + start, b.y, 0, n);
             double loss = LogLossKernel.run(b, n, positiveWeight, divisor, value, gradient != null);
             if (!(loss <= LogLossKernel.LARGEST)) {
-                Labels.requireProbabilities(b.y, n, start);
+                Labels.requireProbabilities(b.y, n, first + start);
                 loss = 0;
                 for (int i = 0; i < n; i++) {
                     loss += loss(b.z[i], b.y[i]);
@@ -197,32 +268,42 @@ public final class BatchLogLoss {
             }
             sum.add(loss);
             if (gradient != null) {
-                System.arraycopy(b.p, 0, gradient, start, n);
+                System.arraycopy(b.p, 0, gradient, at + start, n);
             }
         }
         return sum.value();
     }
 
-    private double part(float[] z, float[] y, float @Nullable [] gradient, boolean value, int from, int to) {
+    private double part(
+            float[] z,
+            int from,
+            float[] y,
+            int first,
+            float @Nullable [] gradient,
+            int at,
+            int count,
+            boolean value,
+            int begin,
+            int end) {
         FloatBlock b = FloatBlock.ofThisThread();
-        float divisor = reduction == Reduction.SUM ? 1 : z.length;
+        float divisor = reduction == Reduction.SUM ? 1 : count;
         CompensatedSum sum = new CompensatedSum();
-        for (int start = from; start < to; start += FloatBlock.LENGTH) {
-            int n = Math.min(FloatBlock.LENGTH, to - start);
-            System.arraycopy(z, start, b.z, 0, n);
-            System.arraycopy(y, start, b.y, 0, n);
+        for (int start = begin; start < end; start += FloatBlock.LENGTH) {
+            int n = Math.min(FloatBlock.LENGTH, end - start);
+            System.arraycopy(z, from + start, b.z, 0, n);
+            System.arraycopy(y, first + start, b.y, 0, n);
             double loss = FloatLogLossKernel.run(b, n, (float) positiveWeight, divisor, value, gradient != null);
             if (!(loss <= FloatLogLossKernel.LARGEST)) {
                 loss = 0;
                 for (int i = 0; i < n; i++) {
-                    Labels.requireProbability(b.y[i], start + i);
+                    Labels.requireProbability(b.y[i], first + start + i);
                     loss += loss(b.z[i], b.y[i]);
                     b.p[i] = (float) (slope(b.z[i], b.y[i]) / divisor);
                 }
             }
             sum.add(loss);
             if (gradient != null) {
-                System.arraycopy(b.p, 0, gradient, start, n);
+                System.arraycopy(b.p, 0, gradient, at + start, n);
             }
         }
         return sum.value();

@@ -161,6 +161,17 @@ final class Labels {
         }
     }
 
+    /** Checks that entries from an index on are within their array. */
+    static void requirePart(String name, int length, int from, int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("count " + count + " is below 0");
+        }
+        if (from < 0 || (long) from + count > length) {
+            throw new IndexOutOfBoundsException(name + " has length " + length + ", but " + count
+                    + " entries from index " + from + " are asked for");
+        }
+    }
+
     static void requireStride(String name, int stride, int classes) {
         if (stride < classes) {
             throw new IllegalArgumentException(
