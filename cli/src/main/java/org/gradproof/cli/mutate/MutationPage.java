@@ -20,12 +20,13 @@ final class MutationPage implements MutationFormat {
             = How well it refutes
             :stem: latexmath
 
-            // Written by: gradproof mutate --format adoc docs-gen/src/docs/asciidoc
+            // Written by: gradproof mutate --format adoc
 
             A verifier that accepts what is right has shown little: it must also refuse what is wrong.
             So the verifier is measured.
             Each line of each derivation of this project gets one small mistake at a time, of the kinds below; that makes a _mutant_.
             Which mutants are false is decided without the verifier, by a search over up to 3,000 points in which the values of the two sides, enclosed at 60 digits and more, must separate.
+            A strict relation is also false where the sides agree to 240 digits at small numbers.
             Then the verifier is shown each of them.
 
             """;
@@ -43,11 +44,12 @@ final class MutationPage implements MutationFormat {
         StringBuilder page = new StringBuilder(OPENING);
         page.append(String.format(
                 Locale.ROOT,
-                "Of %,d steps, in %s, %,d mutants were made; %,d of those tried cannot be written in the language, %,d can.%n"
+                "Of %,d steps, in %s, %,d mutants were made%s; %,d of those tried cannot be written in the language, %,d can.%n"
                         + "*%,d of these are false: %,d were refuted, %,d left undecided, %,d let pass.*%n%n",
                 report.steps(),
                 documents(report),
                 report.made(),
+                drawn(report),
                 report.refused(),
                 total.tried(),
                 total.falsehoods(),
@@ -59,6 +61,13 @@ final class MutationPage implements MutationFormat {
         misses("False and not refuted", report.missed(), page);
         misses("Refutations in doubt", report.doubtful(), page);
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String drawn(MutationReport report) {
+        int tried = report.trials().size() + report.refused();
+        return tried < report.made()
+                ? String.format(Locale.ROOT, ", and %,d of them, drawn at random, were tried", tried)
+                : "";
     }
 
     private static String documents(MutationReport report) {

@@ -2,6 +2,7 @@ package org.gradproof.verify.mutation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.verify.evidence.Laboratory;
@@ -22,7 +23,8 @@ import org.gradproof.verify.random.Taste;
  * coincidences), half come from the verifier's sources under another seed.
  *
  * <p>A claim is false only where precise enclosures of both sides are disjoint the wrong way round. A
- * strict claim also is where the two sides agree to hundreds of digits.
+ * strict claim also is where the two sides agree to hundreds of digits at small numbers: at large ones sides agree that
+ * differ by an exponential.
  */
 final class Decider {
     private static final long SEED = 0x5eed0fda7aL;
@@ -33,6 +35,7 @@ final class Decider {
     private static final int PRECISE_EVERY = 10;
     private static final int FAILED_DRAWS = 3;
     private static final int QUICK = 12;
+    private static final int MOST_PLAIN_BITS = 3;
 
     private final Claim claim;
     private final Laboratory laboratory;
@@ -59,7 +62,7 @@ final class Decider {
     /** Whether the claim fails at the point. */
     static boolean failsAt(Claim claim, Point point) {
         Decider decider = new Decider(claim, 1);
-        return decider.fails(decider.laboratory.evaluator(point), true);
+        return decider.fails(point, true);
     }
 
     private Decision search() {
@@ -79,22 +82,21 @@ final class Decider {
             }
             if (draw instanceof PointSource.Met met) {
                 boolean precise = !integrals && (i < FIRST_PRECISE || i % PRECISE_EVERY == 0);
-                if (fails(laboratory.evaluator(met.point()), precise)) {
+                if (fails(met.point(), precise)) {
                     return new Decision(Finding.FALSE, compared, Shown.point(met.point()));
                 }
             } else {
                 failedDraws++;
             }
         }
-        boolean strict =
-                claim.relation() == Relation.LT || claim.relation() == Relation.GT || claim.relation() == Relation.NE;
-        if (strict && agreed) {
+        if (isStrict() && agreed) {
             return new Decision(Finding.FALSE, compared, "");
         }
         return new Decision(compared == 0 ? Finding.NOWHERE : Finding.TRUE, compared, "");
     }
 
-    private boolean fails(Evaluator evaluator, boolean precise) {
+    private boolean fails(Point point, boolean precise) {
+        Evaluator evaluator = laboratory.evaluator(point);
         try {
             Enclosure a = evaluator.evaluate(claim.left());
             Enclosure b = evaluator.evaluate(claim.right());
@@ -107,13 +109,13 @@ final class Decider {
                 compared++;
                 return false;
             }
-            return failsPrecisely(evaluator);
+            return failsPrecisely(evaluator, isPlain(point));
         } catch (BudgetExceededException exceeded) {
             return false;
         }
     }
 
-    private boolean failsPrecisely(Evaluator evaluator) {
+    private boolean failsPrecisely(Evaluator evaluator, boolean plain) {
         for (int digits : DIGITS) {
             PreciseEnclosure a = evaluator.evaluate(claim.left(), digits);
             PreciseEnclosure b = evaluator.evaluate(claim.right(), digits);
@@ -123,15 +125,29 @@ final class Decider {
                 Comparison order = x.compare(y, digits - SPARE);
                 boolean exact = x.exact().isPresent() && y.exact().isPresent();
                 boolean zero = x.mayBeZero() && y.mayBeZero() && x.logGap(y) < -digits / 2.0;
-                if (order != Comparison.CANNOT_TELL || zero) {
+                boolean equal = order == Comparison.EQUAL_TO_PRECISION || zero;
+                boolean tooFew = equal && !exact && isStrict() && digits < DIGITS[DIGITS.length - 1];
+                if (!tooFew && (order != Comparison.CANNOT_TELL || zero)) {
                     compared++;
-                    boolean equal = order == Comparison.EQUAL_TO_PRECISION || zero;
-                    agreed |= equal && digits >= DIGITS[0];
+                    agreed |= equal && plain;
                     return !zero && (!equal || exact) && !holds(order);
                 }
             }
         }
         return false;
+    }
+
+    private boolean isStrict() {
+        return claim.relation() == Relation.LT || claim.relation() == Relation.GT || claim.relation() == Relation.NE;
+    }
+
+    /** Whether no number is so large that its exponential hides what is added to it. */
+    private static boolean isPlain(Point point) {
+        return point.values().values().stream()
+                .flatMap(value -> value instanceof Point.Scalar scalar
+                        ? Stream.of(scalar.value())
+                        : value instanceof Point.Array array ? array.entries().stream() : Stream.of())
+                .allMatch(number -> number.floor().bitLength() <= MOST_PLAIN_BITS);
     }
 
     /** Whether the relation holds between sides that compare so. */

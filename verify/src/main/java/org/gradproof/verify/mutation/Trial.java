@@ -46,7 +46,7 @@ public record Trial(
             return message;
         }
         String equal = "the two sides are equal, so that the strict relation is false; but where they are irrational no"
-                + " number of digits shows that they are equal, and no point was met at which both are known exactly";
+                + " number of digits shows that they are equal, and no proof without conditions was found that they are";
         return message.contains("stopped after") ? equal + "; here the attempt ran out of its time" : equal;
     }
 }

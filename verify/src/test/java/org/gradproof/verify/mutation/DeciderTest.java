@@ -34,6 +34,9 @@ class DeciderTest {
                 "e^{1000 x} e^{-1000 x} = 1",
                 "\\frac{d}{dx} g(x)^2 = 2 g(x) g'(x)",
                 "\\frac{x^2}{x} = x",
+                "\\frac{e^x}{e^x + 1} < 1",
+                "\\frac{e^x}{e^x + 2} < \\frac{e^x + 1}{e^x}",
+                "1 + e^{-x^2} > 1",
             })
     void finds_no_fault_with_what_is_true(String step) {
         assertThat(finding(step)).isEqualTo(Finding.TRUE);
