@@ -45,8 +45,9 @@ public record Trial(
         if (truth != Truth.FALSE || !witness.isEmpty() || verdict != Verdict.UNDECIDED) {
             return message;
         }
-        String equal = "the two sides are equal, so that the strict relation is false; but where they are irrational no"
-                + " number of digits shows that they are equal, and no proof without conditions was found that they are";
+        String equal =
+                "the two sides are equal somewhere, so that the strict relation is false; but where they are irrational no"
+                        + " number of digits shows that they are equal, and no proof without conditions was found that they are";
         return message.contains("stopped after") ? equal + "; here the attempt ran out of its time" : equal;
     }
 }
