@@ -1,5 +1,6 @@
 package org.gradproof.docsgen.render;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
@@ -33,7 +34,7 @@ final class IndexPage {
     private static void derivations(Entry entry, StringBuilder main) {
         main.append("<h2>").append(link(entry)).append("</h2>");
         main.append("<p class=\"gp-path\"><code>")
-                .append(Html.text(entry.report().path()))
+                .append(Html.text(shown(entry.report().path())))
                 .append("</code></p>");
         if (!entry.report().errors().isEmpty()) {
             main.append("<p class=\"gp-message\">Parts of this document could not be read: see its page.</p>");
@@ -67,6 +68,12 @@ final class IndexPage {
 
     private static String link(Entry entry) {
         return "<a href=\"" + Html.text(entry.page()) + "\">" + Html.text(entry.title()) + "</a>";
+    }
+
+    /** The path as it was given, but for a whole one: what it says of a machine is nothing to a reader of the page. */
+    private static String shown(String path) {
+        Path file = Path.of(path);
+        return file.isAbsolute() ? String.valueOf(file.getFileName()) : path;
     }
 
     /** The first side and the last: what the derivation comes to. */
