@@ -79,6 +79,8 @@ public record Accuracy(String function, double maxUlp, double rmsUlp) {
             new Accuracy("BatchLogSumExp.value", BatchLogSumExp.MAX_ULP, 0.7),
             new Accuracy("BatchLogLoss.value", BatchLogLoss.MAX_ULP, 0.7),
             new Accuracy("BatchLogLoss.gradient", BatchLogLoss.MAX_ULP, 0.7),
+            new Accuracy("BatchSumOfLogLosses.value", BatchSumOfLogLosses.MAX_ULP, 0.7),
+            new Accuracy("BatchSumOfLogLosses.gradient", BatchSumOfLogLosses.MAX_ULP, 0.7),
             new Accuracy("BatchCrossEntropy.value", BatchCrossEntropy.MAX_ULP, 0.8),
             new Accuracy("BatchCrossEntropy.gradient", BatchCrossEntropy.MAX_ULP, 0.8),
             new Accuracy("BatchFocalLoss.value", BatchFocalLoss.MAX_ULP, 1),

@@ -167,12 +167,12 @@ public final class BatchFocalLoss {
             int n = Math.min(DoubleBlock.LENGTH, to - start);
             System.arraycopy(z, start, b.z, 0, n);
             System.arraycopy(y, start, b.y, 0, n);
-            sum.add(block(b, n, start, z.length, gradient != null));
+            sum.addLosses(block(b, n, start, z.length, gradient != null));
             if (gradient != null) {
                 System.arraycopy(b.p, 0, gradient, start, n);
             }
         }
-        return sum.value();
+        return sum.losses();
     }
 
     private double run(float[] z, float[] y, float @Nullable [] gradient) {
@@ -191,12 +191,12 @@ public final class BatchFocalLoss {
             int n = Math.min(DoubleBlock.LENGTH, to - start);
             DoubleBlock.widen(z, start, b.z, n);
             DoubleBlock.widen(y, start, b.y, n);
-            sum.add(block(b, n, start, z.length, gradient != null));
+            sum.addLosses(block(b, n, start, z.length, gradient != null));
             if (gradient != null) {
                 DoubleBlock.narrow(b.p, gradient, start, n);
             }
         }
-        return sum.value();
+        return sum.losses();
     }
 
     /** The sum of a block's losses; leaves its gradient in b.p. */
@@ -213,6 +213,6 @@ public final class BatchFocalLoss {
                 b.p[i] = FocalLoss.gradient(b.z[i], b.y[i], gamma) / divisor;
             }
         }
-        return losses.value();
+        return losses.losses();
     }
 }

@@ -28,13 +28,11 @@ public final class BatchLogLoss {
     public static final double MAX_ULP = 2.5;
 
     private final Reduction reduction;
-    private final double positiveWeight;
-    private final int threads;
+    private final LogLossBatch batch;
 
-    private BatchLogLoss(Reduction reduction, double positiveWeight, int threads) {
+    private BatchLogLoss(Reduction reduction, LogLossBatch batch) {
         this.reduction = reduction;
-        this.positiveWeight = positiveWeight;
-        this.threads = threads;
+        this.batch = batch;
     }
 
     /**
@@ -43,7 +41,7 @@ public final class BatchLogLoss {
      * @return a loss with weight 1, on one thread
      */
     public static BatchLogLoss sum() {
-        return new BatchLogLoss(Reduction.SUM, 1, 1);
+        return new BatchLogLoss(Reduction.SUM, LogLossBatch.PLAIN);
     }
 
     /**
@@ -52,7 +50,7 @@ public final class BatchLogLoss {
      * @return a loss with weight 1, on one thread
      */
     public static BatchLogLoss mean() {
-        return new BatchLogLoss(Reduction.MEAN, 1, 1);
+        return new BatchLogLoss(Reduction.MEAN, LogLossBatch.PLAIN);
     }
 
     /**
@@ -63,8 +61,7 @@ public final class BatchLogLoss {
      * @throws IllegalArgumentException if the weight is negative, infinite or NaN
      */
     public BatchLogLoss withPositiveWeight(double weight) {
-        Labels.requireWeight(weight);
-        return new BatchLogLoss(reduction, weight, threads);
+        return new BatchLogLoss(reduction, batch.withPositiveWeight(weight));
     }
 
     /**
@@ -76,8 +73,7 @@ public final class BatchLogLoss {
      * @throws IllegalArgumentException if count is below 1
      */
     public BatchLogLoss withThreads(int count) {
-        Labels.requireThreads(count);
-        return new BatchLogLoss(reduction, positiveWeight, count);
+        return new BatchLogLoss(reduction, batch.withThreads(count));
     }
 
     /**
@@ -218,8 +214,7 @@ public final class BatchLogLoss {
             int at,
             int count,
             boolean value) {
-        Chunks.Part part = (start, end) -> part(z, from, y, first, gradient, at, count, value, start, end);
-        return reduction.of(Chunks.sum(count, DoubleBlock.LENGTH, threads, part), count);
+        return reduction.of(batch.run(z, from, y, first, gradient, at, count, reduction.count(count), value), count);
     }
 
     private double run(float[] z, float[] y, float @Nullable [] gradient, boolean value) {
@@ -229,95 +224,12 @@ public final class BatchLogLoss {
 
     private double run(
             float[] z, int from, float[] y, int first, float @Nullable [] gradient, int at, int count, boolean value) {
-        Chunks.Part part = (start, end) -> part(z, from, y, first, gradient, at, count, value, start, end);
-        return reduction.of(Chunks.sum(count, FloatBlock.LENGTH, threads, part), count);
+        return reduction.of(batch.run(z, from, y, first, gradient, at, count, reduction.count(count), value), count);
     }
 
     private static int requireShapes(int z, int y, int gradient) {
         Labels.requireSameLength("y", y, "z", z);
         Labels.requireSameLength("gradient", gradient, "z", z);
         return z;
-    }
-
-    private double part(
-            double[] z,
-            int from,
-            double[] y,
-            int first,
-            double @Nullable [] gradient,
-            int at,
-            int count,
-            boolean value,
-            int begin,
-            int end) {
-        DoubleBlock b = DoubleBlock.ofThisThread();
-        double divisor = reduction == Reduction.SUM ? 1 : count;
-        CompensatedSum sum = new CompensatedSum();
-        for (int start = begin; start < end; start += DoubleBlock.LENGTH) {
-            int n = Math.min(DoubleBlock.LENGTH, end - start);
-            System.arraycopy(z, from + start, b.z, 0, n);
-            System.arraycopy(y, first + start, b.y, 0, n);
-            double loss = LogLossKernel.run(b, n, positiveWeight, divisor, value, gradient != null);
-            if (!(loss <= LogLossKernel.LARGEST)) {
-                Labels.requireProbabilities(b.y, n, first + start);
-                loss = 0;
-                for (int i = 0; i < n; i++) {
-                    loss += loss(b.z[i], b.y[i]);
-                    b.p[i] = slope(b.z[i], b.y[i]) / divisor;
-                }
-            }
-            sum.add(loss);
-            if (gradient != null) {
-                System.arraycopy(b.p, 0, gradient, at + start, n);
-            }
-        }
-        return sum.value();
-    }
-
-    private double part(
-            float[] z,
-            int from,
-            float[] y,
-            int first,
-            float @Nullable [] gradient,
-            int at,
-            int count,
-            boolean value,
-            int begin,
-            int end) {
-        FloatBlock b = FloatBlock.ofThisThread();
-        float divisor = reduction == Reduction.SUM ? 1 : count;
-        CompensatedSum sum = new CompensatedSum();
-        for (int start = begin; start < end; start += FloatBlock.LENGTH) {
-            int n = Math.min(FloatBlock.LENGTH, end - start);
-            System.arraycopy(z, from + start, b.z, 0, n);
-            System.arraycopy(y, first + start, b.y, 0, n);
-            double loss = FloatLogLossKernel.run(b, n, (float) positiveWeight, divisor, value, gradient != null);
-            if (!(loss <= FloatLogLossKernel.LARGEST)) {
-                loss = 0;
-                for (int i = 0; i < n; i++) {
-                    Labels.requireProbability(b.y[i], first + start + i);
-                    loss += loss(b.z[i], b.y[i]);
-                    b.p[i] = (float) (slope(b.z[i], b.y[i]) / divisor);
-                }
-            }
-            sum.add(loss);
-            if (gradient != null) {
-                System.arraycopy(b.p, 0, gradient, at + start, n);
-            }
-        }
-        return sum.value();
-    }
-
-    /** One loss, for infinite, NaN and huge logits: 0 · ∞ is 0 here, as the limits have it. */
-    private double loss(double z, double y) {
-        double a = 1 - y;
-        double b = positiveWeight * y;
-        double sum = (a == 0 ? 0 : a * Softplus.value(z)) + (b == 0 ? 0 : b * Softplus.value(-z));
-        return Double.isNaN(z) ? z : sum;
-    }
-
-    private double slope(double z, double y) {
-        return (1 - y) * Sigmoid.value(z) - positiveWeight * y * Sigmoid.value(-z);
     }
 }

@@ -13,7 +13,7 @@ final class Chunks {
 
     private Chunks() {}
 
-    /** The sum of the parts' losses. Parts begin at multiples of granule; the sum is in their order. */
+    /** The sum of the parts' losses, as {@link CompensatedSum#losses} has it. Parts begin at multiples of granule; the sum is in their order. */
     static double sum(int examples, int granule, int threads, Part part) {
         if (threads == 1 || examples <= granule) {
             return part.run(0, examples);
@@ -27,9 +27,9 @@ final class Chunks {
                 .toArray();
         CompensatedSum sum = new CompensatedSum();
         for (double loss : losses) {
-            sum.add(loss);
+            sum.addLosses(loss);
         }
-        return sum.value();
+        return sum.losses();
     }
 
     private static int start(int part, int parts, int granules, int granule, int examples) {

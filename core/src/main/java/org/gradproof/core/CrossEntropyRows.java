@@ -43,7 +43,7 @@ final class CrossEntropyRows {
                 int row = from + i * terms.stride();
                 sum.add(longRows.ofTarget(b, z, row, targets[first + i], gradient, at + i * terms.gradientStride()));
             }
-            return sum.value();
+            return sum.losses();
         }
         for (int start = 0; start < rows; start += group) {
             int n = Math.min(group, rows - start);
@@ -67,7 +67,7 @@ final class CrossEntropyRows {
             }
             write(b.p, gradient, at + start * terms.gradientStride(), n);
         }
-        return sum.value();
+        return sum.losses();
     }
 
     /** The same against labels. */
@@ -81,7 +81,7 @@ final class CrossEntropyRows {
                 int label = first + i * terms.labelStride();
                 sum.add(longRows.ofLabels(b, z, row, y, label, gradient, at + i * terms.gradientStride()));
             }
-            return sum.value();
+            return sum.losses();
         }
         for (int start = 0; start < rows; start += group) {
             int n = Math.min(group, rows - start);
@@ -106,7 +106,7 @@ final class CrossEntropyRows {
             }
             write(b.p, gradient, at + start * terms.gradientStride(), n);
         }
-        return sum.value();
+        return sum.losses();
     }
 
     private void exponentials(DoubleBlock b, double[] z, int from, int rows) {

@@ -129,7 +129,7 @@ public final class DistributionCrossEntropy {
             }
         }
         DoubleDouble total = first.rest().plus(1);
-        return 2 * Row.quotient(sum.value(), total) + Row.logOfTotal(second.rest());
+        return 2 * sum.over(total) + Row.logOfTotal(second.rest());
     }
 
     private static double limit(double[] p, double[] logQ) {

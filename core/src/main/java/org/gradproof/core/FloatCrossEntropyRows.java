@@ -35,7 +35,7 @@ final class FloatCrossEntropyRows {
                 int row = from + i * terms.stride();
                 sum.add(longRows.ofTarget(b, z, row, targets[first + i], gradient, at + i * terms.gradientStride()));
             }
-            return sum.value();
+            return sum.losses();
         }
         for (int start = 0; start < rows; start += group) {
             int n = Math.min(group, rows - start);
@@ -59,7 +59,7 @@ final class FloatCrossEntropyRows {
             }
             write(b.p, gradient, at + start * terms.gradientStride(), n);
         }
-        return sum.value();
+        return sum.losses();
     }
 
     /** The same against labels. */
@@ -73,7 +73,7 @@ final class FloatCrossEntropyRows {
                 int label = first + i * terms.labelStride();
                 sum.add(longRows.ofLabels(b, z, row, y, label, gradient, at + i * terms.gradientStride()));
             }
-            return sum.value();
+            return sum.losses();
         }
         for (int start = 0; start < rows; start += group) {
             int n = Math.min(group, rows - start);
@@ -98,7 +98,7 @@ final class FloatCrossEntropyRows {
             }
             write(b.p, gradient, at + start * terms.gradientStride(), n);
         }
-        return sum.value();
+        return sum.losses();
     }
 
     private void exponentials(FloatBlock b, float[] z, int from, int rows) {

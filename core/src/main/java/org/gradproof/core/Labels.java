@@ -42,6 +42,13 @@ final class Labels {
         }
     }
 
+    /** The same for floats. */
+    static void requireProbabilities(float[] y, int count, int start) {
+        for (int i = 0; i < count; i++) {
+            requireProbability(y[i], start + i);
+        }
+    }
+
     /** Checks rows of labels that begin at y[from + row · stride]. */
     static void requireProbabilities(double[] y, int from, int rows, int classes, int stride) {
         for (int row = 0; row < rows; row++) {

@@ -35,7 +35,7 @@ final class LogitDivergence {
             }
         }
         if (largest > LARGE) {
-            return 2 * Row.quotient(gaps.value(), first.rest().plus(1));
+            return 2 * gaps.over(first.rest().plus(1));
         }
         return precise(first, second);
     }

@@ -4,11 +4,14 @@ package org.gradproof.core;
 public enum Reduction {
     /** The sum over the examples. */
     SUM,
-    /** The sum divided by the number of examples, whatever their weights; NaN for an empty batch. */
+    /** The sum divided by the number of examples, whatever their weights; finite where the losses are; NaN for none. */
     MEAN;
 
-    /** The reduced loss. */
+    /** The reduced loss, from a sum as {@link CompensatedSum#losses} has it. */
     double of(double sum, int examples) {
+        if (CompensatedSum.wentBeyond(sum)) {
+            return this == SUM ? Double.POSITIVE_INFINITY : CompensatedSum.meanBeyond(sum, examples);
+        }
         return this == SUM ? sum : sum / examples;
     }
 

@@ -1,6 +1,7 @@
 package org.gradproof.core;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -13,7 +14,7 @@ final class BatchLogLossMeasurements {
     private BatchLogLossMeasurements() {}
 
     static List<Measured> all() {
-        return Stream.of(hardLabels(), softLabels(), focal(), hessian())
+        return Stream.of(hardLabels(), softLabels(), rows(), focal(), hessian())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -71,6 +72,43 @@ final class BatchLogLossMeasurements {
     private static BigDecimal larger(double z, double y) {
         BigDecimal up = BigDecimal.ONE.subtract(new BigDecimal(y)).multiply(HighPrecision.sigmoid(z));
         return up.max(new BigDecimal(y).multiply(HighPrecision.sigmoid(-z)));
+    }
+
+    private static List<Measured> rows() {
+        Measured value = Measured.of("BatchSumOfLogLosses.value", "every row, hard labels");
+        Measured gradient = Measured.of("BatchSumOfLogLosses.gradient", "every row, hard labels");
+        Measured floatValue = Measured.ofFloats("BatchSumOfLogLosses.value", "every row, hard labels");
+        Measured floatGradient = Measured.ofFloats("BatchSumOfLogLosses.gradient", "every row, hard labels");
+        SplittableRandom random = new SplittableRandom(64);
+        for (int i = 0; i < 150; i++) {
+            double[] z = Samples.row(random, random.nextInt(1, 40));
+            double[] y = new double[z.length];
+            Arrays.setAll(y, k -> random.nextInt(2));
+            double[] slope = new double[z.length];
+            double actual = BatchSumOfLogLosses.sum(z.length).valueAndGradient(z, y, slope);
+            value.errors().add(actual, sum(z, y), z, y);
+            gradient.errors().addAll(slope, slopes(z, y), z, y);
+            float[] f = Samples.floats(z);
+            float[] floatSlope = new float[z.length];
+            double floatActual = BatchSumOfLogLosses.sum(z.length).valueAndGradient(f, Samples.floats(y), floatSlope);
+            floatValue.errors().addFloat(floatActual, sum(Samples.widened(f), y), f, y);
+            floatGradient.errors().addAll(floatSlope, slopes(Samples.widened(f), y), f, y);
+        }
+        return List.of(value, gradient, floatValue, floatGradient);
+    }
+
+    private static BigDecimal sum(double[] z, double[] y) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int k = 0; k < z.length; k++) {
+            sum = sum.add(HighPrecision.logLoss(z[k], y[k]));
+        }
+        return sum;
+    }
+
+    private static BigDecimal[] slopes(double[] z, double[] y) {
+        BigDecimal[] slopes = new BigDecimal[z.length];
+        Arrays.setAll(slopes, k -> HighPrecision.logLossGradient(z[k], y[k]));
+        return slopes;
     }
 
     private static List<Measured> focal() {

@@ -10,6 +10,7 @@ import org.gradproof.core.BatchCrossEntropy;
 import org.gradproof.core.BatchFunction;
 import org.gradproof.core.BatchLogLoss;
 import org.gradproof.core.BatchSoftmax;
+import org.gradproof.core.BatchSumOfLogLosses;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -51,6 +52,7 @@ class CoreAllocationTest {
         BatchCrossEntropy all =
                 plain.withClassWeights(weights).withLabelSmoothing(0.1).withTemperature(1.5);
         BatchLogLoss logLoss = BatchLogLoss.mean().withPositiveWeight(2);
+        BatchSumOfLogLosses sums = BatchSumOfLogLosses.mean(classes);
         BatchSoftmax softmax = BatchSoftmax.of(classes);
         String of = " of " + classes + " classes";
         return Stream.of(
@@ -62,6 +64,10 @@ class CoreAllocationTest {
                 new Batch("the same, floats" + of, () -> all.valueAndGradient(singleZ, targets, singleGradient)),
                 new Batch("log loss" + of, () -> logLoss.valueAndGradient(z, y, gradient)),
                 new Batch("log loss, floats" + of, () -> logLoss.valueAndGradient(singleZ, singleY, singleGradient)),
+                new Batch("sum of log losses" + of, () -> sums.valueAndGradient(z, y, gradient)),
+                new Batch(
+                        "sum of log losses, floats" + of,
+                        () -> sums.valueAndGradient(singleZ, singleY, singleGradient)),
                 new Batch("sigmoid" + of, () -> BatchFunction.sigmoid().value(z, gradient)),
                 new Batch(
                         "softplus, floats" + of, () -> BatchFunction.softplus().value(singleZ, singleGradient)),

@@ -1,0 +1,149 @@
+package org.gradproof.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** The log losses of a batch whose shapes have been checked, in blocks, split over threads. */
+final class LogLossBatch {
+
+    static final LogLossBatch PLAIN = new LogLossBatch(1, 1);
+
+    private final double positiveWeight;
+    private final int threads;
+
+    private LogLossBatch(double positiveWeight, int threads) {
+        this.positiveWeight = positiveWeight;
+        this.threads = threads;
+    }
+
+    LogLossBatch withPositiveWeight(double weight) {
+        Labels.requireWeight(weight);
+        return new LogLossBatch(weight, threads);
+    }
+
+    LogLossBatch withThreads(int count) {
+        Labels.requireThreads(count);
+        return new LogLossBatch(positiveWeight, count);
+    }
+
+    /** The sum of the losses, as {@link CompensatedSum#losses} has it; writes their gradient over a divisor. */
+    double run(
+            double[] z,
+            int from,
+            double[] y,
+            int first,
+            double @Nullable [] gradient,
+            int at,
+            int count,
+            int divisor,
+            boolean value) {
+        // One thread needs no object for the parts.
+        return threads == 1
+                ? part(z, from, y, first, gradient, at, count, divisor, value)
+                : Chunks.sum(
+                        count,
+                        DoubleBlock.LENGTH,
+                        threads,
+                        (start, end) -> part(
+                                z, from + start, y, first + start, gradient, at + start, end - start, divisor, value));
+    }
+
+    private double part(
+            double[] z,
+            int from,
+            double[] y,
+            int first,
+            double @Nullable [] gradient,
+            int at,
+            int count,
+            int divisor,
+            boolean value) {
+        DoubleBlock b = DoubleBlock.ofThisThread();
+        CompensatedSum sum = new CompensatedSum();
+        for (int start = 0; start < count; start += DoubleBlock.LENGTH) {
+            int n = Math.min(DoubleBlock.LENGTH, count - start);
+            System.arraycopy(z, from + start, b.z, 0, n);
+            System.arraycopy(y, first + start, b.y, 0, n);
+            double loss = LogLossKernel.run(b, n, positiveWeight, divisor, value, gradient != null);
+            if (loss <= LogLossKernel.LARGEST) {
+                sum.add(loss);
+            } else {
+                Labels.requireProbabilities(b.y, n, first + start);
+                for (int i = 0; i < n; i++) {
+                    sum.add(loss(b.z[i], b.y[i]));
+                    b.p[i] = slope(b.z[i], b.y[i]) / divisor;
+                }
+            }
+            if (gradient != null) {
+                System.arraycopy(b.p, 0, gradient, at + start, n);
+            }
+        }
+        return sum.losses();
+    }
+
+    /** The sum of the losses, as {@link CompensatedSum#losses} has it; writes their gradient over a divisor. */
+    double run(
+            float[] z,
+            int from,
+            float[] y,
+            int first,
+            float @Nullable [] gradient,
+            int at,
+            int count,
+            int divisor,
+            boolean value) {
+        // One thread needs no object for the parts.
+        return threads == 1
+                ? part(z, from, y, first, gradient, at, count, divisor, value)
+                : Chunks.sum(
+                        count,
+                        FloatBlock.LENGTH,
+                        threads,
+                        (start, end) -> part(
+                                z, from + start, y, first + start, gradient, at + start, end - start, divisor, value));
+    }
+
+    private double part(
+            float[] z,
+            int from,
+            float[] y,
+            int first,
+            float @Nullable [] gradient,
+            int at,
+            int count,
+            int divisor,
+            boolean value) {
+        FloatBlock b = FloatBlock.ofThisThread();
+        CompensatedSum sum = new CompensatedSum();
+        for (int start = 0; start < count; start += FloatBlock.LENGTH) {
+            int n = Math.min(FloatBlock.LENGTH, count - start);
+            System.arraycopy(z, from + start, b.z, 0, n);
+            System.arraycopy(y, first + start, b.y, 0, n);
+            double loss = FloatLogLossKernel.run(b, n, (float) positiveWeight, divisor, value, gradient != null);
+            if (loss <= FloatLogLossKernel.LARGEST) {
+                sum.add(loss);
+            } else {
+                Labels.requireProbabilities(b.y, n, first + start);
+                for (int i = 0; i < n; i++) {
+                    sum.add(loss(b.z[i], b.y[i]));
+                    b.p[i] = (float) (slope(b.z[i], b.y[i]) / divisor);
+                }
+            }
+            if (gradient != null) {
+                System.arraycopy(b.p, 0, gradient, at + start, n);
+            }
+        }
+        return sum.losses();
+    }
+
+    /** One loss, for infinite, NaN and huge logits: 0 · ∞ is 0 here, as the limits have it. */
+    private double loss(double z, double y) {
+        double a = 1 - y;
+        double b = positiveWeight * y;
+        double sum = (a == 0 ? 0 : a * Softplus.value(z)) + (b == 0 ? 0 : b * Softplus.value(-z));
+        return Double.isNaN(z) ? z : sum;
+    }
+
+    private double slope(double z, double y) {
+        return (1 - y) * Sigmoid.value(z) - positiveWeight * y * Sigmoid.value(-z);
+    }
+}
