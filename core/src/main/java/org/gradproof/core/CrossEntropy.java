@@ -139,13 +139,13 @@ public final class CrossEntropy {
      * - Σ<sub>j</sub> p<sub>j</sub> v<sub>j</sub>) with p = softmax(z). The labels do not enter. It is also the Jacobian
      * of softmax times v.
      *
-     * <p>A class whose probability vanishes has entry 0 and counts for nothing, whatever its v<sub>k</sub>. One class at ∞
-     * is certain: all entries are 0.
+     * <p>A masked class, or one 2000 below the largest logit, has entry 0 and counts for nothing, whatever its
+     * v<sub>k</sub>. One class at ∞ is certain: all entries are 0.
      *
      * @param z n logits, any doubles
-     * @param v n numbers, finite wherever the probability does not vanish
+     * @param v n numbers, finite wherever a class counts
      * @return a new array of n entries, each within {@value #HESSIAN_MAX_ULP} ulp; NaN where softmax has no limit, or
-     *     where v is not finite
+     *     v is not finite at a class that counts
      * @throws IllegalArgumentException if the lengths differ
      */
     public static double[] hessianProduct(double[] z, double[] v) {
@@ -158,7 +158,7 @@ public final class CrossEntropy {
      * The same, written into the caller's array.
      *
      * @param z n logits, any doubles
-     * @param v n numbers, finite wherever the probability does not vanish
+     * @param v n numbers, finite wherever a class counts
      * @param product receives the n entries; neither z nor v
      * @throws IllegalArgumentException if the lengths differ, or product is z or v
      */

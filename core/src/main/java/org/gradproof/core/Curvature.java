@@ -10,7 +10,8 @@ final class Curvature {
 
     static double times(double z, DoubleDouble weight, double v) {
         if (Double.isNaN(z) || Double.isNaN(v) || Double.isInfinite(v)) {
-            return weight.high() * Sigmoid.gradient(z) * v;
+            // At a finite z the slope is positive, though it may be no double.
+            return weight.high() * (Math.abs(z) <= Double.MAX_VALUE ? 1 : Sigmoid.gradient(z)) * v;
         }
         double size = Math.abs(z);
         int lift = size > FAR ? (size > 2 * FAR ? 2 * LIFT : LIFT) : 0;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Deviation {
 
     private static final int LIFT = 600;
+    private static final int FAR_LIFT = 1600;
 
     /** Below this, the mean's low part may have been lost to underflow. */
     private static final double TINY = 0x1p-900;
@@ -34,6 +35,10 @@ final class Deviation {
     private final DoubleDouble total;
     private final DoubleDouble mean;
     private final double meanSize;
+
+    /** Whether every v that counts is 0. */
+    private final boolean nothing;
+
     private final Map<Integer, Sums> sums = new HashMap<>();
 
     /** Of a row with a finite maximum, and finite differences wherever a probability does not vanish. */
@@ -52,11 +57,13 @@ final class Deviation {
         DoubleDouble sum = DoubleDouble.ZERO;
         DoubleDouble weighted = DoubleDouble.ZERO;
         double size = 0;
+        boolean zeros = true;
         for (int j = 0; j < row.size; j++) {
             if (counts(j)) {
                 DoubleDouble e = DoubleDouble.exp(row.gap(j), 0);
                 DoubleDouble v = scaled(j);
                 sum = sum.plus(e);
+                zeros &= v.high() == 0;
                 weighted = weighted.plus(e.times(v));
                 size += e.high() * Math.abs(v.high());
             }
@@ -64,6 +71,7 @@ final class Deviation {
         this.total = sum;
         this.mean = weighted.dividedBy(sum);
         this.meanSize = size / sum.high();
+        this.nothing = zeros;
     }
 
     /** All entries, at the edges too: 0 where the distribution is certain, NaN where there is none or v is not finite. */
@@ -93,20 +101,23 @@ final class Deviation {
     }
 
     double at(int k) {
-        if (!counts(k)) {
+        if (nothing || !counts(k)) {
             return 0;
         }
         DoubleDouble v = scaled(k);
         DoubleDouble difference = v.minus(mean);
         double size = Math.max(Math.abs(v.high()), meanSize);
-        if (size == 0 && mean.high() == 0) {
-            return 0;
-        }
         int differenceLift = 0;
         double least = Math.max(CancellingDifference.KEPT * size, TINY);
         if (Math.abs(difference.high()) < least) {
             differenceLift = LIFT;
-            difference = DoubleDouble.of(exactly(k));
+            double exact = exactly(k, LIFT);
+            if (Math.abs(exact) < TINY) {
+                // Of huge terms; the scale makes a number of it yet.
+                differenceLift = FAR_LIFT;
+                exact = exactly(k, FAR_LIFT);
+            }
+            difference = DoubleDouble.of(exact);
         }
         DoubleDouble gap = row.gap(k);
         int lift = gap.high() < LOW ? (gap.high() < 2 * LOW ? 2 * LIFT : LIFT) : 0;
@@ -116,7 +127,7 @@ final class Deviation {
     }
 
     /** The difference of v<sub>k</sub> from the mean, lifted. */
-    private double exactly(int k) {
+    private double exactly(int k, int lift) {
         return FixedPoint.evaluate(
                 arithmetic -> {
                     Sums s = sums.computeIfAbsent(arithmetic.bits(), bits -> sums(arithmetic));
@@ -124,7 +135,7 @@ final class Deviation {
                             arithmetic.times(exact(k, arithmetic), s.total).subtract(s.weighted);
                     return new FixedPoint.Ratio(contrast, s.total);
                 },
-                LIFT);
+                lift);
     }
 
     private Sums sums(FixedPoint arithmetic) {

@@ -98,14 +98,16 @@ public final class DistributionCrossEntropy {
         Labels.requireProbabilities(p, q);
         Labels.requireSameLength("gradient", gradient.length, "p", p.length);
         for (int k = 0; k < p.length; k++) {
-            gradient[k] = p[k] == 0 ? 0 : 0 - p[k] / q[k];
+            // q may be -0.
+            gradient[k] = p[k] == 0 ? 0 : 0 - Math.abs(p[k] / q[k]);
         }
     }
 
     /**
      * H(softmax(a), softmax(b)) = log Σ<sub>j</sub> e<sup>b_j</sup> - Σ<sub>k</sub> softmax(a)<sub>k</sub> b<sub>k</sub>.
      *
-     * <p>Classes masked (-∞) in a add nothing, classes masked in b alone make it ∞. NaN where a softmax has no limit.
+     * <p>Classes masked (-∞) in a add nothing, classes masked in b alone make it ∞. 0 for no classes, NaN where there is no
+     * limit.
      *
      * @param a n logits, any doubles
      * @param b n logits, any doubles
@@ -117,7 +119,7 @@ public final class DistributionCrossEntropy {
         Row first = new Row(a);
         Row second = new Row(b);
         if (!first.isOrdinary() || !second.isOrdinary()) {
-            return limit(Softmax.value(a), Softmax.logValue(b));
+            return PairLimit.value(first, second);
         }
         CompensatedSum sum = new CompensatedSum();
         for (int k = 0; k < a.length; k++) {
@@ -132,20 +134,15 @@ public final class DistributionCrossEntropy {
         return 2 * sum.over(total) + Row.logOfTotal(second.rest());
     }
 
-    private static double limit(double[] p, double[] logQ) {
-        double sum = 0;
-        for (int k = 0; k < p.length; k++) {
-            sum += p[k] == 0 ? 0 : 0 - p[k] * logQ[k];
-        }
-        return sum;
-    }
-
     /**
      * The gradient of {@link #ofLogits} with respect to a, -p<sub>k</sub> (b<sub>k</sub> - Σ<sub>j</sub> p<sub>j</sub>
      * b<sub>j</sub>) with p = softmax(a).
      *
+     * <p>0 at classes masked in a, and everywhere where a makes one class certain. One class masked in b alone draws its
+     * entry to ∞ and the others to -∞, one at ∞ in b the other way round.
+     *
      * @param a n logits, any doubles
-     * @param b n logits, finite wherever softmax(a) does not vanish
+     * @param b n logits, any doubles
      * @return a new array of n entries, each within {@value #GRADIENT_MAX_ULP} ulp; NaN where there is no limit
      * @throws IllegalArgumentException if the lengths differ
      */
@@ -167,8 +164,11 @@ public final class DistributionCrossEntropy {
         Labels.requireSameLength("b", b.length, "a", a.length);
         Labels.requireOwn("gradient", gradient, "a", a);
         Labels.requireOwn("gradient", gradient, "b", b);
-        Deviation.run(new Row(a), b, null, gradient);
-        Entropy.negate(gradient);
+        Row row = new Row(a);
+        if (!PairLimit.gradientOfFirst(row, b, gradient)) {
+            Deviation.run(row, b, null, gradient);
+            Entropy.negate(gradient);
+        }
     }
 
     /**

@@ -118,7 +118,7 @@ public final class KullbackLeibler {
         Labels.requireSameLength("gradient", gradient.length, "p", p.length);
         for (int k = 0; k < p.length; k++) {
             boolean edge = p[k] == 0 || q[k] == 0;
-            gradient[k] = edge ? Math.log(p[k] / q[k]) : LogRatio.plusOne(p[k], q[k]);
+            gradient[k] = edge ? Math.log(Math.abs(p[k] / q[k])) : LogRatio.plusOne(p[k], q[k]);
         }
     }
 
@@ -152,7 +152,8 @@ public final class KullbackLeibler {
     /**
      * The divergence of softmax(a) from softmax(b), KL(softmax(a) ‖ softmax(b)).
      *
-     * <p>Classes masked (-∞) in a add nothing; classes masked in b only make it ∞. NaN where a softmax has no limit.
+     * <p>Classes masked (-∞) in a add nothing; classes masked in b only make it ∞. 0 for no classes, NaN where there is no
+     * limit.
      *
      * @param a n logits, any doubles
      * @param b n logits, any doubles
@@ -168,8 +169,11 @@ public final class KullbackLeibler {
      * The gradient of {@link #ofLogits} with respect to a, p<sub>k</sub> (c<sub>k</sub> - Σ<sub>j</sub> p<sub>j</sub>
      * c<sub>j</sub>) with p = softmax(a) and c = a - b.
      *
+     * <p>0 at classes masked in a, and everywhere where a makes one class certain. One class masked in b alone draws its
+     * entry to ∞ and the others to -∞, one at ∞ in b the other way round.
+     *
      * @param a n logits, any doubles
-     * @param b n logits, finite wherever softmax(a) does not vanish
+     * @param b n logits, any doubles
      * @return a new array of n entries, each within {@value #GRADIENT_MAX_ULP} ulp; NaN where there is no limit
      * @throws IllegalArgumentException if the lengths differ
      */
@@ -191,7 +195,10 @@ public final class KullbackLeibler {
         Labels.requireSameLength("b", b.length, "a", a.length);
         Labels.requireOwn("gradient", gradient, "a", a);
         Labels.requireOwn("gradient", gradient, "b", b);
-        Deviation.run(new Row(a), a, b, gradient);
+        Row row = new Row(a);
+        if (!PairLimit.gradientOfFirst(row, b, gradient)) {
+            Deviation.run(row, a, b, gradient);
+        }
     }
 
     /**

@@ -80,7 +80,7 @@ public final class LogLoss {
      *
      * @param z a logit, any double
      * @param v a number
-     * @return ∂²L/∂z² · v, within {@value #HESSIAN_MAX_ULP} ulp; 0 · ∞ is NaN
+     * @return ∂²L/∂z² · v, within {@value #HESSIAN_MAX_ULP} ulp; infinite for an infinite v, but NaN where z is infinite too
      */
     public static double hessianProduct(double z, double v) {
         return Curvature.times(z, DoubleDouble.ONE, v);

@@ -47,7 +47,8 @@ public final class Logit {
      */
     public static double gradient(double p) {
         requireProbability(p);
-        return 1 / (p * (1 - p));
+        // The derivative is even in the sign of a zero.
+        return 1 / Math.abs(p * (1 - p));
     }
 
     /**

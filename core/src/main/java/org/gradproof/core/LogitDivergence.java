@@ -20,7 +20,7 @@ final class LogitDivergence {
         Row first = new Row(a);
         Row second = new Row(b);
         if (!first.isOrdinary() || !second.isOrdinary()) {
-            return limit(a, b);
+            return PairLimit.value(first, second);
         }
         double largest = 0;
         CompensatedSum gaps = new CompensatedSum();
@@ -97,16 +97,5 @@ final class LogitDivergence {
         }
         BigInteger logs = arithmetic.log(arithmetic.over(totalOfQ, totalOfP));
         return new FixedPoint.Ratio(arithmetic.over(weighted, totalOfP).add(logs.shiftRight(scale)), arithmetic.one());
-    }
-
-    private static double limit(double[] a, double[] b) {
-        double[] p = Softmax.value(a);
-        double[] logP = Softmax.logValue(a);
-        double[] logQ = Softmax.logValue(b);
-        double sum = 0;
-        for (int k = 0; k < a.length; k++) {
-            sum += p[k] == 0 && !Double.isNaN(logQ[k]) ? 0 : p[k] * (logP[k] - logQ[k]);
-        }
-        return sum;
     }
 }

@@ -68,6 +68,11 @@ final class Row {
         return z[from + j];
     }
 
+    /** The first class at the maximum. */
+    int argMax() {
+        return argMax;
+    }
+
     boolean isArgMax(int j) {
         return j == argMax;
     }
@@ -102,6 +107,12 @@ final class Row {
     /** Half of {@link #distance}, where that overflows. */
     double halfDistance(int j) {
         return (max / 2 - z[from + j] / 2) / temperature;
+    }
+
+    /** a times {@link #distance} where that overflows, though the product need not. */
+    double timesHugeDistance(int j, double a) {
+        double scaled = max * 0x1p-200 - z[from + j] * 0x1p-200;
+        return a * scaled / temperature * 0x1p200;
     }
 
     /** z<sub>j</sub> - max ≤ 0, to 106 bits where the exponential does not vanish. */

@@ -32,7 +32,7 @@ final class SoftLabels {
     private static double term(Row row, int k, double logOfTotal, double a) {
         double distance = row.distance(k);
         if (distance == Double.POSITIVE_INFINITY) {
-            return 2 * (a * row.halfDistance(k));
+            return row.timesHugeDistance(k, a);
         }
         return a * (distance + logOfTotal);
     }

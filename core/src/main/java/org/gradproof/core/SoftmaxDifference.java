@@ -27,6 +27,16 @@ final class SoftmaxDifference {
     static void run(double[] a, double[] b, double[] into) {
         Row rowOfA = new Row(a);
         Row rowOfB = new Row(b);
+        if (isCertain(rowOfA) && rowOfB.isOrdinary()) {
+            // 1 - p would cancel at the certain class.
+            CrossEntropy.gradient(rowOfB, rowOfA.argMax(), into);
+            return;
+        }
+        if (isCertain(rowOfB) && rowOfA.isOrdinary()) {
+            CrossEntropy.gradient(rowOfA, rowOfB.argMax(), into);
+            Entropy.negate(into);
+            return;
+        }
         double[] p = Softmax.value(a);
         Softmax.value(b, into);
         SoftmaxDifference difference = null;
@@ -39,6 +49,10 @@ final class SoftmaxDifference {
                 into[k] = difference.at(k);
             }
         }
+    }
+
+    private static boolean isCertain(Row row) {
+        return row.infinite == 1 && !row.hasNaN;
     }
 
     private static DoubleDouble total(Row row) {

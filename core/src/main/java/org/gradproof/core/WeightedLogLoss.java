@@ -49,9 +49,17 @@ public final class WeightedLogLoss {
         check(y, w);
         double negative = 1 - y;
         double positive = w * y;
-        double wrong = z > 0 ? negative : positive;
-        double linear = wrong == 0 ? 0 : Math.abs(z) * wrong;
+        double linear = z > 0 ? linear(z, negative, 1) : linear(z, y, w);
         return Double.isNaN(z) ? z : linear + rest(Math.abs(z), negative + positive);
+    }
+
+    /** |z| w y, also where w y alone would be subnormal; 0 where w y is 0. */
+    private static double linear(double z, double y, double w) {
+        double size = Math.abs(z);
+        if (w == 0 || y == 0 || size < 1) {
+            return w == 0 || y == 0 ? 0 : size * (w * y);
+        }
+        return Math.scalb(size, -LIFT) * (w * Math.scalb(y, LIFT));
     }
 
     /** The weight times log(1 + e<sup>-size</sup>), also where the exponential alone would be subnormal. */
@@ -97,7 +105,8 @@ public final class WeightedLogLoss {
      * @param y the label, the probability of the positive class, in [0, 1]
      * @param w the weight of the positive class, 0 or in [2<sup>-300</sup>, 2<sup>300</sup>]
      * @param v a number
-     * @return ∂²L/∂z² · v, within {@value #HESSIAN_MAX_ULP} ulp; 0 · ∞ is NaN
+     * @return ∂²L/∂z² · v, within {@value #HESSIAN_MAX_ULP} ulp; infinite for an infinite v, but NaN where z is infinite too
+     *     or the weights are 0
      * @throws IllegalArgumentException if y or w is out of range, NaN included
      */
     public static double hessianProduct(double z, double y, double w, double v) {

@@ -1,0 +1,44 @@
+package org.gradproof.core;
+
+import java.util.Arrays;
+
+/** Compares numbers with what is expected: NaN and the infinities exactly, others within a number of ulp, which
+ * next to 0 are subnormal. */
+final class Answers {
+
+    private Answers() {}
+
+    /** What is wrong with the numbers, or null. The tolerance is in ulp, of a float where so said. */
+    static String fault(double[] actual, double[] expected, double ulps, boolean ofFloats, boolean asDouble) {
+        return fault(actual, expected, ulps, 0, ofFloats, asDouble);
+    }
+
+    /** The same, with an ulp of another number where that is larger than the one expected. */
+    static String fault(
+            double[] actual, double[] expected, double ulps, double term, boolean ofFloats, boolean asDouble) {
+        boolean right = actual.length == expected.length;
+        for (int i = 0; right && i < actual.length; i++) {
+            right = isRight(actual[i], expected[i], ulps, term, ofFloats, asDouble);
+        }
+        return right ? null : Arrays.toString(actual) + " in the place of " + Arrays.toString(expected);
+    }
+
+    private static boolean isRight(
+            double actual, double expected, double ulps, double term, boolean ofFloats, boolean asDouble) {
+        if (Double.isNaN(expected) || Double.isInfinite(expected)) {
+            return Double.compare(actual, expected) == 0;
+        }
+        // Half an ulp for the rounding of what is expected.
+        double bound = ulps + 0.5;
+        double size = Math.max(Math.abs(expected), term);
+        if (!ofFloats) {
+            return Math.abs(actual - expected) <= bound * Math.ulp(size);
+        }
+        if (Float.isInfinite((float) expected)) {
+            return asDouble
+                    ? Math.abs(actual - expected) <= bound * Math.abs(expected) * 0x1p-23
+                    : actual == (float) expected;
+        }
+        return Math.abs(actual - expected) <= bound * Math.ulp((float) size);
+    }
+}
