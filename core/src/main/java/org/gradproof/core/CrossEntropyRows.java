@@ -187,7 +187,7 @@ final class CrossEntropyRows {
         double rest = FoldedSum.sum(b, from, classes);
         b.p[from + top] = atTop;
         double sum = FoldedSum.sum(b.y, from, classes, b.loss, b.w);
-        if (!(sum >= LEAST_LABELS && sum <= MOST_LABELS)) {
+        if (classes == 1 || !(sum >= LEAST_LABELS && sum <= MOST_LABELS)) {
             return Double.NaN;
         }
         DoubleDouble factor = TargetRow.factor(rest, atTop, sum, b);

@@ -179,7 +179,9 @@ final class FloatCrossEntropyRows {
         double rest = FloatFoldedSum.sum(b, from, classes);
         b.p[from + top] = atTop;
         double sum = FloatFoldedSum.sum(b.y, from, classes, b.loss, b.w);
-        if (!labels.areFloats() || !(sum >= CrossEntropyRows.LEAST_LABELS && sum <= CrossEntropyRows.MOST_LABELS)) {
+        if (classes == 1
+                || !labels.areFloats()
+                || !(sum >= CrossEntropyRows.LEAST_LABELS && sum <= CrossEntropyRows.MOST_LABELS)) {
             return Double.NaN;
         }
         float factor = TargetRow.floatFactor(rest, atTop, sum, b);

@@ -117,8 +117,12 @@ final class Labels {
     }
 
     /** Weights of this size can be multiplied exactly. */
+    static boolean isModerate(double weight) {
+        return weight == 0 || (weight >= 0x1p-300 && weight <= 0x1p300);
+    }
+
     static void requireModerateWeight(double weight) {
-        if (weight != 0 && !(weight >= 0x1p-300 && weight <= 0x1p300)) {
+        if (!isModerate(weight)) {
             throw new IllegalArgumentException("weight " + weight + " is neither 0 nor in [2^-300, 2^300]");
         }
     }

@@ -7,6 +7,11 @@ final class LogLossBatch {
 
     static final LogLossBatch PLAIN = new LogLossBatch(1, 1);
 
+    /** Up to this, e<sup>-|z|</sup> is a normal number; for floats. */
+    private static final double ORDINARY = 700;
+
+    private static final float FLOAT_ORDINARY = 80;
+
     private final double positiveWeight;
     private final int threads;
 
@@ -64,7 +69,7 @@ final class LogLossBatch {
             System.arraycopy(z, from + start, b.z, 0, n);
             System.arraycopy(y, first + start, b.y, 0, n);
             double loss = LogLossKernel.run(b, n, positiveWeight, divisor, value, gradient != null);
-            if (loss <= LogLossKernel.LARGEST) {
+            if (loss <= LogLossKernel.LARGEST && !needsCare(b.z, n)) {
                 sum.add(loss);
             } else {
                 Labels.requireProbabilities(b.y, n, first + start);
@@ -119,7 +124,7 @@ final class LogLossBatch {
             System.arraycopy(z, from + start, b.z, 0, n);
             System.arraycopy(y, first + start, b.y, 0, n);
             double loss = FloatLogLossKernel.run(b, n, (float) positiveWeight, divisor, value, gradient != null);
-            if (loss <= FloatLogLossKernel.LARGEST) {
+            if (loss <= FloatLogLossKernel.LARGEST && !needsCare(b.z, n)) {
                 sum.add(loss);
             } else {
                 Labels.requireProbabilities(b.y, n, first + start);
@@ -135,15 +140,50 @@ final class LogLossBatch {
         return sum.losses();
     }
 
+    /** A weight may make normal numbers of subnormal ones. */
+    private boolean needsCare(double[] z, int n) {
+        boolean care = false;
+        for (int i = 0; i < n && positiveWeight != 1; i++) {
+            care |= Math.abs(z[i]) > ORDINARY;
+        }
+        return care;
+    }
+
+    /** The same for floats. */
+    private boolean needsCare(float[] z, int n) {
+        boolean care = false;
+        for (int i = 0; i < n && positiveWeight != 1; i++) {
+            care |= Math.abs(z[i]) > FLOAT_ORDINARY;
+        }
+        return care;
+    }
+
     /** One loss, for infinite, NaN and huge logits: 0 · ∞ is 0 here, as the limits have it. */
     private double loss(double z, double y) {
-        double a = 1 - y;
-        double b = positiveWeight * y;
-        double sum = (a == 0 ? 0 : a * Softplus.value(z)) + (b == 0 ? 0 : b * Softplus.value(-z));
-        return Double.isNaN(z) ? z : sum;
+        if (positiveWeight == 1) {
+            return LogLoss.value(z, y);
+        }
+        if (Labels.isModerate(positiveWeight)) {
+            return WeightedLogLoss.value(z, y, positiveWeight);
+        }
+        double negative = y == 1 ? 0 : (1 - y) * Softplus.value(z);
+        return Double.isNaN(z) ? z : negative + positive(y, Softplus.value(-z));
     }
 
     private double slope(double z, double y) {
-        return (1 - y) * Sigmoid.value(z) - positiveWeight * y * Sigmoid.value(-z);
+        if (positiveWeight != 1 && Labels.isModerate(positiveWeight)) {
+            return WeightedLogLoss.gradient(z, y, positiveWeight);
+        }
+        return (1 - y) * Sigmoid.value(z) - positive(y, Sigmoid.value(-z));
+    }
+
+    /** w y x without over- or underflow on the way; 0 · ∞ is 0. */
+    private double positive(double y, double x) {
+        if (y == 0 || x == 0 || !(x <= Double.MAX_VALUE)) {
+            return y == 0 ? 0 : x;
+        }
+        double fraction =
+                CarefulLabels.fraction(positiveWeight) * CarefulLabels.fraction(y) * CarefulLabels.fraction(x);
+        return Math.scalb(fraction, Math.getExponent(positiveWeight) + Math.getExponent(y) + Math.getExponent(x));
     }
 }

@@ -10,15 +10,15 @@ final class Answers {
 
     /** What is wrong with the numbers, or null. The tolerance is in ulp, of a float where so said. */
     static String fault(double[] actual, double[] expected, double ulps, boolean ofFloats, boolean asDouble) {
-        return fault(actual, expected, ulps, 0, ofFloats, asDouble);
+        return fault(actual, expected, ulps, new double[expected.length], ofFloats, asDouble);
     }
 
-    /** The same, with an ulp of another number where that is larger than the one expected. */
+    /** The same, with the ulp of terms where these are larger than what is expected. */
     static String fault(
-            double[] actual, double[] expected, double ulps, double term, boolean ofFloats, boolean asDouble) {
+            double[] actual, double[] expected, double ulps, double[] terms, boolean ofFloats, boolean asDouble) {
         boolean right = actual.length == expected.length;
         for (int i = 0; right && i < actual.length; i++) {
-            right = isRight(actual[i], expected[i], ulps, term, ofFloats, asDouble);
+            right = isRight(actual[i], expected[i], ulps, terms[i], ofFloats, asDouble);
         }
         return right ? null : Arrays.toString(actual) + " in the place of " + Arrays.toString(expected);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Every public function of one example, at every edge that applies to it. */
 class EveryEdgeTest {
 
-    private static final List<Edge> EDGES = Stream.of(
+    static final List<Edge> EDGES = Stream.of(
                     LogitEdges.all(),
                     FocalEdges.all(),
                     RowEdges.all(),

@@ -1,0 +1,203 @@
+package org.gradproof.core;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An edge of a function of one example as a batch of one: the batch, its methods with the outputs of each, arguments, and
+ * the terms whose ulp bound the error where these are larger than the entry.
+ */
+record BatchCase(
+        Object receiver,
+        Map<String, List<String>> methods,
+        List<Object> arguments,
+        Edge edge,
+        Map<String, double[]> terms) {
+
+    private static final Map<String, List<String>> LOSS = Map.of(
+            "value", List.of("value"),
+            "gradient", List.of("gradient"),
+            "valueAndGradient", List.of("value", "gradient"));
+
+    String type() {
+        return receiver.getClass().getSimpleName();
+    }
+
+    double[] terms(String output) {
+        return terms.getOrDefault(output, new double[edge.expected().get(output).length]);
+    }
+
+    /** The largest error that is documented for the batch, and half an ulp for the mean's division. */
+    double bound() {
+        return 0.5
+                + Accuracy.batches().stream()
+                        .filter(entry -> entry.function().startsWith(type() + "."))
+                        .mapToDouble(Accuracy::maxUlp)
+                        .max()
+                        .orElseThrow();
+    }
+
+    static List<BatchCase> of(Edge edge) {
+        boolean ofRow = edge.arguments().get(0) instanceof double[];
+        int n = ofRow ? edge.array(0).length : 1;
+        if (n == 0) {
+            return List.of();
+        }
+        return switch (edge.type()) {
+            case "Sigmoid" -> elementwise(BatchFunction.sigmoid(), edge);
+            case "LogSigmoid" -> elementwise(BatchFunction.logSigmoid(), edge);
+            case "Softplus" -> elementwise(BatchFunction.softplus(), edge);
+            case "Logit" -> elementwise(BatchFunction.logit(), edge);
+            case "LogLoss" -> edge.expected().containsKey("value") ? logLosses(edge, 1) : curvatures(edge);
+            case "WeightedLogLoss" ->
+                edge.expected().containsKey("value") ? logLosses(edge, edge.number(2)) : List.of();
+            case "FocalLoss" -> focalLosses(edge);
+            case "SumOfLogLosses" ->
+                with(edge, softTerms(edge), edge.arguments(), BatchSumOfLogLosses.sum(n), BatchSumOfLogLosses.mean(n));
+            case "Softmax" ->
+                List.of(new BatchCase(
+                        BatchSoftmax.of(n),
+                        Map.of("value", List.of("value"), "logValue", List.of("logValue")),
+                        edge.arguments(),
+                        edge,
+                        Map.of()));
+            case "LogSumExp" -> with(edge, Map.of(), edge.arguments(), BatchLogSumExp.of(n));
+            case "CrossEntropy" -> edge.expected().containsKey("value") ? crossEntropies(edge, n) : deviations(edge, n);
+            case "AdjustedCrossEntropy" -> adjusted(edge, n);
+            case "Entropy" -> divergences(edge, "entropy", n, "ofLogits", "gradientOfLogits", "value", "gradient");
+            case "DistributionCrossEntropy" -> divergences(edge, "crossEntropy", n, BatchCase.PAIR);
+            case "KullbackLeibler" -> divergences(edge, "kullbackLeibler", n, BatchCase.PAIR);
+            case "LinearModel" -> List.of();
+            default -> throw new AssertionError(edge.type() + " is in no batch");
+        };
+    }
+
+    private static final String[] PAIR = {
+        "ofLogits", "gradientOfFirstLogits", "gradientOfSecondLogits", "value", "gradientOfFirst", "gradientOfSecond"
+    };
+
+    private static List<BatchCase> with(
+            Edge edge, Map<String, double[]> terms, List<Object> arguments, Object... receivers) {
+        return Arrays.stream(receivers)
+                .map(receiver -> new BatchCase(receiver, LOSS, arguments, edge, terms))
+                .toList();
+    }
+
+    private static List<BatchCase> elementwise(BatchFunction function, Edge edge) {
+        return with(edge, Map.of(), arrays(edge, 1), function);
+    }
+
+    private static List<Object> arrays(Edge edge, int count) {
+        List<Object> arrays = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            arrays.add(new double[] {edge.number(i)});
+        }
+        return arrays;
+    }
+
+    private static List<BatchCase> logLosses(Edge edge, double w) {
+        double term = larger(edge.number(0), edge.number(1), w);
+        return with(
+                edge,
+                Map.of("gradient", new double[] {term}),
+                arrays(edge, 2),
+                BatchLogLoss.sum().withPositiveWeight(w),
+                BatchLogLoss.mean().withPositiveWeight(w));
+    }
+
+    /** The larger of (1 - y) σ(z) and w y σ(-z). */
+    private static double larger(double z, double y, double w) {
+        return Double.isNaN(z) ? 0 : Math.max((1 - y) * Sigmoid.value(z), w * y * Sigmoid.value(-z));
+    }
+
+    private static Map<String, double[]> softTerms(Edge edge) {
+        double[] terms = new double[edge.array(0).length];
+        Arrays.setAll(terms, i -> larger(edge.array(0)[i], edge.array(1)[i], 1));
+        return Map.of("gradient", terms);
+    }
+
+    private static List<BatchCase> curvatures(Edge edge) {
+        Map<String, List<String>> methods = Map.of("logLoss", List.of("hessianProduct"));
+        return List.of(new BatchCase(BatchHessianProduct.onOneThread(), methods, arrays(edge, 2), edge, Map.of()));
+    }
+
+    private static List<BatchCase> focalLosses(Edge edge) {
+        double gamma = edge.number(2);
+        return with(edge, Map.of(), arrays(edge, 2), BatchFocalLoss.sum(gamma), BatchFocalLoss.mean(gamma));
+    }
+
+    private static List<BatchCase> crossEntropies(Edge edge, int n) {
+        Object label = edge.arguments().get(1);
+        List<Object> arguments = List.of(edge.array(0), label instanceof Integer k ? new int[] {k} : label);
+        double[] y = label instanceof Integer k ? Samples.oneHot(n, k) : edge.array(1);
+        return with(edge, terms(edge, y, 1), arguments, BatchCrossEntropy.sum(n), BatchCrossEntropy.mean(n));
+    }
+
+    private static List<BatchCase> adjusted(Edge edge, int n) {
+        double[] w = edge.array(2);
+        double[] y = edge.array(1);
+        double epsilon = edge.number(3);
+        BatchCrossEntropy loss = BatchCrossEntropy.sum(n)
+                .withClassWeights(w)
+                .withLabelSmoothing(epsilon)
+                .withTemperature(edge.number(4));
+        double[] a = new double[n];
+        Arrays.setAll(a, k -> w[k] * ((1 - epsilon) * y[k] + epsilon / n));
+        Map<String, double[]> terms = terms(edge, a, edge.number(4));
+        List<BatchCase> cases = new ArrayList<>(with(edge, terms, List.of(edge.array(0), y), loss));
+        for (int target : new int[] {0, n - 1}) {
+            if (Arrays.equals(y, Samples.oneHot(n, target))) {
+                cases.addAll(with(edge, terms, List.of(edge.array(0), new int[] {target}), loss));
+            }
+        }
+        return cases;
+    }
+
+    /** The larger of p<sub>k</sub> Σ a / T and a<sub>k</sub> / T. A single label's entry has an error of its own ulp. */
+    private static Map<String, double[]> terms(Edge edge, double[] a, double t) {
+        if (Arrays.stream(a).filter(v -> v > 0).count() < 2) {
+            return Map.of();
+        }
+        double[] p = new RowLimits(edge.array(0), t).softmax();
+        double sum = Arrays.stream(a).sum();
+        double[] terms = new double[a.length];
+        Arrays.setAll(terms, k -> Double.isNaN(p[k]) ? 0 : Math.max(p[k] * sum, a[k]) / t);
+        return Map.of("gradient", terms);
+    }
+
+    private static List<BatchCase> deviations(Edge edge, int n) {
+        double[] p = new RowLimits(edge.array(0)).softmax();
+        double[] v = edge.array(1);
+        double mean = 0;
+        for (int k = 0; k < n; k++) {
+            mean += p[k] > 0 && Double.isFinite(v[k]) ? p[k] * Math.abs(v[k]) : 0;
+        }
+        double[] terms = new double[n];
+        for (int k = 0; k < n; k++) {
+            terms[k] = p[k] > 0 && Double.isFinite(v[k]) ? p[k] * Math.max(mean, Math.abs(v[k])) : 0;
+        }
+        return List.of(new BatchCase(
+                BatchHessianProduct.onOneThread(),
+                Map.of("crossEntropy", List.of("hessianProduct")),
+                List.of(edge.array(0), n, v),
+                edge,
+                Map.of("hessianProduct", terms)));
+    }
+
+    private static List<BatchCase> divergences(Edge edge, String method, int n, String... outputs) {
+        int half = outputs.length / 2;
+        boolean ofLogits = edge.expected().containsKey("ofLogits");
+        List<String> names = Arrays.asList(outputs).subList(ofLogits ? 0 : half, ofLogits ? half : outputs.length);
+        Map<String, List<String>> methods = new TreeMap<>();
+        methods.put(method, names);
+        List<BatchCase> cases = new ArrayList<>();
+        for (BatchDivergence batch : new BatchDivergence[] {BatchDivergence.sum(n), BatchDivergence.mean(n)}) {
+            cases.add(new BatchCase(
+                    ofLogits ? batch : batch.ofDistributions(), methods, edge.arguments(), edge, Map.of()));
+        }
+        return cases;
+    }
+}
