@@ -10,14 +10,19 @@ package org.gradproof.core;
  * vision", CVPR 2016, for the smoothing; G. Hinton, O. Vinyals, J. Dean, "Distilling the knowledge in a neural network",
  * 2015, for the temperature.)
  *
- * <p>Edges are those of {@link CrossEntropy}, with a for its labels. {@link BatchCrossEntropy} has the same for many rows.
+ * <p>A class c in place of the labels y stands for y<sub>c</sub> = 1 and 0 elsewhere; without weights or smoothing take w
+ * of ones, or ε = 0. Edges are those of {@link CrossEntropy}, with a for its labels. {@link BatchCrossEntropy} has the same
+ * for many rows.
+ *
+ * <p>Floats are computed as doubles; their gradients are rounded once, and within 0.51 ulp of a float.
  *
  * <pre>{@code
  * double[] z = {1, 2, 4};
  * double[] y = {0, 0, 1};
  * double[] w = {1, 1, 2};
  * double loss = AdjustedCrossEntropy.value(z, y, w, 0.1, 2); // 0.9811129826086934
- * double[] gradient = AdjustedCrossEntropy.gradient(z, y, w, 0.1, 2);
+ * double[] gradient = AdjustedCrossEntropy.gradient(z, y, w, 0.1, 2); // {0.1189…, 0.2068…, -0.3257…}
+ * double sameLoss = AdjustedCrossEntropy.value(z, 2, w, 0.1, 2); // 0.9811129826086934
  * }</pre>
  */
 public final class AdjustedCrossEntropy {
@@ -42,12 +47,13 @@ public final class AdjustedCrossEntropy {
      * @throws IllegalArgumentException if n = 0, the lengths differ, or a number is out of its range
      */
     public static double value(double[] z, double[] y, double[] w, double epsilon, double temperature) {
-        check(z, y, w, epsilon, temperature);
-        return SoftLabels.value(new Row(z, 0, z.length, temperature), LabelRow.of(y, w, epsilon));
+        Labels.requireSameLength("y", y.length, "z", z.length);
+        check(y, z.length, w, w.length, epsilon, temperature);
+        return SoftLabels.value(new Row(z, 0, z.length, temperature), LabelRow.of(y, z.length, w, epsilon));
     }
 
     /**
-     * The gradient of the loss with respect to the logits.
+     * The gradient of the loss of one-hot or soft labels with respect to the logits.
      *
      * @param z n ≥ 1 logits, any doubles
      * @param y n labels, each in [0, 1], usually summing to 1
@@ -64,7 +70,7 @@ public final class AdjustedCrossEntropy {
     }
 
     /**
-     * The loss, returned, and its gradient, written into the caller's array.
+     * The loss of one-hot or soft labels, returned, and its gradient, written into the caller's array.
      *
      * @param z n ≥ 1 logits, any doubles
      * @param y n labels, each in [0, 1], usually summing to 1
@@ -78,22 +84,218 @@ public final class AdjustedCrossEntropy {
      */
     public static double valueAndGradient(
             double[] z, double[] y, double[] w, double epsilon, double temperature, double[] gradient) {
-        check(z, y, w, epsilon, temperature);
+        Labels.requireSameLength("y", y.length, "z", z.length);
+        check(y, z.length, w, w.length, epsilon, temperature);
         Labels.requireOwn("gradient", gradient, "z", z);
         Labels.requireOwn("gradient", gradient, "y", y);
         Labels.requireOwn("gradient", gradient, "w", w);
-        Row row = new Row(z, 0, z.length, temperature);
-        LabelRow labels = LabelRow.of(y, w, epsilon);
-        SoftLabels.gradient(row, labels, temperature, gradient);
-        return SoftLabels.value(row, labels);
+        return SoftLabels.valueAndGradient(
+                new Row(z, 0, z.length, temperature), LabelRow.of(y, z.length, w, epsilon), temperature, gradient);
     }
 
-    private static void check(double[] z, double[] y, double[] w, double epsilon, double temperature) {
-        Labels.requireClasses(z.length);
+    /**
+     * The loss of a target class, in nats.
+     *
+     * @param z n ≥ 1 logits, any doubles
+     * @param target the index of the true class, from 0
+     * @param w n class weights, each 0 or in [2<sup>-300</sup>, 2<sup>300</sup>]
+     * @param epsilon the label smoothing ε, in [0, 1]
+     * @param temperature T, in [2<sup>-30</sup>, 2<sup>30</sup>]
+     * @return the loss ≥ 0, within {@value #VALUE_MAX_ULP} ulp
+     * @throws IndexOutOfBoundsException if target is not in 0 … n - 1
+     * @throws IllegalArgumentException if the lengths differ, or a number is out of its range
+     */
+    public static double value(double[] z, int target, double[] w, double epsilon, double temperature) {
+        check(target, z.length, w, w.length, epsilon, temperature);
+        return SoftLabels.value(new Row(z, 0, z.length, temperature), LabelRow.of(target, z.length, w, epsilon));
+    }
+
+    /**
+     * The gradient of the loss of a target class with respect to the logits.
+     *
+     * @param z n ≥ 1 logits, any doubles
+     * @param target the index of the true class, from 0
+     * @param w n class weights, each 0 or in [2<sup>-300</sup>, 2<sup>300</sup>]
+     * @param epsilon the label smoothing ε, in [0, 1]
+     * @param temperature T, in [2<sup>-30</sup>, 2<sup>30</sup>]
+     * @return a new array of n entries, each within {@value #GRADIENT_MAX_ULP} ulp
+     * @throws IndexOutOfBoundsException if target is not in 0 … n - 1
+     * @throws IllegalArgumentException if the lengths differ, or a number is out of its range
+     */
+    public static double[] gradient(double[] z, int target, double[] w, double epsilon, double temperature) {
+        double[] gradient = new double[z.length];
+        valueAndGradient(z, target, w, epsilon, temperature, gradient);
+        return gradient;
+    }
+
+    /**
+     * The loss of a target class, returned, and its gradient, written into the caller's array.
+     *
+     * @param z n ≥ 1 logits, any doubles
+     * @param target the index of the true class, from 0
+     * @param w n class weights, each 0 or in [2<sup>-300</sup>, 2<sup>300</sup>]
+     * @param epsilon the label smoothing ε, in [0, 1]
+     * @param temperature T, in [2<sup>-30</sup>, 2<sup>30</sup>]
+     * @param gradient receives the n entries; neither z nor w
+     * @return the loss
+     * @throws IndexOutOfBoundsException if target is not in 0 … n - 1
+     * @throws IllegalArgumentException if the lengths differ, a number is out of its range, or gradient is another
+     *     argument
+     */
+    public static double valueAndGradient(
+            double[] z, int target, double[] w, double epsilon, double temperature, double[] gradient) {
+        check(target, z.length, w, w.length, epsilon, temperature);
+        Labels.requireOwn("gradient", gradient, "z", z);
+        Labels.requireOwn("gradient", gradient, "w", w);
+        return SoftLabels.valueAndGradient(
+                new Row(z, 0, z.length, temperature), LabelRow.of(target, z.length, w, epsilon), temperature, gradient);
+    }
+
+    /**
+     * The loss of one-hot or soft labels of floats, in nats.
+     *
+     * @param z n ≥ 1 logits, any floats
+     * @param y n labels, each in [0, 1], usually summing to 1
+     * @param w n class weights, each 0 or positive
+     * @param epsilon the label smoothing ε, in [0, 1]
+     * @param temperature T, in [2<sup>-30</sup>, 2<sup>30</sup>]
+     * @return the loss ≥ 0, a double within {@value #VALUE_MAX_ULP} ulp
+     * @throws IllegalArgumentException if n = 0, the lengths differ, or a number is out of its range
+     */
+    public static double value(float[] z, float[] y, float[] w, double epsilon, double temperature) {
         Labels.requireSameLength("y", y.length, "z", z.length);
-        Labels.requireSameLength("w", w.length, "z", z.length);
-        for (int k = 0; k < y.length; k++) {
+        Widened wide = Widened.ofThisThread();
+        double[] wideW = wide.third(w);
+        double[] wideY = wide.second(y);
+        check(wideY, z.length, wideW, w.length, epsilon, temperature);
+        return SoftLabels.value(
+                new Row(wide.first(z), 0, z.length, temperature), LabelRow.of(wideY, z.length, wideW, epsilon));
+    }
+
+    /**
+     * The gradient of the loss of one-hot or soft labels of floats with respect to the logits.
+     *
+     * @param z n ≥ 1 logits, any floats
+     * @param y n labels, each in [0, 1], usually summing to 1
+     * @param w n class weights, each 0 or positive
+     * @param epsilon the label smoothing ε, in [0, 1]
+     * @param temperature T, in [2<sup>-30</sup>, 2<sup>30</sup>]
+     * @return a new array of n entries, rounded once
+     * @throws IllegalArgumentException if n = 0, the lengths differ, or a number is out of its range
+     */
+    public static float[] gradient(float[] z, float[] y, float[] w, double epsilon, double temperature) {
+        float[] gradient = new float[z.length];
+        valueAndGradient(z, y, w, epsilon, temperature, gradient);
+        return gradient;
+    }
+
+    /**
+     * The loss of one-hot or soft labels of floats, returned, and its gradient, written into the caller's array.
+     *
+     * @param z n ≥ 1 logits, any floats
+     * @param y n labels, each in [0, 1], usually summing to 1
+     * @param w n class weights, each 0 or positive
+     * @param epsilon the label smoothing ε, in [0, 1]
+     * @param temperature T, in [2<sup>-30</sup>, 2<sup>30</sup>]
+     * @param gradient receives the n entries, rounded once; may be another argument
+     * @return the loss
+     * @throws IllegalArgumentException if n = 0, the lengths differ, or a number is out of its range
+     */
+    public static double valueAndGradient(
+            float[] z, float[] y, float[] w, double epsilon, double temperature, float[] gradient) {
+        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        Labels.requireSameLength("y", y.length, "z", z.length);
+        Widened wide = Widened.ofThisThread();
+        double[] wideW = wide.third(w);
+        double[] wideY = wide.second(y);
+        check(wideY, z.length, wideW, w.length, epsilon, temperature);
+        Row row = new Row(wide.first(z), 0, z.length, temperature);
+        double loss = SoftLabels.valueAndGradient(
+                row, LabelRow.of(wideY, z.length, wideW, epsilon), temperature, wide.result(z.length));
+        wide.narrow(gradient);
+        return loss;
+    }
+
+    /**
+     * The loss of a target class of floats, in nats.
+     *
+     * @param z n ≥ 1 logits, any floats
+     * @param target the index of the true class, from 0
+     * @param w n class weights, each 0 or positive
+     * @param epsilon the label smoothing ε, in [0, 1]
+     * @param temperature T, in [2<sup>-30</sup>, 2<sup>30</sup>]
+     * @return the loss ≥ 0, a double within {@value #VALUE_MAX_ULP} ulp
+     * @throws IndexOutOfBoundsException if target is not in 0 … n - 1
+     * @throws IllegalArgumentException if the lengths differ, or a number is out of its range
+     */
+    public static double value(float[] z, int target, float[] w, double epsilon, double temperature) {
+        Widened wide = Widened.ofThisThread();
+        double[] wideW = wide.third(w);
+        check(target, z.length, wideW, w.length, epsilon, temperature);
+        return SoftLabels.value(
+                new Row(wide.first(z), 0, z.length, temperature), LabelRow.of(target, z.length, wideW, epsilon));
+    }
+
+    /**
+     * The gradient of the loss of a target class of floats with respect to the logits.
+     *
+     * @param z n ≥ 1 logits, any floats
+     * @param target the index of the true class, from 0
+     * @param w n class weights, each 0 or positive
+     * @param epsilon the label smoothing ε, in [0, 1]
+     * @param temperature T, in [2<sup>-30</sup>, 2<sup>30</sup>]
+     * @return a new array of n entries, rounded once
+     * @throws IndexOutOfBoundsException if target is not in 0 … n - 1
+     * @throws IllegalArgumentException if the lengths differ, or a number is out of its range
+     */
+    public static float[] gradient(float[] z, int target, float[] w, double epsilon, double temperature) {
+        float[] gradient = new float[z.length];
+        valueAndGradient(z, target, w, epsilon, temperature, gradient);
+        return gradient;
+    }
+
+    /**
+     * The loss of a target class of floats, returned, and its gradient, written into the caller's array.
+     *
+     * @param z n ≥ 1 logits, any floats
+     * @param target the index of the true class, from 0
+     * @param w n class weights, each 0 or positive
+     * @param epsilon the label smoothing ε, in [0, 1]
+     * @param temperature T, in [2<sup>-30</sup>, 2<sup>30</sup>]
+     * @param gradient receives the n entries, rounded once; may be another argument
+     * @return the loss
+     * @throws IndexOutOfBoundsException if target is not in 0 … n - 1
+     * @throws IllegalArgumentException if the lengths differ, or a number is out of its range
+     */
+    public static double valueAndGradient(
+            float[] z, int target, float[] w, double epsilon, double temperature, float[] gradient) {
+        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        Widened wide = Widened.ofThisThread();
+        double[] wideW = wide.third(w);
+        check(target, z.length, wideW, w.length, epsilon, temperature);
+        Row row = new Row(wide.first(z), 0, z.length, temperature);
+        double loss = SoftLabels.valueAndGradient(
+                row, LabelRow.of(target, z.length, wideW, epsilon), temperature, wide.result(z.length));
+        wide.narrow(gradient);
+        return loss;
+    }
+
+    private static void check(int target, int n, double[] w, int weights, double epsilon, double temperature) {
+        Labels.requireClass(target, n);
+        checkWeights(n, w, weights, epsilon, temperature);
+    }
+
+    private static void check(double[] y, int n, double[] w, int weights, double epsilon, double temperature) {
+        Labels.requireClasses(n);
+        for (int k = 0; k < n; k++) {
             Labels.requireProbability(y[k], k);
+        }
+        checkWeights(n, w, weights, epsilon, temperature);
+    }
+
+    private static void checkWeights(int n, double[] w, int weights, double epsilon, double temperature) {
+        Labels.requireSameLength("w", weights, "z", n);
+        for (int k = 0; k < n; k++) {
             Labels.requireModerateWeight(w[k]);
         }
         Labels.requireSmoothing(epsilon);

@@ -81,9 +81,10 @@ final class CompensatedSum {
 
     /** The sum over a divisor ≥ 1, also where the sum alone is beyond the largest double. */
     double over(DoubleDouble divisor) {
-        return isBeyond() && Math.abs(sum) <= Double.MAX_VALUE
-                ? Row.quotient(scaled(), divisor) * UP
-                : Row.quotient(value(), divisor);
+        if (isBeyond() && Math.abs(sum) <= Double.MAX_VALUE) {
+            return Row.quotient(scaled(), divisor) * UP;
+        }
+        return Math.abs(sum) <= Double.MAX_VALUE ? Row.quotient(value(), divisor) : sum;
     }
 
     static boolean wentBeyond(double losses) {

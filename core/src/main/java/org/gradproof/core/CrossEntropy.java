@@ -18,7 +18,9 @@ package org.gradproof.core;
  * ∞, all at -∞), loss and gradient are NaN wherever they depend on it. One class alone has loss and gradient 0. A NaN
  * logit makes everything NaN.
  *
- * <p>For weights, label smoothing and a temperature see {@link AdjustedCrossEntropy}, for batches {@link
+ * <p>Floats are computed as doubles; their gradients are rounded once, and within 0.51 ulp of a float.
+ *
+ * <p>For weights, label smoothing and a temperature, against a class or labels, see {@link AdjustedCrossEntropy}, for batches {@link
  * BatchCrossEntropy}.
  *
  * <pre>{@code
@@ -62,9 +64,8 @@ public final class CrossEntropy {
      * @throws IllegalArgumentException if n = 0, the lengths differ, or a label is not in [0, 1]
      */
     public static double value(double[] z, double[] y) {
-        int target = requireLabels(z, y);
-        Row row = new Row(z);
-        return target >= 0 ? value(row, target) : SoftLabels.value(row, LabelRow.of(y));
+        Labels.requireSameLength("y", y.length, "z", z.length);
+        return value(z, y, z.length);
     }
 
     /**
@@ -76,9 +77,8 @@ public final class CrossEntropy {
      * @throws IndexOutOfBoundsException if target is not in 0 … n - 1
      */
     public static double[] gradient(double[] z, int target) {
-        Labels.requireClass(target, z.length);
         double[] gradient = new double[z.length];
-        gradient(new Row(z), target, gradient);
+        valueAndGradient(z, target, gradient);
         return gradient;
     }
 
@@ -92,9 +92,8 @@ public final class CrossEntropy {
      * @throws IllegalArgumentException if n = 0, the lengths differ, or a label is not in [0, 1]
      */
     public static double[] gradient(double[] z, double[] y) {
-        int target = requireLabels(z, y);
         double[] gradient = new double[z.length];
-        gradient(new Row(z), y, target, gradient);
+        valueAndGradient(z, y, gradient);
         return gradient;
     }
 
@@ -111,9 +110,7 @@ public final class CrossEntropy {
     public static double valueAndGradient(double[] z, int target, double[] gradient) {
         Labels.requireClass(target, z.length);
         Labels.requireOwn("gradient", gradient, "z", z);
-        Row row = new Row(z);
-        gradient(row, target, gradient);
-        return value(row, target);
+        return valueAndGradient(new Row(z), target, gradient);
     }
 
     /**
@@ -126,18 +123,16 @@ public final class CrossEntropy {
      * @throws IllegalArgumentException if n = 0, the lengths differ, a label is not in [0, 1], or gradient is z or y
      */
     public static double valueAndGradient(double[] z, double[] y, double[] gradient) {
-        int target = requireLabels(z, y);
+        Labels.requireSameLength("y", y.length, "z", z.length);
         Labels.requireOwn("gradient", gradient, "z", z);
         Labels.requireOwn("gradient", gradient, "y", y);
-        Row row = new Row(z);
-        gradient(row, y, target, gradient);
-        return target >= 0 ? value(row, target) : SoftLabels.value(row, LabelRow.of(y));
+        return valueAndGradient(z, y, z.length, gradient);
     }
 
     /**
      * The Hessian of the loss of labels that sum to 1, or of a target class, times a vector: p<sub>k</sub> (v<sub>k</sub>
      * - Σ<sub>j</sub> p<sub>j</sub> v<sub>j</sub>) with p = softmax(z). The labels do not enter. It is also the Jacobian
-     * of softmax times v.
+     * of softmax times v, {@link Softmax#gradient(double[], double[])}.
      *
      * <p>A masked class, or one 2000 below the largest logit, has entry 0 and counts for nothing, whatever its
      * v<sub>k</sub>. One class at ∞ is certain: all entries are 0.
@@ -169,6 +164,138 @@ public final class CrossEntropy {
         Deviation.run(new Row(z), v, null, product);
     }
 
+    /**
+     * The loss of a target class of floats.
+     *
+     * @param z n ≥ 1 logits, any floats
+     * @param target the index of the true class, from 0
+     * @return the loss ≥ 0, a double within {@value #VALUE_MAX_ULP} ulp
+     * @throws IndexOutOfBoundsException if target is not in 0 … n - 1
+     */
+    public static double value(float[] z, int target) {
+        Labels.requireClass(target, z.length);
+        return value(new Row(Widened.ofThisThread().first(z), 0, z.length, 1), target);
+    }
+
+    /**
+     * The loss of labels of floats.
+     *
+     * @param z n ≥ 1 logits, any floats
+     * @param y n labels, each in [0, 1], usually summing to 1
+     * @return the loss ≥ 0, a double within {@value #VALUE_MAX_ULP} ulp
+     * @throws IllegalArgumentException if n = 0, the lengths differ, or a label is not in [0, 1]
+     */
+    public static double value(float[] z, float[] y) {
+        Labels.requireSameLength("y", y.length, "z", z.length);
+        Widened wide = Widened.ofThisThread();
+        return value(wide.first(z), wide.second(y), z.length);
+    }
+
+    /**
+     * The gradient of the loss of a target class of floats.
+     *
+     * @param z n ≥ 1 logits, any floats
+     * @param target the index of the true class, from 0
+     * @return a new array of n entries in [-1, 1], rounded once
+     * @throws IndexOutOfBoundsException if target is not in 0 … n - 1
+     */
+    public static float[] gradient(float[] z, int target) {
+        float[] gradient = new float[z.length];
+        valueAndGradient(z, target, gradient);
+        return gradient;
+    }
+
+    /**
+     * The gradient of the loss of labels of floats.
+     *
+     * @param z n ≥ 1 logits, any floats
+     * @param y n labels, each in [0, 1], usually summing to 1
+     * @return a new array of n entries, rounded once
+     * @throws IllegalArgumentException if n = 0, the lengths differ, or a label is not in [0, 1]
+     */
+    public static float[] gradient(float[] z, float[] y) {
+        float[] gradient = new float[z.length];
+        valueAndGradient(z, y, gradient);
+        return gradient;
+    }
+
+    /**
+     * The loss of a target class of floats, returned, and its gradient, written into the caller's array.
+     *
+     * @param z n ≥ 1 logits, any floats
+     * @param target the index of the true class, from 0
+     * @param gradient receives the n entries, rounded once; may be z itself
+     * @return the loss
+     * @throws IndexOutOfBoundsException if target is not in 0 … n - 1
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static double valueAndGradient(float[] z, int target, float[] gradient) {
+        Labels.requireClass(target, z.length);
+        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        Widened wide = Widened.ofThisThread();
+        double loss = valueAndGradient(new Row(wide.first(z), 0, z.length, 1), target, wide.result(z.length));
+        wide.narrow(gradient);
+        return loss;
+    }
+
+    /**
+     * The loss of labels of floats, returned, and its gradient, written into the caller's array.
+     *
+     * @param z n ≥ 1 logits, any floats
+     * @param y n labels, each in [0, 1], usually summing to 1
+     * @param gradient receives the n entries, rounded once; may be z or y itself
+     * @return the loss
+     * @throws IllegalArgumentException if n = 0, the lengths differ, or a label is not in [0, 1]
+     */
+    public static double valueAndGradient(float[] z, float[] y, float[] gradient) {
+        Labels.requireSameLength("y", y.length, "z", z.length);
+        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        Widened wide = Widened.ofThisThread();
+        double loss = valueAndGradient(wide.first(z), wide.second(y), z.length, wide.result(z.length));
+        wide.narrow(gradient);
+        return loss;
+    }
+
+    /**
+     * The Hessian of floats times a vector; it is also {@link Softmax#gradient(float[], float[])}.
+     *
+     * @param z n logits, any floats
+     * @param v n numbers, finite wherever the probability does not vanish
+     * @return a new array of n entries, rounded once
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static float[] hessianProduct(float[] z, float[] v) {
+        return Softmax.gradient(z, v);
+    }
+
+    /**
+     * The same, written into the caller's array.
+     *
+     * @param z n logits, any floats
+     * @param v n numbers, finite wherever the probability does not vanish
+     * @param product receives the n entries, rounded once; may be z or v itself
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static void hessianProduct(float[] z, float[] v, float[] product) {
+        Labels.requireSameLength("v", v.length, "z", z.length);
+        Labels.requireSameLength("product", product.length, "z", z.length);
+        Softmax.gradient(z, v, product);
+    }
+
+    private static double value(double[] z, double[] y, int n) {
+        int target = requireLabels(y, n);
+        Row row = new Row(z, 0, n, 1);
+        return target >= 0 ? value(row, target) : SoftLabels.value(row, LabelRow.of(y, n));
+    }
+
+    private static double valueAndGradient(double[] z, double[] y, int n, double[] gradient) {
+        int target = requireLabels(y, n);
+        Row row = new Row(z, 0, n, 1);
+        return target >= 0
+                ? valueAndGradient(row, target, gradient)
+                : SoftLabels.valueAndGradient(row, LabelRow.of(y, n), 1, gradient);
+    }
+
     static double value(Row row, int target) {
         if (!row.isOrdinary()) {
             return limit(row, target);
@@ -193,36 +320,30 @@ public final class CrossEntropy {
         return row.infinite > 1 ? Double.NaN : 0;
     }
 
-    private static void gradient(Row row, double[] y, int target, double[] gradient) {
-        if (target >= 0) {
-            gradient(row, target, gradient);
-        } else {
-            SoftLabels.gradient(row, LabelRow.of(y), 1, gradient);
-        }
-    }
-
-    static void gradient(Row row, int target, double[] gradient) {
+    static double valueAndGradient(Row row, int target, double[] gradient) {
         if (!row.isOrdinary()) {
             Softmax.limits(row, gradient);
             gradient[target] -= 1;
-            return;
+            return limit(row, target);
         }
-        DoubleDouble others = row.sumWithout(target);
-        DoubleDouble total = others.plus(row.exp(target));
+        row.exponentials(gradient);
+        DoubleDouble others = row.sumWithout(target, gradient);
+        DoubleDouble rest = row.isArgMax(target) ? others : row.rest(gradient);
+        DoubleDouble total = others.plus(gradient[target]);
         for (int k = 0; k < row.size; k++) {
-            gradient[k] = Row.quotient(row.exp(k), total);
+            gradient[k] = Row.quotient(gradient[k], total);
         }
         // p_t - 1 = -others / total, where the difference would cancel.
         gradient[target] = -others.dividedBy(total).rounded();
+        return (row.max - row.logit(target)) + Row.logOfTotal(rest);
     }
 
     /** Checks the labels and returns the index of the 1 if they are one-hot, else -1. */
-    private static int requireLabels(double[] z, double[] y) {
-        Labels.requireClasses(z.length);
-        Labels.requireSameLength("y", y.length, "z", z.length);
+    private static int requireLabels(double[] y, int n) {
+        Labels.requireClasses(n);
         int target = -1;
         int positive = 0;
-        for (int k = 0; k < y.length; k++) {
+        for (int k = 0; k < n; k++) {
             Labels.requireProbability(y[k], k);
             if (y[k] > 0) {
                 positive++;

@@ -29,9 +29,13 @@ final class Deviation {
     private final double[] a;
     private final double @Nullable [] b;
 
+    /** What takes b's place where there is none. */
+    private final double offset;
+
     /** The binary exponent that is taken off a and b. */
     private final int scale;
 
+    private final DoubleDouble rest;
     private final DoubleDouble total;
     private final DoubleDouble mean;
     private final double meanSize;
@@ -39,14 +43,15 @@ final class Deviation {
     /** Whether every v that counts is 0. */
     private final boolean nothing;
 
-    private final Map<Integer, Sums> sums = new HashMap<>();
+    private @Nullable Map<Integer, Sums> sums;
 
     /** Of a row with a finite maximum, and finite differences wherever a probability does not vanish. */
-    Deviation(Row row, double[] a, double @Nullable [] b) {
+    Deviation(Row row, double[] a, double @Nullable [] b, double offset) {
         this.row = row;
         this.a = a;
         this.b = b;
-        double largest = 0;
+        this.offset = offset;
+        double largest = Math.abs(offset);
         for (int j = 0; j < row.size; j++) {
             if (counts(j)) {
                 // A NaN or an infinity stays, and spoils the mean.
@@ -62,15 +67,16 @@ final class Deviation {
             if (counts(j)) {
                 DoubleDouble e = DoubleDouble.exp(row.gap(j), 0);
                 DoubleDouble v = scaled(j);
-                sum = sum.plus(e);
+                sum = row.isArgMax(j) ? sum : sum.plus(e);
                 zeros &= v.high() == 0;
                 weighted = weighted.plus(e.times(v));
                 size += e.high() * Math.abs(v.high());
             }
         }
-        this.total = sum;
-        this.mean = weighted.dividedBy(sum);
-        this.meanSize = size / sum.high();
+        this.rest = sum;
+        this.total = sum.plus(1);
+        this.mean = weighted.dividedBy(total);
+        this.meanSize = size / total.high();
         this.nothing = zeros;
     }
 
@@ -78,12 +84,41 @@ final class Deviation {
     static void run(Row row, double[] a, double @Nullable [] b, double[] into) {
         boolean certain = !row.hasNaN && (row.size == 1 || row.infinite == 1);
         if (!row.isOrdinary()) {
-            Arrays.fill(into, certain ? 0 : Double.NaN);
+            Arrays.fill(into, 0, row.size, certain ? 0 : Double.NaN);
             return;
         }
-        Deviation deviation = new Deviation(row, a, b);
+        new Deviation(row, a, b, 0).all(into);
+    }
+
+    void all(double[] into) {
         for (int k = 0; k < row.size; k++) {
-            into[k] = Double.isFinite(deviation.meanSize) ? deviation.at(k) : Double.NaN;
+            into[k] = Double.isFinite(meanSize) ? at(k) : Double.NaN;
+        }
+    }
+
+    /** Σ e<sup>z_j - max</sup> without the maximum itself. */
+    DoubleDouble rest() {
+        return rest;
+    }
+
+    /** Whether {@link #mean} is good to all its bits but for those that cancelled; not where it is 0. */
+    boolean hasMean() {
+        return Math.abs(mean.high()) >= TINY && Double.isFinite(meanSize);
+    }
+
+    /** Σ p<sub>j</sub> v<sub>j</sub>. */
+    DoubleDouble mean() {
+        return mean.scaled(scale);
+    }
+
+    /** Σ p<sub>j</sub> |v<sub>j</sub>|. */
+    double meanSize() {
+        return Math.scalb(meanSize, scale);
+    }
+
+    static void negate(double[] values, int n) {
+        for (int k = 0; k < n; k++) {
+            values[k] = 0 - values[k];
         }
     }
 
@@ -92,7 +127,7 @@ final class Deviation {
     }
 
     private DoubleDouble scaled(int j) {
-        return DoubleDouble.difference(scaled(a[j]), b == null ? 0 : scaled(b[j]));
+        return DoubleDouble.difference(scaled(a[j]), scaled(b == null ? offset : b[j]));
     }
 
     private double scaled(double v) {
@@ -130,7 +165,9 @@ final class Deviation {
     private double exactly(int k, int lift) {
         return FixedPoint.evaluate(
                 arithmetic -> {
-                    Sums s = sums.computeIfAbsent(arithmetic.bits(), bits -> sums(arithmetic));
+                    Map<Integer, Sums> known = sums == null ? new HashMap<>() : sums;
+                    sums = known;
+                    Sums s = known.computeIfAbsent(arithmetic.bits(), bits -> sums(arithmetic));
                     BigInteger contrast =
                             arithmetic.times(exact(k, arithmetic), s.total).subtract(s.weighted);
                     return new FixedPoint.Ratio(contrast, s.total);
@@ -152,8 +189,7 @@ final class Deviation {
     }
 
     private BigInteger exact(int j, FixedPoint arithmetic) {
-        BigInteger first = arithmetic.of(a[j], -scale);
-        return b == null ? first : first.subtract(arithmetic.of(b[j], -scale));
+        return arithmetic.of(a[j], -scale).subtract(arithmetic.of(b == null ? offset : b[j], -scale));
     }
 
     /** What all entries share, for one number of bits. */

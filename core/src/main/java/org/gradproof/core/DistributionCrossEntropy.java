@@ -5,7 +5,8 @@ package org.gradproof.core;
  * softmaxes of two rows of logits, with 0 · log 0 = 0 and its derivatives with respect to either.
  *
  * <p>For logits against labels see {@link CrossEntropy}. (Source: K. P. Murphy, "Probabilistic Machine Learning: An
- * Introduction", 2022, section 6.1.)
+ * Introduction", 2022, section 6.1.) Floats are computed as doubles; their gradients are rounded once, and within 0.51 ulp
+ * of a float.
  *
  * <pre>{@code
  * double loss = DistributionCrossEntropy.value(new double[] {0.5, 0.5}, new double[] {0.25, 0.75}); // 0.8369882167858358
@@ -30,14 +31,8 @@ public final class DistributionCrossEntropy {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static double value(double[] p, double[] q) {
-        Labels.requireProbabilities(p, q);
-        CompensatedSum sum = new CompensatedSum();
-        for (int k = 0; k < p.length; k++) {
-            if (p[k] > 0) {
-                sum.add(0 - p[k] * StrictMath.log(q[k]));
-            }
-        }
-        return sum.value();
+        Labels.requireSameLength("q", q.length, "p", p.length);
+        return DistributionSums.value(p, q, p.length, Widened.NOTHING);
     }
 
     /**
@@ -64,11 +59,24 @@ public final class DistributionCrossEntropy {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static void gradientOfFirst(double[] p, double[] q, double[] gradient) {
-        Labels.requireProbabilities(p, q);
+        Labels.requireSameLength("q", q.length, "p", p.length);
         Labels.requireSameLength("gradient", gradient.length, "p", p.length);
-        for (int k = 0; k < p.length; k++) {
-            gradient[k] = 0 - StrictMath.log(q[k]);
-        }
+        DistributionSums.gradientOfFirst(p, q, p.length, gradient);
+    }
+
+    /**
+     * The cross entropy, returned, and its derivatives with respect to p, written into the caller's array.
+     *
+     * @param p n probabilities, each in [0, 1]
+     * @param q n probabilities, each in [0, 1]
+     * @param gradient receives the n entries; may be p or q itself
+     * @return H(p, q)
+     * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
+     */
+    public static double valueAndGradientOfFirst(double[] p, double[] q, double[] gradient) {
+        Labels.requireSameLength("q", q.length, "p", p.length);
+        Labels.requireSameLength("gradient", gradient.length, "p", p.length);
+        return DistributionSums.valueAndGradientOfFirst(p, q, p.length, gradient);
     }
 
     /**
@@ -95,12 +103,24 @@ public final class DistributionCrossEntropy {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static void gradientOfSecond(double[] p, double[] q, double[] gradient) {
-        Labels.requireProbabilities(p, q);
+        Labels.requireSameLength("q", q.length, "p", p.length);
         Labels.requireSameLength("gradient", gradient.length, "p", p.length);
-        for (int k = 0; k < p.length; k++) {
-            // q may be -0.
-            gradient[k] = p[k] == 0 ? 0 : 0 - Math.abs(p[k] / q[k]);
-        }
+        DistributionSums.gradientOfSecond(p, q, p.length, gradient);
+    }
+
+    /**
+     * The cross entropy, returned, and its derivatives with respect to q, written into the caller's array.
+     *
+     * @param p n probabilities, each in [0, 1]
+     * @param q n probabilities, each in [0, 1]
+     * @param gradient receives the n entries; may be p or q itself
+     * @return H(p, q)
+     * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
+     */
+    public static double valueAndGradientOfSecond(double[] p, double[] q, double[] gradient) {
+        Labels.requireSameLength("q", q.length, "p", p.length);
+        Labels.requireSameLength("gradient", gradient.length, "p", p.length);
+        return DistributionSums.valueAndGradientOfSecond(p, q, p.length, gradient);
     }
 
     /**
@@ -116,22 +136,7 @@ public final class DistributionCrossEntropy {
      */
     public static double ofLogits(double[] a, double[] b) {
         Labels.requireSameLength("b", b.length, "a", a.length);
-        Row first = new Row(a);
-        Row second = new Row(b);
-        if (!first.isOrdinary() || !second.isOrdinary()) {
-            return PairLimit.value(first, second);
-        }
-        CompensatedSum sum = new CompensatedSum();
-        for (int k = 0; k < a.length; k++) {
-            if (second.logit(k) == Double.NEGATIVE_INFINITY && first.logit(k) > Double.NEGATIVE_INFINITY) {
-                return Double.POSITIVE_INFINITY;
-            }
-            if (first.logit(k) > Double.NEGATIVE_INFINITY) {
-                sum.add(first.times(k, second.halfDistance(k)));
-            }
-        }
-        DoubleDouble total = first.rest().plus(1);
-        return 2 * sum.over(total) + Row.logOfTotal(second.rest());
+        return LogitCrossEntropy.value(a, b, a.length, Widened.NOTHING);
     }
 
     /**
@@ -164,11 +169,23 @@ public final class DistributionCrossEntropy {
         Labels.requireSameLength("b", b.length, "a", a.length);
         Labels.requireOwn("gradient", gradient, "a", a);
         Labels.requireOwn("gradient", gradient, "b", b);
-        Row row = new Row(a);
-        if (!PairLimit.gradientOfFirst(row, b, gradient)) {
-            Deviation.run(row, b, null, gradient);
-            Entropy.negate(gradient);
-        }
+        LogitCrossEntropy.gradientOfFirst(a, b, a.length, gradient);
+    }
+
+    /**
+     * The cross entropy of the softmaxes, returned, and its gradient with respect to a, written into the caller's array.
+     *
+     * @param a n logits, any doubles
+     * @param b n logits, any doubles
+     * @param gradient receives the n entries; neither a nor b
+     * @return the cross entropy; its last bits may differ from those of {@link #ofLogits(double[], double[])}
+     * @throws IllegalArgumentException if the lengths differ, or gradient is a or b
+     */
+    public static double valueAndGradientOfFirstLogits(double[] a, double[] b, double[] gradient) {
+        Labels.requireSameLength("b", b.length, "a", a.length);
+        Labels.requireOwn("gradient", gradient, "a", a);
+        Labels.requireOwn("gradient", gradient, "b", b);
+        return LogitCrossEntropy.valueAndGradientOfFirst(a, b, a.length, gradient);
     }
 
     /**
@@ -197,6 +214,124 @@ public final class DistributionCrossEntropy {
         Labels.requireSameLength("b", b.length, "a", a.length);
         Labels.requireOwn("gradient", gradient, "a", a);
         Labels.requireOwn("gradient", gradient, "b", b);
-        SoftmaxDifference.run(a, b, gradient);
+        LogitCrossEntropy.gradientOfSecond(a, b, a.length, gradient);
+    }
+
+    /**
+     * The cross entropy of the softmaxes, returned, and its gradient with respect to b, written into the caller's array.
+     *
+     * @param a n logits, any doubles
+     * @param b n logits, any doubles
+     * @param gradient receives the n entries; neither a nor b
+     * @return the cross entropy; its last bits may differ from those of {@link #ofLogits(double[], double[])}
+     * @throws IllegalArgumentException if the lengths differ, or gradient is a or b
+     */
+    public static double valueAndGradientOfSecondLogits(double[] a, double[] b, double[] gradient) {
+        Labels.requireSameLength("b", b.length, "a", a.length);
+        Labels.requireOwn("gradient", gradient, "a", a);
+        Labels.requireOwn("gradient", gradient, "b", b);
+        return LogitCrossEntropy.valueAndGradientOfSecond(a, b, a.length, gradient);
+    }
+
+    /** As {@link #value(double[], double[])}, of floats. */
+    public static double value(float[] p, float[] q) {
+        return Widened.run(p, q, Widened.NOT_WANTED, DistributionSums::value);
+    }
+
+    /** As {@link #gradientOfFirst(double[], double[])}, of floats; the entries are rounded once. */
+    public static float[] gradientOfFirst(float[] p, float[] q) {
+        float[] gradient = new float[p.length];
+        gradientOfFirst(p, q, gradient);
+        return gradient;
+    }
+
+    /**
+     * As {@link #gradientOfFirst(double[], double[], double[])}, of floats; the entries are rounded once, and may
+     * replace those of an argument.
+     */
+    public static void gradientOfFirst(float[] p, float[] q, float[] gradient) {
+        Widened.run(p, q, gradient, DistributionSums::gradientOfFirst);
+    }
+
+    /**
+     * As {@link #valueAndGradientOfFirst(double[], double[], double[])}, of floats; the entries are rounded once, and
+     * may replace those of an argument.
+     */
+    public static double valueAndGradientOfFirst(float[] p, float[] q, float[] gradient) {
+        return Widened.run(p, q, gradient, DistributionSums::valueAndGradientOfFirst);
+    }
+
+    /** As {@link #gradientOfSecond(double[], double[])}, of floats; the entries are rounded once. */
+    public static float[] gradientOfSecond(float[] p, float[] q) {
+        float[] gradient = new float[p.length];
+        gradientOfSecond(p, q, gradient);
+        return gradient;
+    }
+
+    /**
+     * As {@link #gradientOfSecond(double[], double[], double[])}, of floats; the entries are rounded once, and may
+     * replace those of an argument.
+     */
+    public static void gradientOfSecond(float[] p, float[] q, float[] gradient) {
+        Widened.run(p, q, gradient, DistributionSums::gradientOfSecond);
+    }
+
+    /**
+     * As {@link #valueAndGradientOfSecond(double[], double[], double[])}, of floats; the entries are rounded once, and
+     * may replace those of an argument.
+     */
+    public static double valueAndGradientOfSecond(float[] p, float[] q, float[] gradient) {
+        return Widened.run(p, q, gradient, DistributionSums::valueAndGradientOfSecond);
+    }
+
+    /** As {@link #ofLogits(double[], double[])}, of floats. */
+    public static double ofLogits(float[] a, float[] b) {
+        return Widened.run(a, b, Widened.NOT_WANTED, LogitCrossEntropy::value);
+    }
+
+    /** As {@link #gradientOfFirstLogits(double[], double[])}, of floats; the entries are rounded once. */
+    public static float[] gradientOfFirstLogits(float[] a, float[] b) {
+        float[] gradient = new float[a.length];
+        gradientOfFirstLogits(a, b, gradient);
+        return gradient;
+    }
+
+    /**
+     * As {@link #gradientOfFirstLogits(double[], double[], double[])}, of floats; the entries are rounded once, and may
+     * replace those of an argument.
+     */
+    public static void gradientOfFirstLogits(float[] a, float[] b, float[] gradient) {
+        Widened.run(a, b, gradient, LogitCrossEntropy::gradientOfFirst);
+    }
+
+    /**
+     * As {@link #valueAndGradientOfFirstLogits(double[], double[], double[])}, of floats; the entries are rounded once,
+     * and may replace those of an argument.
+     */
+    public static double valueAndGradientOfFirstLogits(float[] a, float[] b, float[] gradient) {
+        return Widened.run(a, b, gradient, LogitCrossEntropy::valueAndGradientOfFirst);
+    }
+
+    /** As {@link #gradientOfSecondLogits(double[], double[])}, of floats; the entries are rounded once. */
+    public static float[] gradientOfSecondLogits(float[] a, float[] b) {
+        float[] gradient = new float[a.length];
+        gradientOfSecondLogits(a, b, gradient);
+        return gradient;
+    }
+
+    /**
+     * As {@link #gradientOfSecondLogits(double[], double[], double[])}, of floats; the entries are rounded once, and
+     * may replace those of an argument.
+     */
+    public static void gradientOfSecondLogits(float[] a, float[] b, float[] gradient) {
+        Widened.run(a, b, gradient, LogitCrossEntropy::gradientOfSecond);
+    }
+
+    /**
+     * As {@link #valueAndGradientOfSecondLogits(double[], double[], double[])}, of floats; the entries are rounded
+     * once, and may replace those of an argument.
+     */
+    public static double valueAndGradientOfSecondLogits(float[] a, float[] b, float[] gradient) {
+        return Widened.run(a, b, gradient, LogitCrossEntropy::valueAndGradientOfSecond);
     }
 }

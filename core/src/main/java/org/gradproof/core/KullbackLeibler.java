@@ -1,7 +1,5 @@
 package org.gradproof.core;
 
-import java.math.BigInteger;
-
 /**
  * The Kullback-Leibler divergence KL(p ‖ q) = Σ<sub>k</sub> p<sub>k</sub> log(p<sub>k</sub>/q<sub>k</sub>), in nats, of
  * distributions or of the softmaxes of logits, and its derivatives with respect to either (S. Kullback, R. A. Leibler,
@@ -10,6 +8,8 @@ import java.math.BigInteger;
  * <p>The terms have both signs, and for p near q they cancel to second order. So p log(p/q) is split into (p - q), which
  * is exact for p near q, and p (d - log(1 + d)) ≥ 0 with d = (q - p)/p, which has its own series for small d. What still
  * cancels is taken with 106 bits, and where these do not show the result, with as many as it takes.
+ *
+ * <p>Floats are computed as doubles; their gradients are rounded once, and within 0.51 ulp of a float.
  *
  * <pre>{@code
  * double divergence = KullbackLeibler.value(new double[] {0.5, 0.5}, new double[] {0.25, 0.75}); // 0.14384103622589045
@@ -22,9 +22,6 @@ public final class KullbackLeibler {
 
     /** The largest error of the gradients, in ulp of each entry. */
     public static final double GRADIENT_MAX_ULP = 3;
-
-    /** How much of its terms a sum of doubles must keep. */
-    private static final double KEPT = 0.75;
 
     private KullbackLeibler() {}
 
@@ -40,53 +37,8 @@ public final class KullbackLeibler {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static double value(double[] p, double[] q) {
-        Labels.requireProbabilities(p, q);
-        CompensatedSum sum = new CompensatedSum();
-        double size = 0;
-        for (int k = 0; k < p.length; k++) {
-            if (p[k] > 0 && q[k] == 0) {
-                return Double.POSITIVE_INFINITY;
-            }
-            if (p[k] > 0 && LogRatio.isNear(p[k], q[k])) {
-                double excess = p[k] * excess((q[k] - p[k]) / p[k]);
-                sum.add(excess);
-                sum.add(p[k] - q[k]);
-                size += excess + Math.abs(p[k] - q[k]);
-            } else if (p[k] > 0) {
-                double term = p[k] * LogRatio.of(p[k], q[k]);
-                sum.add(term);
-                size += Math.abs(term);
-            }
-        }
-        return Math.abs(sum.value()) >= KEPT * size ? sum.value() : cancelling(p, q);
-    }
-
-    private static double cancelling(double[] p, double[] q) {
-        DoubleDouble sum = DoubleDouble.ZERO;
-        double size = 0;
-        for (int k = 0; k < p.length; k++) {
-            if (p[k] > 0) {
-                DoubleDouble term = LogRatio.precise(p[k], q[k]).times(p[k]);
-                sum = sum.plus(term);
-                size += Math.abs(term.high());
-            }
-        }
-        return Math.abs(sum.high()) >= CancellingDifference.KEPT * size ? sum.rounded() : exactly(p, q);
-    }
-
-    private static double exactly(double[] p, double[] q) {
-        return FixedPoint.evaluate(
-                arithmetic -> {
-                    BigInteger sum = BigInteger.ZERO;
-                    for (int k = 0; k < p.length; k++) {
-                        if (p[k] > 0 && p[k] != q[k]) {
-                            BigInteger log = LogRatio.exact(p[k], q[k], arithmetic);
-                            sum = sum.add(arithmetic.times(arithmetic.of(p[k]), log));
-                        }
-                    }
-                    return new FixedPoint.Ratio(sum, arithmetic.one());
-                },
-                0);
+        Labels.requireSameLength("q", q.length, "p", p.length);
+        return DistributionDivergence.value(p, q, p.length, Widened.NOTHING);
     }
 
     /**
@@ -114,12 +66,25 @@ public final class KullbackLeibler {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static void gradientOfFirst(double[] p, double[] q, double[] gradient) {
-        Labels.requireProbabilities(p, q);
+        Labels.requireSameLength("q", q.length, "p", p.length);
         Labels.requireSameLength("gradient", gradient.length, "p", p.length);
-        for (int k = 0; k < p.length; k++) {
-            boolean edge = p[k] == 0 || q[k] == 0;
-            gradient[k] = edge ? Math.log(Math.abs(p[k] / q[k])) : LogRatio.plusOne(p[k], q[k]);
-        }
+        DistributionDivergence.gradientOfFirst(p, q, p.length, gradient);
+    }
+
+    /**
+     * The divergence, returned, and its derivatives with respect to p, written into the caller's array.
+     *
+     * @param p n probabilities, each in [0, 1]
+     * @param q n probabilities, each in [0, 1]
+     * @param gradient receives the n entries; neither p nor q
+     * @return KL(p ‖ q)
+     * @throws IllegalArgumentException if the lengths differ, an entry is not in [0, 1], or gradient is p or q
+     */
+    public static double valueAndGradientOfFirst(double[] p, double[] q, double[] gradient) {
+        Labels.requireSameLength("q", q.length, "p", p.length);
+        Labels.requireOwn("gradient", gradient, "p", p);
+        Labels.requireOwn("gradient", gradient, "q", q);
+        return DistributionDivergence.valueAndGradientOfFirst(p, q, p.length, gradient);
     }
 
     /**
@@ -146,7 +111,24 @@ public final class KullbackLeibler {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static void gradientOfSecond(double[] p, double[] q, double[] gradient) {
-        DistributionCrossEntropy.gradientOfSecond(p, q, gradient);
+        Labels.requireSameLength("q", q.length, "p", p.length);
+        Labels.requireSameLength("gradient", gradient.length, "p", p.length);
+        DistributionDivergence.gradientOfSecond(p, q, p.length, gradient);
+    }
+
+    /**
+     * The divergence, returned, and its derivatives with respect to q, written into the caller's array.
+     *
+     * @param p n probabilities, each in [0, 1]
+     * @param q n probabilities, each in [0, 1]
+     * @param gradient receives the n entries; may be p or q itself
+     * @return KL(p ‖ q)
+     * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
+     */
+    public static double valueAndGradientOfSecond(double[] p, double[] q, double[] gradient) {
+        Labels.requireSameLength("q", q.length, "p", p.length);
+        Labels.requireSameLength("gradient", gradient.length, "p", p.length);
+        return DistributionDivergence.valueAndGradientOfSecond(p, q, p.length, gradient);
     }
 
     /**
@@ -162,7 +144,7 @@ public final class KullbackLeibler {
      */
     public static double ofLogits(double[] a, double[] b) {
         Labels.requireSameLength("b", b.length, "a", a.length);
-        return LogitDivergence.value(a, b);
+        return LogitDivergence.value(a, b, a.length, Widened.NOTHING);
     }
 
     /**
@@ -195,10 +177,23 @@ public final class KullbackLeibler {
         Labels.requireSameLength("b", b.length, "a", a.length);
         Labels.requireOwn("gradient", gradient, "a", a);
         Labels.requireOwn("gradient", gradient, "b", b);
-        Row row = new Row(a);
-        if (!PairLimit.gradientOfFirst(row, b, gradient)) {
-            Deviation.run(row, a, b, gradient);
-        }
+        LogitDivergence.gradientOfFirst(a, b, a.length, gradient);
+    }
+
+    /**
+     * The divergence of the softmaxes, returned, and its gradient with respect to a, written into the caller's array.
+     *
+     * @param a n logits, any doubles
+     * @param b n logits, any doubles
+     * @param gradient receives the n entries; neither a nor b
+     * @return the divergence; its last bits may differ from those of {@link #ofLogits(double[], double[])}
+     * @throws IllegalArgumentException if the lengths differ, or gradient is a or b
+     */
+    public static double valueAndGradientOfFirstLogits(double[] a, double[] b, double[] gradient) {
+        Labels.requireSameLength("b", b.length, "a", a.length);
+        Labels.requireOwn("gradient", gradient, "a", a);
+        Labels.requireOwn("gradient", gradient, "b", b);
+        return LogitDivergence.valueAndGradientOfFirst(a, b, a.length, gradient);
     }
 
     /**
@@ -227,13 +222,124 @@ public final class KullbackLeibler {
         Labels.requireSameLength("b", b.length, "a", a.length);
         Labels.requireOwn("gradient", gradient, "a", a);
         Labels.requireOwn("gradient", gradient, "b", b);
-        DistributionCrossEntropy.gradientOfSecondLogits(a, b, gradient);
+        LogitDivergence.gradientOfSecond(a, b, a.length, gradient);
     }
 
-    /** d - log(1 + d) for d in [-½, 1]: with s = d/(2 + d) it is s (d - s² A(s²)). */
-    private static double excess(double d) {
-        double s = d / (2 + d);
-        double w = s * s;
-        return s * (d - w * LogLossKernel.atanhTail(w));
+    /**
+     * The divergence of the softmaxes, returned, and its gradient with respect to b, written into the caller's array.
+     *
+     * @param a n logits, any doubles
+     * @param b n logits, any doubles
+     * @param gradient receives the n entries; neither a nor b
+     * @return the divergence; its last bits may differ from those of {@link #ofLogits(double[], double[])}
+     * @throws IllegalArgumentException if the lengths differ, or gradient is a or b
+     */
+    public static double valueAndGradientOfSecondLogits(double[] a, double[] b, double[] gradient) {
+        Labels.requireSameLength("b", b.length, "a", a.length);
+        Labels.requireOwn("gradient", gradient, "a", a);
+        Labels.requireOwn("gradient", gradient, "b", b);
+        return LogitDivergence.valueAndGradientOfSecond(a, b, a.length, gradient);
+    }
+
+    /** As {@link #value(double[], double[])}, of floats. */
+    public static double value(float[] p, float[] q) {
+        return Widened.run(p, q, Widened.NOT_WANTED, DistributionDivergence::value);
+    }
+
+    /** As {@link #gradientOfFirst(double[], double[])}, of floats; the entries are rounded once. */
+    public static float[] gradientOfFirst(float[] p, float[] q) {
+        float[] gradient = new float[p.length];
+        gradientOfFirst(p, q, gradient);
+        return gradient;
+    }
+
+    /**
+     * As {@link #gradientOfFirst(double[], double[], double[])}, of floats; the entries are rounded once, and may
+     * replace those of an argument.
+     */
+    public static void gradientOfFirst(float[] p, float[] q, float[] gradient) {
+        Widened.run(p, q, gradient, DistributionDivergence::gradientOfFirst);
+    }
+
+    /**
+     * As {@link #valueAndGradientOfFirst(double[], double[], double[])}, of floats; the entries are rounded once, and
+     * may replace those of an argument.
+     */
+    public static double valueAndGradientOfFirst(float[] p, float[] q, float[] gradient) {
+        return Widened.run(p, q, gradient, DistributionDivergence::valueAndGradientOfFirst);
+    }
+
+    /** As {@link #gradientOfSecond(double[], double[])}, of floats; the entries are rounded once. */
+    public static float[] gradientOfSecond(float[] p, float[] q) {
+        float[] gradient = new float[p.length];
+        gradientOfSecond(p, q, gradient);
+        return gradient;
+    }
+
+    /**
+     * As {@link #gradientOfSecond(double[], double[], double[])}, of floats; the entries are rounded once, and may
+     * replace those of an argument.
+     */
+    public static void gradientOfSecond(float[] p, float[] q, float[] gradient) {
+        Widened.run(p, q, gradient, DistributionDivergence::gradientOfSecond);
+    }
+
+    /**
+     * As {@link #valueAndGradientOfSecond(double[], double[], double[])}, of floats; the entries are rounded once, and
+     * may replace those of an argument.
+     */
+    public static double valueAndGradientOfSecond(float[] p, float[] q, float[] gradient) {
+        return Widened.run(p, q, gradient, DistributionDivergence::valueAndGradientOfSecond);
+    }
+
+    /** As {@link #ofLogits(double[], double[])}, of floats. */
+    public static double ofLogits(float[] a, float[] b) {
+        return Widened.run(a, b, Widened.NOT_WANTED, LogitDivergence::value);
+    }
+
+    /** As {@link #gradientOfFirstLogits(double[], double[])}, of floats; the entries are rounded once. */
+    public static float[] gradientOfFirstLogits(float[] a, float[] b) {
+        float[] gradient = new float[a.length];
+        gradientOfFirstLogits(a, b, gradient);
+        return gradient;
+    }
+
+    /**
+     * As {@link #gradientOfFirstLogits(double[], double[], double[])}, of floats; the entries are rounded once, and may
+     * replace those of an argument.
+     */
+    public static void gradientOfFirstLogits(float[] a, float[] b, float[] gradient) {
+        Widened.run(a, b, gradient, LogitDivergence::gradientOfFirst);
+    }
+
+    /**
+     * As {@link #valueAndGradientOfFirstLogits(double[], double[], double[])}, of floats; the entries are rounded once,
+     * and may replace those of an argument.
+     */
+    public static double valueAndGradientOfFirstLogits(float[] a, float[] b, float[] gradient) {
+        return Widened.run(a, b, gradient, LogitDivergence::valueAndGradientOfFirst);
+    }
+
+    /** As {@link #gradientOfSecondLogits(double[], double[])}, of floats; the entries are rounded once. */
+    public static float[] gradientOfSecondLogits(float[] a, float[] b) {
+        float[] gradient = new float[a.length];
+        gradientOfSecondLogits(a, b, gradient);
+        return gradient;
+    }
+
+    /**
+     * As {@link #gradientOfSecondLogits(double[], double[], double[])}, of floats; the entries are rounded once, and
+     * may replace those of an argument.
+     */
+    public static void gradientOfSecondLogits(float[] a, float[] b, float[] gradient) {
+        Widened.run(a, b, gradient, LogitDivergence::gradientOfSecond);
+    }
+
+    /**
+     * As {@link #valueAndGradientOfSecondLogits(double[], double[], double[])}, of floats; the entries are rounded
+     * once, and may replace those of an argument.
+     */
+    public static double valueAndGradientOfSecondLogits(float[] a, float[] b, float[] gradient) {
+        return Widened.run(a, b, gradient, LogitDivergence::valueAndGradientOfSecond);
     }
 }

@@ -23,12 +23,13 @@ final class LabelRow {
         this.epsilon = epsilon;
     }
 
-    static LabelRow of(double[] y) {
-        return new LabelRow(y, -1, y.length, null, 0);
+    /** Of the first labels of an array. */
+    static LabelRow of(double[] y, int size) {
+        return new LabelRow(y, -1, size, null, 0);
     }
 
-    static LabelRow of(double[] y, double @Nullable [] weights, double epsilon) {
-        return new LabelRow(y, -1, y.length, weights, epsilon);
+    static LabelRow of(double[] y, int size, double @Nullable [] weights, double epsilon) {
+        return new LabelRow(y, -1, size, weights, epsilon);
     }
 
     static LabelRow of(int target, int size, double @Nullable [] weights, double epsilon) {

@@ -78,7 +78,12 @@ final class Labels {
     /** Checks the entries of two distributions over the same classes. */
     static void requireProbabilities(double[] p, double[] q) {
         requireSameLength("q", q.length, "p", p.length);
-        for (int k = 0; k < p.length; k++) {
+        requireProbabilities(p, q, p.length);
+    }
+
+    /** Checks the first n entries of two distributions. */
+    static void requireProbabilities(double[] p, double[] q, int n) {
+        for (int k = 0; k < n; k++) {
             requireProbability(p[k], k);
             requireProbability(q[k], k);
         }

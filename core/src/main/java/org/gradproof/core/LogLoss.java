@@ -11,6 +11,9 @@ package org.gradproof.core;
  * <p>A label strictly between 0 and 1 makes the gradient a true difference. It is then taken with 106 bits, and where σ(z)
  * and y agree so far that these do not show it, with as many as it takes: the bound holds everywhere.
  *
+ * <p>A float argument is widened without loss, so that these are the functions of floats too; {@link BatchLogLoss} has
+ * arrays of either.
+ *
  * <pre>{@code
  * double loss = LogLoss.value(37, 1); // 8.533047625744066E-17
  * double slope = LogLoss.gradient(37, 1); // -8.533047625744065E-17
@@ -86,14 +89,16 @@ public final class LogLoss {
         return Curvature.times(z, DoubleDouble.ONE, v);
     }
 
-    private static double value(double z, double y, double e) {
+    /** From e = e<sup>-|z|</sup>. */
+    static double value(double z, double y, double e) {
         double wrong = z > 0 ? 1 - y : y;
         // 0 · ∞ would be NaN where the limit is 0.
         double linear = wrong == 0 ? 0 : Math.abs(z) * wrong;
         return Double.isNaN(z) ? z : linear + Log1p.of(e);
     }
 
-    private static double gradient(double z, double y, double e) {
+    /** From e = e<sup>-|z|</sup>. */
+    static double gradient(double z, double y, double e) {
         if (y == 0) {
             return Sigmoid.quotient(z < 0 ? e : 1, e);
         }

@@ -39,7 +39,12 @@ final class LogRatio {
 
     /** 1 + log(p/q), within 2.5 ulp: also near p = q/e, where it crosses 0. */
     static double plusOne(double p, double q) {
-        double value = 1 + of(p, q);
+        return plusOne(of(p, q), p, q);
+    }
+
+    /** The same from a logarithm within 2 ulp. */
+    static double plusOne(double log, double p, double q) {
+        double value = 1 + log;
         if (!(Math.abs(value) < 1) || p == q) {
             return value;
         }

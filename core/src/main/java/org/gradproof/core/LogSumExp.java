@@ -10,6 +10,8 @@ import java.math.BigInteger;
  * Numer. Anal. 41, 2021). Where the two terms cancel by more than half, the sum is taken again with 106 bits, and where
  * these do not show the result, with as many as it takes: the bound holds at (log ½, log ½) as elsewhere.
  *
+ * <p>Floats are computed as doubles; their gradients are rounded once, and within 0.51 ulp of a float.
+ *
  * <pre>{@code
  * double logOfSum = LogSumExp.value(new double[] {1000, 1000}); // 1000.6931471805599
  * }</pre>
@@ -48,6 +50,18 @@ public final class LogSumExp {
     }
 
     /**
+     * The same, written into the caller's array.
+     *
+     * @param z n logits, any doubles
+     * @param gradient receives the n entries; may be z itself
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static void gradient(double[] z, double[] gradient) {
+        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        Softmax.value(new Row(z), gradient);
+    }
+
+    /**
      * Log-sum-exp, returned, and its gradient, written into the caller's array.
      *
      * @param z n logits, any doubles
@@ -57,19 +71,79 @@ public final class LogSumExp {
      */
     public static double valueAndGradient(double[] z, double[] gradient) {
         Labels.requireSameLength("gradient", gradient.length, "z", z.length);
-        double value = value(z);
-        Softmax.value(z, gradient);
+        return valueAndGradient(new Row(z), gradient);
+    }
+
+    /**
+     * Log-sum-exp of floats.
+     *
+     * @param z n logits, any floats, n ≥ 0
+     * @return log Σ<sub>j</sub> e<sup>z_j</sup>, a double within {@value #VALUE_MAX_ULP} ulp
+     */
+    public static double value(float[] z) {
+        return value(new Row(Widened.ofThisThread().first(z), 0, z.length, 1));
+    }
+
+    /**
+     * The gradient of floats, softmax(z).
+     *
+     * @param z n logits, any floats
+     * @return a new array of n entries, rounded once
+     */
+    public static float[] gradient(float[] z) {
+        return Softmax.value(z);
+    }
+
+    /**
+     * The same, written into the caller's array.
+     *
+     * @param z n logits, any floats
+     * @param gradient receives the n entries; may be z itself
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static void gradient(float[] z, float[] gradient) {
+        valueAndGradient(z, gradient);
+    }
+
+    /**
+     * Log-sum-exp of floats, returned, and its gradient, written into the caller's array.
+     *
+     * @param z n logits, any floats
+     * @param gradient receives the n entries of softmax(z); may be z itself
+     * @return log Σ<sub>j</sub> e<sup>z_j</sup>
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static double valueAndGradient(float[] z, float[] gradient) {
+        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        Widened wide = Widened.ofThisThread();
+        double value = valueAndGradient(new Row(wide.first(z), 0, z.length, 1), wide.result(z.length));
+        wide.narrow(gradient);
+        return value;
+    }
+
+    private static double valueAndGradient(Row row, double[] gradient) {
+        if (!row.isOrdinary()) {
+            double limit = limit(row);
+            Softmax.limits(row, gradient);
+            return limit;
+        }
+        DoubleDouble rest = row.rest();
+        // The gradient may replace the logits.
+        double value = value(row, rest);
+        Softmax.value(row, rest, gradient);
         return value;
     }
 
     static double value(Row row) {
-        if (row.hasNaN) {
-            return Double.NaN;
-        }
-        if (row.size < 2 || Double.isInfinite(row.max)) {
-            return row.max;
-        }
-        double logOfTotal = Row.logOfTotal(row.rest());
+        return row.isOrdinary() ? value(row, row.rest()) : limit(row);
+    }
+
+    private static double limit(Row row) {
+        return row.hasNaN ? Double.NaN : row.max;
+    }
+
+    private static double value(Row row, DoubleDouble rest) {
+        double logOfTotal = Row.logOfTotal(rest);
         double value = row.max + logOfTotal;
         return row.max < 0 && Math.abs(value) < logOfTotal ? cancelling(row) : value;
     }

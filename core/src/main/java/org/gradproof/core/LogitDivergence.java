@@ -1,6 +1,7 @@
 package org.gradproof.core;
 
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * KL(softmax(a) ‖ softmax(b)) as log Σ<sub>k</sub> e<sup>b_k - lse(a) + c</sup> with c = Σ<sub>k</sub> p<sub>k</sub>
@@ -16,52 +17,139 @@ final class LogitDivergence {
 
     private LogitDivergence() {}
 
-    static double value(double[] a, double[] b) {
-        Row first = new Row(a);
-        Row second = new Row(b);
-        if (!first.isOrdinary() || !second.isOrdinary()) {
-            return PairLimit.value(first, second);
+    static double value(double[] a, double[] b, int n, double[] ignored) {
+        return value(row(a, n), row(b, n));
+    }
+
+    static double gradientOfFirst(double[] a, double[] b, int n, double[] gradient) {
+        pull(row(a, n), a, b, gradient);
+        return 0;
+    }
+
+    static double gradientOfSecond(double[] a, double[] b, int n, double[] gradient) {
+        SoftmaxDifference.run(row(a, n), row(b, n), gradient);
+        return 0;
+    }
+
+    static double valueAndGradientOfFirst(double[] a, double[] b, int n, double[] gradient) {
+        return valueAndGradientOfFirst(row(a, n), row(b, n), a, b, gradient);
+    }
+
+    static double valueAndGradientOfSecond(double[] a, double[] b, int n, double[] gradient) {
+        return valueAndGradientOfSecond(row(a, n), row(b, n), gradient);
+    }
+
+    private static Row row(double[] z, int n) {
+        return new Row(z, 0, n, 1);
+    }
+
+    private static double value(Row a, Row b) {
+        if (!a.isOrdinary() || !b.isOrdinary()) {
+            return PairLimit.value(a, b);
         }
+        double large = large(a, b);
+        return large > 0 ? large : value(a, b, new Mean(a, b), SoftmaxDifference.total(b));
+    }
+
+    /** The value, and its gradient in a's logits, p<sub>k</sub> (c<sub>k</sub> - Σ p<sub>j</sub> c<sub>j</sub>). */
+    private static double valueAndGradientOfFirst(
+            Row a, Row b, double[] logitsOfA, double[] logitsOfB, double[] gradient) {
+        Deviation deviation = pull(a, logitsOfA, logitsOfB, gradient);
+        if (deviation == null || !b.isOrdinary()) {
+            return value(a, b);
+        }
+        double large = large(a, b);
+        if (large > 0 || !deviation.hasMean()) {
+            return large > 0 ? large : value(a, b);
+        }
+        DoubleDouble apart = DoubleDouble.difference(a.max, b.max);
+        DoubleDouble mean = deviation.mean().minus(apart);
+        double size = deviation.meanSize() + Math.abs(apart.high());
+        return value(a, b, new Mean(mean, size, deviation.rest().plus(1)), SoftmaxDifference.total(b));
+    }
+
+    /** Writes the gradient in a's logits; null where it is a limit. */
+    private static @Nullable Deviation pull(Row a, double[] logitsOfA, double[] logitsOfB, double[] gradient) {
+        if (PairLimit.gradientOfFirst(a, logitsOfB, gradient)) {
+            return null;
+        }
+        if (!a.isOrdinary()) {
+            Deviation.run(a, logitsOfA, logitsOfB, gradient);
+            return null;
+        }
+        Deviation deviation = new Deviation(a, logitsOfA, logitsOfB, 0);
+        deviation.all(gradient);
+        return deviation;
+    }
+
+    /** The value, and its gradient in b's logits, softmax(b) - softmax(a). */
+    private static double valueAndGradientOfSecond(Row a, Row b, double[] gradient) {
+        double large = a.isOrdinary() && b.isOrdinary() ? large(a, b) : 0;
+        if (large > 0 || !a.isOrdinary() || !b.isOrdinary()) {
+            SoftmaxDifference.run(a, b, gradient);
+            return large > 0 ? large : PairLimit.value(a, b);
+        }
+        Mean mean = new Mean(a, b);
+        DoubleDouble totalOfB = SoftmaxDifference.total(b);
+        b.exponentials(gradient);
+        SoftmaxDifference.run(a, b, mean.total, totalOfB, true, gradient);
+        return value(a, b, mean, totalOfB);
+    }
+
+    /** The value where it is ∞, or so large that only the mean gap shows; else 0. */
+    private static double large(Row a, Row b) {
         double largest = 0;
         CompensatedSum gaps = new CompensatedSum();
-        for (int k = 0; k < a.length; k++) {
-            if (a[k] > Double.NEGATIVE_INFINITY) {
-                if (b[k] == Double.NEGATIVE_INFINITY) {
-                    return Double.POSITIVE_INFINITY;
+        for (int k = 0; k < a.size; k++) {
+            if (a.logit(k) > Double.NEGATIVE_INFINITY) {
+                double half = b.halfDistance(k);
+                if (half == Double.POSITIVE_INFINITY) {
+                    return half;
                 }
-                double gap = first.times(k, second.halfDistance(k));
+                double gap = a.times(k, half);
                 largest = Math.max(largest, gap);
                 gaps.add(gap);
             }
         }
-        if (largest > LARGE) {
-            return 2 * gaps.over(first.rest().plus(1));
-        }
-        return precise(first, second);
+        return largest > LARGE ? 2 * gaps.over(a.rest().plus(1)) : 0;
     }
 
-    private static double precise(Row a, Row b) {
-        DoubleDouble total = DoubleDouble.ZERO;
-        DoubleDouble weighted = DoubleDouble.ZERO;
-        for (int k = 0; k < a.size; k++) {
-            DoubleDouble gap = a.gap(k);
-            if (gap.high() > Row.VANISHED) {
-                DoubleDouble e = DoubleDouble.exp(gap, 0);
-                total = total.plus(e);
-                weighted = weighted.plus(moderate(e, gap.minus(b.gap(k))));
-            }
-        }
-        DoubleDouble log = PreciseLog.log1p(total.plus(-1));
-        DoubleDouble mean = weighted.dividedBy(total);
-        DoubleDouble shift = mean.minus(log);
-        // b's largest term leads the sum, which is at least 1.
-        DoubleDouble rest = DoubleDouble.ZERO;
-        for (int k = 0; k < b.size; k++) {
-            rest = rest.plus(DoubleDouble.exp(b.gap(k), 0));
-        }
-        DoubleDouble value = shift.plus(PreciseLog.log1p(rest.plus(-1)));
-        double size = Math.abs(mean.high()) + log.high() + 1;
+    /** From the mean of the gaps between the rows as seen from their maxima, and b's total. */
+    private static double value(Row a, Row b, Mean mean, DoubleDouble totalOfB) {
+        DoubleDouble log = PreciseLog.log1p(mean.total.plus(-1));
+        DoubleDouble shift = mean.mean.minus(log);
+        DoubleDouble value = shift.plus(PreciseLog.log1p(totalOfB.plus(-1)));
+        double size = mean.size + log.high() + 1;
         return value.high() >= KEPT * size ? value.rounded() : exactly(a, b);
+    }
+
+    /** The mean of (a<sub>k</sub> - max a) - (b<sub>k</sub> - max b), how large its terms were, and a's total. */
+    private static final class Mean {
+        private final DoubleDouble mean;
+        private final double size;
+        private final DoubleDouble total;
+
+        Mean(DoubleDouble mean, double size, DoubleDouble total) {
+            this.mean = mean;
+            this.size = size;
+            this.total = total;
+        }
+
+        Mean(Row a, Row b) {
+            DoubleDouble sum = DoubleDouble.ZERO;
+            DoubleDouble weighted = DoubleDouble.ZERO;
+            for (int k = 0; k < a.size; k++) {
+                DoubleDouble gap = a.gap(k);
+                if (gap.high() > Row.VANISHED) {
+                    DoubleDouble e = DoubleDouble.exp(gap, 0);
+                    sum = sum.plus(e);
+                    weighted = weighted.plus(moderate(e, gap.minus(b.gap(k))));
+                }
+            }
+            this.total = sum;
+            this.mean = weighted.dividedBy(sum);
+            this.size = Math.abs(mean.high());
+        }
     }
 
     /** The product, of a large factor without a low part: a vanishing weight is all that it can come with. */

@@ -64,6 +64,9 @@ final class Row {
         return size > 1 && !hasNaN && Math.abs(max) <= Double.MAX_VALUE;
     }
 
+    /** Below this, an exponential's products are taken from its logarithm. */
+    private static final double SMALL = 0x1p-940;
+
     double logit(int j) {
         return z[from + j];
     }
@@ -91,8 +94,12 @@ final class Row {
 
     /** e<sup>z_j - max</sup> x, also where the exponential alone would be subnormal. */
     double times(int j, double x) {
-        DoubleDouble gap = gap(j);
-        return gap.high() < -650 ? DoubleDouble.exp(gap, 600).high() * (x * 0x1p-600) : exp(j) * x;
+        return times(j, exp(j), x);
+    }
+
+    /** The same from e<sup>z_j - max</sup>. */
+    double times(int j, double e, double x) {
+        return e < SMALL ? DoubleDouble.exp(gap(j), 600).high() * (x * 0x1p-600) : e * x;
     }
 
     /** max - z<sub>j</sub> ≥ 0, rounded. */
@@ -144,6 +151,29 @@ final class Row {
                             v -> arithmetic.exp(arithmetic.over(arithmetic.of(v).subtract(top), divisor)));
         }
         return all;
+    }
+
+    /** Writes e<sup>z_j - max</sup> to e[0], …, for a finite maximum. */
+    void exponentials(double[] e) {
+        for (int j = 0; j < size; j++) {
+            e[j] = exp(j);
+        }
+    }
+
+    /** Σ e<sup>z_j - max</sup> without the maximum itself, from {@link #exponentials(double[])}. */
+    DoubleDouble rest(double[] e) {
+        return sumWithout(argMax, e);
+    }
+
+    /** The same without another class. */
+    DoubleDouble sumWithout(int excluded, double[] e) {
+        CompensatedSum sum = new CompensatedSum();
+        for (int j = 0; j < size; j++) {
+            if (j != excluded) {
+                sum.add(e[j]);
+            }
+        }
+        return DoubleDouble.sum(sum.high(), sum.tail());
     }
 
     /** Σ e<sup>z_j - max</sup> over all j but one, for a finite maximum. */

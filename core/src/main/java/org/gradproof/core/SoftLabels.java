@@ -17,7 +17,10 @@ final class SoftLabels {
         if (!row.isOrdinary()) {
             return limit(row, labels);
         }
-        double logOfTotal = Row.logOfTotal(row.rest());
+        return value(row, labels, Row.logOfTotal(row.rest()));
+    }
+
+    private static double value(Row row, LabelRow labels, double logOfTotal) {
         CompensatedSum sum = new CompensatedSum();
         for (int k = 0; k < row.size; k++) {
             double a = labels.at(k);
@@ -57,20 +60,27 @@ final class SoftLabels {
         return loss;
     }
 
-    /** The gradient divided by t. */
-    static void gradient(Row row, LabelRow labels, double t, double[] gradient) {
+    /** The loss, and its gradient divided by t, to an array that is none of the arguments'. */
+    static double valueAndGradient(Row row, LabelRow labels, double t, double[] gradient) {
         if (!row.isOrdinary()) {
             gradientLimit(row, labels, gradient);
-            for (int k = 0; k < gradient.length; k++) {
+            for (int k = 0; k < row.size; k++) {
                 gradient[k] = gradient[k] / t;
             }
-            return;
+            return limit(row, labels);
         }
-        DoubleDouble total = row.rest().plus(1);
+        row.exponentials(gradient);
+        DoubleDouble rest = row.rest(gradient);
+        gradient(row, labels, t, rest.plus(1), gradient);
+        return value(row, labels, Row.logOfTotal(rest));
+    }
+
+    /** From the exponentials. */
+    private static void gradient(Row row, LabelRow labels, double t, DoubleDouble total, double[] gradient) {
         DoubleDouble labelsOverTotal = labels.sumWithout(-1).dividedBy(total);
         CancellingDifference exact = null;
         for (int k = 0; k < row.size; k++) {
-            double e = row.exp(k);
+            double e = gradient[k];
             double a = labels.at(k);
             double pull = e * labelsOverTotal.high() + e * labelsOverTotal.low();
             if (a == 0 || pull > CANCELS_WITHIN * a || pull * CANCELS_WITHIN < a) {
@@ -87,7 +97,7 @@ final class SoftLabels {
     private static void gradientLimit(Row row, LabelRow labels, double[] gradient) {
         double sum = labels.sumWithout(-1).high();
         if (row.hasNaN || (row.size > 1 && row.infinite == 0 && sum > 0)) {
-            Arrays.fill(gradient, Double.NaN);
+            Arrays.fill(gradient, 0, row.size, Double.NaN);
             return;
         }
         for (int k = 0; k < row.size; k++) {

@@ -1,10 +1,8 @@
 package org.gradproof.core;
 
-import java.util.Arrays;
-
 /**
  * Softmax, p<sub>k</sub> = e<sup>z_k</sup> / Σ<sub>j</sub> e<sup>z_j</sup>, which takes n logits to a probability
- * vector, and its logarithm.
+ * vector, and its logarithm, and how gradients go back through either.
  *
  * <p>The row's maximum is taken off exactly (the difference keeps its rounding error), the sum is compensated, so that
  * neither large logits nor many classes cost digits. Edges, for softmax and log-softmax alike:
@@ -16,6 +14,21 @@ import java.util.Arrays;
  *   <li>a NaN anywhere makes every entry NaN;
  *   <li>no classes: an empty result.
  * </ul>
+ *
+ * <p>The Jacobians are ∂p<sub>k</sub>/∂z<sub>j</sub> = p<sub>k</sub> (δ<sub>jk</sub> - p<sub>j</sub>) and ∂log
+ * p<sub>k</sub>/∂z<sub>j</sub> = δ<sub>jk</sub> - p<sub>j</sub>. {@link #gradient(double[], double[])} and {@link
+ * #logGradient(double[], double[])} multiply their transposes with a vector u, without the n × n numbers: where u is the
+ * gradient of a loss with respect to p, or to log p, they return its gradient with respect to z. (The first Jacobian is
+ * symmetric; it is the Hessian of log-sum-exp and of the cross entropy, {@link CrossEntropy#hessianProduct}.) Where their
+ * differences cancel they are taken with 106 bits, and where these do not show them, with as many as it takes: their bounds
+ * are relative to the entry itself.
+ *
+ * <p>Floats are computed as doubles and rounded once: within 0.51 ulp of a float.
+ *
+ * <pre>{@code
+ * double[] p = Softmax.value(new double[] {1, 2, 3}); // {0.0900…, 0.2447…, 0.6652…}
+ * double[] backwards = Softmax.gradient(new double[] {1, 2, 3}, new double[] {0, 0, 1}); // {-0.0598…, -0.1628…, 0.2226…}
+ * }</pre>
  */
 public final class Softmax {
 
@@ -24,6 +37,12 @@ public final class Softmax {
 
     /** The largest error of {@link #logValue(double[])}, in ulp of each entry, for up to 100,000 classes. */
     public static final double LOG_VALUE_MAX_ULP = 2.0;
+
+    /** The largest error of {@link #gradient(double[], double[])}, in ulp of each entry. */
+    public static final double GRADIENT_MAX_ULP = CrossEntropy.HESSIAN_MAX_ULP;
+
+    /** The largest error of {@link #logGradient(double[], double[])}, in ulp of each entry. */
+    public static final double LOG_GRADIENT_MAX_ULP = 1.5;
 
     private Softmax() {}
 
@@ -51,13 +70,44 @@ public final class Softmax {
         value(new Row(z), p);
     }
 
+    /**
+     * Softmax of floats.
+     *
+     * @param z n logits, any floats
+     * @return a new array of n probabilities, rounded once
+     */
+    public static float[] value(float[] z) {
+        float[] p = new float[z.length];
+        value(z, p);
+        return p;
+    }
+
+    /**
+     * The same, written into the caller's array.
+     *
+     * @param z n logits, any floats
+     * @param p receives the n probabilities; may be z itself
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static void value(float[] z, float[] p) {
+        Labels.requireSameLength("p", p.length, "z", z.length);
+        Widened wide = Widened.ofThisThread();
+        value(new Row(wide.first(z), 0, z.length, 1), wide.result(z.length));
+        wide.narrow(p);
+    }
+
     /** Softmax of a row, to p[0], …. */
     static void value(Row row, double[] p) {
-        if (!row.isOrdinary()) {
+        if (row.isOrdinary()) {
+            value(row, row.rest(), p);
+        } else {
             limits(row, p);
-            return;
         }
-        DoubleDouble total = row.rest().plus(1);
+    }
+
+    /** The same of an ordinary row, from {@link Row#rest}. */
+    static void value(Row row, DoubleDouble rest, double[] p) {
+        DoubleDouble total = rest.plus(1);
         for (int k = 0; k < row.size; k++) {
             p[k] = Row.quotient(row.exp(k), total);
         }
@@ -88,31 +138,189 @@ public final class Softmax {
         logValue(new Row(z), logP);
     }
 
+    /**
+     * The logarithm of softmax of floats.
+     *
+     * @param z n logits, any floats
+     * @return a new array of n log probabilities ≤ 0, rounded once
+     */
+    public static float[] logValue(float[] z) {
+        float[] logP = new float[z.length];
+        logValue(z, logP);
+        return logP;
+    }
+
+    /**
+     * The same, written into the caller's array.
+     *
+     * @param z n logits, any floats
+     * @param logP receives the n log probabilities; may be z itself
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static void logValue(float[] z, float[] logP) {
+        Labels.requireSameLength("logP", logP.length, "z", z.length);
+        Widened wide = Widened.ofThisThread();
+        logValue(new Row(wide.first(z), 0, z.length, 1), wide.result(z.length));
+        wide.narrow(logP);
+    }
+
     /** The logarithm of softmax of a row, to logP[0], …. */
     static void logValue(Row row, double[] logP) {
-        if (!row.isOrdinary()) {
-            limits(row, logP);
-            for (int k = 0; k < row.size; k++) {
-                // The limits are 0, 1 or NaN: their logarithms are exact.
-                logP[k] = Math.log(logP[k]);
-            }
-            return;
-        }
-        double logOfTotal = Row.logOfTotal(row.rest());
+        double logOfTotal = row.isOrdinary() ? Row.logOfTotal(row.rest()) : 0;
         for (int k = 0; k < row.size; k++) {
-            logP[k] = 0 - ((row.max - row.logit(k)) + logOfTotal);
+            logP[k] = logAt(row, k, logOfTotal);
         }
+    }
+
+    /**
+     * The gradient of Σ<sub>k</sub> u<sub>k</sub> p<sub>k</sub> with respect to the logits, p<sub>k</sub> (u<sub>k</sub> -
+     * Σ<sub>j</sub> p<sub>j</sub> u<sub>j</sub>): a gradient u taken back through softmax.
+     *
+     * <p>0 at a masked class, whatever its u, and everywhere where one class is certain; NaN where there is no limit, or u is
+     * not finite at a class whose probability does not vanish.
+     *
+     * @param z n logits, any doubles
+     * @param u n numbers, the gradient with respect to the probabilities
+     * @return a new array of n entries, each within {@value #GRADIENT_MAX_ULP} ulp
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static double[] gradient(double[] z, double[] u) {
+        double[] gradient = new double[z.length];
+        gradient(z, u, gradient);
+        return gradient;
+    }
+
+    /**
+     * The same, written into the caller's array.
+     *
+     * @param z n logits, any doubles
+     * @param u n numbers, the gradient with respect to the probabilities
+     * @param gradient receives the n entries; neither z nor u
+     * @throws IllegalArgumentException if the lengths differ, or gradient is z or u
+     */
+    public static void gradient(double[] z, double[] u, double[] gradient) {
+        Labels.requireSameLength("u", u.length, "z", z.length);
+        Labels.requireOwn("gradient", gradient, "z", z);
+        Labels.requireOwn("gradient", gradient, "u", u);
+        Deviation.run(new Row(z), u, null, gradient);
+    }
+
+    /**
+     * The gradient of Σ<sub>k</sub> u<sub>k</sub> log p<sub>k</sub> with respect to the logits, u<sub>k</sub> -
+     * p<sub>k</sub> Σ<sub>j</sub> u<sub>j</sub>: a gradient u taken back through log-softmax.
+     *
+     * <p>u<sub>k</sub> at a masked class; NaN everywhere where a u is not finite, and where p<sub>k</sub> has no limit.
+     *
+     * @param z n logits, any doubles
+     * @param u n numbers, the gradient with respect to the log probabilities, finite
+     * @return a new array of n entries, each within {@value #LOG_GRADIENT_MAX_ULP} ulp
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static double[] logGradient(double[] z, double[] u) {
+        double[] gradient = new double[z.length];
+        logGradient(z, u, gradient);
+        return gradient;
+    }
+
+    /**
+     * The same, written into the caller's array.
+     *
+     * @param z n logits, any doubles
+     * @param u n numbers, the gradient with respect to the log probabilities, finite
+     * @param gradient receives the n entries; neither z nor u
+     * @throws IllegalArgumentException if the lengths differ, or gradient is z or u
+     */
+    public static void logGradient(double[] z, double[] u, double[] gradient) {
+        Labels.requireSameLength("u", u.length, "z", z.length);
+        Labels.requireOwn("gradient", gradient, "z", z);
+        Labels.requireOwn("gradient", gradient, "u", u);
+        LogSoftmaxGradient.run(new Row(z), u, gradient);
+    }
+
+    /**
+     * The gradient of floats taken back through softmax.
+     *
+     * @param z n logits, any floats
+     * @param u n numbers, the gradient with respect to the probabilities
+     * @return a new array of n entries, rounded once
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static float[] gradient(float[] z, float[] u) {
+        float[] gradient = new float[z.length];
+        gradient(z, u, gradient);
+        return gradient;
+    }
+
+    /**
+     * The same, written into the caller's array.
+     *
+     * @param z n logits, any floats
+     * @param u n numbers, the gradient with respect to the probabilities
+     * @param gradient receives the n entries; may be z or u itself
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static void gradient(float[] z, float[] u, float[] gradient) {
+        Labels.requireSameLength("u", u.length, "z", z.length);
+        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        Widened wide = Widened.ofThisThread();
+        Deviation.run(new Row(wide.first(z), 0, z.length, 1), wide.second(u), null, wide.result(z.length));
+        wide.narrow(gradient);
+    }
+
+    /**
+     * The gradient of floats taken back through log-softmax.
+     *
+     * @param z n logits, any floats
+     * @param u n numbers, the gradient with respect to the log probabilities, finite
+     * @return a new array of n entries, rounded once
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static float[] logGradient(float[] z, float[] u) {
+        float[] gradient = new float[z.length];
+        logGradient(z, u, gradient);
+        return gradient;
+    }
+
+    /**
+     * The same, written into the caller's array.
+     *
+     * @param z n logits, any floats
+     * @param u n numbers, the gradient with respect to the log probabilities, finite
+     * @param gradient receives the n entries; may be z or u itself
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static void logGradient(float[] z, float[] u, float[] gradient) {
+        Labels.requireSameLength("u", u.length, "z", z.length);
+        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        Widened wide = Widened.ofThisThread();
+        LogSoftmaxGradient.run(new Row(wide.first(z), 0, z.length, 1), wide.second(u), wide.result(z.length));
+        wide.narrow(gradient);
     }
 
     /** The probabilities of a row with NaN, an infinite maximum, or less than two classes: 0, 1, or NaN for no limit. */
     static void limits(Row row, double[] p) {
+        for (int k = 0; k < row.size; k++) {
+            p[k] = limit(row, k);
+        }
+    }
+
+    /** One of them. */
+    static double limit(Row row, int k) {
         if (row.hasNaN || (row.size > 1 && row.max == Double.NEGATIVE_INFINITY)) {
-            Arrays.fill(p, 0, row.size, Double.NaN);
-            return;
+            return Double.NaN;
         }
         double atInfinity = row.infinite > 1 ? Double.NaN : 1;
-        for (int k = 0; k < row.size; k++) {
-            p[k] = row.logit(k) == row.max ? atInfinity : 0;
-        }
+        return row.logit(k) == row.max ? atInfinity : 0;
+    }
+
+    /** One probability of any row, from Σ e<sup>z_j - max</sup> where it is ordinary. */
+    static double at(Row row, int k, DoubleDouble total) {
+        return row.isOrdinary() ? Row.quotient(row.exp(k), total) : limit(row, k);
+    }
+
+    /** One log probability of any row, from log Σ e<sup>z_j - max</sup> where it is ordinary. */
+    static double logAt(Row row, int k, double logOfTotal) {
+        // The limits are 0, 1 or NaN: their logarithms are exact.
+        return row.isOrdinary() ? 0 - ((row.max - row.logit(k)) + logOfTotal) : Math.log(limit(row, k));
     }
 }

@@ -3,6 +3,7 @@ package org.gradproof.core;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** softmax(b) - softmax(a), entry by entry: with 106 bits where the two are near, and where these do not show it, exactly. */
 final class SoftmaxDifference {
@@ -15,37 +16,54 @@ final class SoftmaxDifference {
     private final Row b;
     private final DoubleDouble totalOfA;
     private final DoubleDouble totalOfB;
-    private final Map<Integer, Exact> exact = new HashMap<>();
+    private @Nullable Map<Integer, Exact> exact;
 
-    private SoftmaxDifference(Row a, Row b) {
+    private SoftmaxDifference(Row a, Row b, DoubleDouble totalOfA, DoubleDouble totalOfB) {
         this.a = a;
         this.b = b;
-        this.totalOfA = total(a);
-        this.totalOfB = total(b);
+        this.totalOfA = totalOfA;
+        this.totalOfB = totalOfB;
     }
 
-    static void run(double[] a, double[] b, double[] into) {
-        Row rowOfA = new Row(a);
-        Row rowOfB = new Row(b);
-        if (isCertain(rowOfA) && rowOfB.isOrdinary()) {
+    static void run(Row a, Row b, double[] into) {
+        if (a.isOrdinary() && b.isOrdinary()) {
+            b.exponentials(into);
+            run(a, b, a.rest().plus(1), b.rest(into).plus(1), false, into);
+            return;
+        }
+        if (isCertain(a) && b.isOrdinary()) {
             // 1 - p would cancel at the certain class.
-            CrossEntropy.gradient(rowOfB, rowOfA.argMax(), into);
+            CrossEntropy.valueAndGradient(b, a.argMax(), into);
             return;
         }
-        if (isCertain(rowOfB) && rowOfA.isOrdinary()) {
-            CrossEntropy.gradient(rowOfA, rowOfB.argMax(), into);
-            Entropy.negate(into);
+        if (isCertain(b) && a.isOrdinary()) {
+            CrossEntropy.valueAndGradient(a, b.argMax(), into);
+            Deviation.negate(into, a.size);
             return;
         }
-        double[] p = Softmax.value(a);
         Softmax.value(b, into);
-        SoftmaxDifference difference = null;
-        for (int k = 0; k < into.length; k++) {
-            boolean far = !(into[k] <= CANCELS_WITHIN * p[k] && p[k] <= CANCELS_WITHIN * into[k]) || p[k] == 0;
-            if (far || !rowOfA.isOrdinary() || !rowOfB.isOrdinary()) {
-                into[k] = into[k] - p[k];
+        DoubleDouble total = a.isOrdinary() ? a.rest().plus(1) : DoubleDouble.ONE;
+        for (int k = 0; k < a.size; k++) {
+            into[k] -= Softmax.at(a, k, total);
+        }
+    }
+
+    /**
+     * Of ordinary rows with b's exponentials in the array that takes the result.
+     *
+     * @param totalOfA Σ e<sup>a_j - max a</sup>
+     * @param totalOfB Σ e<sup>b_j - max b</sup>
+     * @param precise whether these have 106 bits
+     */
+    static void run(Row a, Row b, DoubleDouble totalOfA, DoubleDouble totalOfB, boolean precise, double[] into) {
+        SoftmaxDifference difference = precise ? new SoftmaxDifference(a, b, totalOfA, totalOfB) : null;
+        for (int k = 0; k < a.size; k++) {
+            double q = Row.quotient(into[k], totalOfB);
+            double p = Row.quotient(a.exp(k), totalOfA);
+            if (p == 0 || !(q <= CANCELS_WITHIN * p && p <= CANCELS_WITHIN * q)) {
+                into[k] = q - p;
             } else {
-                difference = difference == null ? new SoftmaxDifference(rowOfA, rowOfB) : difference;
+                difference = difference == null ? new SoftmaxDifference(a, b, total(a), total(b)) : difference;
                 into[k] = difference.at(k);
             }
         }
@@ -55,7 +73,8 @@ final class SoftmaxDifference {
         return row.infinite == 1 && !row.hasNaN;
     }
 
-    private static DoubleDouble total(Row row) {
+    /** Σ e<sup>z_j - max</sup> with 106 bits. */
+    static DoubleDouble total(Row row) {
         DoubleDouble total = DoubleDouble.ZERO;
         for (int j = 0; j < row.size; j++) {
             total = total.plus(DoubleDouble.exp(row.gap(j), 0));
@@ -78,7 +97,9 @@ final class SoftmaxDifference {
     private double exactly(int k) {
         return FixedPoint.evaluate(
                 arithmetic -> {
-                    Exact e = exact.computeIfAbsent(arithmetic.bits(), bits -> new Exact(a, b, arithmetic));
+                    Map<Integer, Exact> known = exact == null ? new HashMap<>() : exact;
+                    exact = known;
+                    Exact e = known.computeIfAbsent(arithmetic.bits(), bits -> new Exact(a, b, arithmetic));
                     BigInteger q = arithmetic.times(e.ofB[k], e.totalOfA);
                     BigInteger p = arithmetic.times(e.ofA[k], e.totalOfB);
                     return new FixedPoint.Ratio(q.subtract(p), arithmetic.times(e.totalOfA, e.totalOfB));

@@ -5,7 +5,8 @@ package org.gradproof.core;
  *
  * <p>L(z, y) = Σ<sub>i</sub> log(1 + e<sup>z_i</sup>) - y<sub>i</sub> z<sub>i</sub>, in nats; ∂L/∂z<sub>k</sub> =
  * σ(z<sub>k</sub>) - y<sub>k</sub>. Each term is a {@link LogLoss}; the terms are ≥ 0 and added with compensation
- * (A. Neumaier, ZAMM 54, 1974), so that the sum is as accurate as its terms.
+ * (A. Neumaier, ZAMM 54, 1974), so that the sum is as accurate as its terms. Floats are computed as doubles; their
+ * gradients are rounded once, and within 0.51 ulp of a float. {@link BatchSumOfLogLosses} has many rows.
  */
 public final class SumOfLogLosses {
 
@@ -58,7 +59,11 @@ public final class SumOfLogLosses {
      * @throws IllegalArgumentException if the lengths differ or a label is not in [0, 1]
      */
     public static void gradient(double[] z, double[] y, double[] gradient) {
-        valueAndGradient(z, y, gradient);
+        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        check(z, y);
+        for (int i = 0; i < z.length; i++) {
+            gradient[i] = LogLoss.gradient(z[i], y[i]);
+        }
     }
 
     /**
@@ -72,10 +77,94 @@ public final class SumOfLogLosses {
      */
     public static double valueAndGradient(double[] z, double[] y, double[] gradient) {
         Labels.requireSameLength("gradient", gradient.length, "z", z.length);
-        double value = value(z, y);
+        check(z, y);
+        CompensatedSum sum = new CompensatedSum();
         for (int i = 0; i < z.length; i++) {
-            gradient[i] = LogLoss.gradient(z[i], y[i]);
+            double logit = z[i];
+            double e = Exp.of(-Math.abs(logit));
+            sum.add(LogLoss.value(logit, y[i], e));
+            gradient[i] = LogLoss.gradient(logit, y[i], e);
         }
-        return value;
+        return sum.value();
+    }
+
+    /**
+     * The sum of the losses of all logits of floats; 0 for none.
+     *
+     * @param z n logits, any floats
+     * @param y n labels, each in [0, 1]
+     * @return the loss ≥ 0, a double within {@value #VALUE_MAX_ULP} ulp
+     * @throws IllegalArgumentException if the lengths differ or a label is not in [0, 1]
+     */
+    public static double value(float[] z, float[] y) {
+        Labels.requireSameLength("z", z.length, "y", y.length);
+        CompensatedSum sum = new CompensatedSum();
+        for (int i = 0; i < z.length; i++) {
+            Labels.requireProbability(y[i], i);
+            sum.add(LogLoss.value(z[i], y[i]));
+        }
+        return sum.value();
+    }
+
+    /**
+     * The gradient of floats.
+     *
+     * @param z n logits, any floats
+     * @param y n labels, each in [0, 1]
+     * @return a new array of n entries, rounded once
+     * @throws IllegalArgumentException if the lengths differ or a label is not in [0, 1]
+     */
+    public static float[] gradient(float[] z, float[] y) {
+        float[] gradient = new float[z.length];
+        gradient(z, y, gradient);
+        return gradient;
+    }
+
+    /**
+     * The gradient of floats, written into the caller's array, which may be z or y itself.
+     *
+     * @param z n logits, any floats
+     * @param y n labels, each in [0, 1]
+     * @param gradient receives the n entries, rounded once
+     * @throws IllegalArgumentException if the lengths differ or a label is not in [0, 1]
+     */
+    public static void gradient(float[] z, float[] y, float[] gradient) {
+        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        check(z, y);
+        for (int i = 0; i < z.length; i++) {
+            gradient[i] = (float) LogLoss.gradient(z[i], y[i]);
+        }
+    }
+
+    /**
+     * The loss of floats, returned, and the gradient, written into the caller's array, which may be z or y itself.
+     *
+     * @param z n logits, any floats
+     * @param y n labels, each in [0, 1]
+     * @param gradient receives the n entries, rounded once
+     * @return the loss
+     * @throws IllegalArgumentException if the lengths differ or a label is not in [0, 1]; nothing is written then
+     */
+    public static double valueAndGradient(float[] z, float[] y, float[] gradient) {
+        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        check(z, y);
+        CompensatedSum sum = new CompensatedSum();
+        for (int i = 0; i < z.length; i++) {
+            double logit = z[i];
+            double e = Exp.of(-Math.abs(logit));
+            sum.add(LogLoss.value(logit, y[i], e));
+            gradient[i] = (float) LogLoss.gradient(logit, y[i], e);
+        }
+        return sum.value();
+    }
+
+    private static void check(double[] z, double[] y) {
+        Labels.requireSameLength("z", z.length, "y", y.length);
+        Labels.requireProbabilities(y, y.length, 0);
+    }
+
+    private static void check(float[] z, float[] y) {
+        Labels.requireSameLength("z", z.length, "y", y.length);
+        Labels.requireProbabilities(y, y.length, 0);
     }
 }

@@ -8,7 +8,7 @@ import java.math.BigInteger;
  * <p>L(z, y, w) = -w y log σ(z) - (1 - y) log(1 - σ(z)), in nats, with 0 · log 0 = 0; its derivative is ∂L/∂z = (1 - y)
  * σ(z) - w y σ(-z). w = 1 is {@link LogLoss}. The gradient's difference is taken with 106 bits, and where these do not
  * show it, with as many as it takes. (Source of the weight: G. King, L. Zeng, "Logistic regression in rare events data",
- * Political Analysis 9, 2001.)
+ * Political Analysis 9, 2001.) A float argument is widened without loss.
  *
  * <pre>{@code
  * double loss = WeightedLogLoss.value(0, 1, 3); // 2.0794415416798357, 3 log 2

@@ -57,13 +57,7 @@ record BatchCase(
             case "FocalLoss" -> focalLosses(edge);
             case "SumOfLogLosses" ->
                 with(edge, softTerms(edge), edge.arguments(), BatchSumOfLogLosses.sum(n), BatchSumOfLogLosses.mean(n));
-            case "Softmax" ->
-                List.of(new BatchCase(
-                        BatchSoftmax.of(n),
-                        Map.of("value", List.of("value"), "logValue", List.of("logValue")),
-                        edge.arguments(),
-                        edge,
-                        Map.of()));
+            case "Softmax" -> edge.expected().containsKey("value") ? softmaxes(edge, n) : List.of();
             case "LogSumExp" -> with(edge, Map.of(), edge.arguments(), BatchLogSumExp.of(n));
             case "CrossEntropy" -> edge.expected().containsKey("value") ? crossEntropies(edge, n) : deviations(edge, n);
             case "AdjustedCrossEntropy" -> adjusted(edge, n);
@@ -73,6 +67,15 @@ record BatchCase(
             case "LinearModel" -> List.of();
             default -> throw new AssertionError(edge.type() + " is in no batch");
         };
+    }
+
+    private static List<BatchCase> softmaxes(Edge edge, int n) {
+        return List.of(new BatchCase(
+                BatchSoftmax.of(n),
+                Map.of("value", List.of("value"), "logValue", List.of("logValue")),
+                edge.arguments(),
+                edge,
+                Map.of()));
     }
 
     private static final String[] PAIR = {
@@ -137,6 +140,10 @@ record BatchCase(
     }
 
     private static List<BatchCase> adjusted(Edge edge, int n) {
+        if (edge.arguments().get(1) instanceof Integer) {
+            // The batch against a class is that against its one-hot labels, which have an edge of their own.
+            return List.of();
+        }
         double[] w = edge.array(2);
         double[] y = edge.array(1);
         double epsilon = edge.number(3);

@@ -142,7 +142,9 @@ final class DistributionEdges {
                 }
             }
             for (double[] v : directions(a.length)) {
-                edges.add(Edge.of(CrossEntropy.class, a, v).gives("hessianProduct", product(new RowLimits(a), v)));
+                double[] product = product(new RowLimits(a), v);
+                edges.add(Edge.of(CrossEntropy.class, a, v).gives("hessianProduct", product));
+                edges.add(Edge.of(Softmax.class, a, v).gives("gradient", product));
             }
         }
         return edges;

@@ -25,13 +25,16 @@ final class DistributionMeasurements {
         Measured value = Measured.of("Entropy.value", "every distribution");
         Measured slope = Measured.of("Entropy.gradient", "p in (0, 1]");
         Measured logits = Measured.of("Entropy.ofLogits", "every row");
+        Measured both = Measured.of("Entropy.ofLogits", "every row, with the gradient");
         Measured logitSlope = Measured.of("Entropy.gradientOfLogits", "every row");
         SplittableRandom random = new SplittableRandom(32);
         for (int i = 0; i < ROWS; i++) {
             double[] z = Samples.row(random, random.nextInt(2, 9));
             double[] p = Samples.simplex(random, z.length);
             value.errors().add(Entropy.value(p), HighPrecisionRows.entropy(decimals(p), HighPrecisionRows.logs(p)), p);
-            logits.errors().add(Entropy.ofLogits(z), entropyOfLogits(z), z);
+            BigDecimal entropy = entropyOfLogits(z);
+            logits.errors().add(Entropy.ofLogits(z), entropy, z);
+            both.errors().add(Entropy.valueAndGradientOfLogits(z, new double[z.length]), entropy, z);
             BigDecimal[] exact = HighPrecisionRows.deviation(z, decimals(z));
             logitSlope.errors().addAll(Entropy.gradientOfLogits(z), negated(exact), z);
             double q = i % 3 == 0 ? Samples.softLabel(random) : StrictMath.exp(-1) + (i - 200) * 0x1p-54;
@@ -42,7 +45,7 @@ final class DistributionMeasurements {
                             log.add(BigDecimal.ONE).negate(),
                             q);
         }
-        return List.of(value, slope, logits, logitSlope);
+        return List.of(value, slope, logits, both, logitSlope);
     }
 
     private static BigDecimal entropyOfLogits(double[] z) {
@@ -95,6 +98,8 @@ final class DistributionMeasurements {
         Measured divergence = Measured.of("KullbackLeibler.ofLogits", "every pair of rows");
         Measured first = Measured.of("KullbackLeibler.gradientOfFirstLogits", "every pair of rows");
         Measured second = Measured.of("KullbackLeibler.gradientOfSecondLogits", "every pair of rows");
+        Measured crossBoth = Measured.of("DistributionCrossEntropy.ofLogits", "every pair of rows, with a gradient");
+        Measured both = Measured.of("KullbackLeibler.ofLogits", "every pair of rows, with a gradient");
         SplittableRandom random = new SplittableRandom(36);
         for (int i = 0; i < ROWS; i++) {
             double[] a = Samples.row(random, random.nextInt(1, 9));
@@ -103,20 +108,27 @@ final class DistributionMeasurements {
             BigDecimal[] logQ = HighPrecisionRows.logSoftmax(b, 1);
             BigDecimal[] pull = negated(HighPrecisionRows.deviation(a, decimals(b)));
             BigDecimal[] push = difference(a, b);
-            cross.errors().add(DistributionCrossEntropy.ofLogits(a, b), HighPrecisionRows.entropy(p, logQ), a, b);
+            BigDecimal entropy = HighPrecisionRows.entropy(p, logQ);
+            BigDecimal exact = HighPrecisionRows.divergence(a, b);
+            double[] slopes = new double[a.length];
+            cross.errors().add(DistributionCrossEntropy.ofLogits(a, b), entropy, a, b);
+            crossBoth.errors().add(DistributionCrossEntropy.valueAndGradientOfFirstLogits(a, b, slopes), entropy, a, b);
+            both.errors().add(KullbackLeibler.valueAndGradientOfFirstLogits(a, b, slopes), exact, a, b);
+            both.errors().add(KullbackLeibler.valueAndGradientOfSecondLogits(a, b, slopes), exact, a, b);
             crossFirst.errors().addAll(DistributionCrossEntropy.gradientOfFirstLogits(a, b), pull, a, b);
             crossSecond.errors().addAll(DistributionCrossEntropy.gradientOfSecondLogits(a, b), push, a, b);
-            divergence.errors().add(KullbackLeibler.ofLogits(a, b), HighPrecisionRows.divergence(a, b), a, b);
+            divergence.errors().add(KullbackLeibler.ofLogits(a, b), exact, a, b);
             first.errors().addAll(KullbackLeibler.gradientOfFirstLogits(a, b), slope(a, b), a, b);
             second.errors().addAll(KullbackLeibler.gradientOfSecondLogits(a, b), push, a, b);
         }
-        return List.of(cross, crossFirst, crossSecond, divergence, first, second);
+        return List.of(cross, crossBoth, crossFirst, crossSecond, divergence, both, first, second);
     }
 
     /** Pairs that differ in the last bits: divergences of 10<sup>-32</sup>. */
     private static List<Measured> near() {
         Measured divergence = Measured.of("KullbackLeibler.value", "distributions some ulp apart");
         Measured ofLogits = Measured.of("KullbackLeibler.ofLogits", "rows some ulp apart");
+        Measured both = Measured.of("KullbackLeibler.ofLogits", "rows some ulp apart, with a gradient");
         Measured first = Measured.of("KullbackLeibler.gradientOfFirstLogits", "rows some ulp apart");
         Measured second = Measured.of("KullbackLeibler.gradientOfSecondLogits", "rows some ulp apart");
         SplittableRandom random = new SplittableRandom(37);
@@ -136,11 +148,15 @@ final class DistributionMeasurements {
                 exact = exact.add(new BigDecimal(p[k]).multiply(HighPrecision.log1p(ratio)));
             }
             divergence.errors().add(KullbackLeibler.value(p, q), exact, p, q);
-            ofLogits.errors().add(KullbackLeibler.ofLogits(a, b), HighPrecisionRows.divergence(a, b), a, b);
+            BigDecimal exactly = HighPrecisionRows.divergence(a, b);
+            double[] slopes = new double[a.length];
+            ofLogits.errors().add(KullbackLeibler.ofLogits(a, b), exactly, a, b);
+            both.errors().add(KullbackLeibler.valueAndGradientOfFirstLogits(a, b, slopes), exactly, a, b);
+            both.errors().add(KullbackLeibler.valueAndGradientOfSecondLogits(a, b, slopes), exactly, a, b);
             first.errors().addAll(KullbackLeibler.gradientOfFirstLogits(a, b), slope(a, b), a, b);
             second.errors().addAll(KullbackLeibler.gradientOfSecondLogits(a, b), difference(a, b), a, b);
         }
-        return List.of(divergence, ofLogits, first, second);
+        return List.of(divergence, ofLogits, both, first, second);
     }
 
     private static BigDecimal[] slope(double[] a, double[] b) {

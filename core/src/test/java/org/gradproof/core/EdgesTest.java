@@ -190,4 +190,29 @@ class EdgesTest {
                 .isThrownBy(() -> Logit.value(-0.25))
                 .withMessage("probability -0.25 is not in [0, 1]");
     }
+
+    @Test
+    void adjusted_cross_entropy_of_a_class_is_that_of_its_one_hot_labels() {
+        double[] w = {0.5, 2, 1};
+        for (double[] z : new double[][] {{0.3, -2, 1.5}, {37, 0, 0}, {0, -INF, 1}, {INF, 0, 1}, {NAN, 0, 0}}) {
+            for (int target = 0; target < 3; target++) {
+                double[] y = Samples.oneHot(3, target);
+                double[] gradient = new double[3];
+                double loss = AdjustedCrossEntropy.valueAndGradient(z, target, w, 0.1, 2, gradient);
+                assertThat(loss).isEqualTo((Double) AdjustedCrossEntropy.value(z, y, w, 0.1, 2));
+                assertThat(loss).isEqualTo((Double) AdjustedCrossEntropy.value(z, target, w, 0.1, 2));
+                assertThat(gradient).containsExactly(AdjustedCrossEntropy.gradient(z, y, w, 0.1, 2));
+                assertThat(gradient).containsExactly(AdjustedCrossEntropy.gradient(z, target, w, 0.1, 2));
+            }
+        }
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> AdjustedCrossEntropy.value(new double[3], 3, w, 0, 1))
+                .withMessage("class 3 is not in 0 … 2, of 3 classes");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AdjustedCrossEntropy.value(new double[2], 1, w, 0, 1))
+                .withMessage("w has length 3, but z has length 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AdjustedCrossEntropy.value(new float[1], 0, new float[] {-1}, 0, 1))
+                .withMessage("weight -1.0 is neither 0 nor in [2^-300, 2^300]");
+    }
 }

@@ -83,9 +83,20 @@ final class RowEdges {
             }
             for (double[] y : labels(z.length)) {
                 edges.add(crossEntropy(limits, y, y));
+                edges.add(logGradient(limits, y));
+                double[] mixed = y.clone();
+                mixed[0] = -3;
+                edges.add(logGradient(limits, mixed));
             }
+            edges.add(logGradient(limits, new double[z.length]));
         }
         return edges;
+    }
+
+    /** The gradient of cross entropy against labels -u, which need not be labels. */
+    private static Edge logGradient(RowLimits limits, double[] u) {
+        BigDecimal[] a = Arrays.stream(u).mapToObj(v -> new BigDecimal(-v)).toArray(BigDecimal[]::new);
+        return Edge.of(Softmax.class, limits.z, u).gives("logGradient", limits.crossEntropyGradient(a));
     }
 
     private static Edge crossEntropy(RowLimits limits, Object label, double[] y) {
@@ -126,6 +137,9 @@ final class RowEdges {
                 Arrays.setAll(some, k -> k % 2 == 0 ? 2 : 0);
                 double[] last = ones.clone();
                 last[z.length - 1] = 0;
+                for (int target = 0; target < z.length; target++) {
+                    edges.add(adjusted(z, Samples.oneHot(z.length, target), some, 0.25, 2, target));
+                }
                 edges.add(adjusted(z, y, ones, 0, 2));
                 edges.add(adjusted(z, y, ones, 0.5, 1));
                 edges.add(adjusted(z, y, last, 0.25, 0.5));
@@ -141,9 +155,13 @@ final class RowEdges {
     }
 
     private static Edge adjusted(double[] z, double[] y, double[] w, double epsilon, double t) {
+        return adjusted(z, y, w, epsilon, t, y);
+    }
+
+    private static Edge adjusted(double[] z, double[] y, double[] w, double epsilon, double t, Object label) {
         RowLimits limits = new RowLimits(z, t);
         BigDecimal[] a = HighPrecisionRows.labels(y, w, epsilon);
-        return Edge.of(AdjustedCrossEntropy.class, z, y, w, epsilon, t)
+        return Edge.of(AdjustedCrossEntropy.class, z, label, w, epsilon, t)
                 .gives("value", limits.crossEntropy(a))
                 .gives("gradient", limits.crossEntropyGradient(a));
     }

@@ -153,7 +153,8 @@ final class RowLimits {
     double[] crossEntropyGradient(BigDecimal[] a) {
         BigDecimal all = HighPrecisionRows.sum(a);
         if (all.signum() == 0 && !hasNaN) {
-            return new double[z.length];
+            // Whatever the probabilities are.
+            return numbers(k -> a[k].negate().divide(new BigDecimal(temperature), DIGITS));
         }
         return numbers(k -> {
             boolean ordinary = infinite == 0 && z.length > 1 && !isNowhere();

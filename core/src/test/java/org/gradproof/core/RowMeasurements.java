@@ -15,7 +15,16 @@ final class RowMeasurements {
     private RowMeasurements() {}
 
     static List<Measured> all() {
-        return Stream.of(softmax(), logSumExp(), classes(), softLabels(), cancelling(), adjusted(), hessians(), sums())
+        return Stream.of(
+                        softmax(),
+                        logSumExp(),
+                        classes(),
+                        softLabels(),
+                        cancelling(),
+                        adjusted(),
+                        hessians(),
+                        logGradients(),
+                        sums())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -133,6 +142,7 @@ final class RowMeasurements {
     private static List<Measured> hessians() {
         Measured product = Measured.of("CrossEntropy.hessianProduct", "every row and v");
         Measured near = Measured.of("CrossEntropy.hessianProduct", "v where it crosses 0");
+        Measured softmax = Measured.of("Softmax.gradient", "every row and u");
         SplittableRandom random = new SplittableRandom(20);
         for (int i = 0; i < ROWS; i++) {
             double[] z = Samples.row(random, random.nextInt(1, 9));
@@ -140,6 +150,12 @@ final class RowMeasurements {
             product.errors()
                     .addAll(
                             CrossEntropy.hessianProduct(z, v),
+                            HighPrecisionRows.deviation(z, HighPrecisionRows.decimals(v)),
+                            z,
+                            v);
+            softmax.errors()
+                    .addAll(
+                            Softmax.gradient(z, v),
                             HighPrecisionRows.deviation(z, HighPrecisionRows.decimals(v)),
                             z,
                             v);
@@ -158,7 +174,37 @@ final class RowMeasurements {
                             z,
                             u);
         }
-        return List.of(product, near);
+        return List.of(product, near, softmax);
+    }
+
+    private static List<Measured> logGradients() {
+        Measured all = Measured.of("Softmax.logGradient", "every row and u");
+        Measured labels = Measured.of("Softmax.logGradient", "u of one class");
+        Measured near = Measured.of("Softmax.logGradient", "u the doubles next to softmax(z)");
+        Measured balanced = Measured.of("Softmax.logGradient", "u that sum to 0, or nearly");
+        SplittableRandom random = new SplittableRandom(23);
+        for (int i = 0; i < ROWS; i++) {
+            double[] z = Samples.row(random, random.nextInt(1, 9));
+            double[] u = Samples.row(random, z.length);
+            all.errors().addAll(Softmax.logGradient(z, u), exact(z, u), z, u);
+            double[] one = new double[z.length];
+            one[random.nextInt(z.length)] = random.nextDouble(-2, 2);
+            labels.errors().addAll(Softmax.logGradient(z, one), exact(z, one), z, one);
+            double[] p = Softmax.value(z);
+            double factor = random.nextDouble(-3, 3);
+            double[] next = Arrays.stream(p).map(v -> v * factor).toArray();
+            near.errors().addAll(Softmax.logGradient(z, next), exact(z, next), z, next);
+            double[] even = new double[z.length];
+            Arrays.setAll(even, k -> random.nextInt(-9, 9));
+            even[0] -= Arrays.stream(even).sum() - (i % 2 == 0 ? 0 : Math.scalb(1.0, -random.nextInt(70)));
+            balanced.errors().addAll(Softmax.logGradient(z, even), exact(z, even), z, even);
+        }
+        return List.of(all, labels, near, balanced);
+    }
+
+    private static BigDecimal[] exact(double[] z, double[] u) {
+        BigDecimal[] negated = HighPrecisionRows.crossEntropyGradient(z, HighPrecisionRows.decimals(u), 1);
+        return Arrays.stream(negated).map(BigDecimal::negate).toArray(BigDecimal[]::new);
     }
 
     private static List<Measured> sums() {

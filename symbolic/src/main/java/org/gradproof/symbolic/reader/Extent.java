@@ -116,8 +116,7 @@ record Extent(int end, boolean beyond) {
         return ends;
     }
 
-    /** Whether what stands behind the node belongs to it: a function's name, a sign of a sum, an operator. */
-    static boolean awaitsOperand(Node node) {
+    private static boolean awaitsOperand(Node node) {
         String text = Cursor.baseText(node);
         return Functions.function(node) != null
                 || text.equals("\\sum")
