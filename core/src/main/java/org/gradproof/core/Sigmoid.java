@@ -42,8 +42,7 @@ public final class Sigmoid {
      * @return a number in [0, ¼], within {@value #GRADIENT_MAX_ULP} ulp
      */
     public static double gradient(double z) {
-        double e = Exp.of(-Math.abs(z));
-        return quotient(quotient(e, e), e);
+        return curvature(Exp.of(-Math.abs(z)));
     }
 
     /**
@@ -54,7 +53,7 @@ public final class Sigmoid {
      */
     public static ValueAndGradient valueAndGradient(double z) {
         double e = Exp.of(-Math.abs(z));
-        return new ValueAndGradient(quotient(z < 0 ? e : 1, e), quotient(quotient(e, e), e));
+        return new ValueAndGradient(quotient(z < 0 ? e : 1, e), curvature(e));
     }
 
     /** a / (1 + e) for 0 ≤ e ≤ 1, corrected for the rounding of 1 + e. */
@@ -63,5 +62,14 @@ public final class Sigmoid {
         double tail = (1 - d) + e;
         double q = a / d;
         return q - q * (tail / d);
+    }
+
+    /** e / (1 + e)² for 0 ≤ e ≤ 1, corrected for the rounding of 1 + e and of its square: two quotients would cost more. */
+    private static double curvature(double e) {
+        double d = 1 + e;
+        double tail = (1 - d) + e;
+        DoubleDouble square = DoubleDouble.product(d, d);
+        double q = e / square.high();
+        return q - q * ((square.low() + 2 * d * tail) / square.high());
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -43,7 +42,7 @@ class AccuracyTest {
     @ParameterizedTest
     @MethodSource("all")
     void stays_within_its_documented_error(Measured measured) {
-        Accuracy documented = documented(measured);
+        Accuracy documented = BatchNames.documented(measured.function());
         assertThat(measured.errors().count()).isGreaterThan(30);
         measured.errors().assertWithin(documented.maxUlp(), documented.rmsUlp());
     }
@@ -59,11 +58,11 @@ class AccuracyTest {
         return Stream.concat(Accuracy.all().stream(), Accuracy.batches().stream());
     }
 
-    private static Accuracy documented(Measured measured) {
-        return documented()
-                .filter(each -> each.function().equals(measured.function()))
-                .findFirst()
-                .orElseThrow();
+    @Test
+    void the_table_of_functions_names_every_function_of_many_examples() {
+        assertThat(BatchNames.all())
+                .containsExactlyInAnyOrderElementsOf(
+                        Accuracy.batches().stream().map(Accuracy::function).toList());
     }
 
     @Test
@@ -88,27 +87,20 @@ class AccuracyTest {
     @Test
     void the_table_of_errors_in_the_site_is_the_one_measured() throws IOException {
         String table = ALL.stream()
-                .map(each -> String.format(
-                        Locale.ROOT,
-                        "\"%s\",\"%s\",%.2f,%.2f,%s\n",
-                        each.name(),
-                        each.range(),
-                        each.errors().max(),
-                        each.errors().rms(),
-                        documented(each).maxUlp()))
+                .map(FunctionPages::row)
                 .collect(Collectors.joining("", "Function,Range,Largest error,RMS error,Documented bound\n", ""));
         assertWritten("figures/accuracy.csv", table);
     }
 
     @Test
     void the_plots_in_the_site_are_those_of_the_functions() throws IOException {
-        for (Map.Entry<String, String> file : FunctionPages.all().entrySet()) {
+        for (Map.Entry<String, String> file : FunctionPages.all(ALL).entrySet()) {
             assertWritten(file.getKey(), file.getValue());
         }
     }
 
     private static void assertWritten(String name, String text) throws IOException {
-        Path file = Path.of("..", "docs-gen", "src", "docs", "asciidoc").resolve(name);
+        Path file = FunctionPages.PAGES.resolve(name);
         if (Boolean.getBoolean("gradproof.figures.write")) {
             Files.createDirectories(file.resolveSibling(""));
             Files.writeString(file, text);

@@ -1,259 +1,180 @@
 package org.gradproof.core;
 
-import java.math.BigDecimal;
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.DoubleFunction;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.gradproof.core.PlottedFunctions.Part;
+import org.gradproof.core.PlottedFunctions.Plotted;
+import org.gradproof.core.SvgPlot.Kind;
+import org.gradproof.core.SvgPlot.Point;
+import org.gradproof.core.SvgPlot.Series;
 
-/** Makes the site's page for each class of functions: formulas, edges, plots of value, gradient and error, certificates. */
+/**
+ * The parts of the site's pages on core that are measured, not written: plots of value and gradient and of their errors, and
+ * the tables of errors, of all functions and of each page's own.
+ */
 final class FunctionPages {
 
-    private static final int POINTS = 161;
+    /** Where the pages stand. */
+    static final Path PAGES = Path.of("..", "docs-gen", "src", "docs", "asciidoc");
 
-    /** What is plotted along one number. */
-    private record Plotted(
-            String name,
-            String formulas,
-            String along,
-            double from,
-            double to,
-            DoubleUnaryOperator value,
-            DoubleUnaryOperator gradient,
-            DoubleFunction<BigDecimal> exact,
-            String certificates) {}
+    private static final int POINTS = 161;
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("\\[latexmath#([\\w-]+)\\.derivation,core=\"(\\w+\\.\\w+)\\(");
 
     private FunctionPages() {}
 
     /** The files, by their names below the documents' folder. */
-    static Map<String, String> all() {
+    static Map<String, String> all(List<Measured> measured) {
         Map<String, String> files = new LinkedHashMap<>();
-        for (Plotted each : plotted()) {
-            files.put("figures/" + each.name + ".svg", figure(each));
-            files.put("core-" + each.name + ".adoc", page(each));
+        for (Plotted each : PlottedFunctions.all()) {
+            files.put("figures/" + each.name() + ".svg", curves(each));
+            files.put("figures/" + each.name() + "-error.svg", errors(each));
+            files.put("figures/" + each.name() + "-errors.csv", table(measured, BatchNames.ofPage(each.name())));
         }
+        files.put("figures/functions.csv", functions(measured));
         return files;
     }
 
-    private static List<Plotted> plotted() {
-        return List.of(
-                new Plotted(
-                        "Sigmoid",
-                        "\\sigma(z) = \\frac{1}{1 + e^{-z}}",
-                        "z",
-                        -40,
-                        40,
-                        Sigmoid::value,
-                        Sigmoid::gradient,
-                        HighPrecision::sigmoid,
-                        "xref:log-loss.adoc#sigmoid-forms[value], xref:log-loss.adoc#sigmoid-derivative[derivative]"),
-                new Plotted(
-                        "LogSigmoid",
-                        "\\log \\sigma(z) = -\\log(1 + e^{-z})",
-                        "z",
-                        -40,
-                        40,
-                        LogSigmoid::value,
-                        LogSigmoid::gradient,
-                        z -> HighPrecision.softplus(-z).negate(),
-                        "xref:log-loss.adoc#log-sigmoid[value], xref:log-loss.adoc#log-sigmoid-derivative[derivative]"),
-                new Plotted(
-                        "Softplus",
-                        "\\log(1 + e^{z})",
-                        "z",
-                        -40,
-                        40,
-                        Softplus::value,
-                        Softplus::gradient,
-                        HighPrecision::softplus,
-                        "xref:log-loss.adoc#softplus-of-negative-label[value],"
-                                + " xref:log-loss.adoc#softplus-derivative[derivative]"),
-                new Plotted(
-                        "Logit",
-                        "\\log \\frac{p}{1 - p}",
-                        "p",
-                        0.005,
-                        0.995,
-                        Logit::value,
-                        Logit::gradient,
-                        HighPrecision::logit,
-                        "xref:log-loss.adoc#logit[value], xref:log-loss.adoc#logit-derivative[derivative]"),
-                new Plotted(
-                        "LogLoss",
-                        "-y \\log \\sigma(z) - (1 - y) \\log(1 - \\sigma(z))",
-                        "z, y = 1",
-                        -40,
-                        40,
-                        z -> LogLoss.value(z, 1),
-                        z -> LogLoss.gradient(z, 1),
-                        z -> HighPrecision.logLoss(z, 1),
-                        "xref:log-loss.adoc#log-loss-value[value], xref:log-loss.adoc#log-loss-gradient[gradient],"
-                                + " xref:hessian-products.adoc#log-loss-hessian-product[Hessian]"),
-                new Plotted(
-                        "WeightedLogLoss",
-                        "-w y \\log \\sigma(z) - (1 - y) \\log(1 - \\sigma(z))",
-                        "z, y = 3/4, w = 2",
-                        -8,
-                        8,
-                        z -> WeightedLogLoss.value(z, 0.75, 2),
-                        z -> WeightedLogLoss.gradient(z, 0.75, 2),
-                        z -> HighPrecision.softplus(-z)
-                                .multiply(new BigDecimal("1.5"))
-                                .add(HighPrecision.softplus(z).multiply(new BigDecimal("0.25"))),
-                        "xref:weighted-losses.adoc#weighted-log-loss-value[value],"
-                                + " xref:weighted-losses.adoc#weighted-log-loss-gradient[gradient],"
-                                + " xref:weighted-losses.adoc#weighted-log-loss-hessian[Hessian]"),
-                new Plotted(
-                        "FocalLoss",
-                        "-y \\sigma(-z)^{\\gamma} \\log \\sigma(z) - (1 - y) \\sigma(z)^{\\gamma} \\log \\sigma(-z)",
-                        "z, y = 1, γ = 2",
-                        -8,
-                        8,
-                        z -> FocalLoss.value(z, 1, 2),
-                        z -> FocalLoss.gradient(z, 1, 2),
-                        z -> HighPrecision.sigmoid(-z).pow(2).multiply(HighPrecision.softplus(-z)),
-                        "xref:focal-loss.adoc#focal-loss-value[value], xref:focal-loss.adoc#focal-loss-gradient[gradient]"),
-                new Plotted(
-                        "SumOfLogLosses",
-                        "\\sum_i \\big( \\log(1 + e^{z_i}) - y_i z_i \\big)",
-                        "z_1, with z_2 = 0, y = (1, 0)",
-                        -40,
-                        40,
-                        z -> SumOfLogLosses.value(new double[] {z, 0}, new double[] {1, 0}),
-                        z -> SumOfLogLosses.gradient(new double[] {z, 0}, new double[] {1, 0})[0],
-                        z -> HighPrecision.logLoss(z, 1).add(HighPrecision.softplus(0)),
-                        "xref:sum-of-log-loss.adoc#sum-of-log-loss-value[value],"
-                                + " xref:sum-of-log-loss.adoc#sum-of-log-loss-gradient[gradient]"),
-                new Plotted(
-                        "LogSumExp",
-                        "\\log \\sum_j e^{z_j}",
-                        "z_1, with z_2 = -1/2",
-                        -4,
-                        4,
-                        z -> LogSumExp.value(new double[] {z, -0.5}),
-                        z -> LogSumExp.gradient(new double[] {z, -0.5})[0],
-                        z -> HighPrecision.logSumExp(new double[] {z, -0.5}),
-                        "xref:softmax.adoc#log-sum-exp[value], xref:softmax.adoc#log-sum-exp-gradient[gradient]"),
-                new Plotted(
-                        "Softmax",
-                        "p_k = \\frac{e^{z_k}}{\\sum_j e^{z_j}}",
-                        "z_1, with z_2 = z_3 = 0",
-                        -40,
-                        40,
-                        z -> Softmax.value(new double[] {z, 0, 0})[0],
-                        z -> Softmax.gradient(new double[] {z, 0, 0}, new double[] {1, 0, 0})[0],
-                        z -> HighPrecision.softmax(new double[] {z, 0, 0})[0],
-                        "xref:softmax.adoc#softmax-forms[value], xref:softmax.adoc#log-softmax[logarithm],"
-                                + " xref:softmax.adoc#softmax-backwards[a gradient taken back],"
-                                + " xref:softmax.adoc#log-softmax-backwards[through the logarithm]"),
-                new Plotted(
-                        "CrossEntropy",
-                        "-\\sum_k y_k \\log p_k",
-                        "z_1, with z_2 = z_3 = 0, class 1",
-                        -40,
-                        40,
-                        z -> CrossEntropy.value(new double[] {z, 0, 0}, 0),
-                        z -> CrossEntropy.gradient(new double[] {z, 0, 0}, 0)[0],
-                        z -> HighPrecision.crossEntropy(new double[] {z, 0, 0}, new double[] {1, 0, 0}),
-                        "xref:cross-entropy.adoc#cross-entropy-value[value],"
-                                + " xref:cross-entropy.adoc#cross-entropy-gradient[gradient],"
-                                + " xref:hessian-products.adoc#cross-entropy-hessian-product[Hessian]"),
-                new Plotted(
-                        "AdjustedCrossEntropy",
-                        "-\\sum_k w_k \\Big( (1 - \\varepsilon) y_k + \\frac{\\varepsilon}{n} \\Big) \\log p_k",
-                        "z_1, with z_2 = 0, class 1, ε = 1/4, T = 2",
-                        -20,
-                        20,
-                        z -> adjusted(z, false),
-                        z -> adjusted(z, true),
-                        z -> HighPrecisionRows.crossEntropy(
-                                new double[] {z, 0},
-                                HighPrecisionRows.labels(new double[] {1, 0}, new double[] {1, 1}, 0.25),
-                                2),
-                        "xref:weighted-losses.adoc#adjusted-cross-entropy-value[value],"
-                                + " xref:weighted-losses.adoc#adjusted-cross-entropy-gradient[gradient]"),
-                new Plotted(
-                        "Entropy",
-                        "-\\sum_k p_k \\log p_k",
-                        "z_1, with z_2 = z_3 = 0",
-                        -20,
-                        20,
-                        z -> Entropy.ofLogits(new double[] {z, 0, 0}),
-                        z -> Entropy.gradientOfLogits(new double[] {z, 0, 0})[0],
-                        z -> HighPrecisionRows.entropy(
-                                HighPrecisionRows.softmax(new double[] {z, 0, 0}, 1),
-                                HighPrecisionRows.logSoftmax(new double[] {z, 0, 0}, 1)),
-                        "xref:divergences.adoc#entropy-value[value], xref:divergences.adoc#entropy-gradient[gradient],"
-                                + " xref:divergences.adoc#entropy-of-logits[of logits],"
-                                + " xref:divergences.adoc#entropy-gradient-of-logits[its gradient]"),
-                new Plotted(
-                        "KullbackLeibler",
-                        "\\sum_k p_k \\log \\frac{p_k}{q_k}",
-                        "a_1, with a_2 = 0, b = (1, 0)",
-                        -20,
-                        20,
-                        z -> KullbackLeibler.ofLogits(new double[] {z, 0}, new double[] {1, 0}),
-                        z -> KullbackLeibler.gradientOfFirstLogits(new double[] {z, 0}, new double[] {1, 0})[0],
-                        z -> HighPrecisionRows.divergence(new double[] {z, 0}, new double[] {1, 0}),
-                        "xref:divergences.adoc#divergence-value[value],"
-                                + " xref:divergences.adoc#divergence-gradient-of-first[gradient in p],"
-                                + " xref:divergences.adoc#divergence-gradient-of-second[in q],"
-                                + " xref:divergences.adoc#divergence-of-logits[of logits],"
-                                + " xref:divergences.adoc#divergence-gradient-of-first-logits[gradient in a],"
-                                + " xref:divergences.adoc#divergence-gradient-of-second-logits[in b]"),
-                new Plotted(
-                        "DistributionCrossEntropy",
-                        "-\\sum_k p_k \\log q_k",
-                        "a_1, with a_2 = 0, b = (1, 0)",
-                        -20,
-                        20,
-                        z -> DistributionCrossEntropy.ofLogits(new double[] {z, 0}, new double[] {1, 0}),
-                        z -> DistributionCrossEntropy.gradientOfFirstLogits(new double[] {z, 0}, new double[] {1, 0})[
-                                0],
-                        z -> HighPrecisionRows.entropy(
-                                HighPrecisionRows.softmax(new double[] {z, 0}, 1),
-                                HighPrecisionRows.logSoftmax(new double[] {1, 0}, 1)),
-                        "xref:divergences.adoc#distribution-cross-entropy-value[value],"
-                                + " xref:divergences.adoc#distribution-cross-entropy-gradient-of-first[gradient in p],"
-                                + " xref:divergences.adoc#distribution-cross-entropy-gradient-of-second[in q],"
-                                + " xref:divergences.adoc#distribution-cross-entropy-of-logits[of logits],"
-                                + " xref:divergences.adoc#distribution-cross-entropy-gradient-of-first-logits[gradient in a],"
-                                + " xref:divergences.adoc#distribution-cross-entropy-gradient-of-second-logits[in b]"));
+    /** Accuracy of the functions that are listed, each on its ranges. */
+    private static String table(List<Measured> measured, List<String> functions) {
+        return measured.stream()
+                .filter(each -> functions.contains(each.function()))
+                .map(FunctionPages::row)
+                .collect(Collectors.joining("", "Function,Range,Largest error,RMS error,Documented bound\n", ""));
     }
 
-    private static double adjusted(double z, boolean slope) {
-        double[] logits = {z, 0};
-        double[] y = {1, 0};
-        double[] w = {1, 1};
-        return slope
-                ? AdjustedCrossEntropy.gradient(logits, y, w, 0.25, 2)[0]
-                : AdjustedCrossEntropy.value(logits, y, w, 0.25, 2);
+    static String row(Measured each) {
+        return String.format(
+                Locale.ROOT,
+                "\"%s\",\"%s\",%.2f,%.2f,%s\n",
+                each.name(),
+                each.range(),
+                each.errors().max(),
+                each.errors().rms(),
+                BatchNames.documented(each.function()).maxUlp());
     }
 
-    private static String figure(Plotted each) {
-        double[] x = new double[POINTS];
-        double[] error = new double[POINTS];
-        Arrays.setAll(x, i -> each.from + (each.to - each.from) * i / (POINTS - 1));
-        Arrays.setAll(error, i -> UlpErrors.error(each.value.applyAsDouble(x[i]), each.exact.apply(x[i])));
-        return SvgPlot.row(
-                each.name + " along " + each.along,
-                SvgPlot.curve(
-                        "value, along " + each.along,
-                        x,
-                        Arrays.stream(x).map(each.value).toArray()),
-                SvgPlot.curve(
-                        "derivative", x, Arrays.stream(x).map(each.gradient).toArray()),
-                SvgPlot.points("error of the value, in ulp", x, error));
+    private static String functions(List<Measured> measured) {
+        Map<String, String> certificates = certificates();
+        StringBuilder table = new StringBuilder(
+                "Function,\"Largest error, ulp\",Of batches,\"Largest error, doubles\",\"Largest error, floats\",Certified by\n");
+        for (Accuracy each : Accuracy.all()) {
+            String name = each.function();
+            String page = name.substring(0, name.indexOf('.'));
+            Optional<String> batch = BatchNames.of(name);
+            table.append(String.format(
+                    Locale.ROOT,
+                    "xref:core-%s.adoc[`%s`],%s,%s,%s,%s,%s\n",
+                    page,
+                    breakable(name),
+                    largest(measured, Optional.of(name), false),
+                    batch.map(of -> "`" + breakable(of) + "`").orElse("–"),
+                    largest(measured, batch, false),
+                    largest(measured, batch, true),
+                    certificates.get(name)));
+        }
+        return table.toString();
     }
 
-    private static String page(Plotted each) {
-        return "= " + each.name + "\n:stem: latexmath\n\n[latexmath]\n++++\n" + each.formulas
-                + "\n++++\n\nimage::figures/"
-                + each.name + ".svg[" + each.name + ": value, derivative and error]\n\nCertified by derivations: "
-                + each.certificates
-                + ".\n\nThe largest errors over the whole range are in the xref:core.adoc[table of all"
-                + " functions].\n";
+    /** Long names may go on in the next line behind a dot. */
+    private static String breakable(String name) {
+        return name.replace(".", ".{zwsp}");
+    }
+
+    private static String largest(List<Measured> measured, Optional<String> function, boolean floats) {
+        return measured.stream()
+                .filter(each -> function.equals(Optional.of(each.function())) && each.floats() == floats)
+                .mapToDouble(each -> each.errors().max())
+                .max()
+                .stream()
+                .mapToObj(max -> String.format(Locale.ROOT, "%.2f", max))
+                .findFirst()
+                .orElse("–");
+    }
+
+    /** Where the documents certify each function: a reference to the derivation. */
+    private static Map<String, String> certificates() {
+        Map<String, String> found = new TreeMap<>();
+        try (DirectoryStream<Path> documents = Files.newDirectoryStream(PAGES, "*.adoc")) {
+            for (Path document : documents) {
+                Matcher mark = CERTIFICATE.matcher(Files.readString(document));
+                while (mark.find()) {
+                    found.put(
+                            mark.group(2),
+                            "xref:" + document.getFileName() + "#" + mark.group(1) + "[" + mark.group(1) + "]");
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return found;
+    }
+
+    private static String curves(Plotted each) {
+        return new SvgPlot(
+                        each.name(),
+                        "Value and derivative along the " + each.along() + ".",
+                        each.along(),
+                        "value, derivative",
+                        List.of(curve(each, each.value()), curve(each, each.gradient())))
+                .svg();
+    }
+
+    private static Series curve(Plotted each, Part part) {
+        return new Series(part.legend(), Kind.CURVE, points(each.from(), each.to(), part.actual()));
+    }
+
+    private static String errors(Plotted each) {
+        double bound = Math.max(bound(each.value()), bound(each.gradient()));
+        return new SvgPlot(
+                        each.name() + ": errors",
+                        "How far value and derivative are from the exact result, in units of the last place.",
+                        each.along(),
+                        "error, ulp",
+                        List.of(
+                                error(each, each.value()),
+                                error(each, each.gradient()),
+                                new Series("documented bound, " + bound + " ulp", Kind.LIMIT, wide(each, x -> bound))))
+                .svg();
+    }
+
+    private static double bound(Part part) {
+        return BatchNames.documented(part.function()).maxUlp();
+    }
+
+    private static Series error(Plotted each, Part part) {
+        return new Series(
+                "error of " + part.legend().replaceFirst(",.*", ""),
+                Kind.POINTS,
+                wide(
+                        each,
+                        x -> UlpErrors.error(
+                                part.actual().applyAsDouble(x), part.exact().apply(x))));
+    }
+
+    /** Over five times the curves' range, or over all probabilities. */
+    private static List<Point> wide(Plotted each, DoubleUnaryOperator y) {
+        return each.from() > 0 ? points(0.003, 0.997, y) : points(5 * each.from(), 5 * each.to(), y);
+    }
+
+    private static List<Point> points(double from, double to, DoubleUnaryOperator y) {
+        return IntStream.range(0, POINTS)
+                .mapToDouble(i -> from + (to - from) * i / (POINTS - 1))
+                .mapToObj(x -> new Point(x, y.applyAsDouble(x)))
+                .toList();
     }
 }

@@ -15,6 +15,9 @@ final class LogitMeasurements {
     private static final String ALL = "every z";
     private static final double[] LOGITS = Samples.logits(500);
 
+    /** Errors of one number are largest at few of many. */
+    private static final double[] MANY_LOGITS = Samples.logits(6000);
+
     private LogitMeasurements() {}
 
     static List<Measured> all() {
@@ -46,7 +49,7 @@ final class LogitMeasurements {
         Measured value = Measured.of("Logit.value", "p in (0, 1)");
         Measured gradient = Measured.of("Logit.gradient", "p in (0, 1)");
         SplittableRandom random = new SplittableRandom(4);
-        for (int i = 0; i < 1500; i++) {
+        for (int i = 0; i < 6000; i++) {
             double p = i % 2 == 0 ? Samples.softLabel(random) : 0.5 + Math.scalb(random.nextDouble(-1, 1), -1 - i % 50);
             BigDecimal exact = new BigDecimal(p);
             value.errors().add(Logit.value(p), HighPrecision.logit(p), p);
@@ -121,7 +124,7 @@ final class LogitMeasurements {
     private static Measured measured(
             String function, String range, DoubleUnaryOperator actual, DoubleFunction<BigDecimal> exact) {
         Measured measured = Measured.of(function, range);
-        for (double z : LOGITS) {
+        for (double z : MANY_LOGITS) {
             measured.errors().add(actual.applyAsDouble(z), exact.apply(z), z);
         }
         return measured;

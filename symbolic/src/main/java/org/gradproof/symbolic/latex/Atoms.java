@@ -159,6 +159,17 @@ final class Atoms {
         return argument;
     }
 
+    /** In {@code e^-x} the page shows the sign alone as the script. */
+    private static void refuseBareSign(Token sign, Token behind, Enclosure in) {
+        boolean operand = behind.is(Token.Kind.LETTER) || behind.is(Token.Kind.DIGIT) || behind.is(Token.Kind.COMMAND);
+        if (in == Enclosure.SCRIPT && sign.isSign("-") && operand && !behind.spaced()) {
+            throw new LatexException(
+                    sign,
+                    "ambiguous-script",
+                    "only \"-\" is part of the script, \"" + behind.raw() + "\" stands behind it; expected braces");
+        }
+    }
+
     private List<Node> read(Token command, Enclosure in) {
         tokens.skipLayout();
         Token token = tokens.peek();
@@ -188,6 +199,7 @@ final class Atoms {
                 return List.of(new Numeral(token.text(), tokens.span(start)));
             }
             case LETTER, SIGN, COMMAND, TEXT, SLOT -> {
+                refuseBareSign(token, tokens.get(start + 1), in);
                 if (!token.isOneOf(Delimiters.CLOSERS) && !token.isSign("\\right")) {
                     boolean bracket = token.isOneOf(Delimiters.OPENERS) || token.isSign("\\left");
                     if (!bracket) {

@@ -251,9 +251,10 @@ public final class LatexWriter {
         String letter = letters.bind(binder.variable().name());
         boolean extremum = isExtremum(binder);
         String filter = binder.filter() instanceof Cond.True ? "" : ", " + condition(binder.filter());
-        String body = binder.body() instanceof Add || (extremum && !isShort(binder.body()))
-                ? bracket(sum(binder.body()))
-                : term(binder.body());
+        boolean bracketed = binder.body() instanceof Add
+                || (extremum && !isShort(binder.body()))
+                || (binder.kind() == Kind.PRODUCT && holdsSign(binder.body()));
+        String body = bracketed ? bracket(sum(binder.body())) : term(binder.body());
         letters.release(binder.variable().name());
         if (extremum) {
             String name = binder.kind() == Kind.MAX ? "\\max" : "\\min";
@@ -261,6 +262,11 @@ public final class LatexWriter {
         }
         String sign = binder.kind() == Kind.SUM ? "\\sum" : "\\prod";
         return sign + "_{" + letter + "=" + low + filter + "}^{" + high + "} " + body;
+    }
+
+    /** Behind a factor a sum or a product could be taken for one that stands beside the outer product. */
+    private boolean holdsSign(Expr body) {
+        return body instanceof Mul product && product.factors().stream().anyMatch(this::isOpen);
     }
 
     private String integral(Integral integral) {

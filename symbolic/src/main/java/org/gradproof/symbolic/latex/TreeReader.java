@@ -148,6 +148,9 @@ final class TreeReader {
                     "\"" + token.raw() + "\" stands behind \"" + open + "\", which is not closed before it; expected "
                             + (in == Enclosure.LEFT ? "\\right on the same line" : "\"}\""));
         }
+        if (token.is(Kind.ALIGN)) {
+            Columns.refuseSecond(tokens);
+        }
         tokens.advance();
         if (in == Enclosure.TOP && token.is(Kind.ROW)) {
             nodes.add(new Gap(Gap.Kind.ROW, tokens.span(start)));

@@ -45,6 +45,7 @@ final class Conditions {
 
     /** A condition: alternatives of conjunctions of relations. */
     Cond read(List<Node> nodes, Span around) {
+        refuseUnclearJoint(nodes, around);
         List<Cond> alternatives = new ArrayList<>();
         for (List<Node> part : split(nodes, Set.of("\\lor"), Set.of("or"))) {
             List<Cond> all = new ArrayList<>();
@@ -54,6 +55,17 @@ final class Conditions {
             alternatives.add(all.size() == 1 ? all.get(0) : new Cond.And(all));
         }
         return alternatives.size() == 1 ? alternatives.get(0) : new Cond.Or(alternatives);
+    }
+
+    /** A comma may join more than an "and" does. */
+    private static void refuseUnclearJoint(List<Node> nodes, Span around) {
+        boolean comma = nodes.stream().anyMatch(node -> Cursor.isSymbol(node, ","));
+        if (comma && split(nodes, Set.of("\\lor"), Set.of("or")).size() > 1) {
+            throw new LatexException(
+                    around,
+                    "ambiguous-condition",
+                    "a comma and an \"or\" stand in one condition; expected \"and\" for the comma");
+        }
     }
 
     private static List<List<Node>> split(List<Node> nodes, Set<String> signs, Set<String> words) {
@@ -162,6 +174,12 @@ final class Conditions {
                         "missing-condition",
                         "a line of cases has " + row.size() + " parts; expected \"value & condition\"");
             }
+            if (!branches.isEmpty() && branches.get(branches.size() - 1).condition() instanceof Cond.True) {
+                throw new LatexException(
+                        around,
+                        "misplaced-otherwise",
+                        "a line of cases stands behind \"otherwise\"; expected that on the last line");
+            }
             Expr value = in.read(withoutEnd(row.get(0)), around);
             branches.add(new Expr.Branch(value, branchCondition(withoutEnd(row.get(1)), around)));
         }
@@ -169,6 +187,7 @@ final class Conditions {
             throw new LatexException(
                     cases.span(), "missing-expression", "the cases are empty; expected a line at least");
         }
+        CaseOverlap.warn(cases.span(), branches, in.reading);
         return new Expr.Cases(branches);
     }
 

@@ -116,7 +116,8 @@ record Extent(int end, boolean beyond) {
         return ends;
     }
 
-    private static boolean awaitsOperand(Node node) {
+    /** Whether what stands behind the node belongs to it: a function's name, a sign of a sum, an operator. */
+    static boolean awaitsOperand(Node node) {
         String text = Cursor.baseText(node);
         return Functions.function(node) != null
                 || text.equals("\\sum")

@@ -51,6 +51,9 @@ final class Sums {
         if (body.isEmpty()) {
             throw cursor.unexpected("the body of " + Cursor.quote(node));
         }
+        if (kind == Kind.PRODUCT) {
+            refuseSignOfItsOwn(node, body, head);
+        }
         if (kind == Kind.PRODUCT && !extent.beyond() && endsOtherwise(body, head)) {
             in.reading.warn(
                     node.span(), "the body of " + Cursor.quote(node) + " is read as all of " + Cursor.quote(body));
@@ -58,6 +61,28 @@ final class Sums {
         Expr value = in.read(body, node.span());
         cursor.skip(body.size());
         return head.close(kind, value);
+    }
+
+    /** In {@code \prod_i a_i \prod_k b_k} the second stands beside the first to most readers, within it by the rule. */
+    private static void refuseSignOfItsOwn(Node sign, List<Node> body, BinderHead head) {
+        for (int i = 1; i < body.size(); i++) {
+            Node node = body.get(i);
+            String text = Cursor.baseText(node);
+            boolean binds = node instanceof Scripted
+                    && (text.equals("\\sum") || text.equals("\\prod"))
+                    && !Extent.awaitsOperand(body.get(i - 1));
+            if (binds && (bindsAgain((Scripted) node, head) || !uses(body.subList(i, body.size()), head))) {
+                throw new LatexException(
+                        node.span(),
+                        "ambiguous-scope",
+                        Cursor.quote(node) + " may stand within " + Cursor.quote(sign)
+                                + " or beside it; expected a bracket around what each of them takes");
+            }
+        }
+    }
+
+    private static boolean bindsAgain(Scripted inner, BinderHead head) {
+        return Letters.binderLetters(inner.sub(), false).stream().anyMatch(head.letters()::contains);
     }
 
     /** Whether what a product begins with uses its index and what it ends with does not, so that it may stand outside. */

@@ -7,8 +7,6 @@ import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Gap;
-import org.gradproof.symbolic.latex.Node.Numeral;
-import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Node.Words;
 
 /** Sums and products. */
@@ -99,7 +97,7 @@ final class Terms {
                 if (slashed) {
                     throw slash(cursor);
                 }
-                refuseTwoNumbers(cursor);
+                Juxtaposed.check(cursor, in.reading);
                 bars.factor(cursor);
                 factors.add(in.factors.operand(cursor));
             } else {
@@ -132,25 +130,6 @@ final class Terms {
         return cursor.error(
                 "ambiguous-slash",
                 "a slash takes one factor on each side, and more stands behind it; expected brackets or \\frac");
-    }
-
-    private static void refuseTwoNumbers(Cursor cursor) {
-        Node next = cursor.peek();
-        Node before = cursor.nodes().get(Math.max(0, cursor.position() - 1));
-        Node two = cursor.position() > 1 ? cursor.nodes().get(cursor.position() - 2) : before;
-        if (next != null && isNumber(next) && Cursor.isSymbol(before, "e") && two instanceof Numeral) {
-            throw cursor.error(
-                    "ambiguous-number",
-                    "a number, e and a number side by side may be a power of ten; expected 10^{…}, or \\cdot");
-        }
-        if (next != null && isNumber(next) && isNumber(before)) {
-            throw cursor.error(
-                    "ambiguous-number", "two numbers stand side by side; expected \\cdot between them, or one number");
-        }
-    }
-
-    private static boolean isNumber(Node node) {
-        return node instanceof Numeral || (node instanceof Scripted scripted && scripted.base() instanceof Numeral);
     }
 
     /** Whether a factor begins here, rather than an operator or the end. */

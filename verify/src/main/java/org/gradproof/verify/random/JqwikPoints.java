@@ -11,12 +11,16 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
+import org.gradproof.verify.numeric.Point;
 
 /** Points whose values jqwik's generators give, moved to where the givens hold. */
 public final class JqwikPoints implements PointSource {
     private static final int FIRST_ATTEMPTS = 300;
     /** What each point found adds: where fewer than one in so many attempts succeed, the search ends. */
     private static final int MORE_ATTEMPTS = 10;
+
+    /** The drafts after which the kinds of unspecified functions come again. */
+    private static final int TURNS = 20;
 
     private static final int LARGEST_FAMILY = 4096;
 
@@ -90,12 +94,7 @@ public final class JqwikPoints implements PointSource {
             if (given instanceof Given.Scalar scalar) {
                 draft.put(new Cell(scalar.name(), List.of()), values.scalar(scalar.domain()));
             } else if (given instanceof Given.SmoothFunction f) {
-                draft.put(
-                        f.name(),
-                        functions.choose(
-                                f,
-                                densities.contains(f.name()),
-                                interests.tails().get(f.name())));
+                draft.put(f.name(), function(f, draft));
             } else if (given instanceof Given.Family family) {
                 List<Integer> sizes = sizes(family, grounding);
                 int entries = sizes.stream().reduce(1, (a, b) -> a * b);
@@ -110,6 +109,47 @@ public final class JqwikPoints implements PointSource {
         }
         coincide(draft);
         return draft;
+    }
+
+    /** One draft in ten has constants for all functions, and one the same function wherever it fits. */
+    private Point.Chosen function(Given.SmoothFunction f, Draft draft) {
+        boolean density = densities.contains(f.name());
+        Tail tail = interests.tails().get(f.name());
+        int turn = attempts % TURNS;
+        if (!density && (turn == 3 || (turn == 13 && tail == null))) {
+            Point.Chosen constant = functions.constant(f, turn == 3 ? Rational.ZERO : level());
+            if (constant != null) {
+                return constant;
+            }
+        }
+        if (turn == 8 || turn == 18) {
+            for (Given given : givens.all()) {
+                Point.Chosen other =
+                        given instanceof Given.SmoothFunction g && isLike(f, g) ? draft.function(g.name()) : null;
+                if (other != null) {
+                    return other;
+                }
+            }
+        }
+        return functions.choose(f, density, tail);
+    }
+
+    /** One, or a number beyond one of those that the claim names. */
+    private Rational level() {
+        List<Rational> landmarks = interests.landmarks();
+        if (landmarks.isEmpty() || values.integer(0, 1) == 0) {
+            return Rational.ONE;
+        }
+        Rational landmark = values.oneOf(landmarks);
+        return landmark.signum() < 0 ? landmark.minus(Rational.ONE) : landmark.plus(Rational.ONE);
+    }
+
+    private boolean isLike(Given.SmoothFunction f, Given.SmoothFunction g) {
+        return f.arity() == g.arity()
+                && f.ranges().size() == g.ranges().size()
+                && f.codomain().equals(g.codomain())
+                && densities.contains(f.name()) == densities.contains(g.name())
+                && interests.tails().get(f.name()) == interests.tails().get(g.name());
     }
 
     /** Now and then gives a cell the value of another one, its opposite, or a landmark. */

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmoothFunctions {
     private static final int FIRST_ID = 1_000_000_000;
+    private static final int ONE_CONSTANT_IN = 16;
+    private static final List<Rational> SCALES = List.of(
+            Rational.ONE, Rational.of(3, 2), Rational.of(2), Rational.HALF, Rational.of(1, 3), Rational.of(1, 5));
     private static final List<Rational> COEFFICIENTS = List.of(
             Rational.ONE,
             Rational.MINUS_ONE,
@@ -49,8 +52,17 @@ final class SmoothFunctions {
     Point.Chosen choose(SmoothFunction f, boolean density, @Nullable Tail tail) {
         List<Sym> slots = variables(f.ranges().size(), List.of("k", "l", "r"), 0);
         List<Sym> parameters = variables(f.arity(), f.arity() == 1 ? List.of("t") : List.of("u", "v", "w"), 10);
-        Expr body = density ? density(slots, parameters) : into(f.codomain(), slots, parameters, tail);
+        Expr body =
+                density ? density(f.codomain(), tail, slots, parameters) : into(f.codomain(), slots, parameters, tail);
         return new Point.Chosen(slots, parameters, body);
+    }
+
+    /** The function that is this number everywhere, or null if the given one cannot be that. */
+    Point.@Nullable Chosen constant(SmoothFunction f, Rational value) {
+        Point.Chosen chosen = choose(f, false, null);
+        return Domains.contains(f.codomain(), value)
+                ? new Point.Chosen(chosen.indexParameters(), chosen.parameters(), new Num(value))
+                : null;
     }
 
     private static List<Sym> variables(int count, List<String> letters, int offset) {
@@ -64,12 +76,22 @@ final class SmoothFunctions {
 
     private Expr into(Domain codomain, List<Sym> slots, List<Sym> x, @Nullable Tail tail) {
         boolean reachesZero = Domains.contains(codomain, Rational.of(1, 1 << 20));
+        boolean constant = values.integer(0, ONE_CONSTANT_IN - 1) == 0;
         if (tail == null || !reachesZero) {
-            return into(codomain, slots, x);
+            return constant ? constant(codomain) : into(codomain, slots, x);
+        } else if (constant && Domains.contains(codomain, Rational.ZERO)) {
+            return Exprs.ZERO;
         } else if (tail == Tail.VANISHING_OR_FLAT && values.integer(0, 1) == 0) {
             return flat(codomain, slots, x);
         }
         return bell(codomain, slots, x);
+    }
+
+    /** A constant is a smooth function too, and the one at which strict inequalities of derivatives fail. */
+    private Expr constant(Domain codomain) {
+        Rational simple = values.integer(0, 1) == 0 ? Rational.ZERO : Rational.ONE;
+        boolean fits = values.integer(0, 1) == 0 && Domains.contains(codomain, simple);
+        return new Num(fits ? simple : values.scalar(codomain));
     }
 
     /** A bounded function under a bell curve in all arguments. */
@@ -196,17 +218,20 @@ final class SmoothFunctions {
         return values.oneOf(COEFFICIENTS);
     }
 
-    /** Normal densities, each centred at a multiple of the variable before it. */
-    private Expr density(List<Sym> slots, List<Sym> x) {
+    /** Normal densities, each centred at a multiple of the variable before it; some with a zero, if that is no harm. */
+    private Expr density(Domain codomain, @Nullable Tail tail, List<Sym> slots, List<Sym> x) {
+        boolean zero = tail == null && Domains.contains(codomain, Rational.ZERO) && values.integer(0, 3) == 0;
         List<Expr> factors = new ArrayList<>();
         for (int i = 0; i < x.size(); i++) {
-            Rational scale =
-                    plain ? Rational.ONE : values.oneOf(List.of(Rational.ONE, Rational.of(3, 2), Rational.of(2)));
+            Rational scale = plain ? Rational.ONE : values.oneOf(SCALES);
             Expr centre = plain ? Exprs.ZERO : coefficient(slots);
             if (i > 0 && !plain) {
                 centre = Exprs.add(centre, times(number(), x.get(i - 1)));
             }
             Expr distance = plain ? x.get(i) : Exprs.sub(x.get(i), centre);
+            if (zero) {
+                factors.add(new Pow(Exprs.div(distance, new Num(scale)), Exprs.num(2)));
+            }
             Rational half = Rational.HALF.dividedBy(scale.times(scale)).negate();
             factors.add(Exprs.exp(Exprs.mul(new Num(half), new Pow(distance, Exprs.num(2)))));
             Expr width = Exprs.mul(new Num(Rational.of(2).times(scale.times(scale))), new Expr.Pi());
