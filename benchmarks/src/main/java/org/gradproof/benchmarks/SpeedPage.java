@@ -10,16 +10,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Writes the site's page of speeds from JMH's JSON: {@code SpeedPage PAGE NAME=FILE…}, the runs named {@code jdk17},
- * {@code jdk25}, {@code nofma}, {@code avx2} and {@code prover}, in JMH's sample mode; a run that is not given is left out.
+ * {@code further}, {@code jdk25}, {@code nofma}, {@code avx2} and {@code prover}, in JMH's sample mode; a run that is not
+ * given is left out.
  *
  * <p>Every ratio is of two scores of one run.
  */
 public final class SpeedPage {
 
     private static final Map<String, String> WORKS = works();
+    private static final Map<String, String> FURTHER = further();
 
     private final Map<String, Map<String, Double>> runs;
     private final StringBuilder text = new StringBuilder();
@@ -53,6 +56,30 @@ public final class SpeedPage {
         return works;
     }
 
+    private static Map<String, String> further() {
+        Map<String, String> works = new LinkedHashMap<>();
+        works.put("LogitFunctions sigmoid", "Sigmoid, 10,000 logits");
+        works.put("LogitFunctions logSigmoid", "Log-sigmoid, 10,000 logits");
+        works.put("LogitFunctions softplus", "Softplus, 10,000 logits");
+        works.put("LogitFunctions focalLoss", "Focal loss, 10,000 logits");
+        works.put("LogitFunctions logLossHessian", "Hessian product of log loss, 10,000 logits");
+        ofRows(works, "softmax", "Softmax");
+        ofRows(works, "logSoftmax", "Log-softmax");
+        ofRows(works, "logSumExp", "Log-sum-exp");
+        ofRows(works, "softLabels", "Cross entropy, soft labels");
+        ofRows(works, "smoothing", "Cross entropy, label smoothing");
+        ofRows(works, "sumOfLogLosses", "Sum of log losses");
+        ofRows(works, "crossEntropyHessian", "Hessian product of cross entropy");
+        ofRows(works, "entropy", "Entropy of logits");
+        ofRows(works, "kullbackLeibler", "Divergence of logits");
+        return works;
+    }
+
+    private static void ofRows(Map<String, String> works, String function, String label) {
+        works.put("RowFunctions " + function + " 1024x10", label + ", 1,024 × 10");
+        works.put("RowFunctions " + function + " 256x1000", label + ", 256 × 1,000");
+    }
+
     /** Each benchmark's fastest call in µs by "work parameter method": other load only makes a call slower. */
     private static Map<String, Double> scores(Path file) throws IOException {
         Map<String, Double> scores = new LinkedHashMap<>();
@@ -61,11 +88,14 @@ public final class SpeedPage {
             String method = name.substring(name.lastIndexOf('.') + 1);
             String work = name.substring(0, name.lastIndexOf('.'))
                     .replaceAll(".*\\.", "")
-                    .replace("PyTorch", "")
-                    .replace("Benchmark", "");
-            String parameter = result.get("params").elements().next().asText();
+                    .replaceAll("PyTorch|Smile|Benchmark", "");
+            Map<String, String> parameters = new TreeMap<>();
+            result.get("params")
+                    .properties()
+                    .forEach(each ->
+                            parameters.put(each.getKey(), each.getValue().asText()));
             scores.put(
-                    work + " " + parameter + " " + method,
+                    work + " " + String.join(" ", parameters.values()) + " " + method,
                     result.get("primaryMetric")
                             .get("scorePercentiles")
                             .get("0.0")
@@ -75,36 +105,55 @@ public final class SpeedPage {
     }
 
     private String text() {
-        text.append("= How fast it is\n\n")
+        text.append("= How fast it is\n:stem: latexmath\n\n")
                 .append(
                         "Generated from JMH's results (`benchmarks/`); ratios are within one run, on one core unless said.\n")
                 .append(
                         "Times are those of the fastest call (`-bm sample`), on a machine of two virtual cores with AVX-512 that did nothing else.\n")
                 .append(
                         "PyTorch's kernels are called through DJL, which adds some tens of microseconds to each call.\n")
-                .append("A ratio of 2 means that core takes half the time.\n\n== Loss and gradient\n");
-        peers();
-        others("jdk25", "On JDK 25");
-        others("nofma", "Without fused multiply-add (`-XX:-UseFMA`)");
-        others("avx2", "With vectors of 256 bits (`-XX:UseAVX=2`)");
+                .append("A ratio of 2 means that core takes half the time.\n");
+        lossAndGradient();
+        furtherFunctions();
         prover();
         return text.toString();
     }
 
-    private void peers() {
+    private void lossAndGradient() {
+        if (runs.containsKey("jdk17")) {
+            text.append("\n== Loss and gradient\n");
+            peers("jdk17", "On JDK 17", WORKS);
+        }
+        others("jdk25", "On JDK 25");
+        others("nofma", "Without fused multiply-add (`-XX:-UseFMA`)");
+        others("avx2", "With vectors of 256 bits (`-XX:UseAVX=2`)");
+    }
+
+    private void furtherFunctions() {
+        if (runs.containsKey("further")) {
+            text.append("\n== Further functions\n\n")
+                    .append(
+                            "Losses and divergences with their gradients, the other functions alone; the focal loss at stem:[\\gamma = 2], label smoothing 0.1.\n")
+                    .append("PyTorch computes entropy and its gradient by several kernels, one after the other.\n");
+            peers("further", "On JDK 17", FURTHER);
+        }
+    }
+
+    /** Beside every peer that was measured in the same run. */
+    private void peers(String run, String title, Map<String, String> works) {
         heading(
-                "On JDK 17",
+                title,
                 "core, doubles, µs|java.lang.Math|Smile|PyTorch|core, floats, µs|PyTorch, floats|two threads, µs|one thread beside two");
-        WORKS.forEach((work, label) -> row(
+        works.forEach((work, label) -> row(
                 label,
-                score("jdk17", work + " core"),
-                ratio("jdk17", work, "javaLangMath", "core"),
-                ratio("jdk17", work, "smile", "core"),
-                ratio("jdk17", work, "pytorch", "core"),
-                score("jdk17", work + " coreFloat"),
-                ratio("jdk17", work, "pytorchFloat", "coreFloat"),
-                score("jdk17", work + " coreTwoThreads"),
-                ratio("jdk17", work, "core", "coreTwoThreads")));
+                score(run, work + " core"),
+                ratio(run, work, "javaLangMath", "core"),
+                ratio(run, work, "smile", "core"),
+                ratio(run, work, "pytorch", "core"),
+                score(run, work + " coreFloat"),
+                ratio(run, work, "pytorchFloat", "coreFloat"),
+                score(run, work + " coreTwoThreads"),
+                ratio(run, work, "core", "coreTwoThreads")));
         text.append("|===\n");
     }
 
