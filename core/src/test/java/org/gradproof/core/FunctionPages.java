@@ -33,7 +33,7 @@ final class FunctionPages {
 
     private static final int POINTS = 161;
     private static final Pattern CERTIFICATE =
-            Pattern.compile("\\[latexmath#([\\w-]+)\\.derivation,core=\"(\\w+\\.\\w+)\\(");
+            Pattern.compile("\\[latexmath#([\\w-]+)\\.derivation,[^\n]*?core=\"(\\w+\\.\\w+)\\(");
 
     private FunctionPages() {}
 

@@ -26,6 +26,7 @@ class FunctionPagesTest {
     private static final Pattern EXAMPLE =
             Pattern.compile("\\[source,java]\\R----\\R(.*?)^----$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern EDGE = Pattern.compile("^\\|`([^`]+\\))` \\|`([^`]+)` \\|(.*)$", Pattern.MULTILINE);
+    private static final Pattern README_EXAMPLE = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
     private static final List<String> SECTIONS = List.of(
             "An example",
             "What goes in, what comes out",
@@ -73,6 +74,19 @@ class FunctionPagesTest {
         });
         assertThat(examples.size()).isGreaterThan(25);
         assertThat(examples.results()).isGreaterThan(50);
+        examples.assertAll(folder);
+    }
+
+    @Test
+    void the_readme_s_example_gives_what_its_comments_say() throws IOException, ReflectiveOperationException {
+        CompiledExamples examples = new CompiledExamples();
+        Matcher example = README_EXAMPLE.matcher(Files.readString(Path.of("..", "README.md")));
+        while (example.find()) {
+            if (example.group(1).contains("Batch")) {
+                examples.add("README.md", example.group(1));
+            }
+        }
+        assertThat(examples.results()).isEqualTo(3);
         examples.assertAll(folder);
     }
 

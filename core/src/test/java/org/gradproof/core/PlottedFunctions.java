@@ -197,9 +197,9 @@ final class PlottedFunctions {
                         z -> Softmax.value(new double[] {z, 0, 0})[0],
                         z -> HighPrecision.softmax(new double[] {z, 0, 0})[0]),
                 new Part(
-                        "its derivative (a Hessian product)",
-                        "CrossEntropy.hessianProduct",
-                        z -> CrossEntropy.hessianProduct(new double[] {z, 0, 0}, new double[] {1, 0, 0})[0],
+                        "its derivative",
+                        "Softmax.gradient",
+                        z -> Softmax.gradient(new double[] {z, 0, 0}, new double[] {1, 0, 0})[0],
                         z -> HighPrecisionRows.deviation(
                                 new double[] {z, 0, 0}, HighPrecisionRows.decimals(new double[] {1, 0, 0}))[0]));
     }
