@@ -28,6 +28,13 @@ final class CompensatedSum {
 
     private double beyondCompensation;
 
+    void clear() {
+        sum = 0;
+        compensation = 0;
+        beyond = 0;
+        beyondCompensation = 0;
+    }
+
     void add(double x) {
         double s = sum + x;
         if (Math.abs(s) > Double.MAX_VALUE && Math.abs(x) <= Double.MAX_VALUE && Math.abs(sum) <= Double.MAX_VALUE) {

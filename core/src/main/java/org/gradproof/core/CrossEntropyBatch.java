@@ -16,7 +16,7 @@ final class CrossEntropyBatch {
         this.reduction = reduction;
         this.terms = terms;
         this.threads = threads;
-        this.granule = Math.max(1, DoubleBlock.LENGTH / terms.classes());
+        this.granule = ClassBlock.granule(terms.classes());
         this.doubles = new CrossEntropyRows(terms);
         this.floats = new FloatCrossEntropyRows(terms);
     }

@@ -21,6 +21,7 @@ final class CrossEntropyRows {
     private final int group;
     private final TemperedExpBlock exponentials;
     private final SmoothedLabels labels;
+    private final ShortCrossEntropyRows shortRows;
     private final LongCrossEntropyRows longRows;
 
     CrossEntropyRows(CrossEntropyTerms terms) {
@@ -29,6 +30,7 @@ final class CrossEntropyRows {
         this.group = DoubleBlock.LENGTH / classes;
         this.exponentials = new TemperedExpBlock(terms.temperature());
         this.labels = new SmoothedLabels(terms);
+        this.shortRows = new ShortCrossEntropyRows(terms, exponentials, labels);
         this.longRows = new LongCrossEntropyRows(terms, exponentials, labels);
     }
 
@@ -45,7 +47,11 @@ final class CrossEntropyRows {
             }
             return sum.losses();
         }
-        for (int start = 0; start < rows; start += group) {
+        int together = ClassBlock.together(classes, rows);
+        if (together > 0) {
+            sum.addLosses(shortRows.run(b, z, from, targets, first, gradient, at, together));
+        }
+        for (int start = together; start < rows; start += group) {
             int n = Math.min(group, rows - start);
             exponentials(b, z, from + start * terms.stride(), n);
             boolean unmasked = false;
@@ -83,7 +89,11 @@ final class CrossEntropyRows {
             }
             return sum.losses();
         }
-        for (int start = 0; start < rows; start += group) {
+        int together = ClassBlock.together(classes, rows);
+        if (together > 0) {
+            sum.addLosses(shortRows.run(b, z, from, y, first, gradient, at, together));
+        }
+        for (int start = together; start < rows; start += group) {
             int n = Math.min(group, rows - start);
             exponentials(b, z, from + start * terms.stride(), n);
             labels(b, y, first + start * terms.labelStride(), n);

@@ -13,6 +13,7 @@ final class FloatCrossEntropyRows {
     private final int group;
     private final FloatTemperedExpBlock exponentials;
     private final FloatSmoothedLabels labels;
+    private final FloatShortCrossEntropyRows shortRows;
     private final FloatLongCrossEntropyRows longRows;
 
     FloatCrossEntropyRows(CrossEntropyTerms terms) {
@@ -21,6 +22,7 @@ final class FloatCrossEntropyRows {
         this.group = FloatBlock.LENGTH / classes;
         this.exponentials = new FloatTemperedExpBlock(terms.temperature());
         this.labels = new FloatSmoothedLabels(terms);
+        this.shortRows = new FloatShortCrossEntropyRows(terms, exponentials, labels);
         this.longRows = new FloatLongCrossEntropyRows(terms, exponentials, labels);
     }
 
@@ -37,7 +39,11 @@ final class FloatCrossEntropyRows {
             }
             return sum.losses();
         }
-        for (int start = 0; start < rows; start += group) {
+        int together = labels.areFloats() ? ClassBlock.together(classes, rows) : 0;
+        if (together > 0) {
+            sum.addLosses(shortRows.run(b, z, from, targets, first, gradient, at, together));
+        }
+        for (int start = together; start < rows; start += group) {
             int n = Math.min(group, rows - start);
             exponentials(b, z, from + start * terms.stride(), n);
             boolean unmasked = false;
@@ -75,7 +81,11 @@ final class FloatCrossEntropyRows {
             }
             return sum.losses();
         }
-        for (int start = 0; start < rows; start += group) {
+        int together = labels.areFloats() ? ClassBlock.together(classes, rows) : 0;
+        if (together > 0) {
+            sum.addLosses(shortRows.run(b, z, from, y, first, gradient, at, together));
+        }
+        for (int start = together; start < rows; start += group) {
             int n = Math.min(group, rows - start);
             exponentials(b, z, from + start * terms.stride(), n);
             labels(b, y, first + start * terms.labelStride(), n);

@@ -1,5 +1,7 @@
 package org.gradproof.core;
 
+import java.util.Arrays;
+
 /** {@link SmoothedLabels} of floats. */
 final class FloatSmoothedLabels {
 
@@ -9,6 +11,7 @@ final class FloatSmoothedLabels {
     private final float[] weights;
 
     private final float[] uniform;
+    private final SmoothedLabels doubles;
     private final boolean areFloats;
 
     FloatSmoothedLabels(CrossEntropyTerms terms) {
@@ -24,6 +27,7 @@ final class FloatSmoothedLabels {
         for (int i = 0; i < uniform.length; i++) {
             uniform[i] = (float) (terms.weight(i % classes) * terms.share());
         }
+        this.doubles = new SmoothedLabels(terms);
         boolean ordinary = isOrdinary(terms.share());
         for (int k = 0; k < classes; k++) {
             ordinary &= isOrdinary(terms.weight(k));
@@ -57,6 +61,30 @@ final class FloatSmoothedLabels {
             System.arraycopy(weights, first, work, 0, n);
             weigh(y, work, n);
         }
+    }
+
+    /** Writes the labels of each row's class to f.y, and their sum to c.labels. */
+    void ofTargets(ClassBlock c, FloatClassBlock f, int n) {
+        for (int k = 0; k < terms.classes(); k++) {
+            Arrays.fill(f.y[k], 0, n, uniform[k]);
+        }
+        for (int i = 0; i < n; i++) {
+            int target = c.target[i];
+            f.y[target][i] = (float) (terms.weight(target) * (terms.kept() + terms.share()));
+        }
+        doubles.sums(c, n);
+    }
+
+    /** Turns the labels f.y into adjusted ones, and writes their sums to c.labels. */
+    void adjust(ClassBlock c, FloatClassBlock f, int n) {
+        for (int k = 0; k < terms.classes() && weights.length > 0; k++) {
+            FloatColumns.weigh(f.y[k], weights[k], n);
+        }
+        FloatColumns.sums(f.y, terms.classes(), f, c.labels, n);
+        for (int k = 0; k < terms.classes() && terms.isSmoothed(); k++) {
+            FloatColumns.adjust(f.y[k], (float) terms.kept(), uniform[k], n);
+        }
+        doubles.smoothSums(c, n);
     }
 
     private static void smooth(float[] y, float kept, float share, int n) {

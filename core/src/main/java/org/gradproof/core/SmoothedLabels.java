@@ -1,5 +1,7 @@
 package org.gradproof.core;
 
+import java.util.Arrays;
+
 /**
  * From a block's labels y to a<sub>k</sub> = w<sub>k</sub> ((1 - ε) y<sub>k</sub> + ε/n), in loops that the JIT packs.
  */
@@ -11,6 +13,14 @@ final class SmoothedLabels {
     private final double[] weights;
 
     private final double[] uniform;
+
+    /** The sums of the labels of each class; empty where there is no smoothing. */
+    private final double[] sums;
+
+    /** What 1 - ε lost in its rounding, and what smoothing gives all classes together. */
+    private final double keptLow;
+
+    private final double shares;
 
     SmoothedLabels(CrossEntropyTerms terms) {
         this.terms = terms;
@@ -25,6 +35,23 @@ final class SmoothedLabels {
         for (int i = 0; i < uniform.length; i++) {
             uniform[i] = terms.weight(i % classes) * terms.share();
         }
+        this.sums = new double[terms.isSmoothed() ? classes : 0];
+        if (!terms.isSmoothed()) {
+            this.keptLow = 0;
+            this.shares = 0;
+            return;
+        }
+        DoubleDouble kept = DoubleDouble.difference(1, terms.smoothing());
+        DoubleDouble share = DoubleDouble.of(terms.smoothing()).dividedBy(DoubleDouble.of(classes));
+        DoubleDouble all = DoubleDouble.ZERO;
+        for (int k = 0; k < sums.length; k++) {
+            all = all.plus(share.times(terms.weight(k)));
+        }
+        for (int k = 0; k < sums.length; k++) {
+            sums[k] = all.plus(kept.times(terms.weight(k))).rounded();
+        }
+        this.keptLow = kept.low();
+        this.shares = all.rounded();
     }
 
     /** Writes the labels of class target from class first on to y[at], …, y[at + n - 1]. */
@@ -43,6 +70,44 @@ final class SmoothedLabels {
         if (weights.length > 0) {
             System.arraycopy(weights, first, work, 0, n);
             weigh(y, work, n);
+        }
+    }
+
+    /** Writes the labels of each row's class to c.y, and their sum to c.labels. */
+    void ofTargets(ClassBlock c, int n) {
+        for (int k = 0; k < terms.classes(); k++) {
+            Arrays.fill(c.y[k], 0, n, uniform[k]);
+        }
+        for (int i = 0; i < n; i++) {
+            int target = c.target[i];
+            c.y[target][i] = terms.weight(target) * (terms.kept() + terms.share());
+        }
+        sums(c, n);
+    }
+
+    /** Writes the sums of the labels of each row's class to c.labels. */
+    void sums(ClassBlock c, int n) {
+        for (int i = 0; i < n; i++) {
+            c.labels[i] = sums[c.target[i]];
+        }
+    }
+
+    /** Turns the labels c.y into adjusted ones, and writes their sums to c.labels. */
+    void adjust(ClassBlock c, int n) {
+        for (int k = 0; k < terms.classes() && weights.length > 0; k++) {
+            Columns.weigh(c.y[k], terms.weight(k), n);
+        }
+        Columns.sums(c.y, terms.classes(), c.labels, c, n);
+        for (int k = 0; k < terms.classes() && terms.isSmoothed(); k++) {
+            Columns.adjust(c.y[k], terms.kept(), uniform[k], n);
+        }
+        smoothSums(c, n);
+    }
+
+    /** From sums of weighted labels to those of adjusted ones, off by a rounding or two whatever the labels' own. */
+    void smoothSums(ClassBlock c, int n) {
+        if (terms.isSmoothed()) {
+            Columns.adjust(c.labels, terms.kept(), keptLow, shares, n);
         }
     }
 
