@@ -5,8 +5,8 @@ package org.gradproof.core;
  *
  * <p>L(z, y) = -y log σ(z) - (1 - y) log(1 - σ(z)), in nats, with 0 · log 0 = 0; its derivative is ∂L/∂z = σ(z) - y.
  * Neither is computed so. The loss is |z| · w + log1p(e<sup>-|z|</sup>), where w is the label's weight on the wrong
- * side (1 - y for z > 0, y for z < 0): no term is negative. The gradient is (1 - y) σ(z) - y σ(-z): the textbook form
- * σ(z) - y is 0 at z = 37, y = 1, where the derivative is -8.5·10<sup>-17</sup>.
+ * side (1 - y for z &gt; 0, y for z &lt; 0): no term is negative. The gradient is (1 - y) σ(z) - y σ(-z): the textbook
+ * form σ(z) - y is 0 at z = 37, y = 1, where the derivative is -8.5·10<sup>-17</sup>.
  *
  * <p>A label strictly between 0 and 1 makes the gradient a true difference. It is then taken with 106 bits, and where σ(z)
  * and y agree so far that these do not show it, with as many as it takes: the bound holds everywhere.
