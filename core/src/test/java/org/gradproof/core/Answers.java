@@ -16,11 +16,20 @@ final class Answers {
     /** The same, with the ulp of terms where these are larger than what is expected. */
     static String fault(
             double[] actual, double[] expected, double ulps, double[] terms, boolean ofFloats, boolean asDouble) {
-        boolean right = actual.length == expected.length;
-        for (int i = 0; right && i < actual.length; i++) {
-            right = isRight(actual[i], expected[i], ulps, terms[i], ofFloats, asDouble);
-        }
+        boolean right =
+                actual.length == expected.length && wrong(actual, expected, ulps, terms, ofFloats, asDouble) < 0;
         return right ? null : Arrays.toString(actual) + " in the place of " + Arrays.toString(expected);
+    }
+
+    /** The first index where the numbers are wrong, or -1. */
+    static int wrong(
+            double[] actual, double[] expected, double ulps, double[] terms, boolean ofFloats, boolean asDouble) {
+        for (int i = 0; i < actual.length; i++) {
+            if (!isRight(actual[i], expected[i], ulps, terms[i], ofFloats, asDouble)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static boolean isRight(

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * An edge of a function of one example as a batch of one: the batch, its methods with the outputs of each, arguments, and
@@ -12,6 +13,7 @@ import java.util.TreeMap;
  */
 record BatchCase(
         Object receiver,
+        boolean mean,
         Map<String, List<String>> methods,
         List<Object> arguments,
         Edge edge,
@@ -24,6 +26,25 @@ record BatchCase(
 
     String type() {
         return receiver.getClass().getSimpleName();
+    }
+
+    /** The same batch of another example. */
+    BatchCase with(Edge other) {
+        return of(other).stream()
+                .filter(c -> c.mean == mean
+                        && c.arguments.get(c.arguments.size() - 1).getClass()
+                                == arguments.get(arguments.size() - 1).getClass())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The batch on so many threads. */
+    Object threaded(int count) {
+        try {
+            return receiver.getClass().getMethod("withThreads", int.class).invoke(receiver, count);
+        } catch (ReflectiveOperationException missing) {
+            throw new LinkageError(missing.getMessage(), missing);
+        }
     }
 
     double[] terms(String output) {
@@ -72,6 +93,7 @@ record BatchCase(
     private static List<BatchCase> softmaxes(Edge edge, int n) {
         return List.of(new BatchCase(
                 BatchSoftmax.of(n),
+                false,
                 Map.of("value", List.of("value"), "logValue", List.of("logValue")),
                 edge.arguments(),
                 edge,
@@ -85,7 +107,7 @@ record BatchCase(
     private static List<BatchCase> with(
             Edge edge, Map<String, double[]> terms, List<Object> arguments, Object... receivers) {
         return Arrays.stream(receivers)
-                .map(receiver -> new BatchCase(receiver, LOSS, arguments, edge, terms))
+                .map(receiver -> new BatchCase(receiver, receiver != receivers[0], LOSS, arguments, edge, terms))
                 .toList();
     }
 
@@ -124,7 +146,8 @@ record BatchCase(
 
     private static List<BatchCase> curvatures(Edge edge) {
         Map<String, List<String>> methods = Map.of("logLoss", List.of("hessianProduct"));
-        return List.of(new BatchCase(BatchHessianProduct.onOneThread(), methods, arrays(edge, 2), edge, Map.of()));
+        return List.of(
+                new BatchCase(BatchHessianProduct.onOneThread(), false, methods, arrays(edge, 2), edge, Map.of()));
     }
 
     private static List<BatchCase> focalLosses(Edge edge) {
@@ -136,7 +159,7 @@ record BatchCase(
         Object label = edge.arguments().get(1);
         List<Object> arguments = List.of(edge.array(0), label instanceof Integer k ? new int[] {k} : label);
         double[] y = label instanceof Integer k ? Samples.oneHot(n, k) : edge.array(1);
-        return with(edge, terms(edge, y, 1), arguments, BatchCrossEntropy.sum(n), BatchCrossEntropy.mean(n));
+        return with(edge, terms(edge, y, 1, false), arguments, BatchCrossEntropy.sum(n), BatchCrossEntropy.mean(n));
     }
 
     private static List<BatchCase> adjusted(Edge edge, int n) {
@@ -147,28 +170,31 @@ record BatchCase(
         double[] w = edge.array(2);
         double[] y = edge.array(1);
         double epsilon = edge.number(3);
-        BatchCrossEntropy loss = BatchCrossEntropy.sum(n)
-                .withClassWeights(w)
-                .withLabelSmoothing(epsilon)
-                .withTemperature(edge.number(4));
+        BatchCrossEntropy[] losses = Stream.of(BatchCrossEntropy.sum(n), BatchCrossEntropy.mean(n))
+                .map(loss ->
+                        loss.withClassWeights(w).withLabelSmoothing(epsilon).withTemperature(edge.number(4)))
+                .toArray(BatchCrossEntropy[]::new);
         double[] a = new double[n];
         Arrays.setAll(a, k -> w[k] * ((1 - epsilon) * y[k] + epsilon / n));
-        Map<String, double[]> terms = terms(edge, a, edge.number(4));
-        List<BatchCase> cases = new ArrayList<>(with(edge, terms, List.of(edge.array(0), y), loss));
+        Map<String, double[]> terms = terms(edge, a, edge.number(4), epsilon > 0);
+        List<BatchCase> cases = new ArrayList<>(with(edge, terms, List.of(edge.array(0), y), (Object[]) losses));
         for (int target : new int[] {0, n - 1}) {
             if (Arrays.equals(y, Samples.oneHot(n, target))) {
-                cases.addAll(with(edge, terms, List.of(edge.array(0), new int[] {target}), loss));
+                cases.addAll(with(edge, terms, List.of(edge.array(0), new int[] {target}), (Object[]) losses));
             }
         }
         return cases;
     }
 
     /** The larger of p<sub>k</sub> Σ a / T and a<sub>k</sub> / T. A single label's entry has an error of its own ulp. */
-    private static Map<String, double[]> terms(Edge edge, double[] a, double t) {
-        if (Arrays.stream(a).filter(v -> v > 0).count() < 2) {
+    private static Map<String, double[]> terms(Edge edge, double[] a, double t, boolean smoothed) {
+        if (!smoothed && Arrays.stream(a).filter(v -> v > 0).count() < 2) {
             return Map.of();
         }
-        double[] p = new RowLimits(edge.array(0), t).softmax();
+        double max = Arrays.stream(edge.array(0)).max().orElseThrow();
+        // Where there is no finite maximum, the differences are NaN, 0 or -∞, and the terms no matter.
+        double[] p = Softmax.value(
+                Arrays.stream(edge.array(0)).map(z -> (z - max) / t).toArray());
         double sum = Arrays.stream(a).sum();
         double[] terms = new double[a.length];
         Arrays.setAll(terms, k -> Double.isNaN(p[k]) ? 0 : Math.max(p[k] * sum, a[k]) / t);
@@ -176,7 +202,7 @@ record BatchCase(
     }
 
     private static List<BatchCase> deviations(Edge edge, int n) {
-        double[] p = new RowLimits(edge.array(0)).softmax();
+        double[] p = Softmax.value(edge.array(0));
         double[] v = edge.array(1);
         double mean = 0;
         for (int k = 0; k < n; k++) {
@@ -188,6 +214,7 @@ record BatchCase(
         }
         return List.of(new BatchCase(
                 BatchHessianProduct.onOneThread(),
+                false,
                 Map.of("crossEntropy", List.of("hessianProduct")),
                 List.of(edge.array(0), n, v),
                 edge,
@@ -201,9 +228,10 @@ record BatchCase(
         Map<String, List<String>> methods = new TreeMap<>();
         methods.put(method, names);
         List<BatchCase> cases = new ArrayList<>();
-        for (BatchDivergence batch : new BatchDivergence[] {BatchDivergence.sum(n), BatchDivergence.mean(n)}) {
-            cases.add(new BatchCase(
-                    ofLogits ? batch : batch.ofDistributions(), methods, edge.arguments(), edge, Map.of()));
+        for (boolean mean : new boolean[] {false, true}) {
+            BatchDivergence batch = mean ? BatchDivergence.mean(n) : BatchDivergence.sum(n);
+            BatchDivergence receiver = ofLogits ? batch : batch.ofDistributions();
+            cases.add(new BatchCase(receiver, mean, methods, edge.arguments(), edge, Map.of()));
         }
         return cases;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Every public method of every batch, at every edge of the function of one example that it is made of. */
 class BatchEdgesTest {
 
-    private static final List<BatchCase> CASES = EveryEdgeTest.EDGES.stream()
+    static final List<BatchCase> CASES = EveryEdgeTest.EDGES.stream()
             .flatMap(edge -> BatchCase.of(edge).stream())
             .toList();
 

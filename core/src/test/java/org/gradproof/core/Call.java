@@ -1,5 +1,6 @@
 package org.gradproof.core;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -68,6 +69,10 @@ final class Call {
                 || Arrays.asList(method.getParameterTypes()).contains(float.class);
     }
 
+    boolean isVoid() {
+        return method.getReturnType() == void.class;
+    }
+
     /** Whether results come as doubles, though the arguments may be floats. */
     boolean returnsDouble() {
         return method.getReturnType() == double.class;
@@ -104,6 +109,39 @@ final class Call {
             outputs.add(doubles(result));
         }
         written.forEach(array -> outputs.add(inside(doubles(array))));
+        return outputs;
+    }
+
+    /** The outputs where an argument's array receives the first output that is as long; null where none is. */
+    List<double[]> runInPlace(Object receiver, int[] lengths, int replaced) {
+        Class<?>[] types = method.getParameterTypes();
+        Object[] actual = new Object[types.length];
+        List<Object> written = new ArrayList<>();
+        int returned = method.getReturnType() == void.class ? 0 : 1;
+        boolean shared = false;
+        for (int i = 0; i < types.length && !ofParts; i++) {
+            if (i < arguments.size()) {
+                actual[i] = converted(arguments.get(i), types[i], 0);
+                continue;
+            }
+            int length = lengths[returned + written.size()];
+            boolean fits = !shared
+                    && replaced < arguments.size()
+                    && types[replaced] == types[i]
+                    && Array.getLength(actual[replaced]) == length;
+            actual[i] = fits ? actual[replaced] : converted(new double[length], types[i], 0);
+            shared |= fits;
+            written.add(actual[i]);
+        }
+        if (!shared) {
+            return null;
+        }
+        Object result = invoke(receiver, actual);
+        List<double[]> outputs = new ArrayList<>();
+        if (result != null) {
+            outputs.add(doubles(result));
+        }
+        written.forEach(array -> outputs.add(doubles(array)));
         return outputs;
     }
 
