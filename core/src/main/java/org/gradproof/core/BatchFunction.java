@@ -1,6 +1,5 @@
 package org.gradproof.core;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,10 +120,11 @@ public final class BatchFunction {
      * @param at the index of the first value
      * @param count how many
      * @throws IndexOutOfBoundsException if a part is not within its array
-     * @throws IllegalArgumentException if the function refuses an element
+     * @throws IllegalArgumentException if count is below 0, or the function refuses an element; part of the values may be
+     *     written then
      */
     public void value(double[] x, int from, double[] values, int at, int count) {
-        Objects.checkFromIndexSize(at, count, values.length);
+        Labels.requirePart("values", values.length, at, count);
         run(x, from, values, null, at, count);
     }
 
@@ -163,7 +163,7 @@ public final class BatchFunction {
      * @param count how many
      */
     public void gradient(double[] x, int from, double[] gradients, int at, int count) {
-        Objects.checkFromIndexSize(at, count, gradients.length);
+        Labels.requirePart("gradients", gradients.length, at, count);
         run(x, from, null, gradients, at, count);
     }
 
@@ -216,7 +216,7 @@ public final class BatchFunction {
      * @param count how many
      */
     public void value(float[] x, int from, float[] values, int at, int count) {
-        Objects.checkFromIndexSize(at, count, values.length);
+        Labels.requirePart("values", values.length, at, count);
         run(x, from, values, null, at, count);
     }
 
@@ -255,7 +255,7 @@ public final class BatchFunction {
      * @param count how many
      */
     public void gradient(float[] x, int from, float[] gradients, int at, int count) {
-        Objects.checkFromIndexSize(at, count, gradients.length);
+        Labels.requirePart("gradients", gradients.length, at, count);
         run(x, from, null, gradients, at, count);
     }
 
@@ -275,7 +275,7 @@ public final class BatchFunction {
 
     private void run(
             double[] x, int from, double @Nullable [] values, double @Nullable [] gradients, int at, int count) {
-        Objects.checkFromIndexSize(from, count, x.length);
+        Labels.requirePart("x", x.length, from, count);
         if (threads == 1) {
             part(x, from, values, gradients, at, count);
             return;
@@ -303,7 +303,7 @@ public final class BatchFunction {
     }
 
     private void run(float[] x, int from, float @Nullable [] values, float @Nullable [] gradients, int at, int count) {
-        Objects.checkFromIndexSize(from, count, x.length);
+        Labels.requirePart("x", x.length, from, count);
         if (threads == 1) {
             part(x, from, values, gradients, at, count);
             return;

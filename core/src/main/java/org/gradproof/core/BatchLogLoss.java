@@ -139,6 +139,7 @@ public final class BatchLogLoss {
      *     written then
      */
     public double valueAndGradient(double[] z, double[] y, double[] gradient) {
+        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
         return run(z, y, gradient, true);
     }
 
@@ -153,6 +154,7 @@ public final class BatchLogLoss {
      *     written then
      */
     public double valueAndGradient(float[] z, float[] y, float[] gradient) {
+        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
         return run(z, y, gradient, true);
     }
 

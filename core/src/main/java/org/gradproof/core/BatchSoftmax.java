@@ -1,7 +1,5 @@
 package org.gradproof.core;
 
-import java.util.Objects;
-
 /**
  * Softmax of each row of a batch, and its logarithm: rows × classes logits, row after row.
  *
@@ -89,10 +87,11 @@ public final class BatchSoftmax {
      * @param at the index of the first of these
      * @param rows how many
      * @throws IndexOutOfBoundsException if a part is not within its array
+     * @throws IllegalArgumentException if rows is below 0
      */
     public void value(double[] z, int from, double[] p, int at, int rows) {
-        Objects.checkFromIndexSize(from, Math.multiplyExact(rows, classes), z.length);
-        Objects.checkFromIndexSize(at, rows * classes, p.length);
+        Labels.requirePart("z", z.length, from, rows, classes, classes);
+        Labels.requirePart("p", p.length, at, rows, classes, classes);
         run(z, from, p, at, rows, false);
     }
 
@@ -131,10 +130,11 @@ public final class BatchSoftmax {
      * @param at the index of the first of these
      * @param rows how many
      * @throws IndexOutOfBoundsException if a part is not within its array
+     * @throws IllegalArgumentException if rows is below 0
      */
     public void logValue(double[] z, int from, double[] logP, int at, int rows) {
-        Objects.checkFromIndexSize(from, Math.multiplyExact(rows, classes), z.length);
-        Objects.checkFromIndexSize(at, rows * classes, logP.length);
+        Labels.requirePart("z", z.length, from, rows, classes, classes);
+        Labels.requirePart("logP", logP.length, at, rows, classes, classes);
         run(z, from, logP, at, rows, true);
     }
 
@@ -173,10 +173,11 @@ public final class BatchSoftmax {
      * @param at the index of the first of these
      * @param rows how many
      * @throws IndexOutOfBoundsException if a part is not within its array
+     * @throws IllegalArgumentException if rows is below 0
      */
     public void value(float[] z, int from, float[] p, int at, int rows) {
-        Objects.checkFromIndexSize(from, Math.multiplyExact(rows, classes), z.length);
-        Objects.checkFromIndexSize(at, rows * classes, p.length);
+        Labels.requirePart("z", z.length, from, rows, classes, classes);
+        Labels.requirePart("p", p.length, at, rows, classes, classes);
         run(z, from, p, at, rows, false);
     }
 
@@ -215,10 +216,11 @@ public final class BatchSoftmax {
      * @param at the index of the first of these
      * @param rows how many
      * @throws IndexOutOfBoundsException if a part is not within its array
+     * @throws IllegalArgumentException if rows is below 0
      */
     public void logValue(float[] z, int from, float[] logP, int at, int rows) {
-        Objects.checkFromIndexSize(from, Math.multiplyExact(rows, classes), z.length);
-        Objects.checkFromIndexSize(at, rows * classes, logP.length);
+        Labels.requirePart("z", z.length, from, rows, classes, classes);
+        Labels.requirePart("logP", logP.length, at, rows, classes, classes);
         run(z, from, logP, at, rows, true);
     }
 

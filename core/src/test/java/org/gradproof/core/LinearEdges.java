@@ -28,6 +28,7 @@ final class LinearEdges {
                 weights(new double[] {1e-200}, 1, new double[] {1e-200}, 1, 0),
                 weights(new double[] {0x1p-600, 0x1p-600}, 1, new double[] {0x1p-474, 0x1p-474}, 1, 2 * LEAST),
                 bias(new double[] {}, 2, 0, 0),
+                bias(new double[] {1, 2, 3, -2}, 2, 4, 0),
                 bias(new double[] {INF, 1, -INF, 2}, 2, NAN, 3),
                 bias(new double[] {INF, NAN, 1, 2}, 2, INF, NAN),
                 bias(new double[] {MAX, MAX, -MAX}, 1, MAX),

@@ -22,7 +22,7 @@ class LongRowEdgesTest {
         List<String> faults = new ArrayList<>();
         int index = 0;
         for (double[] special : RowEdges.ROWS) {
-            if (special.length < 2) {
+            if (special.length < 3) {
                 continue;
             }
             int n = LENGTHS[index++ % LENGTHS.length];
