@@ -240,10 +240,11 @@ public final class Entropy {
     }
 
     private static double valueAndGradient(double[] p, int n, double[] gradient) {
+        // Before anything is written.
+        Labels.requireProbabilities(p, n, 0);
         CompensatedSum sum = new CompensatedSum();
         for (int k = 0; k < n; k++) {
             double entry = p[k];
-            Labels.requireProbability(entry, k);
             double log = StrictMath.log(entry);
             if (entry > 0) {
                 sum.add(0 - entry * log);

@@ -49,7 +49,7 @@ class EveryEdgeTest {
     }
 
     /** Both halves of what a function gives in one pass. */
-    private static List<String> outputs(String name) {
+    static List<String> outputs(String name) {
         String both = "valueAndGradient";
         if (!name.startsWith(both)) {
             return List.of(name);

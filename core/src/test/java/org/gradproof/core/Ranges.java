@@ -19,7 +19,10 @@ record Ranges(int index, boolean isIndex, List<Double> outside) {
         String type = method.getDeclaringClass().getSimpleName();
         boolean ofFloats = types[0] == float[].class;
         double[] probabilities = {
-            ofFloats ? -Float.MIN_VALUE : -Double.MIN_VALUE, ofFloats ? Math.nextUp(1f) : Math.nextUp(1.0), Double.NaN, -1
+            ofFloats ? -Float.MIN_VALUE : -Double.MIN_VALUE,
+            ofFloats ? Math.nextUp(1f) : Math.nextUp(1.0),
+            Double.NaN,
+            -1
         };
         double[] weights = {
             -Double.MIN_VALUE, Math.nextDown(0x1p-300), Math.nextUp(0x1p300), Double.NaN, Double.POSITIVE_INFINITY
@@ -27,13 +30,17 @@ record Ranges(int index, boolean isIndex, List<Double> outside) {
         List<Ranges> ranges = new ArrayList<>();
         boolean second = types.length > step
                 && (types[step] == types[0] || types[step] == double.class)
-                && (type.matches("(Batch)?(LogLoss|SumOfLogLosses|CrossEntropy|FocalLoss)|(Weighted|Focal).*Loss|Adjusted.*"))
+                && (type.matches(
+                        "(Batch)?(LogLoss|SumOfLogLosses|CrossEntropy|FocalLoss)|(Weighted|Focal).*Loss|Adjusted.*"))
                 && (!method.getName().equals("hessianProduct") || type.equals("WeightedLogLoss"))
                 && given.size() > 1;
         if (second) {
             ranges.add(new Ranges(step, false, probabilities));
         }
-        if (type.endsWith("CrossEntropy") && types.length > step && types[step] != double[].class && types[step] != float[].class) {
+        if (type.endsWith("CrossEntropy")
+                && types.length > step
+                && types[step] != double[].class
+                && types[step] != float[].class) {
             ranges.add(new Ranges(step, true, -1, classes(given)));
         }
         if (type.equals("WeightedLogLoss")) {
@@ -43,8 +50,9 @@ record Ranges(int index, boolean isIndex, List<Double> outside) {
             ranges.add(new Ranges(2, false, -Double.MIN_VALUE, Math.nextUp(0x1p30), Double.NaN));
         }
         if (type.equals("AdjustedCrossEntropy")) {
-            ranges.add(new Ranges(2, false, weights));
-            ranges.add(new Ranges(3, false, probabilities));
+            double[] ofSingles = {-Float.MIN_VALUE, Double.NaN, Double.POSITIVE_INFINITY};
+            ranges.add(new Ranges(2, false, ofFloats ? ofSingles : weights));
+            ranges.add(new Ranges(3, false, -Double.MIN_VALUE, Math.nextUp(1.0), Double.NaN));
             ranges.add(new Ranges(4, false, Math.nextDown(0x1p-30), Math.nextUp(0x1p30), Double.NaN, 0, -1));
         }
         if (ofProbabilities && type.startsWith("Batch")) {

@@ -82,7 +82,8 @@ final class Spoilt {
             spoilt[i] = isArray ? resized(argument, Array.getLength(argument)) : argument;
             copies.add(isArray ? resized(argument, Array.getLength(argument)) : null);
         }
-        String call = method.toGenericString().replace("org.gradproof.core.", "") + " with " + text(bad) + " at " + index;
+        String call =
+                method.toGenericString().replace("org.gradproof.core.", "") + " with " + text(bad) + " at " + index;
         try {
             method.invoke(receiver, spoilt);
             return call + " threw nothing";
@@ -91,7 +92,8 @@ final class Spoilt {
             if (cause.getClass() != exception) {
                 return call + " threw " + cause;
             }
-            if (bad != null && (cause.getMessage() == null || !cause.getMessage().contains(quoted))) {
+            if (bad != null
+                    && (cause.getMessage() == null || !cause.getMessage().contains(quoted))) {
                 return call + " does not quote " + quoted + ": " + cause.getMessage();
             }
         } catch (IllegalAccessException notPublic) {
