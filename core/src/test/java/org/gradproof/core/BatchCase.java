@@ -32,6 +32,7 @@ record BatchCase(
     BatchCase with(Edge other) {
         return of(other).stream()
                 .filter(c -> c.mean == mean
+                        && c.methods.equals(methods)
                         && c.arguments.get(c.arguments.size() - 1).getClass()
                                 == arguments.get(arguments.size() - 1).getClass())
                 .findFirst()

@@ -78,11 +78,23 @@ final class Mixed {
             sum += value / (mean ? values.length : 1);
             size += Math.abs(value) / (mean ? values.length : 1);
         }
+        if (mean && sum == Double.POSITIVE_INFINITY && Double.isFinite(actual)) {
+            // A loss that overflows, of finite arguments, may have a mean that does not: losses are positive.
+            boolean isPossible = hasFiniteArguments() && actual >= Double.MAX_VALUE / values.length;
+            return isPossible ? null : "mean " + actual + " of losses one of which overflows";
+        }
         double unit = ofFloats ? 0x1p-23 * size + values.length * Float.MIN_VALUE : Math.ulp(size);
         boolean right = Double.isFinite(sum)
                 ? Math.abs(actual - sum) <= (bound() + values.length / 4.0) * unit
                 : Double.compare(actual, sum) == 0;
         return right ? null : "sum or mean " + actual + " in the place of " + sum;
+    }
+
+    private boolean hasFiniteArguments() {
+        return arguments.stream()
+                .filter(double[].class::isInstance)
+                .flatMapToDouble(a -> Arrays.stream((double[]) a))
+                .allMatch(Double::isFinite);
     }
 
     private String entryFault(double[] actual, String output, boolean mean, boolean ofFloats) {

@@ -16,14 +16,18 @@ final class Spoilt {
     private final Object receiver;
     private final Object[] arguments;
 
-    /** A call that is in order: arguments, then arrays for results, an index 0 after each array where it takes parts. */
-    Spoilt(Method method, Object receiver, List<Object> given, int resultLength) {
+    /**
+     * A call that is in order: arguments, then arrays for results, the first with its own length, an index 0 after each array
+     * where it takes parts.
+     */
+    Spoilt(Method method, Object receiver, List<Object> given, int firstLength, int otherLength) {
         Class<?>[] types = method.getParameterTypes();
         this.method = method;
         this.receiver = receiver;
         this.arguments = new Object[types.length];
         boolean ofParts = isOfParts(method, given);
         int next = 0;
+        int resultLength = firstLength;
         for (int i = 0; i < types.length; i++) {
             if (next < given.size()) {
                 arguments[i] = converted(given.get(next++), types[i]);
@@ -31,6 +35,7 @@ final class Spoilt {
                 double[] result = new double[resultLength];
                 Arrays.fill(result, UNTOUCHED);
                 arguments[i] = converted(result, types[i]);
+                resultLength = otherLength;
             } else {
                 arguments[i] = 1;
             }
