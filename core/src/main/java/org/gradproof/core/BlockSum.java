@@ -8,6 +8,7 @@ package org.gradproof.core;
 final class BlockSum {
 
     private static final int QUARTER = DoubleBlock.LENGTH / 4;
+    private static final int SIXTEENTH = QUARTER / 4;
 
     private BlockSum() {}
 
@@ -22,7 +23,7 @@ final class BlockSum {
         return of(work, 0, QUARTER);
     }
 
-    /** Σ v[0] … v[n - 1], as {@link #ofBlock(double[], double[], int)}. */
+    /** Σ v[0] … v[n - 1], as {@link #ofBlock(double[], double[], int)}; work is spoilt, and v. */
     static double ofBlock(float[] v, float[] work, int n) {
         if (n < FloatBlock.LENGTH) {
             return of(v, 0, n);
@@ -30,7 +31,10 @@ final class BlockSum {
         for (int i = 0; i < QUARTER; i++) {
             work[i] = (v[i] + v[i + QUARTER]) + (v[i + 2 * QUARTER] + v[i + 3 * QUARTER]);
         }
-        return of(work, 0, QUARTER);
+        for (int i = 0; i < SIXTEENTH; i++) {
+            v[i] = (work[i] + work[i + SIXTEENTH]) + (work[i + 2 * SIXTEENTH] + work[i + 3 * SIXTEENTH]);
+        }
+        return of(v, 0, SIXTEENTH);
     }
 
     /** Σ v[from] … v[from + n - 1]; not finite where an element is not. */

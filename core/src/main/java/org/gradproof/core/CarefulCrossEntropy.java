@@ -136,7 +136,7 @@ final class CarefulCrossEntropy {
                 + (rest < SMALL
                         ? Math.scalb(sum * rest, exponent - 512)
                         : Math.scalb(sum * Log1p.of(rest / SCALE), exponent));
-        DoubleDouble factor = TargetRow.factor(rest / SCALE, 1, sum, b);
+        DoubleDouble factor = TargetRow.factor(rest / SCALE, 1, 0, DoubleDouble.of(sum), b);
         if (target >= 0) {
             double others = target == top ? rest : (rest - e[target]) + SCALE;
             TargetRow.multiply(e, 0, n, factor);
@@ -161,7 +161,7 @@ final class CarefulCrossEntropy {
     private static double sum(double[] v, int n, DoubleBlock b) {
         CompensatedSum sum = new CompensatedSum();
         for (int from = 0; from < n; from += DoubleBlock.LENGTH) {
-            sum.add(FoldedSum.sum(v, from, Math.min(DoubleBlock.LENGTH, n - from), b.loss, b.w));
+            sum.add(FoldedSum.sum(b, v, from, Math.min(DoubleBlock.LENGTH, n - from), b.w));
         }
         return sum.value();
     }

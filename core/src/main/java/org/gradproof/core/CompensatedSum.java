@@ -73,6 +73,11 @@ final class CompensatedSum {
         return isBeyond() || Math.abs(sum) > Double.MAX_VALUE ? 0 : compensation;
     }
 
+    /** What {@link #value} rounds off; 0 where the sum is not finite. */
+    double lost() {
+        return (sum - value()) + tail();
+    }
+
     double value() {
         return isBeyond() && Math.abs(sum) <= Double.MAX_VALUE ? scaled() * UP : sum + tail();
     }

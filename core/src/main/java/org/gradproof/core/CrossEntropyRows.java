@@ -177,13 +177,16 @@ final class CrossEntropyRows {
         double atTarget = p[from + target];
         p[from + target] = 0;
         double rest = FoldedSum.sum(b, from, classes);
-        DoubleDouble factor = TargetRow.factor(rest, atTarget, TargetRow.isModerate(weight) ? weight : 1, b);
+        double lost = b.lost + exponentials.lostAtTop(b);
+        double lostAtTarget = b.top < 0 ? 0 : exponentials.lost(b.z[from + target]);
+        DoubleDouble moderate = DoubleDouble.of(TargetRow.isModerate(weight) ? weight : 1);
+        DoubleDouble factor = TargetRow.factor(rest, atTarget, lost + lostAtTarget, moderate, b);
         if (Double.isNaN(factor.high())) {
             return Double.NaN;
         }
         if (gradient) {
             TargetRow.multiply(p, from, classes, factor);
-            p[from + target] = 0 - (rest * factor.high() + rest * factor.low());
+            p[from + target] = TargetRow.ofTarget(rest, lost, factor);
             TargetRow.weigh(p, from, classes, weight);
         }
         return weight * TargetRow.loss(rest, atTarget);
@@ -195,12 +198,13 @@ final class CrossEntropyRows {
         double atTop = b.p[from + top];
         b.p[from + top] = 0;
         double rest = FoldedSum.sum(b, from, classes);
+        double lost = b.lost + exponentials.lostAtTop(b) + (b.top < 0 ? 0 : exponentials.lost(b.z[from + top]));
         b.p[from + top] = atTop;
-        double sum = FoldedSum.sum(b.y, from, classes, b.loss, b.w);
+        double sum = FoldedSum.exactly(b, b.y, from, classes);
         if (classes == 1 || !(sum >= LEAST_LABELS && sum <= MOST_LABELS)) {
             return Double.NaN;
         }
-        DoubleDouble factor = TargetRow.factor(rest, atTop, sum, b);
+        DoubleDouble factor = TargetRow.factor(rest, atTop, lost, new DoubleDouble(sum, b.lost), b);
         if (Double.isNaN(factor.high())) {
             return Double.NaN;
         }
@@ -216,6 +220,6 @@ final class CrossEntropyRows {
             return LabelRows.gap(b.y, b.z, from, classes, max);
         }
         LabelRows.gaps(b.y, b.z, b.w, from, classes, max);
-        return FoldedSum.sum(b.w, from, classes, b.loss, b.w);
+        return FoldedSum.sum(b, b.w, from, classes, b.w);
     }
 }

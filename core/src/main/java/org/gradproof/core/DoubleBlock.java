@@ -3,34 +3,44 @@ package org.gradproof.core;
 /**
  * The working arrays of the double kernels, one set per thread, kept between calls, so that a batch allocates nothing.
  *
- * <p>Five blocks of {@value #LENGTH} fit into a first-level cache of 48 KiB. Not a power of two: arrays a multiple of 4
- * KiB apart get into each other's way there.
+ * <p>Five blocks of {@value #LENGTH} fit into a first-level cache of 48 KiB. They are longer than that by a few elements, for
+ * arrays a multiple of 4 KiB apart get into each other's way there.
  */
 final class DoubleBlock {
 
-    static final int LENGTH = 960;
+    static final int LENGTH = 1024;
+
+    /** Elements that are computed together, or a multiple. */
+    private static final int PACKED = 16;
+
+    private static final int SIZE = LENGTH + 96;
 
     private static final ThreadLocal<DoubleBlock> CURRENT = ThreadLocal.withInitial(DoubleBlock::new);
 
     /** The caller's logits and labels. */
-    final double[] z = new double[LENGTH];
+    final double[] z = new double[SIZE];
 
-    final double[] y = new double[LENGTH];
+    final double[] y = new double[SIZE];
 
     /** Exponentials, then gradients. */
-    final double[] p = new double[LENGTH];
+    final double[] p = new double[SIZE];
 
     /** Powers of two. */
-    final double[] w = new double[LENGTH];
+    final double[] w = new double[SIZE];
 
-    final double[] loss = new double[LENGTH];
+    final double[] loss = new double[SIZE];
 
     /** 0 where a class is masked and 1 elsewhere, logits without their masks, and their exponentials. */
-    final double[] kept = new double[LENGTH];
+    final double[] kept = new double[SIZE];
 
-    final double[] unmasked = new double[LENGTH];
+    final double[] unmasked = new double[SIZE];
 
-    final double[] again = new double[LENGTH];
+    final double[] again = new double[SIZE];
+
+    /** What the last sum over the block left unrounded, and its largest element, or -1. */
+    double lost;
+
+    int top;
 
     /** One row that is longer than a block. */
     double[] row = new double[0];
@@ -59,6 +69,13 @@ final class DoubleBlock {
         DoubleDouble reciprocal = product.reciprocal();
         inverse = reciprocal.high();
         inverseLow = reciprocal.low();
+    }
+
+    /** Into how long blocks n elements are best cut, for a short last one is slow: at most {@link #LENGTH}. */
+    static int evenly(int n) {
+        int blocks = Math.max(1, (n + LENGTH - 1) / LENGTH);
+        int length = (n + blocks - 1) / blocks;
+        return (length + PACKED - 1) / PACKED * PACKED;
     }
 
     /** Makes room for a row of so many classes. */

@@ -16,7 +16,7 @@ record DoubleDouble(double high, double low) {
     static final DoubleDouble ONE = new DoubleDouble(1, 0);
 
     /** 2<sup>27</sup> + 1, which splits a double into halves of 26 bits. */
-    private static final double SPLITTER = 0x1.0000002p27;
+    static final double SPLITTER = 0x1.0000002p27;
 
     private static final double LOG2_E = 0x1.71547652b82fep0;
 
@@ -51,7 +51,7 @@ record DoubleDouble(double high, double low) {
         return new DoubleDouble(p, ((aHigh * bHigh - p) + aHigh * bLow + aLow * bHigh) + aLow * bLow);
     }
 
-    private static double upperHalf(double a) {
+    static double upperHalf(double a) {
         double c = SPLITTER * a;
         return c - (c - a);
     }

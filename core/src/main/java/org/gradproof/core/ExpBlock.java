@@ -39,6 +39,18 @@ final class ExpBlock {
 
     private ExpBlock() {}
 
+    /** e<sup>r</sup> - 1 - r, as the loops have it. */
+    static double beyondLinear(double r) {
+        double r2 = r * r;
+        double r4 = r2 * r2;
+        double a = E3 * r + E2;
+        double b = E5 * r + E4;
+        double c = E7 * r + E6;
+        double d = E9 * r + E8;
+        double f = E11 * r + E10;
+        return (f * (r4 * r4) + ((d * r2 + c) * r4 + (b * r2 + a))) * r2;
+    }
+
     /**
      * Writes e<sup>z[i]</sup> to e[i] for i &lt; n. Where a logit is not ordinary, NaN included, its e[i] is larger than
      * {@link #LARGEST_SUM}, or NaN.

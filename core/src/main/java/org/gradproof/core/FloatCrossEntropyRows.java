@@ -169,12 +169,14 @@ final class FloatCrossEntropyRows {
         double atTarget = p[from + target];
         p[from + target] = 0;
         double rest = FloatFoldedSum.sum(b, from, classes);
-        float factor = TargetRow.floatFactor(rest, atTarget, TargetRow.isModerate(weight) ? weight : 1, b);
-        if (Float.isNaN(factor)) {
+        rest += exponentials.lostAtTop(b);
+        atTarget += b.top < 0 ? 0 : exponentials.lost(b.z[from + target], atTarget);
+        double factor = TargetRow.floatFactor(rest, atTarget, TargetRow.isModerate(weight) ? weight : 1, b);
+        if (Double.isNaN(factor)) {
             return Double.NaN;
         }
         if (gradient) {
-            TargetRow.multiply(p, from, classes, factor);
+            TargetRow.multiply(p, from, classes, factor, b);
             p[from + target] = (float) (0 - rest * factor);
             TargetRow.weigh(p, from, classes, weight);
         }
@@ -187,22 +189,24 @@ final class FloatCrossEntropyRows {
         float atTop = b.p[from + top];
         b.p[from + top] = 0;
         double rest = FloatFoldedSum.sum(b, from, classes);
+        rest += exponentials.lostAtTop(b);
+        double exactTop = atTop + (b.top < 0 ? 0 : exponentials.lost(b.z[from + top], atTop));
         b.p[from + top] = atTop;
-        double sum = FloatFoldedSum.sum(b.y, from, classes, b.loss, b.w);
+        double sum = FloatFoldedSum.sum(b, b.y, from, classes, b.w);
         if (classes == 1
                 || !labels.areFloats()
                 || !(sum >= CrossEntropyRows.LEAST_LABELS && sum <= CrossEntropyRows.MOST_LABELS)) {
             return Double.NaN;
         }
-        float factor = TargetRow.floatFactor(rest, atTop, sum, b);
-        if (Float.isNaN(factor)) {
+        double factor = TargetRow.floatFactor(rest, exactTop, sum, b);
+        if (Double.isNaN(factor)) {
             return Double.NaN;
         }
         double gap = gap(b, from, b.z[from + top]);
         if (gradient) {
-            LabelRows.difference(b.p, b.y, from, classes, factor, (float) (1 / b.divisor));
+            LabelRows.difference(b.p, b.y, from, classes, (float) factor, (float) (1 / b.divisor));
         }
-        return gap / terms.temperature() + sum * Log1p.of(rest / atTop);
+        return gap / terms.temperature() + sum * Log1p.of(rest / exactTop);
     }
 
     private double gap(FloatBlock b, int from, float max) {
@@ -210,7 +214,7 @@ final class FloatCrossEntropyRows {
             return LabelRows.gap(b.y, b.z, from, classes, max);
         }
         LabelRows.gaps(b.y, b.z, b.w, from, classes, max);
-        return FloatFoldedSum.sum(b.w, from, classes, b.loss, b.w);
+        return FloatFoldedSum.sum(b, b.w, from, classes, b.w);
     }
 
     static void narrow(double[] gradient, float[] p, int at, int n) {

@@ -39,16 +39,13 @@ final class FloatExpBlock {
             float shifted = z[i] * LOG2_E + SHIFT;
             float k = shifted - SHIFT;
             w[i] = shifted;
-            e[i] = z[i] - k * LN2_HIGH;
+            e[i] = (z[i] - k * LN2_HIGH) - k * LN2_LOW;
         }
         for (int i = 0; i < n; i++) {
-            float t = e[i];
-            float low = (w[i] - SHIFT) * LN2_LOW;
-            float r = t - low;
+            float r = e[i];
             float r2 = r * r;
             float q = (E6 * r2 + (E5 * r + E4)) * r2 + (E3 * r + E2);
-            float one = 1 + t;
-            e[i] = one + (((1 - one) + t) + (q * r2 - low));
+            e[i] = (q * r2 + r) + 1;
         }
         for (int i = 0; i < n; i++) {
             w[i] = Float.intBitsToFloat(Float.floatToRawIntBits(w[i]) << 23);

@@ -3,41 +3,74 @@ package org.gradproof.core;
 import java.util.Arrays;
 
 /**
- * The sum of a block of floats, ≥ 0, where one may outweigh all others: folded to a quarter in a loop that the JIT packs,
- * which costs no term more than two roundings, then one by one in doubles.
+ * The sum of a block of floats, ≥ 0, where one may outweigh all others: folded twice to a quarter in loops that the JIT packs,
+ * then one by one in doubles. What the folds rounded off beside the largest element is put back.
  */
 final class FloatFoldedSum {
 
     private static final int QUARTER = FloatBlock.LENGTH / 4;
+    private static final int SIXTEENTH = QUARTER / 4;
 
     /** Up to this, folding costs more than it saves. */
-    private static final int SHORT = 120;
+    static final int SHORT = 120;
 
     private FloatFoldedSum() {}
 
-    /** Σ b.p[from] … b.p[from + n - 1]; not finite where an element is not. */
+    /**
+     * Σ b.p[from] … b.p[from + n - 1]; not finite where an element is not. Where from is 0 and n more than half a block, what
+     * follows the n elements becomes 0. Leaves b.top.
+     */
     static double sum(FloatBlock b, int from, int n) {
-        return sum(b.p, from, n, b.loss, b.w);
+        if (from != 0 || n <= FloatBlock.LENGTH / 2) {
+            return sum(b, b.p, from, n, b.w);
+        }
+        Arrays.fill(b.p, n, FloatBlock.LENGTH, 0);
+        return ofBlock(b, b.p, b.w);
     }
 
-    /** Σ v[from] … v[from + n - 1] of any block; spoils the two others, of which the last may be v. */
-    static double sum(float[] v, int from, int n, float[] padded, float[] quarter) {
+    /** Σ v[from] … v[from + n - 1]; spoils b.loss and the other block, which may be v. */
+    static double sum(FloatBlock b, float[] v, int from, int n, float[] other) {
         if (n <= SHORT) {
+            b.top = -1;
             return oneByOne(v, from, n);
         }
-        if (from == 0 && n == FloatBlock.LENGTH) {
-            fold(v, padded);
-            return oneByOne(padded, 0, QUARTER);
+        System.arraycopy(v, from, b.loss, 0, n);
+        Arrays.fill(b.loss, n, FloatBlock.LENGTH, 0);
+        double sum = ofBlock(b, b.loss, other);
+        b.top += from;
+        return sum;
+    }
+
+    private static double ofBlock(FloatBlock b, float[] v, float[] work) {
+        fold(v, work);
+        foldAgain(work);
+        int column = 0;
+        for (int i = 1; i < SIXTEENTH; i++) {
+            if (work[i] > work[column]) {
+                column = i;
+            }
         }
-        System.arraycopy(v, from, padded, 0, n);
-        Arrays.fill(padded, n, FloatBlock.LENGTH, 0);
-        fold(padded, quarter);
-        return oneByOne(quarter, 0, QUARTER);
+        double exact = 0;
+        int top = column;
+        for (int i = column; i < FloatBlock.LENGTH; i += SIXTEENTH) {
+            exact += v[i];
+            if (v[i] > v[top]) {
+                top = i;
+            }
+        }
+        b.top = top;
+        return oneByOne(work, 0, SIXTEENTH) + (exact - work[column]);
     }
 
     private static void fold(float[] v, float[] sum) {
         for (int i = 0; i < QUARTER; i++) {
             sum[i] = (v[i] + v[i + QUARTER]) + (v[i + 2 * QUARTER] + v[i + 3 * QUARTER]);
+        }
+    }
+
+    private static void foldAgain(float[] v) {
+        for (int i = 0; i < SIXTEENTH; i++) {
+            v[i] = (v[i] + v[i + SIXTEENTH]) + (v[i + 2 * SIXTEENTH] + v[i + 3 * SIXTEENTH]);
         }
     }
 

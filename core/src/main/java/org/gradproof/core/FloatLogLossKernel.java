@@ -47,16 +47,15 @@ final class FloatLogLossKernel {
             float r2 = r * r;
             float q = (FloatExpBlock.E6 * r2 + (FloatExpBlock.E5 * r + FloatExpBlock.E4)) * r2
                     + (FloatExpBlock.E3 * r + FloatExpBlock.E2);
-            p[i] = (q * r2 + r) + 1;
+            p[i] = ((q * r2 + r) + 1) * UNSCALE;
         }
         for (int i = 0; i < n; i++) {
             w[i] = Float.intBitsToFloat(Float.floatToRawIntBits(w[i]) << 23);
         }
         for (int i = 0; i < n; i++) {
-            p[i] = p[i] * w[i] * UNSCALE;
-        }
-        for (int i = 0; i < n; i++) {
-            float t = p[i] / (2 + p[i]);
+            float e = p[i] * w[i];
+            p[i] = e;
+            float t = e / (2 + e);
             float v = t * t;
             float v2 = v * v;
             float q = (A4 * v2 + (A3 * v + A2)) * v2 + (A1 * v + A0);
@@ -86,7 +85,8 @@ final class FloatLogLossKernel {
             float e = p[i];
             float a = 1 - y[i];
             float b = positiveWeight * y[i];
-            float negative = Math.min((Math.abs(z[i]) - z[i]) * 0x1p127f * 0x1p22f, 1.0f);
+            // Not 0 or 1 only next to 0, where e is 1.
+            float negative = Math.min(Math.abs(z[i]) - z[i], Float.MIN_NORMAL) * 0x1p126f;
             float positive = 1 - negative;
             p[i] = (a * (positive + negative * e) - b * (negative + positive * e)) / ((1 + e) * divisor);
         }

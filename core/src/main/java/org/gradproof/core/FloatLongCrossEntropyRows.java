@@ -7,12 +7,17 @@ final class FloatLongCrossEntropyRows {
 
     private final CrossEntropyTerms terms;
     private final int classes;
+
+    /** The classes in a block: rows are cut evenly, for a short last block is slow. */
+    private final int block;
+
     private final FloatTemperedExpBlock exponentials;
     private final FloatSmoothedLabels labels;
 
     FloatLongCrossEntropyRows(CrossEntropyTerms terms, FloatTemperedExpBlock exponentials, FloatSmoothedLabels labels) {
         this.terms = terms;
         this.classes = terms.classes();
+        this.block = FloatBlock.evenly(classes);
         this.exponentials = exponentials;
         this.labels = labels;
     }
@@ -59,8 +64,9 @@ final class FloatLongCrossEntropyRows {
         float[] p = room(b, z, y, gradient);
         int to = p == gradient ? at : 0;
         CompensatedSum others = new CompensatedSum();
+        float logit = z[row + target];
         double atTarget = 0;
-        for (int k = 0; k < classes; k += FloatBlock.LENGTH) {
+        for (int k = 0; k < classes; k += block) {
             int n = exponentials(b, z, row, k);
             if (target >= k && target < k + n) {
                 atTarget = b.p[target - k];
@@ -75,15 +81,17 @@ final class FloatLongCrossEntropyRows {
                 part = FloatFoldedSum.sum(b, 0, n);
             }
             others.add(part);
+            others.add(exponentials.lostAtTop(b));
             System.arraycopy(b.p, 0, p, to + k, n);
         }
         double rest = others.value();
-        float factor = TargetRow.floatFactor(rest, atTarget, TargetRow.isModerate(weight) ? weight : 1, b);
-        if (Float.isNaN(factor)) {
+        atTarget += exponentials.lost(logit, atTarget);
+        double factor = TargetRow.floatFactor(rest, atTarget, TargetRow.isModerate(weight) ? weight : 1, b);
+        if (Double.isNaN(factor)) {
             return Double.NaN;
         }
         if (gradient != null) {
-            TargetRow.multiply(p, to, classes, factor);
+            TargetRow.multiply(p, to, classes, factor, b);
             p[to + target] = (float) (0 - rest * factor);
             TargetRow.weigh(p, to, classes, weight);
             if (p != gradient) {
@@ -110,7 +118,7 @@ final class FloatLongCrossEntropyRows {
         CompensatedSum gap = new CompensatedSum();
         float max = Float.NEGATIVE_INFINITY;
         double atTop = 0;
-        for (int k = 0; k < classes; k += FloatBlock.LENGTH) {
+        for (int k = 0; k < classes; k += block) {
             labels(b, target, y, label, k);
             int n = exponentials(b, z, row, k);
             if (!(FloatFoldedSum.sum(b, 0, n) <= FloatExpBlock.LARGEST_SUM)) {
@@ -119,33 +127,35 @@ final class FloatLongCrossEntropyRows {
             System.arraycopy(b.p, 0, p, to + k, n);
             int top = LabelRows.top(b.p, 0, n);
             if (b.z[top] > max) {
-                others.add(atTop);
+                others.add(atTop + exponentials.lost(max, atTop));
                 gap.add(k == 0 ? 0 : sum.value() * ((double) b.z[top] - max));
                 max = b.z[top];
                 atTop = b.p[top];
                 b.p[top] = 0;
             }
             others.add(FloatFoldedSum.sum(b, 0, n));
-            sum.add(FloatFoldedSum.sum(b.y, 0, n, b.loss, b.w));
+            others.add(exponentials.lostAtTop(b));
+            sum.add(FloatFoldedSum.sum(b, b.y, 0, n, b.w));
             LabelRows.gaps(b.y, b.z, b.w, 0, n, max);
-            gap.add(FloatFoldedSum.sum(b.w, 0, n, b.loss, b.w));
+            gap.add(FloatFoldedSum.sum(b, b.w, 0, n, b.w));
         }
+        atTop += exponentials.lost(max, atTop);
         double all = sum.value();
         double rest = others.value();
         if (!labels.areFloats() || !(all >= CrossEntropyRows.LEAST_LABELS && all <= CrossEntropyRows.MOST_LABELS)) {
             return Double.NaN;
         }
-        float factor = TargetRow.floatFactor(rest, atTop, all, b);
-        if (Float.isNaN(factor)) {
+        double factor = TargetRow.floatFactor(rest, atTop, all, b);
+        if (Double.isNaN(factor)) {
             return Double.NaN;
         }
         float inverse = (float) (1 / b.divisor);
         if (gradient != null) {
-            for (int k = 0; k < classes; k += FloatBlock.LENGTH) {
-                int n = Math.min(FloatBlock.LENGTH, classes - k);
+            for (int k = 0; k < classes; k += block) {
+                int n = Math.min(block, classes - k);
                 labels(b, target, y, label, k);
                 System.arraycopy(p, to + k, b.p, 0, n);
-                LabelRows.difference(b.p, b.y, 0, n, factor, inverse);
+                LabelRows.difference(b.p, b.y, 0, n, (float) factor, inverse);
                 System.arraycopy(b.p, 0, p, to + k, n);
             }
             if (p != gradient) {
@@ -165,14 +175,14 @@ final class FloatLongCrossEntropyRows {
     }
 
     private int exponentials(FloatBlock b, float[] z, int row, int k) {
-        int n = Math.min(FloatBlock.LENGTH, classes - k);
+        int n = Math.min(block, classes - k);
         System.arraycopy(z, row + k, b.z, 0, n);
         exponentials.run(b.z, b.p, b.w, n);
         return n;
     }
 
     private void labels(FloatBlock b, int target, float @Nullable [] y, int label, int k) {
-        int n = Math.min(FloatBlock.LENGTH, classes - k);
+        int n = Math.min(block, classes - k);
         if (target >= 0 || y == null) {
             labels.ofTarget(target, b.y, 0, k, n);
             return;

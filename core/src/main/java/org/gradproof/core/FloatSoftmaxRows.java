@@ -112,7 +112,7 @@ final class FloatSoftmaxRows {
                 e[other] = (float) ofOther;
             }
         } else if (results) {
-            TargetRow.multiply(e, at, n, (float) (1 / total));
+            TargetRow.multiply(e, at, n, 1 / total, b);
         }
     }
 

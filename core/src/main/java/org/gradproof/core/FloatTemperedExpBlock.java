@@ -36,6 +36,16 @@ final class FloatTemperedExpBlock {
         }
     }
 
+    /** What {@link #run} rounded off the exponential e of a logit; 0 where the class is masked or the logit not ordinary. */
+    double lost(float z, double e) {
+        return e > 0 && e <= FloatExpBlock.LARGEST_SUM ? Exp.of(z / temperature) - e : 0;
+    }
+
+    /** The same of the largest exponential of the block's last sum, 0 where that is not known. */
+    double lostAtTop(FloatBlock b) {
+        return b.top < 0 ? 0 : lost(b.z[b.top], b.p[b.top]);
+    }
+
     /**
      * Computes the exponentials b.p[from] … b.p[to - 1] anew, with 0 for masked classes (-∞) whose labels, if there are
      * any, are 0 in b.y. Their logits become 0, so that they times the label are 0.

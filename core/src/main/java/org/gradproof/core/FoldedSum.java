@@ -3,36 +3,64 @@ package org.gradproof.core;
 import java.util.Arrays;
 
 /**
- * The sum of a block of doubles, ≥ 0, where one may outweigh all others: folded to a quarter in a loop that the JIT packs,
- * which costs no term more than two roundings, then one by one with each error kept (Knuth's TwoSum).
+ * The sum of a block of doubles, ≥ 0, where one may outweigh all others: folded to a quarter, then twice to a half and one by
+ * one with each error kept (Knuth's TwoSum). The JIT packs the folds. What the first fold rounded off beside the largest
+ * element is put back.
  */
 final class FoldedSum {
 
     private static final int QUARTER = DoubleBlock.LENGTH / 4;
+    private static final int EIGHTH = QUARTER / 2;
+    private static final int SIXTEENTH = EIGHTH / 2;
 
     /** Up to this, folding costs more than it saves. */
-    private static final int SHORT = 120;
+    static final int SHORT = 120;
 
     private FoldedSum() {}
 
-    /** Σ b.p[from] … b.p[from + n - 1]; not finite where an element is not. */
+    /**
+     * Σ b.p[from] … b.p[from + n - 1]; not finite where an element is not. Where from is 0 and n more than half a block, what
+     * follows the n elements becomes 0. Leaves b.lost and b.top.
+     */
     static double sum(DoubleBlock b, int from, int n) {
-        return sum(b.p, from, n, b.loss, b.w);
+        if (from != 0 || n <= DoubleBlock.LENGTH / 2) {
+            return sum(b, b.p, from, n, b.w);
+        }
+        Arrays.fill(b.p, n, DoubleBlock.LENGTH, 0);
+        return ofBlock(b, b.p, b.w);
     }
 
-    /** Σ v[from] … v[from + n - 1] of any block; spoils the two others, of which the last may be v. */
-    static double sum(double[] v, int from, int n, double[] padded, double[] quarter) {
+    /** Σ v[from] … v[from + n - 1]; spoils b.loss and the other block, which may be v. */
+    static double sum(DoubleBlock b, double[] v, int from, int n, double[] other) {
         if (n <= SHORT) {
-            return oneByOne(v, from, n);
+            b.top = -1;
+            return oneByOne(b, v, from, n, 0);
         }
-        if (from == 0 && n == DoubleBlock.LENGTH) {
-            fold(v, padded);
-            return oneByOne(padded, 0, QUARTER);
+        System.arraycopy(v, from, b.loss, 0, n);
+        Arrays.fill(b.loss, n, DoubleBlock.LENGTH, 0);
+        double sum = ofBlock(b, b.loss, other);
+        b.top += from;
+        return sum;
+    }
+
+    /** The same with every error kept: the folds round equal elements all the same way. */
+    static double exactly(DoubleBlock b, double[] v, int from, int n) {
+        b.top = -1;
+        return oneByOne(b, v, from, n, 0);
+    }
+
+    private static double ofBlock(DoubleBlock b, double[] v, double[] work) {
+        fold(v, work);
+        halve(work);
+        halveAgain(work);
+        b.top = top(v, work);
+        double lost = 0;
+        double oddLost = 0;
+        for (int i = 0; i < SIXTEENTH; i += 2) {
+            lost += work[i + SIXTEENTH];
+            oddLost += work[i + SIXTEENTH + 1];
         }
-        System.arraycopy(v, from, padded, 0, n);
-        Arrays.fill(padded, n, DoubleBlock.LENGTH, 0);
-        fold(padded, quarter);
-        return oneByOne(quarter, 0, QUARTER);
+        return oneByOne(b, work, 0, SIXTEENTH, lost + oddLost + lostBeside(v, b.top));
     }
 
     private static void fold(double[] v, double[] sum) {
@@ -41,11 +69,66 @@ final class FoldedSum {
         }
     }
 
-    private static double oneByOne(double[] v, int from, int n) {
+    /** A quarter of sums becomes an eighth of sums and an eighth of their errors. */
+    private static void halve(double[] v) {
+        for (int i = 0; i < EIGHTH; i++) {
+            double a = v[i];
+            double b = v[i + EIGHTH];
+            double s = a + b;
+            double rounded = s - a;
+            v[i] = s;
+            v[i + EIGHTH] = (a - (s - rounded)) + (b - rounded);
+        }
+    }
+
+    private static void halveAgain(double[] v) {
+        for (int i = 0; i < SIXTEENTH; i++) {
+            double a = v[i];
+            double b = v[i + SIXTEENTH];
+            double s = a + b;
+            double rounded = s - a;
+            double lost = (a - (s - rounded)) + (b - rounded);
+            v[i] = s;
+            v[i + SIXTEENTH] = lost + (v[i + EIGHTH] + v[i + EIGHTH + SIXTEENTH]);
+        }
+    }
+
+    /** The largest element of those whose sum is the largest of a sixteenth of sums. */
+    private static int top(double[] v, double[] sums) {
+        int column = 0;
+        for (int i = 1; i < SIXTEENTH; i++) {
+            if (sums[i] > sums[column]) {
+                column = i;
+            }
+        }
+        int top = column;
+        for (int i = column + SIXTEENTH; i < DoubleBlock.LENGTH; i += SIXTEENTH) {
+            if (v[i] > v[top]) {
+                top = i;
+            }
+        }
+        return top;
+    }
+
+    /** What the first fold rounded off the four elements of which this is one. */
+    private static double lostBeside(double[] v, int element) {
+        int i = element % QUARTER;
+        double a = v[i] + v[i + QUARTER];
+        double b = v[i + 2 * QUARTER] + v[i + 3 * QUARTER];
+        return lost(v[i], v[i + QUARTER], a) + lost(v[i + 2 * QUARTER], v[i + 3 * QUARTER], b) + lost(a, b, a + b);
+    }
+
+    /** a + b - s for s = a + b, rounded. */
+    private static double lost(double a, double b, double s) {
+        double rounded = s - a;
+        return (a - (s - rounded)) + (b - rounded);
+    }
+
+    private static double oneByOne(DoubleBlock b, double[] v, int from, int n, double error) {
         double sum = 0;
         double lost = 0;
         double odd = 0;
-        double oddLost = 0;
+        double oddLost = error;
         int i = from;
         for (; i < from + n - 1; i += 2) {
             double s = sum + v[i];
@@ -62,6 +145,9 @@ final class FoldedSum {
         }
         double total = sum + odd;
         double rounded = total - sum;
-        return total + ((sum - (total - rounded)) + (odd - rounded) + (lost + oddLost));
+        double tail = (sum - (total - rounded)) + (odd - rounded) + (lost + oddLost);
+        double result = total + tail;
+        b.lost = tail - (result - total);
+        return result;
     }
 }

@@ -7,12 +7,17 @@ final class LongCrossEntropyRows {
 
     private final CrossEntropyTerms terms;
     private final int classes;
+
+    /** The classes in a block: rows are cut evenly, for a short last block is slow. */
+    private final int block;
+
     private final TemperedExpBlock exponentials;
     private final SmoothedLabels labels;
 
     LongCrossEntropyRows(CrossEntropyTerms terms, TemperedExpBlock exponentials, SmoothedLabels labels) {
         this.terms = terms;
         this.classes = terms.classes();
+        this.block = DoubleBlock.evenly(classes);
         this.exponentials = exponentials;
         this.labels = labels;
     }
@@ -59,8 +64,10 @@ final class LongCrossEntropyRows {
         double[] p = room(b, z, y, gradient);
         int to = p == gradient ? at : 0;
         CompensatedSum others = new CompensatedSum();
+        double lost = 0;
+        double logit = z[row + target];
         double atTarget = 0;
-        for (int k = 0; k < classes; k += DoubleBlock.LENGTH) {
+        for (int k = 0; k < classes; k += block) {
             int n = exponentials(b, z, row, k);
             if (target >= k && target < k + n) {
                 atTarget = b.p[target - k];
@@ -75,16 +82,20 @@ final class LongCrossEntropyRows {
                 part = FoldedSum.sum(b, 0, n);
             }
             others.add(part);
+            lost += b.lost + exponentials.lostAtTop(b);
             System.arraycopy(b.p, 0, p, to + k, n);
         }
         double rest = others.value();
-        DoubleDouble factor = TargetRow.factor(rest, atTarget, TargetRow.isModerate(weight) ? weight : 1, b);
+        lost += others.lost();
+        double lostAtTarget = exponentials.lost(logit);
+        DoubleDouble moderate = DoubleDouble.of(TargetRow.isModerate(weight) ? weight : 1);
+        DoubleDouble factor = TargetRow.factor(rest, atTarget, lost + lostAtTarget, moderate, b);
         if (Double.isNaN(factor.high())) {
             return Double.NaN;
         }
         if (gradient != null) {
             TargetRow.multiply(p, to, classes, factor);
-            p[to + target] = 0 - (rest * factor.high() + rest * factor.low());
+            p[to + target] = TargetRow.ofTarget(rest, lost, factor);
             TargetRow.weigh(p, to, classes, weight);
             if (p != gradient) {
                 copy(p, gradient, at);
@@ -110,7 +121,8 @@ final class LongCrossEntropyRows {
         CompensatedSum gap = new CompensatedSum();
         double max = Double.NEGATIVE_INFINITY;
         double atTop = 0;
-        for (int k = 0; k < classes; k += DoubleBlock.LENGTH) {
+        double lost = 0;
+        for (int k = 0; k < classes; k += block) {
             labels(b, target, y, label, k);
             int n = exponentials(b, z, row, k);
             if (!(FoldedSum.sum(b, 0, n) <= ExpBlock.LARGEST_SUM)) {
@@ -120,28 +132,32 @@ final class LongCrossEntropyRows {
             int top = LabelRows.top(b.p, 0, n);
             if (b.z[top] > max) {
                 others.add(atTop);
+                lost += k == 0 ? 0 : exponentials.lost(max);
                 gap.add(k == 0 ? 0 : sum.value() * (b.z[top] - max));
                 max = b.z[top];
                 atTop = b.p[top];
                 b.p[top] = 0;
             }
             others.add(FoldedSum.sum(b, 0, n));
-            sum.add(FoldedSum.sum(b.y, 0, n, b.loss, b.w));
+            lost += b.lost + exponentials.lostAtTop(b);
+            sum.add(FoldedSum.exactly(b, b.y, 0, n));
+            sum.add(b.lost);
             LabelRows.gaps(b.y, b.z, b.w, 0, n, max);
-            gap.add(FoldedSum.sum(b.w, 0, n, b.loss, b.w));
+            gap.add(FoldedSum.sum(b, b.w, 0, n, b.w));
         }
         double all = sum.value();
         double rest = others.value();
+        lost += others.lost() + exponentials.lost(max);
         if (!(all >= CrossEntropyRows.LEAST_LABELS && all <= CrossEntropyRows.MOST_LABELS)) {
             return Double.NaN;
         }
-        DoubleDouble factor = TargetRow.factor(rest, atTop, all, b);
+        DoubleDouble factor = TargetRow.factor(rest, atTop, lost, new DoubleDouble(all, sum.lost()), b);
         if (Double.isNaN(factor.high())) {
             return Double.NaN;
         }
         if (gradient != null) {
-            for (int k = 0; k < classes; k += DoubleBlock.LENGTH) {
-                int n = Math.min(DoubleBlock.LENGTH, classes - k);
+            for (int k = 0; k < classes; k += block) {
+                int n = Math.min(block, classes - k);
                 labels(b, target, y, label, k);
                 System.arraycopy(p, to + k, b.p, 0, n);
                 LabelRows.difference(b.p, b.y, 0, n, factor, b);
@@ -164,14 +180,14 @@ final class LongCrossEntropyRows {
     }
 
     private int exponentials(DoubleBlock b, double[] z, int row, int k) {
-        int n = Math.min(DoubleBlock.LENGTH, classes - k);
+        int n = Math.min(block, classes - k);
         System.arraycopy(z, row + k, b.z, 0, n);
         exponentials.run(b.z, b.p, b.w, n);
         return n;
     }
 
     private void labels(DoubleBlock b, int target, double @Nullable [] y, int label, int k) {
-        int n = Math.min(DoubleBlock.LENGTH, classes - k);
+        int n = Math.min(block, classes - k);
         if (target >= 0 || y == null) {
             labels.ofTarget(target, b.y, 0, k, n);
             return;

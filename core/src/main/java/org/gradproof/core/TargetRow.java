@@ -7,33 +7,39 @@ package org.gradproof.core;
  */
 final class TargetRow {
 
+    /** 2<sup>12</sup> + 1, which splits a float into halves of 12 bits. */
+    private static final float SPLITTER = 0x1.001p12f;
+
+    /** Leaves 12 bits of a float. */
+    private static final int UPPER = -1 << 12;
+
     private TargetRow() {}
 
     /**
-     * weight / ((rest + atTarget) · divisor) in two parts, the divisor being the block's.
+     * weight / ((rest + atTarget + lost) · divisor) in two parts, the divisor being the block's.
      *
      * @return a number ≥ 0, or NaN where the sum is not that of ordinary logits
      */
-    static DoubleDouble factor(double rest, double atTarget, double weight, DoubleBlock b) {
+    static DoubleDouble factor(double rest, double atTarget, double lost, DoubleDouble weight, DoubleBlock b) {
         double total = rest + atTarget;
         if (!(total > 0 && total <= ExpBlock.LARGEST_SUM)) {
             return DoubleDouble.of(Double.NaN);
         }
         double restRounded = total - atTarget;
-        double tail = (rest - restRounded) + (atTarget - (total - restRounded));
+        double tail = (rest - restRounded) + (atTarget - (total - restRounded)) + lost;
         DoubleDouble d = DoubleDouble.product(total, b.divisor);
         double low = d.low() + (tail * b.divisor + total * b.divisorLow);
-        double quotient = weight / d.high();
+        double quotient = weight.high() / d.high();
         DoubleDouble product = DoubleDouble.product(quotient, d.high());
-        double remainder = (weight - product.high()) - product.low();
+        double remainder = (weight.high() - product.high()) - product.low() + weight.low();
         return new DoubleDouble(quotient, (remainder - quotient * low) / d.high());
     }
 
     /** The same for floats; NaN also where the factor is not an ordinary float. */
-    static float floatFactor(double rest, double atTarget, double weight, FloatBlock b) {
+    static double floatFactor(double rest, double atTarget, double weight, FloatBlock b) {
         double total = rest + atTarget;
         double factor = total > 0 && total <= FloatExpBlock.LARGEST_SUM ? weight / (total * b.divisor) : Double.NaN;
-        return factor >= Float.MIN_NORMAL && factor <= 0x1p120 ? (float) factor : Float.NaN;
+        return factor >= Float.MIN_NORMAL && factor <= 0x1p120 ? factor : Double.NaN;
     }
 
     /** log(1 + rest / atTarget). */
@@ -48,8 +54,8 @@ final class TargetRow {
 
     /** Multiplies a gradient by a weight that its factor did not take up. */
     static void weigh(double[] p, int from, int n, double weight) {
-        if (!isModerate(weight)) {
-            multiply(p, from, n, DoubleDouble.of(weight));
+        for (int i = from; !isModerate(weight) && i < from + n; i++) {
+            p[i] = p[i] * weight;
         }
     }
 
@@ -60,7 +66,15 @@ final class TargetRow {
         }
     }
 
+    /**
+     * Multiplies each element by a factor. In short rows, whose exponentials' sum is less exact, products are rounded once but
+     * for some hundredths of an ulp; in longer ones twice.
+     */
     static void multiply(double[] e, int from, int n, DoubleDouble factor) {
+        if (n <= FoldedSum.SHORT) {
+            multiplyExactly(e, from, n, factor);
+            return;
+        }
         double high = factor.high();
         double low = factor.low();
         for (int i = from; i < from + n; i++) {
@@ -68,9 +82,36 @@ final class TargetRow {
         }
     }
 
-    static void multiply(float[] e, int from, int n, float factor) {
+    private static void multiplyExactly(double[] e, int from, int n, DoubleDouble factor) {
+        double high = DoubleDouble.upperHalf(factor.high());
+        double low = (factor.high() - high) + factor.low();
         for (int i = from; i < from + n; i++) {
-            e[i] = e[i] * factor;
+            double a = e[i] * DoubleDouble.SPLITTER;
+            double upper = a - (a - e[i]);
+            e[i] = upper * high + ((e[i] - upper) * high + e[i] * low);
+        }
+    }
+
+    /** -(rest + lost) · factor, rounded once. */
+    static double ofTarget(double rest, double lost, DoubleDouble factor) {
+        DoubleDouble product = DoubleDouble.product(rest, factor.high());
+        return 0 - (product.high() + (product.low() + (rest * factor.low() + lost * factor.high())));
+    }
+
+    /** The same for floats, rounding once but for some thousandths of an ulp. */
+    static void multiply(float[] e, int from, int n, double factor, FloatBlock b) {
+        float high = Float.intBitsToFloat(Float.floatToRawIntBits((float) factor) & UPPER);
+        float low = (float) (factor - high);
+        if (n > FloatFoldedSum.SHORT) {
+            b.high = high;
+            b.low = low;
+            high = b.high;
+            low = b.low;
+        }
+        for (int i = from; i < from + n; i++) {
+            float a = e[i] * SPLITTER;
+            float upper = a - (a - e[i]);
+            e[i] = upper * high + ((e[i] - upper) * high + e[i] * low);
         }
     }
 }

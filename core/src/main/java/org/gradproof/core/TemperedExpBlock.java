@@ -49,6 +49,26 @@ final class TemperedExpBlock {
         }
     }
 
+    /** What {@link #run} rounds off an ordinary logit's exponential, to a third of itself. */
+    double lost(double z) {
+        double shifted = z * (ExpBlock.LOG2_E * inverse) + SHIFT;
+        double k = shifted - SHIFT;
+        double x = z - k * ln2High;
+        DoubleDouble t = DoubleDouble.product(x, inverse);
+        double low = k * ln2Low - x * inverseLow;
+        double r = t.high() - low;
+        double one = 1 + t.high();
+        double beyond = ((1 - one) + t.high()) + (ExpBlock.beyondLinear(r) - low);
+        double rounded = one + beyond;
+        double lost = (beyond - (rounded - one)) + t.low();
+        return lost * Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) << 52);
+    }
+
+    /** The same of the largest exponential of the block's last sum, 0 where that is not known or is 0. */
+    double lostAtTop(DoubleBlock b) {
+        return b.top < 0 || b.p[b.top] == 0 ? 0 : lost(b.z[b.top]);
+    }
+
     /**
      * Computes the exponentials b.p[from] … b.p[to - 1] anew, with 0 for masked classes (-∞) whose labels, if there are
      * any, are 0 in b.y. Their logits become 0, so that they times the label are 0.

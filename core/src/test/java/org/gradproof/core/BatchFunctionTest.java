@@ -45,7 +45,7 @@ class BatchFunctionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 959, 960, 961, 2500})
+    @ValueSource(ints = {0, 1, 1023, 1024, 1025, 2500})
     void blocks_threads_and_parts_change_no_bit(int n) {
         double[] z = new double[n];
         Arrays.setAll(z, i -> Math.sin(i) * 50);

@@ -16,7 +16,7 @@ final class BatchRowMeasurements {
     private BatchRowMeasurements() {}
 
     static List<Measured> all() {
-        return Stream.of(classes(), labels(), hessian(), divergences())
+        return Stream.of(classes(), longRows(), labels(), hessian(), divergences())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -54,6 +54,35 @@ final class BatchRowMeasurements {
                             wide,
                             target);
             floatGradient.errors().addAll(floatSlope, HighPrecision.crossEntropyGradient(wide, y), wide, target);
+        }
+        return List.of(value, gradient, floatValue, floatGradient);
+    }
+
+    /** Of a block and of several, even and uneven. */
+    private static List<Measured> longRows() {
+        String range = "110 to 2,100 classes";
+        Measured value = Measured.of("BatchCrossEntropy.value", range);
+        Measured gradient = Measured.of("BatchCrossEntropy.gradient", range);
+        Measured floatValue = Measured.ofFloats("BatchCrossEntropy.value", range);
+        Measured floatGradient = Measured.ofFloats("BatchCrossEntropy.gradient", range);
+        SplittableRandom random = new SplittableRandom(72);
+        for (int i = 0; i < 32; i++) {
+            int n = i == 0 ? 1024 : i == 1 ? 1025 : i == 2 ? 2100 : random.nextInt(110, 250);
+            double width = random.nextDouble(1, 20);
+            float[] f = Samples.floats(random.doubles(n, -width, width).toArray());
+            double[] z = Samples.widened(f);
+            int[] target = {random.nextInt(n)};
+            double[] y = Samples.oneHot(n, target[0]);
+            BigDecimal loss = HighPrecision.crossEntropy(z, y);
+            BigDecimal[] exact = HighPrecision.crossEntropyGradient(z, y);
+            double[] slope = new double[n];
+            value.errors().add(BatchCrossEntropy.sum(n).valueAndGradient(z, target, slope), loss, z, target);
+            gradient.errors().addAll(slope, exact, z, target);
+            float[] floatSlope = new float[n];
+            floatValue
+                    .errors()
+                    .addFloat(BatchCrossEntropy.sum(n).valueAndGradient(f, target, floatSlope), loss, z, target);
+            floatGradient.errors().addAll(floatSlope, exact, z, target);
         }
         return List.of(value, gradient, floatValue, floatGradient);
     }
