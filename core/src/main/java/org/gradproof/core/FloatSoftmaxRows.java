@@ -15,6 +15,8 @@ final class FloatSoftmaxRows {
     /** From this probability on, a logarithm is taken from the other classes' sum. At most two classes have it. */
     private static final double LIKELY = 0.34;
 
+    private static final FloatTemperedExpBlock EXPONENTIALS = new FloatTemperedExpBlock(1);
+
     private FloatSoftmaxRows() {}
 
     /**
@@ -53,6 +55,7 @@ final class FloatSoftmaxRows {
             } else {
                 for (int k = 0; k < n; k += classes) {
                     double total = FloatFoldedSum.sum(b, k, classes);
+                    total += EXPONENTIALS.lostAtTop(b);
                     one(b, total, b.z, k, b.p, k, classes, p != null, logarithms, sums, first + i + k / classes);
                 }
             }
@@ -75,6 +78,7 @@ final class FloatSoftmaxRows {
             FloatExpBlock.run(b.z, b.p, b.w, length);
             System.arraycopy(b.p, 0, b.row, k, length);
             sum.add(FloatFoldedSum.sum(b, 0, length));
+            sum.add(EXPONENTIALS.lostAtTop(b));
         }
         return sum.value();
     }
@@ -164,13 +168,14 @@ final class FloatSoftmaxRows {
                     b.loss[i] = (float) (0 - ofLikely(b, b.p, k, i, classes));
                 }
             } else if (results) {
-                Arrays.fill(b.y, k, k + classes, (float) (1 / total));
+                float high = TargetRow.upper(1 / total);
+                spread(b, k, classes, high, (float) (1 / total - high));
             }
         }
         if (results && logarithms) {
             logarithms(b.z, b.y, b.loss, b.p, n);
         } else if (results) {
-            multiply(b.p, b.y, n);
+            multiply(b.p, b.y, b.loss, n);
         }
         for (int k = 0; results && careful && k < n; k += classes) {
             if (Float.isNaN(b.y[k])) {
@@ -184,9 +189,11 @@ final class FloatSoftmaxRows {
         Arrays.fill(b.loss, from, from + n, loss);
     }
 
-    private static void multiply(float[] e, float[] factor, int n) {
+    private static void multiply(float[] e, float[] high, float[] low, int n) {
         for (int i = 0; i < n; i++) {
-            e[i] = e[i] * factor[i];
+            float a = e[i] * TargetRow.SPLITTER;
+            float upper = a - (a - e[i]);
+            e[i] = upper * high[i] + ((e[i] - upper) * high[i] + e[i] * low[i]);
         }
     }
 

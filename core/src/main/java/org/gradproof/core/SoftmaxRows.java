@@ -15,6 +15,8 @@ final class SoftmaxRows {
     /** From this probability on, a logarithm is taken from the other classes' sum. At most two classes have it. */
     private static final double LIKELY = 0.34;
 
+    private static final TemperedExpBlock EXPONENTIALS = new TemperedExpBlock(1);
+
     private SoftmaxRows() {}
 
     /**
@@ -53,6 +55,7 @@ final class SoftmaxRows {
             } else {
                 for (int k = 0; k < n; k += classes) {
                     double total = FoldedSum.sum(b, k, classes);
+                    total += b.lost + EXPONENTIALS.lostAtTop(b);
                     one(b, total, b.z, k, b.p, k, classes, p != null, logarithms, sums, first + i + k / classes);
                 }
             }
@@ -75,6 +78,7 @@ final class SoftmaxRows {
             ExpBlock.run(b.z, b.p, b.w, length);
             System.arraycopy(b.p, 0, b.row, k, length);
             sum.add(FoldedSum.sum(b, 0, length));
+            sum.add(b.lost + EXPONENTIALS.lostAtTop(b));
         }
         return sum.value();
     }

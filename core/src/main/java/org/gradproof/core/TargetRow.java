@@ -8,7 +8,7 @@ package org.gradproof.core;
 final class TargetRow {
 
     /** 2<sup>12</sup> + 1, which splits a float into halves of 12 bits. */
-    private static final float SPLITTER = 0x1.001p12f;
+    static final float SPLITTER = 0x1.001p12f;
 
     /** Leaves 12 bits of a float. */
     private static final int UPPER = -1 << 12;
@@ -98,9 +98,14 @@ final class TargetRow {
         return 0 - (product.high() + (product.low() + (rest * factor.low() + lost * factor.high())));
     }
 
+    /** The first 12 bits of a factor. */
+    static float upper(double factor) {
+        return Float.intBitsToFloat(Float.floatToRawIntBits((float) factor) & UPPER);
+    }
+
     /** The same for floats, rounding once but for some thousandths of an ulp. */
     static void multiply(float[] e, int from, int n, double factor, FloatBlock b) {
-        float high = Float.intBitsToFloat(Float.floatToRawIntBits((float) factor) & UPPER);
+        float high = upper(factor);
         float low = (float) (factor - high);
         if (n > FloatFoldedSum.SHORT) {
             b.high = high;
