@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * the loss of an example and an entry of the gradient are within {@value #MAX_ULP} ulp, in loops that work in blocks that
  * stay in cache; blocks with other labels, a logit beyond ±690/(1 + γ), or a larger γ, are computed example by example,
  * within {@link FocalLoss}'s errors and half an ulp more for the mean's division. The sum is compensated. Floats are
- * computed as doubles and rounded once. No array is allocated for hard labels on one thread where the caller brings them.
+ * computed as doubles and rounded once. Nothing is allocated for hard labels on one thread where the
+ * caller brings the arrays.
  *
  * <p>Immutable and thread-safe.
  *
@@ -151,52 +152,138 @@ public final class BatchFocalLoss {
         return run(z, y, gradient);
     }
 
-    private double run(double[] z, double[] y, double @Nullable [] gradient) {
-        int n = z.length;
-        Labels.requireSameLength("y", y.length, "z", n);
-        double sum = threads == 1
-                ? part(z, y, gradient, 0, n)
-                : Chunks.sum(n, DoubleBlock.LENGTH, threads, (from, to) -> part(z, y, gradient, from, to));
-        return reduction.of(sum, n);
+    /**
+     * The loss of part of the arrays, returned, and its gradient, written into part of the caller's array; the
+     * rest is left as it is.
+     *
+     * @param z the array of the logits, any doubles
+     * @param from the index of the first logit
+     * @param y the array of the labels, each that is used in [0, 1]
+     * @param first the index of the first label
+     * @param gradient the array that receives the entries; may be z where at = from, or y where at = first
+     * @param at the index of the first entry
+     * @param count how many
+     * @return the sum or mean of the losses, in nats; NaN for the mean of none
+     * @throws IndexOutOfBoundsException if a part is not within its array
+     * @throws IllegalArgumentException if a label is not in [0, 1]; part of the gradient may be written then
+     */
+    public double valueAndGradient(double[] z, int from, double[] y, int first, double[] gradient, int at, int count) {
+        Labels.requirePart("z", z.length, from, count);
+        Labels.requirePart("y", y.length, first, count);
+        Labels.requirePart("gradient", gradient.length, at, count);
+        return run(z, from, y, first, gradient, at, count);
     }
 
-    private double part(double[] z, double[] y, double @Nullable [] gradient, int from, int to) {
+    /**
+     * The loss of part of the arrays, of floats, returned, and its gradient, written into part of the caller's array; the
+     * rest is left as it is.
+     *
+     * @param z the array of the logits, any floats
+     * @param from the index of the first logit
+     * @param y the array of the labels, each that is used in [0, 1]
+     * @param first the index of the first label
+     * @param gradient the array that receives the entries; may be z where at = from, or y where at = first
+     * @param at the index of the first entry
+     * @param count how many
+     * @return the sum or mean of the losses, in nats; NaN for the mean of none
+     * @throws IndexOutOfBoundsException if a part is not within its array
+     * @throws IllegalArgumentException if a label is not in [0, 1]; part of the gradient may be written then
+     */
+    public double valueAndGradient(float[] z, int from, float[] y, int first, float[] gradient, int at, int count) {
+        Labels.requirePart("z", z.length, from, count);
+        Labels.requirePart("y", y.length, first, count);
+        Labels.requirePart("gradient", gradient.length, at, count);
+        return run(z, from, y, first, gradient, at, count);
+    }
+
+    private double run(double[] z, double[] y, double @Nullable [] gradient) {
+        Labels.requireSameLength("y", y.length, "z", z.length);
+        return run(z, 0, y, 0, gradient, 0, z.length);
+    }
+
+    private double run(double[] z, int from, double[] y, int first, double @Nullable [] gradient, int at, int count) {
+        double sum = threads == 1
+                ? part(z, from, y, first, gradient, at, count, 0, count)
+                : Chunks.sum(
+                        count,
+                        DoubleBlock.LENGTH,
+                        threads,
+                        (start, end) -> part(z, from, y, first, gradient, at, count, start, end));
+        return reduction.of(sum, count);
+    }
+
+    private double part(
+            double[] z,
+            int from,
+            double[] y,
+            int first,
+            double @Nullable [] gradient,
+            int at,
+            int count,
+            int begin,
+            int end) {
         DoubleBlock b = DoubleBlock.ofThisThread();
-        CompensatedSum sum = new CompensatedSum();
-        for (int start = from; start < to; start += DoubleBlock.LENGTH) {
-            int n = Math.min(DoubleBlock.LENGTH, to - start);
-            System.arraycopy(z, start, b.z, 0, n);
-            System.arraycopy(y, start, b.y, 0, n);
-            sum.addLosses(block(b, n, start, z.length, gradient != null));
+        double sum = 0;
+        double lost = 0;
+        for (int start = begin; start < end; start += DoubleBlock.LENGTH) {
+            int n = Math.min(DoubleBlock.LENGTH, end - start);
+            System.arraycopy(z, from + start, b.z, 0, n);
+            System.arraycopy(y, first + start, b.y, 0, n);
+            double loss = block(b, n, first + start, count, gradient != null);
+            double next = sum + loss;
+            double rounded = next - sum;
+            lost += (sum - (next - rounded)) + (loss - rounded);
+            sum = next;
             if (gradient != null) {
-                System.arraycopy(b.p, 0, gradient, start, n);
+                System.arraycopy(b.p, 0, gradient, at + start, n);
             }
         }
-        return sum.losses();
+        return Math.abs(sum) <= Double.MAX_VALUE ? sum + lost : sum;
     }
 
     private double run(float[] z, float[] y, float @Nullable [] gradient) {
-        int n = z.length;
-        Labels.requireSameLength("y", y.length, "z", n);
-        double sum = threads == 1
-                ? part(z, y, gradient, 0, n)
-                : Chunks.sum(n, DoubleBlock.LENGTH, threads, (from, to) -> part(z, y, gradient, from, to));
-        return reduction.of(sum, n);
+        Labels.requireSameLength("y", y.length, "z", z.length);
+        return run(z, 0, y, 0, gradient, 0, z.length);
     }
 
-    private double part(float[] z, float[] y, float @Nullable [] gradient, int from, int to) {
+    private double run(float[] z, int from, float[] y, int first, float @Nullable [] gradient, int at, int count) {
+        double sum = threads == 1
+                ? part(z, from, y, first, gradient, at, count, 0, count)
+                : Chunks.sum(
+                        count,
+                        DoubleBlock.LENGTH,
+                        threads,
+                        (start, end) -> part(z, from, y, first, gradient, at, count, start, end));
+        return reduction.of(sum, count);
+    }
+
+    private double part(
+            float[] z,
+            int from,
+            float[] y,
+            int first,
+            float @Nullable [] gradient,
+            int at,
+            int count,
+            int begin,
+            int end) {
         DoubleBlock b = DoubleBlock.ofThisThread();
-        CompensatedSum sum = new CompensatedSum();
-        for (int start = from; start < to; start += DoubleBlock.LENGTH) {
-            int n = Math.min(DoubleBlock.LENGTH, to - start);
-            DoubleBlock.widen(z, start, b.z, n);
-            DoubleBlock.widen(y, start, b.y, n);
-            sum.addLosses(block(b, n, start, z.length, gradient != null));
+        double sum = 0;
+        double lost = 0;
+        for (int start = begin; start < end; start += DoubleBlock.LENGTH) {
+            int n = Math.min(DoubleBlock.LENGTH, end - start);
+            DoubleBlock.widen(z, from + start, b.z, n);
+            DoubleBlock.widen(y, first + start, b.y, n);
+            double loss = block(b, n, first + start, count, gradient != null);
+            double next = sum + loss;
+            double rounded = next - sum;
+            lost += (sum - (next - rounded)) + (loss - rounded);
+            sum = next;
             if (gradient != null) {
-                DoubleBlock.narrow(b.p, gradient, start, n);
+                DoubleBlock.narrow(b.p, gradient, at + start, n);
             }
         }
-        return sum.losses();
+        return Math.abs(sum) <= Double.MAX_VALUE ? sum + lost : sum;
     }
 
     /** The sum of a block's losses; leaves its gradient in b.p. */

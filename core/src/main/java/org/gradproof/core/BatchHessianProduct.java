@@ -85,21 +85,45 @@ public final class BatchHessianProduct {
     public void logLoss(double[] z, double[] v, double[] product) {
         Labels.requireSameLength("v", v.length, "z", z.length);
         Labels.requireSameLength("product", product.length, "z", z.length);
+        logLoss(z, 0, v, 0, product, 0, z.length);
+    }
+
+    /**
+     * The same of part of the arrays, written into part of the caller's array; the rest is left as it is.
+     *
+     * @param z the array of the logits, any doubles
+     * @param from the index of the first logit
+     * @param v the array of the direction
+     * @param first the index of its first number
+     * @param product the array that receives the entries; may be z where at = from, or v where at = first
+     * @param at the index of the first entry
+     * @param count how many
+     * @throws IndexOutOfBoundsException if a part is not within its array
+     */
+    public void logLoss(double[] z, int from, double[] v, int first, double[] product, int at, int count) {
+        Labels.requirePart("z", z.length, from, count);
+        Labels.requirePart("v", v.length, first, count);
+        Labels.requirePart("product", product.length, at, count);
         if (threads == 1) {
-            curvatures(z, v, product, 0, z.length);
+            curvatures(z, from, v, first, product, at, 0, count);
         } else {
-            Chunks.sum(z.length, DoubleBlock.LENGTH, threads, (from, to) -> curvatures(z, v, product, from, to));
+            Chunks.sum(
+                    count,
+                    DoubleBlock.LENGTH,
+                    threads,
+                    (start, end) -> curvatures(z, from, v, first, product, at, start, end));
         }
     }
 
-    private static double curvatures(double[] z, double[] v, double[] product, int from, int to) {
+    private static double curvatures(
+            double[] z, int from, double[] v, int first, double[] product, int at, int begin, int end) {
         DoubleBlock b = DoubleBlock.ofThisThread();
-        for (int start = from; start < to; start += DoubleBlock.LENGTH) {
-            int n = Math.min(DoubleBlock.LENGTH, to - start);
-            System.arraycopy(z, start, b.z, 0, n);
-            System.arraycopy(v, start, b.y, 0, n);
+        for (int start = begin; start < end; start += DoubleBlock.LENGTH) {
+            int n = Math.min(DoubleBlock.LENGTH, end - start);
+            System.arraycopy(z, from + start, b.z, 0, n);
+            System.arraycopy(v, first + start, b.y, 0, n);
             CurvatureKernel.run(b, n);
-            System.arraycopy(b.loss, 0, product, start, n);
+            System.arraycopy(b.loss, 0, product, at + start, n);
         }
         return 0;
     }
@@ -130,10 +154,34 @@ public final class BatchHessianProduct {
      */
     public void crossEntropy(double[] z, int classes, double[] v, double[] product) {
         int rows = rows(z.length, classes, v.length, product.length);
+        crossEntropy(z, 0, classes, v, 0, product, 0, rows);
+    }
+
+    /**
+     * The same of some rows, from the middle of the arrays to the middle of another.
+     *
+     * @param z holds rows × classes logits from an index on
+     * @param from that index
+     * @param classes the number of classes, at least 1
+     * @param v holds rows × classes numbers from an index on
+     * @param first that index
+     * @param product receives the rows × classes entries from an index on; may be z where at = from, or v where at = first
+     * @param at that index
+     * @param rows how many
+     * @throws IndexOutOfBoundsException if a part is not within its array
+     * @throws IllegalArgumentException if classes is below 1
+     */
+    public void crossEntropy(
+            double[] z, int from, int classes, double[] v, int first, double[] product, int at, int rows) {
+        Labels.requireSize("classes", classes);
+        Labels.requirePart("z", z.length, from, rows, classes, classes);
+        Labels.requirePart("v", v.length, first, rows, classes, classes);
+        Labels.requirePart("product", product.length, at, rows, classes, classes);
         if (threads == 1) {
-            deviations(z, classes, v, product, 0, rows);
+            deviations(z, from, classes, v, first, product, at, 0, rows);
         } else {
-            Chunks.sum(rows, 1, threads, (from, to) -> deviations(z, classes, v, product, from, to));
+            Chunks.sum(
+                    rows, 1, threads, (start, end) -> deviations(z, from, classes, v, first, product, at, start, end));
         }
     }
 
@@ -162,21 +210,45 @@ public final class BatchHessianProduct {
     public void logLoss(float[] z, float[] v, float[] product) {
         Labels.requireSameLength("v", v.length, "z", z.length);
         Labels.requireSameLength("product", product.length, "z", z.length);
+        logLoss(z, 0, v, 0, product, 0, z.length);
+    }
+
+    /**
+     * The same of part of the arrays of floats, written into part of the caller's array; the rest is left as it is.
+     *
+     * @param z the array of the logits, any floats
+     * @param from the index of the first logit
+     * @param v the array of the direction
+     * @param first the index of its first number
+     * @param product the array that receives the entries; may be z where at = from, or v where at = first
+     * @param at the index of the first entry
+     * @param count how many
+     * @throws IndexOutOfBoundsException if a part is not within its array
+     */
+    public void logLoss(float[] z, int from, float[] v, int first, float[] product, int at, int count) {
+        Labels.requirePart("z", z.length, from, count);
+        Labels.requirePart("v", v.length, first, count);
+        Labels.requirePart("product", product.length, at, count);
         if (threads == 1) {
-            curvatures(z, v, product, 0, z.length);
+            curvatures(z, from, v, first, product, at, 0, count);
         } else {
-            Chunks.sum(z.length, DoubleBlock.LENGTH, threads, (from, to) -> curvatures(z, v, product, from, to));
+            Chunks.sum(
+                    count,
+                    DoubleBlock.LENGTH,
+                    threads,
+                    (start, end) -> curvatures(z, from, v, first, product, at, start, end));
         }
     }
 
-    private static double curvatures(float[] z, float[] v, float[] product, int from, int to) {
+    private static double curvatures(
+            float[] z, int from, float[] v, int first, float[] product, int at, int begin, int end) {
         DoubleBlock b = DoubleBlock.ofThisThread();
-        for (int start = from; start < to; start += DoubleBlock.LENGTH) {
-            int n = Math.min(DoubleBlock.LENGTH, to - start);
-            DoubleBlock.widen(z, start, b.z, n);
-            DoubleBlock.widen(v, start, b.y, n);
+        for (int start = begin; start < end; start += DoubleBlock.LENGTH) {
+            int n = Math.min(DoubleBlock.LENGTH, end - start);
+            DoubleBlock.widen(z, from + start, b.z, n);
+            DoubleBlock.widen(v, first + start, b.y, n);
             CurvatureKernel.run(b, n);
-            DoubleBlock.narrow(b.loss, product, start, n);
+            DoubleBlock.narrow(b.loss, product, at + start, n);
         }
         return 0;
     }
@@ -207,33 +279,59 @@ public final class BatchHessianProduct {
      */
     public void crossEntropy(float[] z, int classes, float[] v, float[] product) {
         int rows = rows(z.length, classes, v.length, product.length);
+        crossEntropy(z, 0, classes, v, 0, product, 0, rows);
+    }
+
+    /**
+     * The same of some rows of floats, from the middle of the arrays to the middle of another.
+     *
+     * @param z holds rows × classes logits from an index on
+     * @param from that index
+     * @param classes the number of classes, at least 1
+     * @param v holds rows × classes numbers from an index on
+     * @param first that index
+     * @param product receives the rows × classes entries from an index on; may be z where at = from, or v where at = first
+     * @param at that index
+     * @param rows how many
+     * @throws IndexOutOfBoundsException if a part is not within its array
+     * @throws IllegalArgumentException if classes is below 1
+     */
+    public void crossEntropy(
+            float[] z, int from, int classes, float[] v, int first, float[] product, int at, int rows) {
+        Labels.requireSize("classes", classes);
+        Labels.requirePart("z", z.length, from, rows, classes, classes);
+        Labels.requirePart("v", v.length, first, rows, classes, classes);
+        Labels.requirePart("product", product.length, at, rows, classes, classes);
         if (threads == 1) {
-            deviations(z, classes, v, product, 0, rows);
+            deviations(z, from, classes, v, first, product, at, 0, rows);
         } else {
-            Chunks.sum(rows, 1, threads, (from, to) -> deviations(z, classes, v, product, from, to));
+            Chunks.sum(
+                    rows, 1, threads, (start, end) -> deviations(z, from, classes, v, first, product, at, start, end));
         }
     }
 
-    private static double deviations(double[] z, int classes, double[] v, double[] product, int from, int to) {
+    private static double deviations(
+            double[] z, int from, int classes, double[] v, int first, double[] product, int at, int begin, int end) {
         Scratch s = Scratch.ofThisThread();
         s.reserve(classes);
-        for (int row = from; row < to; row++) {
-            System.arraycopy(z, row * classes, s.logits, 0, classes);
-            System.arraycopy(v, row * classes, s.labels, 0, classes);
+        for (int row = begin; row < end; row++) {
+            System.arraycopy(z, from + row * classes, s.logits, 0, classes);
+            System.arraycopy(v, first + row * classes, s.labels, 0, classes);
             DeviationKernel.run(s, classes);
-            System.arraycopy(s.result, 0, product, row * classes, classes);
+            System.arraycopy(s.result, 0, product, at + row * classes, classes);
         }
         return 0;
     }
 
-    private static double deviations(float[] z, int classes, float[] v, float[] product, int from, int to) {
+    private static double deviations(
+            float[] z, int from, int classes, float[] v, int first, float[] product, int at, int begin, int end) {
         Scratch s = Scratch.ofThisThread();
         s.reserve(classes);
-        for (int row = from; row < to; row++) {
-            DoubleBlock.widen(z, row * classes, s.logits, classes);
-            DoubleBlock.widen(v, row * classes, s.labels, classes);
+        for (int row = begin; row < end; row++) {
+            DoubleBlock.widen(z, from + row * classes, s.logits, classes);
+            DoubleBlock.widen(v, first + row * classes, s.labels, classes);
             DeviationKernel.run(s, classes);
-            DoubleBlock.narrow(s.result, product, row * classes, classes);
+            DoubleBlock.narrow(s.result, product, at + row * classes, classes);
         }
         return 0;
     }

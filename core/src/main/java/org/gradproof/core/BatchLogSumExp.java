@@ -174,28 +174,83 @@ public final class BatchLogSumExp {
         run(z, values, gradient);
     }
 
+    /**
+     * The value of some rows and its gradient, from the middle of an array to the middle of others.
+     *
+     * @param z holds rows × classes logits from an index on
+     * @param from that index
+     * @param values receives the value of each row from an index on; neither z nor gradient
+     * @param first that index
+     * @param gradient receives the rows × classes entries from an index on; of length 0 where it is not wanted; may be z
+     *     where at = from
+     * @param at that index
+     * @param rows how many
+     * @throws IndexOutOfBoundsException if a part is not within its array
+     */
+    public void valueAndGradient(
+            double[] z, int from, double[] values, int first, double[] gradient, int at, int rows) {
+        Labels.requirePart("z", z.length, from, rows, classes, classes);
+        Labels.requirePart("values", values.length, first, rows);
+        if (gradient.length > 0) {
+            Labels.requirePart("gradient", gradient.length, at, rows, classes, classes);
+        }
+        run(z, from, values, first, gradient.length == 0 ? null : gradient, at, rows);
+    }
+
+    /**
+     * The value of some rows of floats and its gradient, from the middle of an array to the middle of others.
+     *
+     * @param z holds rows × classes logits from an index on
+     * @param from that index
+     * @param values receives the value of each row from an index on; neither z nor gradient
+     * @param first that index
+     * @param gradient receives the rows × classes entries from an index on; of length 0 where it is not wanted; may be z
+     *     where at = from
+     * @param at that index
+     * @param rows how many
+     * @throws IndexOutOfBoundsException if a part is not within its array
+     */
+    public void valueAndGradient(float[] z, int from, float[] values, int first, float[] gradient, int at, int rows) {
+        Labels.requirePart("z", z.length, from, rows, classes, classes);
+        Labels.requirePart("values", values.length, first, rows);
+        if (gradient.length > 0) {
+            Labels.requirePart("gradient", gradient.length, at, rows, classes, classes);
+        }
+        run(z, from, values, first, gradient.length == 0 ? null : gradient, at, rows);
+    }
+
     private void run(double[] z, double[] values, double @Nullable [] gradient) {
         Labels.requireShape("z", z.length, values.length, classes);
+        run(z, 0, values, 0, gradient, 0, values.length);
+    }
+
+    private void run(double[] z, int from, double[] values, int first, double @Nullable [] gradient, int at, int rows) {
         if (threads == 1) {
-            SoftmaxRows.run(z, 0, classes, gradient, 0, false, values, 0, values.length);
+            SoftmaxRows.run(z, from, classes, gradient, at, false, values, first, rows);
             return;
         }
-        Chunks.sum(values.length, Math.max(1, DoubleBlock.LENGTH / classes), threads, (start, end) -> {
+        Chunks.sum(rows, Math.max(1, DoubleBlock.LENGTH / classes), threads, (start, end) -> {
             int offset = start * classes;
-            SoftmaxRows.run(z, offset, classes, gradient, offset, false, values, start, end - start);
+            SoftmaxRows.run(
+                    z, from + offset, classes, gradient, at + offset, false, values, first + start, end - start);
             return 0;
         });
     }
 
     private void run(float[] z, float[] values, float @Nullable [] gradient) {
         Labels.requireShape("z", z.length, values.length, classes);
+        run(z, 0, values, 0, gradient, 0, values.length);
+    }
+
+    private void run(float[] z, int from, float[] values, int first, float @Nullable [] gradient, int at, int rows) {
         if (threads == 1) {
-            FloatSoftmaxRows.run(z, 0, classes, gradient, 0, false, values, 0, values.length);
+            FloatSoftmaxRows.run(z, from, classes, gradient, at, false, values, first, rows);
             return;
         }
-        Chunks.sum(values.length, Math.max(1, FloatBlock.LENGTH / classes), threads, (start, end) -> {
+        Chunks.sum(rows, Math.max(1, FloatBlock.LENGTH / classes), threads, (start, end) -> {
             int offset = start * classes;
-            FloatSoftmaxRows.run(z, offset, classes, gradient, offset, false, values, start, end - start);
+            FloatSoftmaxRows.run(
+                    z, from + offset, classes, gradient, at + offset, false, values, first + start, end - start);
             return 0;
         });
     }
