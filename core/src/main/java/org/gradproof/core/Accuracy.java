@@ -90,9 +90,14 @@ public record Accuracy(String function, double maxUlp, double rmsUlp) {
             new Accuracy("BatchFocalLoss.gradient", BatchFocalLoss.MAX_ULP, 1),
             new Accuracy("BatchHessianProduct.logLoss", BatchHessianProduct.LOG_LOSS_MAX_ULP, 0.7),
             new Accuracy("BatchHessianProduct.crossEntropy", BatchHessianProduct.CROSS_ENTROPY_MAX_ULP, 0.8),
-            new Accuracy("BatchDivergence.entropy", Entropy.VALUE_MAX_ULP, 0.7),
-            new Accuracy("BatchDivergence.crossEntropy", DistributionCrossEntropy.VALUE_MAX_ULP, 0.7),
-            new Accuracy("BatchDivergence.kullbackLeibler", KullbackLeibler.VALUE_MAX_ULP, 0.7));
+            new Accuracy("BatchDivergence.entropy", BatchDivergence.VALUE_MAX_ULP, 1),
+            new Accuracy("BatchDivergence.entropyGradient", BatchDivergence.GRADIENT_MAX_ULP, 1),
+            new Accuracy("BatchDivergence.crossEntropy", BatchDivergence.VALUE_MAX_ULP, 1),
+            new Accuracy("BatchDivergence.crossEntropyGradientOfA", BatchDivergence.GRADIENT_MAX_ULP, 1),
+            new Accuracy("BatchDivergence.crossEntropyGradientOfB", BatchDivergence.GRADIENT_MAX_ULP, 1),
+            new Accuracy("BatchDivergence.kullbackLeibler", BatchDivergence.VALUE_MAX_ULP, 1),
+            new Accuracy("BatchDivergence.kullbackLeiblerGradientOfA", BatchDivergence.GRADIENT_MAX_ULP, 1),
+            new Accuracy("BatchDivergence.kullbackLeiblerGradientOfB", BatchDivergence.GRADIENT_MAX_ULP, 1));
 
     /**
      * The documented error of every function of one example that has one.

@@ -31,7 +31,8 @@ class AccuracyTest {
                     BatchFunctionMeasurements.all(),
                     BatchSoftmaxMeasurements.all(),
                     BatchLogLossMeasurements.all(),
-                    BatchRowMeasurements.all())
+                    BatchRowMeasurements.all(),
+                    BatchDivergenceMeasurements.all())
             .flatMap(List::stream)
             .toList();
 

@@ -228,12 +228,57 @@ record BatchCase(
         List<String> names = Arrays.asList(outputs).subList(ofLogits ? 0 : half, ofLogits ? half : outputs.length);
         Map<String, List<String>> methods = new TreeMap<>();
         methods.put(method, names);
+        if (names.size() == 2) {
+            methods.put(method + "Gradient", names.subList(1, 2));
+        } else {
+            methods.put(method + "GradientOfA", names.subList(1, 2));
+            methods.put(method + "GradientOfB", names.subList(2, 3));
+        }
+        Map<String, double[]> terms = ofLogits ? logitTerms(edge, names) : Map.of(names.get(1), filled(n, 1));
         List<BatchCase> cases = new ArrayList<>();
         for (boolean mean : new boolean[] {false, true}) {
-            BatchDivergence batch = mean ? BatchDivergence.mean(n) : BatchDivergence.sum(n);
-            BatchDivergence receiver = ofLogits ? batch : batch.ofDistributions();
-            cases.add(new BatchCase(receiver, mean, methods, edge.arguments(), edge, Map.of()));
+            BatchDivergence divergence = mean ? BatchDivergence.mean(n) : BatchDivergence.sum(n);
+            BatchDivergence batch = ofLogits ? divergence : divergence.ofDistributions();
+            cases.add(new BatchCase(batch, mean, methods, edge.arguments(), edge, terms));
+            Map<String, List<String>> value = Map.of(method, names.subList(0, 1));
+            cases.add(new BatchCase(batch, mean, value, edge.arguments(), edge, terms));
         }
         return cases;
+    }
+
+    private static double[] filled(int n, double number) {
+        double[] filled = new double[n];
+        Arrays.fill(filled, number);
+        return filled;
+    }
+
+    /** p<sub>k</sub> times the larger of |v<sub>k</sub> - v<sub>t</sub>| and their mean, t p's largest; and p or q. */
+    private static Map<String, double[]> logitTerms(Edge edge, List<String> names) {
+        double[] a = edge.array(0);
+        double[] b = names.size() == 2 ? a : edge.array(1);
+        double[] p = new RowLimits(a).softmax();
+        double[] q = new RowLimits(b).softmax();
+        int top = 0;
+        for (int k = 1; k < a.length; k++) {
+            top = p[k] > p[top] ? k : top;
+        }
+        double[] sizes = new double[a.length];
+        double mean = 0;
+        for (int k = 0; k < a.length; k++) {
+            double v = edge.type().equals("KullbackLeibler") ? (a[k] - a[top]) - (b[k] - b[top]) : b[k] - b[top];
+            sizes[k] = p[k] > 0 && Double.isFinite(v) ? Math.abs(v) : 0;
+            mean += p[k] > 0 ? p[k] * sizes[k] : 0;
+        }
+        double[] first = new double[a.length];
+        double[] second = new double[a.length];
+        for (int k = 0; k < a.length; k++) {
+            first[k] = p[k] > 0 ? p[k] * Math.max(mean, sizes[k]) : 0;
+            double rest = 0;
+            for (int j = 0; j < a.length; j++) {
+                rest += j == k ? 0 : Math.max(p[j], q[j]);
+            }
+            second[k] = Double.isNaN(p[k] + q[k] + rest) ? 0 : Math.min(Math.max(p[k], q[k]), rest);
+        }
+        return names.size() == 2 ? Map.of(names.get(1), first) : Map.of(names.get(1), first, names.get(2), second);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/** Measures the cross entropy, its Hessian, and divergences of rows of doubles and of floats. */
+/** Measures the cross entropy and its Hessian of rows of doubles and of floats. */
 final class BatchRowMeasurements {
 
     private static final int ROWS = 150;
@@ -16,7 +16,7 @@ final class BatchRowMeasurements {
     private BatchRowMeasurements() {}
 
     static List<Measured> all() {
-        return Stream.of(classes(), longRows(), labels(), hessian(), divergences())
+        return Stream.of(classes(), longRows(), labels(), hessian())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -193,43 +193,5 @@ final class BatchRowMeasurements {
             larger[k] = p[k].multiply(mean.max(new BigDecimal(Math.abs(v[k]))), DIGITS);
         }
         return larger;
-    }
-
-    private static List<Measured> divergences() {
-        String pairs = "every pair of rows";
-        Measured entropy = Measured.of("BatchDivergence.entropy", "every row");
-        Measured cross = Measured.of("BatchDivergence.crossEntropy", pairs);
-        Measured divergence = Measured.of("BatchDivergence.kullbackLeibler", pairs);
-        Measured floatEntropy = Measured.ofFloats("BatchDivergence.entropy", "every row, its gradient");
-        Measured floatDivergence = Measured.ofFloats("BatchDivergence.kullbackLeibler", pairs + ", gradient in b");
-        SplittableRandom random = new SplittableRandom(74);
-        double[] none = {};
-        for (int i = 0; i < ROWS; i++) {
-            int n = random.nextInt(1, 9);
-            double[] a = Samples.row(random, n);
-            double[] b = Samples.row(random, n);
-            BatchDivergence sum = BatchDivergence.sum(n);
-            BigDecimal[] p = HighPrecisionRows.softmax(a, 1);
-            BigDecimal exact = HighPrecisionRows.entropy(p, HighPrecisionRows.logSoftmax(a, 1));
-            entropy.errors().add(sum.entropy(a, none), exact, a);
-            BigDecimal exactCross = HighPrecisionRows.entropy(p, HighPrecisionRows.logSoftmax(b, 1));
-            cross.errors().add(sum.crossEntropy(a, b, none, none), exactCross, a, b);
-            divergence.errors().add(sum.kullbackLeibler(a, b, none, none), HighPrecisionRows.divergence(a, b), a, b);
-            float[] f = Samples.floats(a);
-            float[] g = Samples.floats(b);
-            double[] wide = Samples.widened(f);
-            float[] slope = new float[n];
-            sum.entropy(f, slope);
-            BigDecimal[] deviation = HighPrecisionRows.deviation(wide, HighPrecisionRows.decimals(wide));
-            float[] push = new float[n];
-            sum.kullbackLeibler(f, g, new float[0], push);
-            BigDecimal[] q = HighPrecisionRows.softmax(Samples.widened(g), 1);
-            BigDecimal[] floatP = HighPrecisionRows.softmax(wide, 1);
-            for (int k = 0; k < n; k++) {
-                floatEntropy.errors().addFloat(slope[k], deviation[k].negate(), k, wide);
-                floatDivergence.errors().addFloat(push[k], q[k].subtract(floatP[k]), k, f, g);
-            }
-        }
-        return List.of(entropy, cross, divergence, floatEntropy, floatDivergence);
     }
 }

@@ -1,0 +1,39 @@
+package org.gradproof.core;
+
+/** The classes of rows, and how far the rows of each array lie apart. */
+record DivergenceShape(int classes, int strideOfA, int strideOfB, int strideOfGradientOfA, int strideOfGradientOfB) {
+
+    private static final double SPLITTER = 0x1.0000002p27;
+
+    static DivergenceShape of(int classes) {
+        return new DivergenceShape(classes, classes, classes, classes, classes);
+    }
+
+    /** How many rows an array has, of which the last may end with its classes. */
+    int rows(int length) {
+        return strideOfA == classes ? length / classes : (int) ((length + (strideOfA - 1L)) / strideOfA);
+    }
+
+    /** The length of an array that ends with its last row. */
+    int length(int rows, int stride) {
+        return Math.toIntExact(rows == 0 ? 0 : (rows - 1L) * stride + classes);
+    }
+
+    /** 1 - a b c for a c near 1/(a b), by Dekker's products. */
+    static double remainder(double a, double b, double c) {
+        double product = a * b;
+        double one = product * c;
+        return ((1 - one) + lost(product, c, one)) + lost(a, b, product) * c;
+    }
+
+    /** What a product's rounding added. */
+    private static double lost(double a, double b, double product) {
+        double c = SPLITTER * a;
+        double aHigh = c - (c - a);
+        double aLow = a - aHigh;
+        double d = SPLITTER * b;
+        double bHigh = d - (d - b);
+        double bLow = b - bHigh;
+        return ((product - aHigh * bHigh) - aHigh * bLow - aLow * bHigh) - aLow * bLow;
+    }
+}
