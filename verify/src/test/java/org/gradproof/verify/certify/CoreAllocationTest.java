@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.gradproof.core.BatchCrossEntropy;
+import org.gradproof.core.BatchDivergence;
+import org.gradproof.core.BatchFocalLoss;
 import org.gradproof.core.BatchFunction;
+import org.gradproof.core.BatchHessianProduct;
 import org.gradproof.core.BatchLogLoss;
+import org.gradproof.core.BatchLogSumExp;
 import org.gradproof.core.BatchSoftmax;
 import org.gradproof.core.BatchSumOfLogLosses;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,24 +60,76 @@ class CoreAllocationTest {
         BatchSumOfLogLosses sums = BatchSumOfLogLosses.mean(classes);
         BatchSoftmax softmax = BatchSoftmax.of(classes);
         String of = " of " + classes + " classes";
+        return Stream.concat(
+                further(of, classes, z, y, gradient, singleZ, singleGradient),
+                Stream.of(
+                        new Batch("cross entropy" + of, () -> plain.valueAndGradient(z, targets, gradient)),
+                        new Batch(
+                                "cross entropy, floats" + of,
+                                () -> plain.valueAndGradient(singleZ, targets, singleGradient)),
+                        new Batch("soft labels" + of, () -> plain.valueAndGradient(z, y, gradient)),
+                        new Batch(
+                                "soft labels, floats" + of,
+                                () -> plain.valueAndGradient(singleZ, singleY, singleGradient)),
+                        new Batch(
+                                "smoothed, weighted, tempered" + of, () -> all.valueAndGradient(z, targets, gradient)),
+                        new Batch(
+                                "the same, floats" + of, () -> all.valueAndGradient(singleZ, targets, singleGradient)),
+                        new Batch("log loss" + of, () -> logLoss.valueAndGradient(z, y, gradient)),
+                        new Batch(
+                                "log loss, floats" + of,
+                                () -> logLoss.valueAndGradient(singleZ, singleY, singleGradient)),
+                        new Batch("sum of log losses" + of, () -> sums.valueAndGradient(z, y, gradient)),
+                        new Batch(
+                                "sum of log losses, floats" + of,
+                                () -> sums.valueAndGradient(singleZ, singleY, singleGradient)),
+                        new Batch("sigmoid" + of, () -> BatchFunction.sigmoid().value(z, gradient)),
+                        new Batch(
+                                "softplus, floats" + of,
+                                () -> BatchFunction.softplus().value(singleZ, singleGradient)),
+                        new Batch("softmax" + of, () -> softmax.value(z, gradient)),
+                        new Batch("log-softmax, floats" + of, () -> softmax.logValue(singleZ, singleGradient))));
+    }
+
+    private static Stream<Batch> further(
+            String of,
+            int classes,
+            double[] z,
+            double[] v,
+            double[] gradient,
+            float[] singleZ,
+            float[] singleGradient) {
+        double[] hard = Arrays.stream(v).map(Math::rint).toArray();
+        float[] singleHard = floats(hard);
+        double[] p = BatchSoftmax.of(classes).value(z);
+        double[] q = BatchSoftmax.of(classes).value(v);
+        double[] other = new double[z.length];
+        float[] single = floats(v);
+        float[] singleOther = new float[z.length];
+        double[] sums = new double[ROWS];
+        BatchFocalLoss focal = BatchFocalLoss.mean(2);
+        BatchHessianProduct product = BatchHessianProduct.onOneThread();
+        BatchLogSumExp logSumExp = BatchLogSumExp.of(classes);
+        BatchDivergence logits = BatchDivergence.mean(classes);
+        BatchDivergence distributions = logits.ofDistributions();
         return Stream.of(
-                new Batch("cross entropy" + of, () -> plain.valueAndGradient(z, targets, gradient)),
-                new Batch("cross entropy, floats" + of, () -> plain.valueAndGradient(singleZ, targets, singleGradient)),
-                new Batch("soft labels" + of, () -> plain.valueAndGradient(z, y, gradient)),
-                new Batch("soft labels, floats" + of, () -> plain.valueAndGradient(singleZ, singleY, singleGradient)),
-                new Batch("smoothed, weighted, tempered" + of, () -> all.valueAndGradient(z, targets, gradient)),
-                new Batch("the same, floats" + of, () -> all.valueAndGradient(singleZ, targets, singleGradient)),
-                new Batch("log loss" + of, () -> logLoss.valueAndGradient(z, y, gradient)),
-                new Batch("log loss, floats" + of, () -> logLoss.valueAndGradient(singleZ, singleY, singleGradient)),
-                new Batch("sum of log losses" + of, () -> sums.valueAndGradient(z, y, gradient)),
+                new Batch("focal loss" + of, () -> focal.valueAndGradient(z, hard, gradient)),
+                new Batch("focal loss, floats" + of, () -> focal.valueAndGradient(singleZ, singleHard, singleGradient)),
+                new Batch("curvatures" + of, () -> product.logLoss(z, v, gradient)),
+                new Batch("deviations" + of, () -> product.crossEntropy(z, classes, v, gradient)),
+                new Batch("log-sum-exp" + of, () -> logSumExp.valueAndGradient(z, sums, gradient)),
+                new Batch("entropy" + of, () -> logits.entropy(z, gradient)),
+                new Batch("cross entropy of two rows" + of, () -> logits.crossEntropy(z, v, gradient, other)),
+                new Batch("divergence" + of, () -> logits.kullbackLeibler(z, v, gradient, other)),
                 new Batch(
-                        "sum of log losses, floats" + of,
-                        () -> sums.valueAndGradient(singleZ, singleY, singleGradient)),
-                new Batch("sigmoid" + of, () -> BatchFunction.sigmoid().value(z, gradient)),
+                        "divergence, floats" + of,
+                        () -> logits.kullbackLeibler(singleZ, single, singleGradient, singleOther)),
+                new Batch("entropy of distributions" + of, () -> distributions.entropy(p, gradient)),
                 new Batch(
-                        "softplus, floats" + of, () -> BatchFunction.softplus().value(singleZ, singleGradient)),
-                new Batch("softmax" + of, () -> softmax.value(z, gradient)),
-                new Batch("log-softmax, floats" + of, () -> softmax.logValue(singleZ, singleGradient)));
+                        "cross entropy of distributions" + of, () -> distributions.crossEntropy(p, q, gradient, other)),
+                new Batch(
+                        "divergence of distributions" + of,
+                        () -> distributions.kullbackLeibler(p, q, gradient, other)));
     }
 
     @ParameterizedTest
