@@ -37,6 +37,11 @@ final class BatchNames {
         names.put("Entropy.ofLogits", "BatchDivergence.entropy");
         names.put("DistributionCrossEntropy.ofLogits", "BatchDivergence.crossEntropy");
         names.put("KullbackLeibler.ofLogits", "BatchDivergence.kullbackLeibler");
+        names.put("Entropy.gradientOfLogits", "BatchDivergence.entropyGradient");
+        names.put("DistributionCrossEntropy.gradientOfFirstLogits", "BatchDivergence.crossEntropyGradientOfA");
+        names.put("DistributionCrossEntropy.gradientOfSecondLogits", "BatchDivergence.crossEntropyGradientOfB");
+        names.put("KullbackLeibler.gradientOfFirstLogits", "BatchDivergence.kullbackLeiblerGradientOfA");
+        names.put("KullbackLeibler.gradientOfSecondLogits", "BatchDivergence.kullbackLeiblerGradientOfB");
         return names;
     }
 
