@@ -22,8 +22,10 @@ final class Deviation {
     /** Below this, the mean's low part may have been lost to underflow. */
     private static final double TINY = 0x1p-900;
 
-    /** Below this, an exponential is lifted away from underflow. */
-    private static final double LOW = -300;
+    /** The binary exponent that exponentials are lifted to. */
+    private static final int HIGH = 300;
+
+    private static final double LOG2_E = 0x1.71547652b82fep0;
 
     private final Row row;
     private final double[] a;
@@ -155,7 +157,8 @@ final class Deviation {
             difference = DoubleDouble.of(exact);
         }
         DoubleDouble gap = row.gap(k);
-        int lift = gap.high() < LOW ? (gap.high() < 2 * LOW ? 2 * LIFT : LIFT) : 0;
+        // However small the probability and the difference, their product is far from underflow.
+        int lift = HIGH - (int) (gap.high() * LOG2_E);
         double product =
                 DoubleDouble.exp(gap, lift).dividedBy(total).times(difference).rounded();
         return Math.scalb(product, scale - lift - differenceLift);
