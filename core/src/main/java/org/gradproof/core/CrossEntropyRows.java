@@ -178,7 +178,7 @@ final class CrossEntropyRows {
         p[from + target] = 0;
         double rest = FoldedSum.sum(b, from, classes);
         double lost = b.lost + exponentials.lostAtTop(b);
-        double lostAtTarget = b.top < 0 ? 0 : exponentials.lost(b.z[from + target]);
+        double lostAtTarget = b.top < 0 ? 0 : exponentials.lost(b.z[from + target], atTarget);
         DoubleDouble moderate = DoubleDouble.of(TargetRow.isModerate(weight) ? weight : 1);
         DoubleDouble factor = TargetRow.factor(rest, atTarget, lost + lostAtTarget, moderate, b);
         if (Double.isNaN(factor.high())) {
@@ -198,7 +198,7 @@ final class CrossEntropyRows {
         double atTop = b.p[from + top];
         b.p[from + top] = 0;
         double rest = FoldedSum.sum(b, from, classes);
-        double lost = b.lost + exponentials.lostAtTop(b) + (b.top < 0 ? 0 : exponentials.lost(b.z[from + top]));
+        double lost = b.lost + exponentials.lostAtTop(b) + (b.top < 0 ? 0 : exponentials.lost(b.z[from + top], atTop));
         b.p[from + top] = atTop;
         double sum = FoldedSum.exactly(b, b.y, from, classes);
         if (classes == 1 || !(sum >= LEAST_LABELS && sum <= MOST_LABELS)) {

@@ -87,7 +87,7 @@ final class LongCrossEntropyRows {
         }
         double rest = others.value();
         lost += others.lost();
-        double lostAtTarget = exponentials.lost(logit);
+        double lostAtTarget = exponentials.lost(logit, atTarget);
         DoubleDouble moderate = DoubleDouble.of(TargetRow.isModerate(weight) ? weight : 1);
         DoubleDouble factor = TargetRow.factor(rest, atTarget, lost + lostAtTarget, moderate, b);
         if (Double.isNaN(factor.high())) {
@@ -132,7 +132,7 @@ final class LongCrossEntropyRows {
             int top = LabelRows.top(b.p, 0, n);
             if (b.z[top] > max) {
                 others.add(atTop);
-                lost += k == 0 ? 0 : exponentials.lost(max);
+                lost += k == 0 ? 0 : exponentials.lost(max, atTop);
                 gap.add(k == 0 ? 0 : sum.value() * (b.z[top] - max));
                 max = b.z[top];
                 atTop = b.p[top];
@@ -147,7 +147,7 @@ final class LongCrossEntropyRows {
         }
         double all = sum.value();
         double rest = others.value();
-        lost += others.lost() + exponentials.lost(max);
+        lost += others.lost() + exponentials.lost(max, atTop);
         if (!(all >= CrossEntropyRows.LEAST_LABELS && all <= CrossEntropyRows.MOST_LABELS)) {
             return Double.NaN;
         }

@@ -49,8 +49,12 @@ final class TemperedExpBlock {
         }
     }
 
-    /** What {@link #run} rounds off an ordinary logit's exponential, to a third of itself. */
-    double lost(double z) {
+    /** What {@link #run} rounded off an ordinary logit's exponential e, to a third of itself; 0 where the class is masked. */
+    double lost(double z, double e) {
+        return e == 0 ? 0 : lost(z);
+    }
+
+    private double lost(double z) {
         double shifted = z * (ExpBlock.LOG2_E * inverse) + SHIFT;
         double k = shifted - SHIFT;
         double x = z - k * ln2High;
@@ -66,7 +70,7 @@ final class TemperedExpBlock {
 
     /** The same of the largest exponential of the block's last sum, 0 where that is not known or is 0. */
     double lostAtTop(DoubleBlock b) {
-        return b.top < 0 || b.p[b.top] == 0 ? 0 : lost(b.z[b.top]);
+        return b.top < 0 ? 0 : lost(b.z[b.top], b.p[b.top]);
     }
 
     /**
