@@ -1,6 +1,10 @@
 package org.gradproof.symbolic.latex;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.gradproof.symbolic.source.SourceLine;
 
 /** A formula's nodes, with the text that they were read from. */
@@ -52,9 +56,14 @@ public final class Tree {
         boolean gap = false;
         int last = part.get(part.size() - 1).span().last();
         int environments = 0;
-        for (int i = part.get(0).span().first(); i <= last; i++) {
+        int first = part.get(0).span().first();
+        Set<Integer> lone = loneBraces(first, last);
+        for (int i = first; i <= last; i++) {
             Token token = tokens.get(i);
             gap |= token.spaced();
+            if (lone.contains(i)) {
+                continue;
+            }
             environments += token.is(Token.Kind.BEGIN) ? 1 : token.is(Token.Kind.END_ENVIRONMENT) ? -1 : 0;
             if (isLayout(token, environments > 0)) {
                 gap = true;
@@ -67,6 +76,21 @@ public final class Tree {
             gap = false;
         }
         return text.toString();
+    }
+
+    /** The places of braces without their partner, as where a part begins or ends within a group; they print nothing. */
+    private Set<Integer> loneBraces(int first, int last) {
+        Set<Integer> lone = new HashSet<>();
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int i = first; i <= last; i++) {
+            if (tokens.get(i).is(Token.Kind.OPEN)) {
+                open.push(i);
+            } else if (tokens.get(i).is(Token.Kind.CLOSE) && open.poll() == null) {
+                lone.add(i);
+            }
+        }
+        lone.addAll(open);
+        return lone;
     }
 
     private static boolean isLayout(Token token, boolean inEnvironment) {

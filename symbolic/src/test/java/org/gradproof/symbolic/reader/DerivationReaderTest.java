@@ -47,6 +47,16 @@ class DerivationReaderTest {
     }
 
     @Test
+    void a_side_keeps_no_brace_without_its_partner() {
+        Derivation derivation = new Fixture()
+                .given("a, b \\in \\mathbb{R}")
+                .chain("{a} {b} = {b + b} a")
+                .last();
+        assertThat(derivation.steps().get(0).left().latex()).isEqualTo("a b");
+        assertThat(derivation.steps().get(0).right().latex()).isEqualTo("b + b a");
+    }
+
+    @Test
     void a_side_keeps_the_authors_latex_without_layout() {
         Derivation derivation = new Fixture()
                 .given("a, b \\in \\mathbb{R}")
