@@ -8,7 +8,7 @@ package org.gradproof.core;
  */
 final class FloatBlock {
 
-    static final int LENGTH = 1024;
+    static final int LENGTH = DoubleBlock.LENGTH;
 
     /** Elements that are computed together, or a multiple. */
     private static final int PACKED = 16;
