@@ -2,6 +2,7 @@ package org.gradproof.verify.random;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
@@ -11,19 +12,21 @@ import org.gradproof.symbolic.given.Givens;
  * What a claim asks of the points at which it is tried, beside that the givens hold.
  *
  * @param landmarks numbers to try by name; see {@link Landmarks}
+ * @param sizes sizes to try beside the usual ones; see {@link LargeSizes}
  * @param tails how unspecified functions have to behave far out; the others may behave as they like
  */
-public record Interests(List<Rational> landmarks, Map<Name, Tail> tails) {
+public record Interests(List<Rational> landmarks, Map<Name, Tail> tails, Set<Integer> sizes) {
     /** Nothing. */
-    public static final Interests NONE = new Interests(List.of(), Map.of());
+    public static final Interests NONE = new Interests(List.of(), Map.of(), Set.of());
 
     /** What the expressions ask for. */
     public static Interests of(Givens givens, List<Expr> exprs) {
-        return new Interests(Landmarks.of(givens, exprs), Tails.of(givens, exprs));
+        List<Rational> landmarks = Landmarks.of(givens, exprs);
+        return new Interests(landmarks, Tails.of(givens, exprs), LargeSizes.of(givens, exprs, landmarks));
     }
 
     /** The same without the numbers. */
     public Interests withoutLandmarks() {
-        return new Interests(List.of(), tails);
+        return new Interests(List.of(), tails, sizes);
     }
 }

@@ -51,7 +51,7 @@ public final class JqwikPoints implements PointSource {
         this.densities = Densities.of(givens);
         this.values = taste == Taste.NICE ? new NiceValues(random) : new WildValues(random, taste);
         this.functions = new SmoothFunctions(values, taste == Taste.NICE);
-        this.shapes = new Shapes(givens, values, taste == Taste.NICE);
+        this.shapes = new Shapes(givens, values, taste == Taste.NICE, interests.sizes());
         this.repair = new Repair(givens, values, check);
     }
 

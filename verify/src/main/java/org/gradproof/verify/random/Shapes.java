@@ -24,6 +24,8 @@ final class Shapes {
     private static final int MOST_ENUMERATED = 2500;
     private static final int SMALL = 4;
     private static final int OFTEN_SMALLEST = 60;
+    private static final int ONE_SPECIAL_IN = 25;
+    private static final int WIDE = 40;
 
     private final Givens givens;
     private final Values values;
@@ -33,12 +35,14 @@ final class Shapes {
     private final List<Given.IndexSet> sets = new ArrayList<>();
     private final List<Assumption> discrete = new ArrayList<>();
     private final List<List<Integer>> tuples;
+    private final List<List<Integer>> specialTuples;
+    private final Set<Integer> specialNumbers;
     private final Map<Map<Name, Integer>, List<List<Shape>>> known = new HashMap<>();
     private final Instances instances = new Instances();
     private int count;
     private String failing = "";
 
-    Shapes(Givens givens, Values values, boolean onlySmall) {
+    Shapes(Givens givens, Values values, boolean onlySmall, Set<Integer> special) {
         this.givens = givens;
         this.values = values;
         this.onlySmall = onlySmall;
@@ -65,6 +69,8 @@ final class Shapes {
             }
         }
         tuples = Sizes.tuples(sizes.size(), discrete);
+        specialTuples = Sizes.withOne(sizes.size(), special);
+        specialNumbers = special;
     }
 
     /** The next shape, or null if none of those tried is allowed. */
@@ -72,6 +78,12 @@ final class Shapes {
     Shape next() {
         int trial = count++;
         int limit = reach(trial);
+        if (!onlySmall && !specialTuples.isEmpty() && trial % ONE_SPECIAL_IN == ONE_SPECIAL_IN / 2) {
+            Shape shape = at(specialTuples.get(trial / ONE_SPECIAL_IN % specialTuples.size()), trial);
+            if (shape != null) {
+                return shape;
+            }
+        }
         for (int attempt = 0; attempt < 60; attempt++) {
             int at = trial % 2 == 0 && attempt == 0 ? (trial / 2) % limit : values.integer(0, limit - 1);
             // The smallest sizes make much trivial: they are tried often at first, now and then later.
@@ -136,6 +148,14 @@ final class Shapes {
         }
         List<Shape> pattern = byPattern.get(trial % byPattern.size());
         int bias = values.integer(0, 3);
+        if (trial % ONE_SPECIAL_IN == ONE_SPECIAL_IN / 2 && bias > 1) {
+            List<Shape> special = pattern.stream()
+                    .filter(shape -> indices.stream()
+                            .anyMatch(index ->
+                                    specialNumbers.contains(shape.integers().get(index.name()))))
+                    .toList();
+            return special.isEmpty() ? values.oneOf(pattern) : values.oneOf(special);
+        }
         return bias == 0 ? pattern.get(0) : bias == 1 ? pattern.get(pattern.size() - 1) : values.oneOf(pattern);
     }
 
@@ -161,7 +181,7 @@ final class Shapes {
                 if (low == null || high == null) {
                     continue;
                 }
-                boolean many = (long) all.size() * (high - low + 1) > MOST_ENUMERATED;
+                boolean many = (long) all.size() * (high - low + 1) > MOST_ENUMERATED || high - low > WIDE;
                 for (int i : many ? sample(low, high, so) : range(low, high)) {
                     Map<Name, Integer> more = new TreeMap<>(so);
                     more.put(index.name(), i);
@@ -194,6 +214,11 @@ final class Shapes {
         Set<Integer> some = new TreeSet<>(Set.of(low));
         some.add(high);
         some.add(values.integer(low, high));
+        for (int number : specialNumbers) {
+            if (number >= low && number <= high && some.size() < SMALL * 2) {
+                some.add(number);
+            }
+        }
         for (Given.Index index : indices) {
             Integer other = so.get(index.name());
             if (other != null && other >= low && other <= high) {

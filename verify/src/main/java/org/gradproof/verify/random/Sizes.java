@@ -1,8 +1,11 @@
 package org.gradproof.verify.random;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.given.Given.Assumption;
@@ -48,6 +51,21 @@ final class Sizes {
         sorted.sort(Comparator.comparingInt(
                 t -> t.stream().mapToInt(Integer::intValue).max().orElse(0)));
         return sorted;
+    }
+
+    /** Tuples with each of the numbers in each place, beside ones and beside threes. */
+    static List<List<Integer>> withOne(int count, Set<Integer> numbers) {
+        Set<List<Integer>> all = new LinkedHashSet<>();
+        for (int number : numbers) {
+            for (int slot = 0; slot < count; slot++) {
+                for (int other : List.of(1, 3)) {
+                    List<Integer> tuple = new ArrayList<>(Collections.nCopies(count, other));
+                    tuple.set(slot, number);
+                    all.add(List.copyOf(tuple));
+                }
+            }
+        }
+        return List.copyOf(all);
     }
 
     /** The integers that stand at the top of the assumptions' sides. */
