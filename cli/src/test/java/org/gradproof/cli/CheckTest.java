@@ -82,7 +82,7 @@ class CheckTest {
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out())
-                .contains(missing + ":1:1: unreadable-file: ", "there is no such file")
+                .contains(missing + ": unreadable-file: there is no such file")
                 .contains(wrong + ":8: a: REFUTED")
                 .contains(unreadable + ":11:9: undeclared-symbol: ")
                 .contains("    = x^2 + \\zeta\n            ^^^^^\n")

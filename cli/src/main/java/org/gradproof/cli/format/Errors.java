@@ -27,6 +27,13 @@ public final class Errors {
     }
 
     static void write(String path, SourceError error, Sources sources, PrintStream out, Style style) {
+        String wholeFile = path + ": ";
+        if (error.kind().equals("unreadable-file") && error.message().startsWith(wholeFile)) {
+            String why = error.message().substring(wholeFile.length());
+            out.print(style.place(Plain.text(path)) + ": " + style.bad(Plain.text(error.kind())) + ": "
+                    + Plain.text(why) + "\n");
+            return;
+        }
         ErrorPlace place = ErrorPlace.of(path, error);
         out.print(style.place(Plain.text(place.path() + ":" + error.line() + ":" + error.column())) + ": "
                 + style.bad(Plain.text(error.kind())) + ": " + Plain.text(place.message()) + "\n");

@@ -226,8 +226,7 @@ final class Lexer {
             throw error(
                     "unknown-command",
                     start,
-                    "the command \"" + name + "\" is not known; expected one of the"
-                            + " language's commands, or \\operatorname{…} for a name");
+                    "the command \"" + name + "\" is not known; expected " + UnknownCommands.expected(name));
         }
         add(normal.startsWith("\\") ? Kind.COMMAND : Kind.SIGN, normal, start);
     }

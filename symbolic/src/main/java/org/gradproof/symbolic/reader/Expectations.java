@@ -47,9 +47,23 @@ final class Expectations {
             throw cursor.unexpected("what is averaged, in brackets");
         }
         cursor.next();
+        refuseCondition(body);
         checkPower(next, body, sign);
         Expr value = average(sign, sub, body);
         return in.factors.power(value, Marks.power(next), sign.span(), false);
+    }
+
+    private static void refuseCondition(Bracket body) {
+        List<Node> bars = body.body().stream()
+                .filter(node -> Cursor.baseText(node).equals("|"))
+                .toList();
+        if (bars.size() % 2 == 1) {
+            throw new LatexException(
+                    bars.get(bars.size() - 1).span(),
+                    "unknown-condition",
+                    "a conditional expectation is not known; expected the law under the condition below the sign,"
+                            + " as \\mathbb{E}_{x \\sim q}[…], or \\left| and \\right| for a size");
+        }
     }
 
     /** In {@code \\mathbb{E}(X - \\mu)^2} most people average the square; with square brackets most do not. */

@@ -165,6 +165,12 @@ final class Factors {
                     "unexpected-script",
                     "a " + sign + " stands on " + Cursor.quote(base) + "; expected a name");
         }
+        if (Cursor.isSymbol(base, "\\|")) {
+            return new LatexException(
+                    node.span(),
+                    "unexpected-symbol",
+                    "a norm is not known; expected what it stands for, as \\sqrt{\\sum_{i=1}^{n} x_i^2}");
+        }
         if (base instanceof Symbol symbol && !Reading.isLetter(symbol.text())) {
             return new LatexException(
                     node.span(),

@@ -1,5 +1,6 @@
 package org.gradproof.verify.random;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +11,9 @@ import org.gradproof.verify.random.Sampler.Size;
 
 /** Values that could break a claim: ends and middles, ties, tiny and huge ones. */
 final class WildValues implements Values {
+    /** So near to an end that no double tells it from there. */
+    private static final Rational HAIR = new Rational(BigInteger.ONE, BigInteger.ONE.shiftLeft(120));
+
     private static final List<Size> ORDINARY = List.of(Size.ORDINARY, Size.INTEGERS, Size.FRACTIONS);
     private static final List<Size> ALL = List.of(
             Size.ORDINARY,
@@ -91,7 +95,8 @@ final class WildValues implements Values {
             return low;
         }
         int kind = size == Size.TINY ? integer(0, 3) : integer(0, 11);
-        Rational near = oneOf(NEAR).times(width);
+        Rational nearest = !onlyDoubles && integer(0, 7) == 0 ? HAIR : Rational.ONE;
+        Rational near = oneOf(NEAR).times(width).times(nearest);
         return switch (kind) {
             case 0 -> lowOpen ? low.plus(near) : low;
             case 1 -> highOpen ? high.minus(near) : high;
