@@ -75,12 +75,12 @@ final class BatchDivergenceMeasurements {
             value = sum.kullbackLeibler(a, b, ofA, ofB);
             divergence.value.errors().add(value, HighPrecisionRows.divergence(a, b), a, b);
             BigDecimal[] ratio = new BigDecimal[n];
-            BigDecimal ofTop = logP[top(a)].subtract(logQ[top(a)]);
-            Arrays.setAll(ratio, k -> logP[k].subtract(logQ[k]).subtract(ofTop));
-            // Where b is huge beside a wide a, the function of one row that is asked has a larger error.
-            if (Arrays.stream(b).allMatch(v -> Math.abs(v) < 1e100)) {
-                addDeviations(divergence.ofA, ofA, p, ratio);
-            }
+            // Exactly: the logarithms of huge rows have no digits of the small differences.
+            BigDecimal ofTop = new BigDecimal(a[top(a)]).subtract(new BigDecimal(b[top(a)]));
+            Arrays.setAll(
+                    ratio,
+                    k -> new BigDecimal(a[k]).subtract(new BigDecimal(b[k])).subtract(ofTop));
+            addDeviations(divergence.ofA, ofA, p, ratio);
             BigDecimal[] change = new BigDecimal[n];
             Arrays.setAll(change, k -> q[k].subtract(p[k]));
             BigDecimal all = sizes(change);
