@@ -136,7 +136,7 @@ final class CarefulCrossEntropy {
                 + (rest < SMALL
                         ? Math.scalb(sum * rest, exponent - 512)
                         : Math.scalb(sum * Log1p.of(rest / SCALE), exponent));
-        DoubleDouble factor = TargetRow.factor(rest / SCALE, 1, 0, DoubleDouble.of(sum), b);
+        DoubleDouble factor = TargetRow.factor(rest / SCALE, 1, 0, sum, 0, b);
         if (target >= 0) {
             double others = target == top ? rest : (rest - e[target]) + SCALE;
             TargetRow.multiply(e, 0, n, factor);

@@ -179,8 +179,8 @@ final class CrossEntropyRows {
         double rest = FoldedSum.sum(b, from, classes);
         double lost = b.lost + exponentials.lostAtTop(b);
         double lostAtTarget = b.top < 0 ? 0 : exponentials.lost(b.z[from + target], atTarget);
-        DoubleDouble moderate = DoubleDouble.of(TargetRow.isModerate(weight) ? weight : 1);
-        DoubleDouble factor = TargetRow.factor(rest, atTarget, lost + lostAtTarget, moderate, b);
+        double moderate = TargetRow.isModerate(weight) ? weight : 1;
+        DoubleDouble factor = TargetRow.factor(rest, atTarget, lost + lostAtTarget, moderate, 0, b);
         if (Double.isNaN(factor.high())) {
             return Double.NaN;
         }
@@ -204,7 +204,7 @@ final class CrossEntropyRows {
         if (classes == 1 || !(sum >= LEAST_LABELS && sum <= MOST_LABELS)) {
             return Double.NaN;
         }
-        DoubleDouble factor = TargetRow.factor(rest, atTop, lost, new DoubleDouble(sum, b.lost), b);
+        DoubleDouble factor = TargetRow.factor(rest, atTop, lost, sum, b.lost, b);
         if (Double.isNaN(factor.high())) {
             return Double.NaN;
         }

@@ -51,6 +51,15 @@ record DoubleDouble(double high, double low) {
         return new DoubleDouble(p, ((aHigh * bHigh - p) + aHigh * bLow + aLow * bHigh) + aLow * bLow);
     }
 
+    /** What a · b, rounded, lacks; {@link #product} without an object. */
+    static double productTail(double a, double b) {
+        double aHigh = upperHalf(a);
+        double aLow = a - aHigh;
+        double bHigh = upperHalf(b);
+        double bLow = b - bHigh;
+        return ((aHigh * bHigh - a * b) + aHigh * bLow + aLow * bHigh) + aLow * bLow;
+    }
+
     static double upperHalf(double a) {
         double c = SPLITTER * a;
         return c - (c - a);

@@ -88,8 +88,8 @@ final class LongCrossEntropyRows {
         double rest = others.value();
         lost += others.lost();
         double lostAtTarget = exponentials.lost(logit, atTarget);
-        DoubleDouble moderate = DoubleDouble.of(TargetRow.isModerate(weight) ? weight : 1);
-        DoubleDouble factor = TargetRow.factor(rest, atTarget, lost + lostAtTarget, moderate, b);
+        double moderate = TargetRow.isModerate(weight) ? weight : 1;
+        DoubleDouble factor = TargetRow.factor(rest, atTarget, lost + lostAtTarget, moderate, 0, b);
         if (Double.isNaN(factor.high())) {
             return Double.NaN;
         }
@@ -151,7 +151,7 @@ final class LongCrossEntropyRows {
         if (!(all >= CrossEntropyRows.LEAST_LABELS && all <= CrossEntropyRows.MOST_LABELS)) {
             return Double.NaN;
         }
-        DoubleDouble factor = TargetRow.factor(rest, atTop, lost, new DoubleDouble(all, sum.lost()), b);
+        DoubleDouble factor = TargetRow.factor(rest, atTop, lost, all, sum.lost(), b);
         if (Double.isNaN(factor.high())) {
             return Double.NaN;
         }

@@ -16,23 +16,23 @@ final class TargetRow {
     private TargetRow() {}
 
     /**
-     * weight / ((rest + atTarget + lost) · divisor) in two parts, the divisor being the block's.
+     * (weight + weightLost) / ((rest + atTarget + lost) · divisor) in two parts, the divisor being the block's.
      *
      * @return a number ≥ 0, or NaN where the sum is not that of ordinary logits
      */
-    static DoubleDouble factor(double rest, double atTarget, double lost, DoubleDouble weight, DoubleBlock b) {
+    static DoubleDouble factor(
+            double rest, double atTarget, double lost, double weight, double weightLost, DoubleBlock b) {
         double total = rest + atTarget;
         if (!(total > 0 && total <= ExpBlock.LARGEST_SUM)) {
             return DoubleDouble.of(Double.NaN);
         }
         double restRounded = total - atTarget;
         double tail = (rest - restRounded) + (atTarget - (total - restRounded)) + lost;
-        DoubleDouble d = DoubleDouble.product(total, b.divisor);
-        double low = d.low() + (tail * b.divisor + total * b.divisorLow);
-        double quotient = weight.high() / d.high();
-        DoubleDouble product = DoubleDouble.product(quotient, d.high());
-        double remainder = (weight.high() - product.high()) - product.low() + weight.low();
-        return new DoubleDouble(quotient, (remainder - quotient * low) / d.high());
+        double high = total * b.divisor;
+        double low = DoubleDouble.productTail(total, b.divisor) + (tail * b.divisor + total * b.divisorLow);
+        double quotient = weight / high;
+        double remainder = (weight - quotient * high) - DoubleDouble.productTail(quotient, high) + weightLost;
+        return new DoubleDouble(quotient, (remainder - quotient * low) / high);
     }
 
     /** The same for floats; NaN also where the factor is not an ordinary float. */
@@ -94,8 +94,9 @@ final class TargetRow {
 
     /** -(rest + lost) · factor, rounded once. */
     static double ofTarget(double rest, double lost, DoubleDouble factor) {
-        DoubleDouble product = DoubleDouble.product(rest, factor.high());
-        return 0 - (product.high() + (product.low() + (rest * factor.low() + lost * factor.high())));
+        double high = factor.high();
+        double tail = DoubleDouble.productTail(rest, high);
+        return 0 - (rest * high + (tail + (rest * factor.low() + lost * high)));
     }
 
     /** The first 12 bits of a factor. */

@@ -58,13 +58,13 @@ final class TemperedExpBlock {
         double shifted = z * (ExpBlock.LOG2_E * inverse) + SHIFT;
         double k = shifted - SHIFT;
         double x = z - k * ln2High;
-        DoubleDouble t = DoubleDouble.product(x, inverse);
+        double t = x * inverse;
         double low = k * ln2Low - x * inverseLow;
-        double r = t.high() - low;
-        double one = 1 + t.high();
-        double beyond = ((1 - one) + t.high()) + (ExpBlock.beyondLinear(r) - low);
+        double r = t - low;
+        double one = 1 + t;
+        double beyond = ((1 - one) + t) + (ExpBlock.beyondLinear(r) - low);
         double rounded = one + beyond;
-        double lost = (beyond - (rounded - one)) + t.low();
+        double lost = (beyond - (rounded - one)) + DoubleDouble.productTail(x, inverse);
         return lost * Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) << 52);
     }
 
