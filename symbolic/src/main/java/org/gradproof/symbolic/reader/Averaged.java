@@ -34,7 +34,7 @@ final class Averaged {
     }
 
     /** Variables that have the law together. */
-    void add(List<Node> variables, Laws.Law law) {
+    void add(List<Node> variables, Distribution law) {
         List<Expr> symbols = new ArrayList<>();
         Expr high = law.high();
         for (Node variable : variables) {
@@ -50,7 +50,7 @@ final class Averaged {
             weights.add(in.reading.at(new Sym(declaration.name(), symbols), place));
             return;
         }
-        if (!Names.ranges(declaration.given().get()).isEmpty()) {
+        if (!Declaration.ranges(declaration.given().get()).isEmpty()) {
             throw new LatexException(
                     place,
                     "unknown-law",

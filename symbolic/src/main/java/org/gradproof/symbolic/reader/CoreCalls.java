@@ -61,7 +61,7 @@ final class CoreCalls {
     private CoreCall.Argument argument(List<Node> nodes, Span around) {
         Declaration whole = nodes.isEmpty() ? null : whole(nodes);
         if (whole != null) {
-            List<Expr> sizes = Names.ranges(whole.given().get());
+            List<Expr> sizes = Declaration.ranges(whole.given().get());
             List<Sym> slots = sizes.stream().map(size -> reading.fresh("i")).toList();
             return new CoreCall.Argument(new Sym(whole.name(), List.copyOf(slots)), slots, sizes);
         }

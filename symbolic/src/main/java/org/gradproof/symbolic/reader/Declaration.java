@@ -1,9 +1,14 @@
 package org.gradproof.symbolic.reader;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +52,36 @@ record Declaration(
     }
 
     Declaration withPattern(Pattern more) {
-        List<Pattern> all = new java.util.ArrayList<>(patterns);
+        List<Pattern> all = new ArrayList<>(patterns);
         all.add(more);
         return new Declaration(name, kind, all, bare, arity, given, home, field);
+    }
+
+    /** Refuses a function that may be negative. */
+    void requireDensity(Span at) {
+        if (given.get() instanceof Given.SmoothFunction function) {
+            boolean positive = function.codomain() instanceof Domain.Interval interval
+                    && interval.low() != null
+                    && interval.low().signum() >= 0;
+            if (!positive) {
+                throw new LatexException(
+                        at,
+                        "not-a-density",
+                        "\"" + function.latex() + "\" may be negative, so that it is no density; expected a function to"
+                                + " \\mathbb{R}_{\\ge 0}");
+            }
+        }
+    }
+
+    /** The index ranges of what is given, in the order of its indices; none for a scalar. */
+    static List<Expr> ranges(Given given) {
+        if (given instanceof Given.Family family) {
+            return family.ranges();
+        } else if (given instanceof Given.Definition definition) {
+            return definition.ranges();
+        } else if (given instanceof Given.SmoothFunction function) {
+            return function.ranges();
+        }
+        return List.of();
     }
 }

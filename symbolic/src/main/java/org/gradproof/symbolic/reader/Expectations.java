@@ -95,14 +95,16 @@ final class Expectations {
             List<Node> variables = Differential.letters(sub.subList(0, sim));
             averaged.add(
                     variables,
-                    Laws.Law.find(sub.subList(sim + 1, sub.size()), variables.size(), in.reading.scope(), sign.span()));
+                    Distribution.find(
+                            sub.subList(sim + 1, sub.size()), variables.size(), in.reading.scope(), sign.span()));
             return averaged.of(body, Spelling.of(sub));
         }
         Map<Name, Node> random = new LinkedHashMap<>();
         collect(body.body(), random);
         if (!sub.isEmpty() && !areRandom(sub)) {
             averaged.add(
-                    inOrder(random, sign.span()), Laws.Law.find(sub, random.size(), in.reading.scope(), sign.span()));
+                    inOrder(random, sign.span()),
+                    Distribution.find(sub, random.size(), in.reading.scope(), sign.span()));
             return averaged.of(body, law(random.values(), Spelling.of(sub)));
         }
         if (!sub.isEmpty()) {
@@ -188,7 +190,7 @@ final class Expectations {
                         org.gradproof.symbolic.latex.Tree.readSpelling(name.spelling())
                                 .get(0)));
             }
-            averaged.add(variables, new Laws.Law(law, group.high()));
+            averaged.add(variables, new Distribution(law, group.high()));
             String spelling = law.bare() == null
                     ? law.name().spelling()
                     : Spelling.of(law.bare().nodes());

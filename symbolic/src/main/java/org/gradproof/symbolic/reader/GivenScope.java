@@ -57,7 +57,7 @@ final class GivenScope {
 
     private static void add(List<Declaration> all, Name name, Declaration.Kind kind, int arity, Given given) {
         List<Node> nodes = Tree.readSpelling(name.spelling());
-        int slots = Names.ranges(given).size();
+        int slots = Declaration.ranges(given).size();
         Pattern pattern = new Pattern(nodes, slots);
         all.add(new Declaration(
                 name, kind, List.of(pattern), bare(nodes, slots), arity, () -> given, null, field(nodes)));

@@ -73,7 +73,7 @@ final class HeadCheck {
 
     /** Refuses dimensions that are declared as anything else than sizes. */
     static void sizes(Given given, Scope scope, Span at) {
-        List<Expr> sizes = new ArrayList<>(Names.ranges(given));
+        List<Expr> sizes = new ArrayList<>(Declaration.ranges(given));
         if (given instanceof Given.Index index) {
             sizes.add(index.high());
         } else if (given instanceof Given.IndexSet set) {

@@ -126,7 +126,7 @@ final class Names {
             return in.reading.vectorIndex(hit, node);
         }
         // Read even where no index asks for its range, so that a circle of definitions is met.
-        List<Expr> ranges = ranges(hit.declaration().given().get());
+        List<Expr> ranges = Declaration.ranges(hit.declaration().given().get());
         if (hit.match().slots().isEmpty()) {
             return List.of();
         }
@@ -135,17 +135,6 @@ final class Names {
             entries.add(in.indices.read(hit.match().slots().get(i), node.span(), ranges.get(i)));
         }
         return entries;
-    }
-
-    static List<Expr> ranges(Given given) {
-        if (given instanceof Given.Family family) {
-            return family.ranges();
-        } else if (given instanceof Given.Definition definition) {
-            return definition.ranges();
-        } else if (given instanceof Given.SmoothFunction function) {
-            return function.ranges();
-        }
-        return List.of();
     }
 
     private Expr call(Cursor cursor, Scope.Hit hit, Node node) {

@@ -91,7 +91,7 @@ final class RangeCheck {
         if (declaration == null) {
             return;
         }
-        List<Expr> highs = Names.ranges(declaration.given().get());
+        List<Expr> highs = Declaration.ranges(declaration.given().get());
         for (int i = 0; i < indices.size() && i < highs.size(); i++) {
             slot(indices.get(i), highs.get(i), whole);
         }

@@ -72,7 +72,7 @@ final class Reading {
     /** The function is the density of some law, so that it integrates to one. */
     void isDensity(Declaration declaration, Span at) {
         Given given = declaration.given().get();
-        Laws.requireDensity(given, at);
+        declaration.requireDensity(at);
         if (given instanceof Given.SmoothFunction function) {
             densities.add(function.name());
         }
@@ -289,7 +289,7 @@ final class Reading {
     }
 
     private static List<Expr> vectorIndices(Scope.Hit hit, Local.Index index) {
-        List<Expr> ranges = Names.ranges(hit.declaration().given().get());
+        List<Expr> ranges = Declaration.ranges(hit.declaration().given().get());
         index.usedUpTo(ranges.get(0));
         return List.of(index.symbol());
     }
