@@ -9,7 +9,7 @@ import org.gradproof.core.BatchSoftmax;
 import org.gradproof.core.BatchSumOfLogLosses;
 
 /** core's functions of rows of floats. */
-record CoreFloatRows(Numbers n) {
+record CoreFloatRows(NumberBatch n) {
 
     private static final float[] NOTHING = {};
 

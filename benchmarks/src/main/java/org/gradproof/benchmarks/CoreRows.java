@@ -9,7 +9,7 @@ import org.gradproof.core.BatchSoftmax;
 import org.gradproof.core.BatchSumOfLogLosses;
 
 /** core's functions of rows of doubles. */
-record CoreRows(Numbers n, int threads) {
+record CoreRows(NumberBatch n, int threads) {
 
     /** The share of the label that all classes get, here and in the loops. */
     static final double SMOOTHING = 0.1;

@@ -38,12 +38,12 @@ public class LogitFunctionsBenchmark {
     private DoubleSupplier core = () -> 0;
     private DoubleSupplier coreFloat = () -> 0;
     private DoubleSupplier javaLangMath = () -> 0;
-    private Numbers numbers = new Numbers("1x1");
+    private NumberBatch numbers = new NumberBatch("1x1");
 
     /** Draws the numbers, and takes the function. */
     @Setup
     public void draw() {
-        Numbers n = new Numbers("10000x1");
+        NumberBatch n = new NumberBatch("10000x1");
         numbers = n;
         switch (function) {
             case "sigmoid" -> take(BatchFunction.sigmoid(), () -> LogitLoops.sigmoid(n.z, n.out));

@@ -9,7 +9,7 @@ import org.gradproof.symbolic.derivation.ReadDocument;
 import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.symbolic.proof.Prover;
-import org.gradproof.symbolic.reader.DerivationReader;
+import org.gradproof.symbolic.reader.document.DerivationReader;
 import org.gradproof.symbolic.symja.SymjaAlgebra;
 import org.gradproof.verify.evidence.Limits;
 import org.gradproof.verify.evidence.Refuter;

@@ -52,7 +52,7 @@ public class RowFunctionsBenchmark {
     /** Draws the numbers, and takes the function. */
     @Setup
     public void draw() {
-        Numbers numbers = new Numbers(shape);
+        NumberBatch numbers = new NumberBatch(shape);
         core = new CoreRows(numbers, 1).of(function);
         coreTwoThreads = new CoreRows(numbers, 2).of(function);
         coreFloat = new CoreFloatRows(numbers).of(function);

@@ -7,7 +7,7 @@ import java.util.function.IntToDoubleFunction;
  * What a careful programmer writes over {@link Math}, row by row: the row's maximum is taken off, so that nothing
  * overflows.
  */
-record RowLoops(Numbers n) {
+record RowLoops(NumberBatch n) {
 
     DoubleSupplier of(String function) {
         return switch (function) {

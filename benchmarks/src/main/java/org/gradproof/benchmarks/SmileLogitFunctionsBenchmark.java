@@ -27,12 +27,12 @@ public class SmileLogitFunctionsBenchmark {
     @Param({"sigmoid", "softplus"})
     public String function = "";
 
-    private Numbers numbers = new Numbers("1x1");
+    private NumberBatch numbers = new NumberBatch("1x1");
 
     /** Draws the same numbers as core's benchmark. */
     @Setup
     public void draw() {
-        numbers = new Numbers("10000x1");
+        numbers = new NumberBatch("10000x1");
     }
 
     /** Doubles. */

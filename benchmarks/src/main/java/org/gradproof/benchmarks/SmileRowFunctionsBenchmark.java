@@ -31,18 +31,18 @@ public class SmileRowFunctionsBenchmark {
     @Param({"1024x10", "256x1000"})
     public String shape = "";
 
-    private Numbers numbers = new Numbers("1x1");
+    private NumberBatch numbers = new NumberBatch("1x1");
 
     /** Draws the same numbers as core's benchmark. */
     @Setup
     public void draw() {
-        numbers = new Numbers(shape);
+        numbers = new NumberBatch(shape);
     }
 
     /** Doubles; Smile's softmax is in place. */
     @Benchmark
     public double smile() {
-        Numbers n = numbers;
+        NumberBatch n = numbers;
         double[] row = new double[n.classes];
         for (int i = 0; i < n.rows; i++) {
             System.arraycopy(n.z, i * n.classes, row, 0, n.classes);

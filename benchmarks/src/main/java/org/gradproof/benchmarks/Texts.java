@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gradproof.docsgen.DocumentReader;
 import org.gradproof.symbolic.derivation.ReadDocument;
-import org.gradproof.symbolic.reader.DerivationReader;
+import org.gradproof.symbolic.reader.document.DerivationReader;
 
 /** Documents that benchmarks write for themselves. */
 final class Texts {

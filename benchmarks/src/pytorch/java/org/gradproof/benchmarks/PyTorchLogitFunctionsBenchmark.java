@@ -44,7 +44,7 @@ public class PyTorchLogitFunctionsBenchmark {
     public void draw() {
         String script = TorchFunctions.ofLogits(function);
         NDManager manager = NDManager.newBaseManager("PyTorch");
-        NDArray z = manager.create(new Numbers("10000x1").z);
+        NDArray z = manager.create(new NumberBatch("10000x1").z);
         NDArray singleZ = z.toType(DataType.FLOAT32, true);
         doubles = new TorchScript(manager, script);
         floats = new TorchScript(manager.newSubManager(), script);

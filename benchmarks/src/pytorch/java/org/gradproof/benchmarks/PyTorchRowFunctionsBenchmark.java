@@ -49,7 +49,7 @@ public class PyTorchRowFunctionsBenchmark {
     /** Draws the same numbers as core's benchmark. */
     @Setup(Level.Trial)
     public void draw() {
-        Numbers n = new Numbers(shape);
+        NumberBatch n = new NumberBatch(shape);
         NDManager manager = NDManager.newBaseManager("PyTorch");
         Shape rows = new Shape(n.rows, n.classes);
         NDArray z = manager.create(n.z, rows);

@@ -37,7 +37,7 @@ final class CheckRun {
         List<Opened> opened = Opened.all(request.inputs(), request.given());
         List<Renderer.Checked> checked = new ArrayList<>();
         try (Progress progress = new Progress(console, derivations(opened));
-                Verifier verifier = Engine.verifier(request)) {
+                Verifier verifier = VerifierFactory.verifier(request)) {
             for (Opened document : opened) {
                 DocumentReport report = check(verifier, document.read(), progress);
                 checked.add(new Renderer.Checked(document.source(), document.marked(), report));

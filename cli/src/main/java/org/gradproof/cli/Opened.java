@@ -12,7 +12,7 @@ import org.gradproof.docsgen.DocumentReader;
 import org.gradproof.docsgen.Documents;
 import org.gradproof.docsgen.UnreadableDocumentException;
 import org.gradproof.symbolic.derivation.ReadDocument;
-import org.gradproof.symbolic.reader.DerivationReader;
+import org.gradproof.symbolic.reader.document.DerivationReader;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceError;
 import org.jspecify.annotations.Nullable;

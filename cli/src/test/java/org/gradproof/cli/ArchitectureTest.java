@@ -16,10 +16,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** Holds the house to its plan: which module may know which, and where each library is confined. */
@@ -64,7 +66,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule only_points_and_annotations_know_jqwik = only(
-                    "org.gradproof.verify.random..", "org.gradproof.verify.jqwik..")
+                    "org.gradproof.verify.random.draw..", "org.gradproof.verify.jqwik..")
             .knows("net.jqwik..");
 
     @ArchTest
@@ -95,6 +97,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =
             slices().matching("org.gradproof.(**)").should().beFreeOfCycles();
+
+    /** What is trusted shows in the order of the rooms: a room knows those before it, and none behind it. */
+    @ArchTest
+    static final ArchRule rooms_of_the_kernel_know_only_those_before_them =
+            inOrder("org.gradproof.symbolic.normal", "poly", "facts", "rewrite", "calculus", "order", "attempt");
+
+    @ArchTest
+    static final ArchRule rooms_of_the_reader_know_only_those_before_them =
+            inOrder("org.gradproof.symbolic.reader", "scope", "grammar", "givens", "document");
+
+    @ArchTest
+    static final ArchRule rooms_of_the_evaluator_know_only_those_before_them =
+            inOrder("org.gradproof.verify.numeric", "ball", "value", "program");
+
+    @ArchTest
+    static final ArchRule rooms_of_random_points_know_only_those_before_them =
+            inOrder("org.gradproof.verify.random", "claim", "ground", "repair", "draw");
 
     @ArchTest
     static final ArchRule no_exception_is_generic = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
@@ -130,6 +149,30 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(others);
+    }
+
+    /** No room of a package knows one that is named behind it, and nothing lies outside the rooms. */
+    private static ArchRule inOrder(String home, String... rooms) {
+        ArchRule order = classes()
+                .that()
+                .resideInAPackage(home + "..")
+                .should()
+                .resideInAnyPackage(
+                        Stream.of(rooms).map(room -> home + "." + room).toArray(String[]::new));
+        for (int i = 0; i < rooms.length - 1; i++) {
+            String[] behind = Stream.of(rooms)
+                    .skip(i + 1)
+                    .map(room -> home + "." + room + "..")
+                    .toArray(String[]::new);
+            order = CompositeArchRule.of(order)
+                    .and(noClasses()
+                            .that()
+                            .resideInAPackage(home + "." + rooms[i] + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(behind));
+        }
+        return order;
     }
 
     private static Confinement only(String... homes) {

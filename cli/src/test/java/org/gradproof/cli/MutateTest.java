@@ -14,7 +14,7 @@ import org.gradproof.docsgen.Documents;
 import org.gradproof.docsgen.UnreadableDocumentException;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
-import org.gradproof.symbolic.reader.DerivationReader;
+import org.gradproof.symbolic.reader.document.DerivationReader;
 import org.gradproof.verify.mutation.MutationReport;
 import org.gradproof.verify.mutation.MutationRun;
 import org.junit.jupiter.api.Test;

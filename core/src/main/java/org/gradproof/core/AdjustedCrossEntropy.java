@@ -47,7 +47,7 @@ public final class AdjustedCrossEntropy {
      * @throws IllegalArgumentException if n = 0, the lengths differ, or a number is out of its range
      */
     public static double value(double[] z, double[] y, double[] w, double epsilon, double temperature) {
-        Labels.requireSameLength("y", y.length, "z", z.length);
+        ArgumentChecks.requireSameLength("y", y.length, "z", z.length);
         check(y, z.length, w, w.length, epsilon, temperature);
         return SoftLabels.value(new Row(z, 0, z.length, temperature), LabelRow.of(y, z.length, w, epsilon));
     }
@@ -84,11 +84,11 @@ public final class AdjustedCrossEntropy {
      */
     public static double valueAndGradient(
             double[] z, double[] y, double[] w, double epsilon, double temperature, double[] gradient) {
-        Labels.requireSameLength("y", y.length, "z", z.length);
+        ArgumentChecks.requireSameLength("y", y.length, "z", z.length);
         check(y, z.length, w, w.length, epsilon, temperature);
-        Labels.requireOwn("gradient", gradient, "z", z);
-        Labels.requireOwn("gradient", gradient, "y", y);
-        Labels.requireOwn("gradient", gradient, "w", w);
+        ArgumentChecks.requireOwn("gradient", gradient, "z", z);
+        ArgumentChecks.requireOwn("gradient", gradient, "y", y);
+        ArgumentChecks.requireOwn("gradient", gradient, "w", w);
         return SoftLabels.valueAndGradient(
                 new Row(z, 0, z.length, temperature), LabelRow.of(y, z.length, w, epsilon), temperature, gradient);
     }
@@ -145,8 +145,8 @@ public final class AdjustedCrossEntropy {
     public static double valueAndGradient(
             double[] z, int target, double[] w, double epsilon, double temperature, double[] gradient) {
         check(target, z.length, w, w.length, epsilon, temperature);
-        Labels.requireOwn("gradient", gradient, "z", z);
-        Labels.requireOwn("gradient", gradient, "w", w);
+        ArgumentChecks.requireOwn("gradient", gradient, "z", z);
+        ArgumentChecks.requireOwn("gradient", gradient, "w", w);
         return SoftLabels.valueAndGradient(
                 new Row(z, 0, z.length, temperature), LabelRow.of(target, z.length, w, epsilon), temperature, gradient);
     }
@@ -163,7 +163,7 @@ public final class AdjustedCrossEntropy {
      * @throws IllegalArgumentException if n = 0, the lengths differ, or a number is out of its range
      */
     public static double value(float[] z, float[] y, float[] w, double epsilon, double temperature) {
-        Labels.requireSameLength("y", y.length, "z", z.length);
+        ArgumentChecks.requireSameLength("y", y.length, "z", z.length);
         Widened wide = Widened.ofThisThread();
         double[] wideW = wide.third(w);
         double[] wideY = wide.second(y);
@@ -203,8 +203,8 @@ public final class AdjustedCrossEntropy {
      */
     public static double valueAndGradient(
             float[] z, float[] y, float[] w, double epsilon, double temperature, float[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
-        Labels.requireSameLength("y", y.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("y", y.length, "z", z.length);
         Widened wide = Widened.ofThisThread();
         double[] wideW = wide.third(w);
         double[] wideY = wide.second(y);
@@ -269,7 +269,7 @@ public final class AdjustedCrossEntropy {
      */
     public static double valueAndGradient(
             float[] z, int target, float[] w, double epsilon, double temperature, float[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         Widened wide = Widened.ofThisThread();
         double[] wideW = wide.third(w);
         check(target, z.length, wideW, w.length, epsilon, temperature);
@@ -281,24 +281,24 @@ public final class AdjustedCrossEntropy {
     }
 
     private static void check(int target, int n, double[] w, int weights, double epsilon, double temperature) {
-        Labels.requireClass(target, n);
+        ArgumentChecks.requireClass(target, n);
         checkWeights(n, w, weights, epsilon, temperature);
     }
 
     private static void check(double[] y, int n, double[] w, int weights, double epsilon, double temperature) {
-        Labels.requireClasses(n);
+        ArgumentChecks.requireClasses(n);
         for (int k = 0; k < n; k++) {
-            Labels.requireProbability(y[k], k);
+            ArgumentChecks.requireProbability(y[k], k);
         }
         checkWeights(n, w, weights, epsilon, temperature);
     }
 
     private static void checkWeights(int n, double[] w, int weights, double epsilon, double temperature) {
-        Labels.requireSameLength("w", weights, "z", n);
+        ArgumentChecks.requireSameLength("w", weights, "z", n);
         for (int k = 0; k < n; k++) {
-            Labels.requireModerateWeight(w[k]);
+            ArgumentChecks.requireModerateWeight(w[k]);
         }
-        Labels.requireSmoothing(epsilon);
-        Labels.requireTemperature(temperature);
+        ArgumentChecks.requireSmoothing(epsilon);
+        ArgumentChecks.requireTemperature(temperature);
     }
 }

@@ -72,7 +72,7 @@ public final class BatchCrossEntropy {
      * @throws IllegalArgumentException if ε is not in [0, 1]
      */
     public BatchCrossEntropy withLabelSmoothing(double epsilon) {
-        Labels.requireSmoothing(epsilon);
+        ArgumentChecks.requireSmoothing(epsilon);
         return new BatchCrossEntropy(batch.with(batch.terms().withSmoothing(epsilon)));
     }
 
@@ -84,7 +84,7 @@ public final class BatchCrossEntropy {
      * @throws IllegalArgumentException if T is out of range
      */
     public BatchCrossEntropy withTemperature(double t) {
-        Labels.requireTemperature(t);
+        ArgumentChecks.requireTemperature(t);
         return new BatchCrossEntropy(batch.with(batch.terms().withTemperature(t)));
     }
 
@@ -97,11 +97,11 @@ public final class BatchCrossEntropy {
      *     NaN
      */
     public BatchCrossEntropy withClassWeights(double[] w) {
-        Labels.requireSameLength(
+        ArgumentChecks.requireSameLength(
                 "w", w.length, "a row of classes", batch.terms().classes());
         double[] copy = w.clone();
         for (double weight : copy) {
-            Labels.requireWeight(weight);
+            ArgumentChecks.requireWeight(weight);
         }
         return new BatchCrossEntropy(batch.with(batch.terms().withWeights(copy)));
     }
@@ -115,7 +115,7 @@ public final class BatchCrossEntropy {
      * @throws IllegalArgumentException if count is below 1
      */
     public BatchCrossEntropy withThreads(int count) {
-        Labels.requireThreads(count);
+        ArgumentChecks.requireThreads(count);
         return new BatchCrossEntropy(batch.withThreads(count));
     }
 
@@ -131,9 +131,9 @@ public final class BatchCrossEntropy {
      */
     public BatchCrossEntropy withStrides(int ofLogits, int ofLabels, int ofGradient) {
         int classes = batch.terms().classes();
-        Labels.requireStride("the logits", ofLogits, classes);
-        Labels.requireStride("the labels", ofLabels, classes);
-        Labels.requireStride("the gradient", ofGradient, classes);
+        ArgumentChecks.requireStride("the logits", ofLogits, classes);
+        ArgumentChecks.requireStride("the labels", ofLabels, classes);
+        ArgumentChecks.requireStride("the gradient", ofGradient, classes);
         return new BatchCrossEntropy(batch.with(batch.terms().withStrides(ofLogits, ofLabels, ofGradient)));
     }
 
@@ -201,7 +201,7 @@ public final class BatchCrossEntropy {
      */
     public double valueAndGradient(
             double[] z, int from, int[] targets, int first, double[] gradient, int at, int rows) {
-        Labels.requirePart("targets", targets.length, first, rows, 1, 1);
+        ArgumentChecks.requirePart("targets", targets.length, first, rows, 1, 1);
         batch.terms().requireParts(z.length, from, gradient.length, at, rows);
         return batch.run(z, from, targets, first, gradient.length == 0 ? null : gradient, at, rows);
     }
@@ -327,7 +327,7 @@ public final class BatchCrossEntropy {
      * @return the sum or mean of these rows' losses, in nats
      */
     public double valueAndGradient(float[] z, int from, int[] targets, int first, float[] gradient, int at, int rows) {
-        Labels.requirePart("targets", targets.length, first, rows, 1, 1);
+        ArgumentChecks.requirePart("targets", targets.length, first, rows, 1, 1);
         batch.terms().requireParts(z.length, from, gradient.length, at, rows);
         return batch.run(z, from, targets, first, gradient.length == 0 ? null : gradient, at, rows);
     }

@@ -47,7 +47,7 @@ public final class BatchDivergence {
     }
 
     private static BatchDivergence of(Reduction reduction, int classes) {
-        Labels.requireSize("classes", classes);
+        ArgumentChecks.requireSize("classes", classes);
         return new BatchDivergence(new DivergenceBatch(reduction, DivergenceShape.of(classes), true, 1));
     }
 

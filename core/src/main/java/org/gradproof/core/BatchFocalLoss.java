@@ -42,7 +42,7 @@ public final class BatchFocalLoss {
      * @throws IllegalArgumentException if γ is out of range
      */
     public static BatchFocalLoss sum(double gamma) {
-        Labels.requireFocus(gamma);
+        ArgumentChecks.requireFocus(gamma);
         return new BatchFocalLoss(Reduction.SUM, gamma, 1);
     }
 
@@ -54,7 +54,7 @@ public final class BatchFocalLoss {
      * @throws IllegalArgumentException if γ is out of range
      */
     public static BatchFocalLoss mean(double gamma) {
-        Labels.requireFocus(gamma);
+        ArgumentChecks.requireFocus(gamma);
         return new BatchFocalLoss(Reduction.MEAN, gamma, 1);
     }
 
@@ -66,7 +66,7 @@ public final class BatchFocalLoss {
      * @throws IllegalArgumentException if count is below 1
      */
     public BatchFocalLoss withThreads(int count) {
-        Labels.requireThreads(count);
+        ArgumentChecks.requireThreads(count);
         return new BatchFocalLoss(reduction, gamma, count);
     }
 
@@ -107,7 +107,7 @@ public final class BatchFocalLoss {
      *     written then
      */
     public double valueAndGradient(double[] z, double[] y, double[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         return run(z, y, gradient);
     }
 
@@ -148,7 +148,7 @@ public final class BatchFocalLoss {
      *     written then
      */
     public double valueAndGradient(float[] z, float[] y, float[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         return run(z, y, gradient);
     }
 
@@ -168,9 +168,9 @@ public final class BatchFocalLoss {
      * @throws IllegalArgumentException if a label is not in [0, 1]; part of the gradient may be written then
      */
     public double valueAndGradient(double[] z, int from, double[] y, int first, double[] gradient, int at, int count) {
-        Labels.requirePart("z", z.length, from, count);
-        Labels.requirePart("y", y.length, first, count);
-        Labels.requirePart("gradient", gradient.length, at, count);
+        ArgumentChecks.requirePart("z", z.length, from, count);
+        ArgumentChecks.requirePart("y", y.length, first, count);
+        ArgumentChecks.requirePart("gradient", gradient.length, at, count);
         return run(z, from, y, first, gradient, at, count);
     }
 
@@ -190,14 +190,14 @@ public final class BatchFocalLoss {
      * @throws IllegalArgumentException if a label is not in [0, 1]; part of the gradient may be written then
      */
     public double valueAndGradient(float[] z, int from, float[] y, int first, float[] gradient, int at, int count) {
-        Labels.requirePart("z", z.length, from, count);
-        Labels.requirePart("y", y.length, first, count);
-        Labels.requirePart("gradient", gradient.length, at, count);
+        ArgumentChecks.requirePart("z", z.length, from, count);
+        ArgumentChecks.requirePart("y", y.length, first, count);
+        ArgumentChecks.requirePart("gradient", gradient.length, at, count);
         return run(z, from, y, first, gradient, at, count);
     }
 
     private double run(double[] z, double[] y, double @Nullable [] gradient) {
-        Labels.requireSameLength("y", y.length, "z", z.length);
+        ArgumentChecks.requireSameLength("y", y.length, "z", z.length);
         return run(z, 0, y, 0, gradient, 0, z.length);
     }
 
@@ -242,7 +242,7 @@ public final class BatchFocalLoss {
     }
 
     private double run(float[] z, float[] y, float @Nullable [] gradient) {
-        Labels.requireSameLength("y", y.length, "z", z.length);
+        ArgumentChecks.requireSameLength("y", y.length, "z", z.length);
         return run(z, 0, y, 0, gradient, 0, z.length);
     }
 
@@ -294,7 +294,7 @@ public final class BatchFocalLoss {
         }
         CompensatedSum losses = new CompensatedSum();
         for (int i = 0; i < n; i++) {
-            Labels.requireProbability(b.y[i], start + i);
+            ArgumentChecks.requireProbability(b.y[i], start + i);
             losses.add(FocalLoss.value(b.z[i], b.y[i], gamma));
             if (gradient) {
                 b.p[i] = FocalLoss.gradient(b.z[i], b.y[i], gamma) / divisor;

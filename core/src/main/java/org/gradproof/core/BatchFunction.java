@@ -82,7 +82,7 @@ public final class BatchFunction {
      * @throws IllegalArgumentException if count is below 1
      */
     public BatchFunction withThreads(int count) {
-        Labels.requireThreads(count);
+        ArgumentChecks.requireThreads(count);
         return new BatchFunction(function, count);
     }
 
@@ -107,7 +107,7 @@ public final class BatchFunction {
      * @throws IllegalArgumentException if the lengths differ, or the function refuses an element
      */
     public void value(double[] x, double[] values) {
-        Labels.requireSameLength("values", values.length, "x", x.length);
+        ArgumentChecks.requireSameLength("values", values.length, "x", x.length);
         value(x, 0, values, 0, x.length);
     }
 
@@ -124,7 +124,7 @@ public final class BatchFunction {
      *     written then
      */
     public void value(double[] x, int from, double[] values, int at, int count) {
-        Labels.requirePart("values", values.length, at, count);
+        ArgumentChecks.requirePart("values", values.length, at, count);
         run(x, from, values, null, at, count);
     }
 
@@ -149,7 +149,7 @@ public final class BatchFunction {
      * @throws IllegalArgumentException if the lengths differ, or the function refuses an element
      */
     public void gradient(double[] x, double[] gradients) {
-        Labels.requireSameLength("gradients", gradients.length, "x", x.length);
+        ArgumentChecks.requireSameLength("gradients", gradients.length, "x", x.length);
         gradient(x, 0, gradients, 0, x.length);
     }
 
@@ -163,7 +163,7 @@ public final class BatchFunction {
      * @param count how many
      */
     public void gradient(double[] x, int from, double[] gradients, int at, int count) {
-        Labels.requirePart("gradients", gradients.length, at, count);
+        ArgumentChecks.requirePart("gradients", gradients.length, at, count);
         run(x, from, null, gradients, at, count);
     }
 
@@ -176,8 +176,8 @@ public final class BatchFunction {
      * @throws IllegalArgumentException if the lengths differ, or the function refuses an element
      */
     public void valueAndGradient(double[] x, double[] values, double[] gradients) {
-        Labels.requireSameLength("values", values.length, "x", x.length);
-        Labels.requireSameLength("gradients", gradients.length, "x", x.length);
+        ArgumentChecks.requireSameLength("values", values.length, "x", x.length);
+        ArgumentChecks.requireSameLength("gradients", gradients.length, "x", x.length);
         run(x, 0, values, gradients, 0, x.length);
     }
 
@@ -202,7 +202,7 @@ public final class BatchFunction {
      * @throws IllegalArgumentException if the lengths differ, or the function refuses an element
      */
     public void value(float[] x, float[] values) {
-        Labels.requireSameLength("values", values.length, "x", x.length);
+        ArgumentChecks.requireSameLength("values", values.length, "x", x.length);
         value(x, 0, values, 0, x.length);
     }
 
@@ -216,7 +216,7 @@ public final class BatchFunction {
      * @param count how many
      */
     public void value(float[] x, int from, float[] values, int at, int count) {
-        Labels.requirePart("values", values.length, at, count);
+        ArgumentChecks.requirePart("values", values.length, at, count);
         run(x, from, values, null, at, count);
     }
 
@@ -241,7 +241,7 @@ public final class BatchFunction {
      * @throws IllegalArgumentException if the lengths differ, or the function refuses an element
      */
     public void gradient(float[] x, float[] gradients) {
-        Labels.requireSameLength("gradients", gradients.length, "x", x.length);
+        ArgumentChecks.requireSameLength("gradients", gradients.length, "x", x.length);
         gradient(x, 0, gradients, 0, x.length);
     }
 
@@ -255,7 +255,7 @@ public final class BatchFunction {
      * @param count how many
      */
     public void gradient(float[] x, int from, float[] gradients, int at, int count) {
-        Labels.requirePart("gradients", gradients.length, at, count);
+        ArgumentChecks.requirePart("gradients", gradients.length, at, count);
         run(x, from, null, gradients, at, count);
     }
 
@@ -268,14 +268,14 @@ public final class BatchFunction {
      * @throws IllegalArgumentException if the lengths differ, or the function refuses an element
      */
     public void valueAndGradient(float[] x, float[] values, float[] gradients) {
-        Labels.requireSameLength("values", values.length, "x", x.length);
-        Labels.requireSameLength("gradients", gradients.length, "x", x.length);
+        ArgumentChecks.requireSameLength("values", values.length, "x", x.length);
+        ArgumentChecks.requireSameLength("gradients", gradients.length, "x", x.length);
         run(x, 0, values, gradients, 0, x.length);
     }
 
     private void run(
             double[] x, int from, double @Nullable [] values, double @Nullable [] gradients, int at, int count) {
-        Labels.requirePart("x", x.length, from, count);
+        ArgumentChecks.requirePart("x", x.length, from, count);
         if (threads == 1) {
             part(x, from, values, gradients, at, count);
             return;
@@ -303,7 +303,7 @@ public final class BatchFunction {
     }
 
     private void run(float[] x, int from, float @Nullable [] values, float @Nullable [] gradients, int at, int count) {
-        Labels.requirePart("x", x.length, from, count);
+        ArgumentChecks.requirePart("x", x.length, from, count);
         if (threads == 1) {
             part(x, from, values, gradients, at, count);
             return;

@@ -56,7 +56,7 @@ public final class BatchHessianProduct {
      * @throws IllegalArgumentException if count is below 1
      */
     public BatchHessianProduct withThreads(int count) {
-        Labels.requireThreads(count);
+        ArgumentChecks.requireThreads(count);
         return new BatchHessianProduct(count);
     }
 
@@ -83,8 +83,8 @@ public final class BatchHessianProduct {
      * @throws IllegalArgumentException if the lengths differ
      */
     public void logLoss(double[] z, double[] v, double[] product) {
-        Labels.requireSameLength("v", v.length, "z", z.length);
-        Labels.requireSameLength("product", product.length, "z", z.length);
+        ArgumentChecks.requireSameLength("v", v.length, "z", z.length);
+        ArgumentChecks.requireSameLength("product", product.length, "z", z.length);
         logLoss(z, 0, v, 0, product, 0, z.length);
     }
 
@@ -101,9 +101,9 @@ public final class BatchHessianProduct {
      * @throws IndexOutOfBoundsException if a part is not within its array
      */
     public void logLoss(double[] z, int from, double[] v, int first, double[] product, int at, int count) {
-        Labels.requirePart("z", z.length, from, count);
-        Labels.requirePart("v", v.length, first, count);
-        Labels.requirePart("product", product.length, at, count);
+        ArgumentChecks.requirePart("z", z.length, from, count);
+        ArgumentChecks.requirePart("v", v.length, first, count);
+        ArgumentChecks.requirePart("product", product.length, at, count);
         if (threads == 1) {
             curvatures(z, from, v, first, product, at, 0, count);
         } else {
@@ -173,10 +173,10 @@ public final class BatchHessianProduct {
      */
     public void crossEntropy(
             double[] z, int from, int classes, double[] v, int first, double[] product, int at, int rows) {
-        Labels.requireSize("classes", classes);
-        Labels.requirePart("z", z.length, from, rows, classes, classes);
-        Labels.requirePart("v", v.length, first, rows, classes, classes);
-        Labels.requirePart("product", product.length, at, rows, classes, classes);
+        ArgumentChecks.requireSize("classes", classes);
+        ArgumentChecks.requirePart("z", z.length, from, rows, classes, classes);
+        ArgumentChecks.requirePart("v", v.length, first, rows, classes, classes);
+        ArgumentChecks.requirePart("product", product.length, at, rows, classes, classes);
         if (threads == 1) {
             deviations(z, from, classes, v, first, product, at, 0, rows);
         } else {
@@ -208,8 +208,8 @@ public final class BatchHessianProduct {
      * @throws IllegalArgumentException if the lengths differ
      */
     public void logLoss(float[] z, float[] v, float[] product) {
-        Labels.requireSameLength("v", v.length, "z", z.length);
-        Labels.requireSameLength("product", product.length, "z", z.length);
+        ArgumentChecks.requireSameLength("v", v.length, "z", z.length);
+        ArgumentChecks.requireSameLength("product", product.length, "z", z.length);
         logLoss(z, 0, v, 0, product, 0, z.length);
     }
 
@@ -226,9 +226,9 @@ public final class BatchHessianProduct {
      * @throws IndexOutOfBoundsException if a part is not within its array
      */
     public void logLoss(float[] z, int from, float[] v, int first, float[] product, int at, int count) {
-        Labels.requirePart("z", z.length, from, count);
-        Labels.requirePart("v", v.length, first, count);
-        Labels.requirePart("product", product.length, at, count);
+        ArgumentChecks.requirePart("z", z.length, from, count);
+        ArgumentChecks.requirePart("v", v.length, first, count);
+        ArgumentChecks.requirePart("product", product.length, at, count);
         if (threads == 1) {
             curvatures(z, from, v, first, product, at, 0, count);
         } else {
@@ -298,10 +298,10 @@ public final class BatchHessianProduct {
      */
     public void crossEntropy(
             float[] z, int from, int classes, float[] v, int first, float[] product, int at, int rows) {
-        Labels.requireSize("classes", classes);
-        Labels.requirePart("z", z.length, from, rows, classes, classes);
-        Labels.requirePart("v", v.length, first, rows, classes, classes);
-        Labels.requirePart("product", product.length, at, rows, classes, classes);
+        ArgumentChecks.requireSize("classes", classes);
+        ArgumentChecks.requirePart("z", z.length, from, rows, classes, classes);
+        ArgumentChecks.requirePart("v", v.length, first, rows, classes, classes);
+        ArgumentChecks.requirePart("product", product.length, at, rows, classes, classes);
         if (threads == 1) {
             deviations(z, from, classes, v, first, product, at, 0, rows);
         } else {
@@ -337,11 +337,11 @@ public final class BatchHessianProduct {
     }
 
     private static int rows(int z, int classes, int v, int product) {
-        Labels.requireSize("classes", classes);
+        ArgumentChecks.requireSize("classes", classes);
         int rows = z / classes;
-        Labels.requireShape("z", z, rows, classes);
-        Labels.requireShape("v", v, rows, classes);
-        Labels.requireShape("product", product, rows, classes);
+        ArgumentChecks.requireShape("z", z, rows, classes);
+        ArgumentChecks.requireShape("v", v, rows, classes);
+        ArgumentChecks.requireShape("product", product, rows, classes);
         return rows;
     }
 }

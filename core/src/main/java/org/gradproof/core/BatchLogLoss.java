@@ -139,7 +139,7 @@ public final class BatchLogLoss {
      *     written then
      */
     public double valueAndGradient(double[] z, double[] y, double[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         return run(z, y, gradient, true);
     }
 
@@ -154,7 +154,7 @@ public final class BatchLogLoss {
      *     written then
      */
     public double valueAndGradient(float[] z, float[] y, float[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         return run(z, y, gradient, true);
     }
 
@@ -174,9 +174,9 @@ public final class BatchLogLoss {
      * @throws IllegalArgumentException if a label is not in [0, 1]; part of the gradient may be written then
      */
     public double valueAndGradient(double[] z, int from, double[] y, int first, double[] gradient, int at, int count) {
-        Labels.requirePart("z", z.length, from, count);
-        Labels.requirePart("y", y.length, first, count);
-        Labels.requirePart("gradient", gradient.length, at, count);
+        ArgumentChecks.requirePart("z", z.length, from, count);
+        ArgumentChecks.requirePart("y", y.length, first, count);
+        ArgumentChecks.requirePart("gradient", gradient.length, at, count);
         return run(z, from, y, first, gradient, at, count, true);
     }
 
@@ -196,9 +196,9 @@ public final class BatchLogLoss {
      * @throws IllegalArgumentException if a label is not in [0, 1]; part of the gradient may be written then
      */
     public double valueAndGradient(float[] z, int from, float[] y, int first, float[] gradient, int at, int count) {
-        Labels.requirePart("z", z.length, from, count);
-        Labels.requirePart("y", y.length, first, count);
-        Labels.requirePart("gradient", gradient.length, at, count);
+        ArgumentChecks.requirePart("z", z.length, from, count);
+        ArgumentChecks.requirePart("y", y.length, first, count);
+        ArgumentChecks.requirePart("gradient", gradient.length, at, count);
         return run(z, from, y, first, gradient, at, count, true);
     }
 
@@ -230,8 +230,8 @@ public final class BatchLogLoss {
     }
 
     private static int requireShapes(int z, int y, int gradient) {
-        Labels.requireSameLength("y", y, "z", z);
-        Labels.requireSameLength("gradient", gradient, "z", z);
+        ArgumentChecks.requireSameLength("y", y, "z", z);
+        ArgumentChecks.requireSameLength("gradient", gradient, "z", z);
         return z;
     }
 }

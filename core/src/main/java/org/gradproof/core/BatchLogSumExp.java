@@ -52,7 +52,7 @@ public final class BatchLogSumExp {
      * @throws IllegalArgumentException if count is below 1
      */
     public BatchLogSumExp withThreads(int count) {
-        Labels.requireThreads(count);
+        ArgumentChecks.requireThreads(count);
         return new BatchLogSumExp(classes, count);
     }
 
@@ -111,7 +111,7 @@ public final class BatchLogSumExp {
      * @throws IllegalArgumentException if z does not have classes entries for each value, or gradient is not as long as z
      */
     public void valueAndGradient(double[] z, double[] values, double[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         run(z, values, gradient);
     }
 
@@ -170,7 +170,7 @@ public final class BatchLogSumExp {
      * @throws IllegalArgumentException if z does not have classes entries for each value, or gradient is not as long as z
      */
     public void valueAndGradient(float[] z, float[] values, float[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         run(z, values, gradient);
     }
 
@@ -189,10 +189,10 @@ public final class BatchLogSumExp {
      */
     public void valueAndGradient(
             double[] z, int from, double[] values, int first, double[] gradient, int at, int rows) {
-        Labels.requirePart("z", z.length, from, rows, classes, classes);
-        Labels.requirePart("values", values.length, first, rows);
+        ArgumentChecks.requirePart("z", z.length, from, rows, classes, classes);
+        ArgumentChecks.requirePart("values", values.length, first, rows);
         if (gradient.length > 0) {
-            Labels.requirePart("gradient", gradient.length, at, rows, classes, classes);
+            ArgumentChecks.requirePart("gradient", gradient.length, at, rows, classes, classes);
         }
         run(z, from, values, first, gradient.length == 0 ? null : gradient, at, rows);
     }
@@ -211,16 +211,16 @@ public final class BatchLogSumExp {
      * @throws IndexOutOfBoundsException if a part is not within its array
      */
     public void valueAndGradient(float[] z, int from, float[] values, int first, float[] gradient, int at, int rows) {
-        Labels.requirePart("z", z.length, from, rows, classes, classes);
-        Labels.requirePart("values", values.length, first, rows);
+        ArgumentChecks.requirePart("z", z.length, from, rows, classes, classes);
+        ArgumentChecks.requirePart("values", values.length, first, rows);
         if (gradient.length > 0) {
-            Labels.requirePart("gradient", gradient.length, at, rows, classes, classes);
+            ArgumentChecks.requirePart("gradient", gradient.length, at, rows, classes, classes);
         }
         run(z, from, values, first, gradient.length == 0 ? null : gradient, at, rows);
     }
 
     private void run(double[] z, double[] values, double @Nullable [] gradient) {
-        Labels.requireShape("z", z.length, values.length, classes);
+        ArgumentChecks.requireShape("z", z.length, values.length, classes);
         run(z, 0, values, 0, gradient, 0, values.length);
     }
 
@@ -238,7 +238,7 @@ public final class BatchLogSumExp {
     }
 
     private void run(float[] z, float[] values, float @Nullable [] gradient) {
-        Labels.requireShape("z", z.length, values.length, classes);
+        ArgumentChecks.requireShape("z", z.length, values.length, classes);
         run(z, 0, values, 0, gradient, 0, values.length);
     }
 

@@ -36,7 +36,7 @@ public final class BatchSoftmax {
      * @throws IllegalArgumentException if classes is below 1
      */
     public static BatchSoftmax of(int classes) {
-        Labels.requireSize("classes", classes);
+        ArgumentChecks.requireSize("classes", classes);
         return new BatchSoftmax(classes, 1);
     }
 
@@ -48,7 +48,7 @@ public final class BatchSoftmax {
      * @throws IllegalArgumentException if count is below 1
      */
     public BatchSoftmax withThreads(int count) {
-        Labels.requireThreads(count);
+        ArgumentChecks.requireThreads(count);
         return new BatchSoftmax(classes, count);
     }
 
@@ -73,8 +73,8 @@ public final class BatchSoftmax {
      * @throws IllegalArgumentException if the lengths differ, or z's is not a multiple of classes
      */
     public void value(double[] z, double[] p) {
-        Labels.requireShape("z", z.length, z.length / classes, classes);
-        Labels.requireSameLength("p", p.length, "z", z.length);
+        ArgumentChecks.requireShape("z", z.length, z.length / classes, classes);
+        ArgumentChecks.requireSameLength("p", p.length, "z", z.length);
         run(z, 0, p, 0, z.length / classes, false);
     }
 
@@ -90,8 +90,8 @@ public final class BatchSoftmax {
      * @throws IllegalArgumentException if rows is below 0
      */
     public void value(double[] z, int from, double[] p, int at, int rows) {
-        Labels.requirePart("z", z.length, from, rows, classes, classes);
-        Labels.requirePart("p", p.length, at, rows, classes, classes);
+        ArgumentChecks.requirePart("z", z.length, from, rows, classes, classes);
+        ArgumentChecks.requirePart("p", p.length, at, rows, classes, classes);
         run(z, from, p, at, rows, false);
     }
 
@@ -116,8 +116,8 @@ public final class BatchSoftmax {
      * @throws IllegalArgumentException if the lengths differ, or z's is not a multiple of classes
      */
     public void logValue(double[] z, double[] logP) {
-        Labels.requireShape("z", z.length, z.length / classes, classes);
-        Labels.requireSameLength("logP", logP.length, "z", z.length);
+        ArgumentChecks.requireShape("z", z.length, z.length / classes, classes);
+        ArgumentChecks.requireSameLength("logP", logP.length, "z", z.length);
         run(z, 0, logP, 0, z.length / classes, true);
     }
 
@@ -133,8 +133,8 @@ public final class BatchSoftmax {
      * @throws IllegalArgumentException if rows is below 0
      */
     public void logValue(double[] z, int from, double[] logP, int at, int rows) {
-        Labels.requirePart("z", z.length, from, rows, classes, classes);
-        Labels.requirePart("logP", logP.length, at, rows, classes, classes);
+        ArgumentChecks.requirePart("z", z.length, from, rows, classes, classes);
+        ArgumentChecks.requirePart("logP", logP.length, at, rows, classes, classes);
         run(z, from, logP, at, rows, true);
     }
 
@@ -159,8 +159,8 @@ public final class BatchSoftmax {
      * @throws IllegalArgumentException if the lengths differ, or z's is not a multiple of classes
      */
     public void value(float[] z, float[] p) {
-        Labels.requireShape("z", z.length, z.length / classes, classes);
-        Labels.requireSameLength("p", p.length, "z", z.length);
+        ArgumentChecks.requireShape("z", z.length, z.length / classes, classes);
+        ArgumentChecks.requireSameLength("p", p.length, "z", z.length);
         run(z, 0, p, 0, z.length / classes, false);
     }
 
@@ -176,8 +176,8 @@ public final class BatchSoftmax {
      * @throws IllegalArgumentException if rows is below 0
      */
     public void value(float[] z, int from, float[] p, int at, int rows) {
-        Labels.requirePart("z", z.length, from, rows, classes, classes);
-        Labels.requirePart("p", p.length, at, rows, classes, classes);
+        ArgumentChecks.requirePart("z", z.length, from, rows, classes, classes);
+        ArgumentChecks.requirePart("p", p.length, at, rows, classes, classes);
         run(z, from, p, at, rows, false);
     }
 
@@ -202,8 +202,8 @@ public final class BatchSoftmax {
      * @throws IllegalArgumentException if the lengths differ, or z's is not a multiple of classes
      */
     public void logValue(float[] z, float[] logP) {
-        Labels.requireShape("z", z.length, z.length / classes, classes);
-        Labels.requireSameLength("logP", logP.length, "z", z.length);
+        ArgumentChecks.requireShape("z", z.length, z.length / classes, classes);
+        ArgumentChecks.requireSameLength("logP", logP.length, "z", z.length);
         run(z, 0, logP, 0, z.length / classes, true);
     }
 
@@ -219,8 +219,8 @@ public final class BatchSoftmax {
      * @throws IllegalArgumentException if rows is below 0
      */
     public void logValue(float[] z, int from, float[] logP, int at, int rows) {
-        Labels.requirePart("z", z.length, from, rows, classes, classes);
-        Labels.requirePart("logP", logP.length, at, rows, classes, classes);
+        ArgumentChecks.requirePart("z", z.length, from, rows, classes, classes);
+        ArgumentChecks.requirePart("logP", logP.length, at, rows, classes, classes);
         run(z, from, logP, at, rows, true);
     }
 

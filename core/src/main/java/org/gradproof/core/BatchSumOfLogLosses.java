@@ -33,7 +33,7 @@ public final class BatchSumOfLogLosses {
     private final LogLossBatch batch;
 
     private BatchSumOfLogLosses(Reduction reduction, int classes, LogLossBatch batch) {
-        Labels.requireSize("classes", classes);
+        ArgumentChecks.requireSize("classes", classes);
         this.reduction = reduction;
         this.classes = classes;
         this.batch = batch;
@@ -154,9 +154,9 @@ public final class BatchSumOfLogLosses {
      *     then
      */
     public double valueAndGradient(double[] z, int from, double[] y, int first, double[] gradient, int at, int rows) {
-        Labels.requirePart("z", z.length, from, rows, classes, classes);
-        Labels.requirePart("y", y.length, first, rows, classes, classes);
-        Labels.requirePart("gradient", gradient.length, at, rows, classes, classes);
+        ArgumentChecks.requirePart("z", z.length, from, rows, classes, classes);
+        ArgumentChecks.requirePart("y", y.length, first, rows, classes, classes);
+        ArgumentChecks.requirePart("gradient", gradient.length, at, rows, classes, classes);
         return run(z, from, y, first, gradient, at, rows, true);
     }
 
@@ -243,9 +243,9 @@ public final class BatchSumOfLogLosses {
      *     then
      */
     public double valueAndGradient(float[] z, int from, float[] y, int first, float[] gradient, int at, int rows) {
-        Labels.requirePart("z", z.length, from, rows, classes, classes);
-        Labels.requirePart("y", y.length, first, rows, classes, classes);
-        Labels.requirePart("gradient", gradient.length, at, rows, classes, classes);
+        ArgumentChecks.requirePart("z", z.length, from, rows, classes, classes);
+        ArgumentChecks.requirePart("y", y.length, first, rows, classes, classes);
+        ArgumentChecks.requirePart("gradient", gradient.length, at, rows, classes, classes);
         return run(z, from, y, first, gradient, at, rows, true);
     }
 
@@ -257,9 +257,9 @@ public final class BatchSumOfLogLosses {
 
     private int rows(int z, int y, int gradient) {
         int rows = z / classes;
-        Labels.requireShape("z", z, rows, classes);
-        Labels.requireSameLength("y", y, "z", z);
-        Labels.requireSameLength("gradient", gradient, "z", z);
+        ArgumentChecks.requireShape("z", z, rows, classes);
+        ArgumentChecks.requireSameLength("y", y, "z", z);
+        ArgumentChecks.requireSameLength("gradient", gradient, "z", z);
         return rows;
     }
 }

@@ -51,7 +51,7 @@ public final class CrossEntropy {
      * @throws IndexOutOfBoundsException if target is not in 0 … n - 1
      */
     public static double value(double[] z, int target) {
-        Labels.requireClass(target, z.length);
+        ArgumentChecks.requireClass(target, z.length);
         return value(new Row(z), target);
     }
 
@@ -64,7 +64,7 @@ public final class CrossEntropy {
      * @throws IllegalArgumentException if n = 0, the lengths differ, or a label is not in [0, 1]
      */
     public static double value(double[] z, double[] y) {
-        Labels.requireSameLength("y", y.length, "z", z.length);
+        ArgumentChecks.requireSameLength("y", y.length, "z", z.length);
         return value(z, y, z.length);
     }
 
@@ -108,8 +108,8 @@ public final class CrossEntropy {
      * @throws IllegalArgumentException if the lengths differ or gradient is z
      */
     public static double valueAndGradient(double[] z, int target, double[] gradient) {
-        Labels.requireClass(target, z.length);
-        Labels.requireOwn("gradient", gradient, "z", z);
+        ArgumentChecks.requireClass(target, z.length);
+        ArgumentChecks.requireOwn("gradient", gradient, "z", z);
         return valueAndGradient(new Row(z), target, gradient);
     }
 
@@ -123,9 +123,9 @@ public final class CrossEntropy {
      * @throws IllegalArgumentException if n = 0, the lengths differ, a label is not in [0, 1], or gradient is z or y
      */
     public static double valueAndGradient(double[] z, double[] y, double[] gradient) {
-        Labels.requireSameLength("y", y.length, "z", z.length);
-        Labels.requireOwn("gradient", gradient, "z", z);
-        Labels.requireOwn("gradient", gradient, "y", y);
+        ArgumentChecks.requireSameLength("y", y.length, "z", z.length);
+        ArgumentChecks.requireOwn("gradient", gradient, "z", z);
+        ArgumentChecks.requireOwn("gradient", gradient, "y", y);
         return valueAndGradient(z, y, z.length, gradient);
     }
 
@@ -158,9 +158,9 @@ public final class CrossEntropy {
      * @throws IllegalArgumentException if the lengths differ, or product is z or v
      */
     public static void hessianProduct(double[] z, double[] v, double[] product) {
-        Labels.requireSameLength("v", v.length, "z", z.length);
-        Labels.requireOwn("product", product, "z", z);
-        Labels.requireOwn("product", product, "v", v);
+        ArgumentChecks.requireSameLength("v", v.length, "z", z.length);
+        ArgumentChecks.requireOwn("product", product, "z", z);
+        ArgumentChecks.requireOwn("product", product, "v", v);
         Deviation.run(new Row(z), v, null, product);
     }
 
@@ -173,7 +173,7 @@ public final class CrossEntropy {
      * @throws IndexOutOfBoundsException if target is not in 0 … n - 1
      */
     public static double value(float[] z, int target) {
-        Labels.requireClass(target, z.length);
+        ArgumentChecks.requireClass(target, z.length);
         return value(new Row(Widened.ofThisThread().first(z), 0, z.length, 1), target);
     }
 
@@ -186,7 +186,7 @@ public final class CrossEntropy {
      * @throws IllegalArgumentException if n = 0, the lengths differ, or a label is not in [0, 1]
      */
     public static double value(float[] z, float[] y) {
-        Labels.requireSameLength("y", y.length, "z", z.length);
+        ArgumentChecks.requireSameLength("y", y.length, "z", z.length);
         Widened wide = Widened.ofThisThread();
         return value(wide.first(z), wide.second(y), z.length);
     }
@@ -230,8 +230,8 @@ public final class CrossEntropy {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static double valueAndGradient(float[] z, int target, float[] gradient) {
-        Labels.requireClass(target, z.length);
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireClass(target, z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         Widened wide = Widened.ofThisThread();
         double loss = valueAndGradient(new Row(wide.first(z), 0, z.length, 1), target, wide.result(z.length));
         wide.narrow(gradient);
@@ -248,8 +248,8 @@ public final class CrossEntropy {
      * @throws IllegalArgumentException if n = 0, the lengths differ, or a label is not in [0, 1]
      */
     public static double valueAndGradient(float[] z, float[] y, float[] gradient) {
-        Labels.requireSameLength("y", y.length, "z", z.length);
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("y", y.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         Widened wide = Widened.ofThisThread();
         double loss = valueAndGradient(wide.first(z), wide.second(y), z.length, wide.result(z.length));
         wide.narrow(gradient);
@@ -277,8 +277,8 @@ public final class CrossEntropy {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static void hessianProduct(float[] z, float[] v, float[] product) {
-        Labels.requireSameLength("v", v.length, "z", z.length);
-        Labels.requireSameLength("product", product.length, "z", z.length);
+        ArgumentChecks.requireSameLength("v", v.length, "z", z.length);
+        ArgumentChecks.requireSameLength("product", product.length, "z", z.length);
         Softmax.gradient(z, v, product);
     }
 
@@ -340,11 +340,11 @@ public final class CrossEntropy {
 
     /** Checks the labels and returns the index of the 1 if they are one-hot, else -1. */
     private static int requireLabels(double[] y, int n) {
-        Labels.requireClasses(n);
+        ArgumentChecks.requireClasses(n);
         int target = -1;
         int positive = 0;
         for (int k = 0; k < n; k++) {
-            Labels.requireProbability(y[k], k);
+            ArgumentChecks.requireProbability(y[k], k);
             if (y[k] > 0) {
                 positive++;
                 target = k;

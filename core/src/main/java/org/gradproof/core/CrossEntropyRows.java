@@ -57,7 +57,7 @@ final class CrossEntropyRows {
             boolean unmasked = false;
             for (int i = 0; i < n; i++) {
                 int target = targets[first + start + i];
-                Labels.requireClass(target, classes);
+                ArgumentChecks.requireClass(target, classes);
                 double loss = ofTarget(b, i * classes, target, gradient != null);
                 if (Double.isNaN(loss) && !unmasked && !terms.isSmoothed()) {
                     unmasked = true;
@@ -127,7 +127,7 @@ final class CrossEntropyRows {
     private void labels(DoubleBlock b, double[] y, int from, int rows) {
         read(y, from, terms.labelStride(), b.y, rows);
         if (!SmoothedLabels.areProbabilities(b.y, b.w, b.loss, rows * classes)) {
-            Labels.requireProbabilities(y, from, rows, classes, terms.labelStride());
+            ArgumentChecks.requireProbabilities(y, from, rows, classes, terms.labelStride());
         }
         labels.adjust(b.y, b.w, 0, rows * classes);
     }

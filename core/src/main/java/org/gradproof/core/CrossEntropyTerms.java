@@ -112,24 +112,24 @@ final class CrossEntropyTerms {
 
     /** Checks the lengths of whole arrays; one of -1 is of no array. */
     void requireShapes(int z, int y, int gradient, int rows) {
-        Labels.requireRows("z", z, rows, classes, stride);
+        ArgumentChecks.requireRows("z", z, rows, classes, stride);
         if (gradient >= 0) {
-            Labels.requireRows("gradient", gradient, rows, classes, gradientStride);
+            ArgumentChecks.requireRows("gradient", gradient, rows, classes, gradientStride);
         }
         if (y >= 0) {
-            Labels.requireRows("y", y, rows, classes, labelStride);
+            ArgumentChecks.requireRows("y", y, rows, classes, labelStride);
         }
     }
 
     /** Checks that rows are within their arrays; a gradient of length 0 is not wanted. */
     void requireParts(int z, int from, int gradient, int at, int rows) {
-        Labels.requirePart("z", z, from, rows, classes, stride);
+        ArgumentChecks.requirePart("z", z, from, rows, classes, stride);
         if (gradient > 0) {
-            Labels.requirePart("gradient", gradient, at, rows, classes, gradientStride);
+            ArgumentChecks.requirePart("gradient", gradient, at, rows, classes, gradientStride);
         }
     }
 
     void requireLabelPart(int y, int first, int rows) {
-        Labels.requirePart("y", y, first, rows, classes, labelStride);
+        ArgumentChecks.requirePart("y", y, first, rows, classes, labelStride);
     }
 }

@@ -31,7 +31,7 @@ public final class DistributionCrossEntropy {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static double value(double[] p, double[] q) {
-        Labels.requireSameLength("q", q.length, "p", p.length);
+        ArgumentChecks.requireSameLength("q", q.length, "p", p.length);
         return DistributionSums.value(p, q, p.length, Widened.NOTHING);
     }
 
@@ -59,8 +59,8 @@ public final class DistributionCrossEntropy {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static void gradientOfFirst(double[] p, double[] q, double[] gradient) {
-        Labels.requireSameLength("q", q.length, "p", p.length);
-        Labels.requireSameLength("gradient", gradient.length, "p", p.length);
+        ArgumentChecks.requireSameLength("q", q.length, "p", p.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "p", p.length);
         DistributionSums.gradientOfFirst(p, q, p.length, gradient);
     }
 
@@ -74,8 +74,8 @@ public final class DistributionCrossEntropy {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static double valueAndGradientOfFirst(double[] p, double[] q, double[] gradient) {
-        Labels.requireSameLength("q", q.length, "p", p.length);
-        Labels.requireSameLength("gradient", gradient.length, "p", p.length);
+        ArgumentChecks.requireSameLength("q", q.length, "p", p.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "p", p.length);
         return DistributionSums.valueAndGradientOfFirst(p, q, p.length, gradient);
     }
 
@@ -103,8 +103,8 @@ public final class DistributionCrossEntropy {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static void gradientOfSecond(double[] p, double[] q, double[] gradient) {
-        Labels.requireSameLength("q", q.length, "p", p.length);
-        Labels.requireSameLength("gradient", gradient.length, "p", p.length);
+        ArgumentChecks.requireSameLength("q", q.length, "p", p.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "p", p.length);
         DistributionSums.gradientOfSecond(p, q, p.length, gradient);
     }
 
@@ -118,8 +118,8 @@ public final class DistributionCrossEntropy {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static double valueAndGradientOfSecond(double[] p, double[] q, double[] gradient) {
-        Labels.requireSameLength("q", q.length, "p", p.length);
-        Labels.requireSameLength("gradient", gradient.length, "p", p.length);
+        ArgumentChecks.requireSameLength("q", q.length, "p", p.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "p", p.length);
         return DistributionSums.valueAndGradientOfSecond(p, q, p.length, gradient);
     }
 
@@ -135,7 +135,7 @@ public final class DistributionCrossEntropy {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static double ofLogits(double[] a, double[] b) {
-        Labels.requireSameLength("b", b.length, "a", a.length);
+        ArgumentChecks.requireSameLength("b", b.length, "a", a.length);
         return LogitCrossEntropy.value(a, b, a.length, Widened.NOTHING);
     }
 
@@ -166,9 +166,9 @@ public final class DistributionCrossEntropy {
      * @throws IllegalArgumentException if the lengths differ, or gradient is a or b
      */
     public static void gradientOfFirstLogits(double[] a, double[] b, double[] gradient) {
-        Labels.requireSameLength("b", b.length, "a", a.length);
-        Labels.requireOwn("gradient", gradient, "a", a);
-        Labels.requireOwn("gradient", gradient, "b", b);
+        ArgumentChecks.requireSameLength("b", b.length, "a", a.length);
+        ArgumentChecks.requireOwn("gradient", gradient, "a", a);
+        ArgumentChecks.requireOwn("gradient", gradient, "b", b);
         LogitCrossEntropy.gradientOfFirst(a, b, a.length, gradient);
     }
 
@@ -182,9 +182,9 @@ public final class DistributionCrossEntropy {
      * @throws IllegalArgumentException if the lengths differ, or gradient is a or b
      */
     public static double valueAndGradientOfFirstLogits(double[] a, double[] b, double[] gradient) {
-        Labels.requireSameLength("b", b.length, "a", a.length);
-        Labels.requireOwn("gradient", gradient, "a", a);
-        Labels.requireOwn("gradient", gradient, "b", b);
+        ArgumentChecks.requireSameLength("b", b.length, "a", a.length);
+        ArgumentChecks.requireOwn("gradient", gradient, "a", a);
+        ArgumentChecks.requireOwn("gradient", gradient, "b", b);
         return LogitCrossEntropy.valueAndGradientOfFirst(a, b, a.length, gradient);
     }
 
@@ -211,9 +211,9 @@ public final class DistributionCrossEntropy {
      * @throws IllegalArgumentException if the lengths differ, or gradient is a or b
      */
     public static void gradientOfSecondLogits(double[] a, double[] b, double[] gradient) {
-        Labels.requireSameLength("b", b.length, "a", a.length);
-        Labels.requireOwn("gradient", gradient, "a", a);
-        Labels.requireOwn("gradient", gradient, "b", b);
+        ArgumentChecks.requireSameLength("b", b.length, "a", a.length);
+        ArgumentChecks.requireOwn("gradient", gradient, "a", a);
+        ArgumentChecks.requireOwn("gradient", gradient, "b", b);
         LogitCrossEntropy.gradientOfSecond(a, b, a.length, gradient);
     }
 
@@ -227,9 +227,9 @@ public final class DistributionCrossEntropy {
      * @throws IllegalArgumentException if the lengths differ, or gradient is a or b
      */
     public static double valueAndGradientOfSecondLogits(double[] a, double[] b, double[] gradient) {
-        Labels.requireSameLength("b", b.length, "a", a.length);
-        Labels.requireOwn("gradient", gradient, "a", a);
-        Labels.requireOwn("gradient", gradient, "b", b);
+        ArgumentChecks.requireSameLength("b", b.length, "a", a.length);
+        ArgumentChecks.requireOwn("gradient", gradient, "a", a);
+        ArgumentChecks.requireOwn("gradient", gradient, "b", b);
         return LogitCrossEntropy.valueAndGradientOfSecond(a, b, a.length, gradient);
     }
 

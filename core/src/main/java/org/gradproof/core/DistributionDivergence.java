@@ -15,12 +15,12 @@ final class DistributionDivergence {
     private DistributionDivergence() {}
 
     static double value(double[] p, double[] q, int n, double[] ignored) {
-        Labels.requireProbabilities(p, q, n);
+        ArgumentChecks.requireProbabilities(p, q, n);
         return run(p, q, n, null);
     }
 
     static double gradientOfFirst(double[] p, double[] q, int n, double[] gradient) {
-        Labels.requireProbabilities(p, q, n);
+        ArgumentChecks.requireProbabilities(p, q, n);
         for (int k = 0; k < n; k++) {
             gradient[k] = slope(p[k], q[k]);
         }
@@ -32,7 +32,7 @@ final class DistributionDivergence {
     }
 
     static double valueAndGradientOfFirst(double[] p, double[] q, int n, double[] gradient) {
-        Labels.requireProbabilities(p, q, n);
+        ArgumentChecks.requireProbabilities(p, q, n);
         return run(p, q, n, gradient);
     }
 

@@ -181,7 +181,7 @@ final class DistributionPairs implements DivergenceRows {
 
     private void require(double[] p, int from, int stride, int rows) {
         for (int i = 0; i < rows * classes; i++) {
-            Labels.requireProbability(p[i], from + i / classes * stride + i % classes);
+            ArgumentChecks.requireProbability(p[i], from + i / classes * stride + i % classes);
         }
     }
 

@@ -6,7 +6,7 @@ final class DistributionSums {
     private DistributionSums() {}
 
     static double value(double[] p, double[] q, int n, double[] ignored) {
-        Labels.requireProbabilities(p, q, n);
+        ArgumentChecks.requireProbabilities(p, q, n);
         CompensatedSum sum = new CompensatedSum();
         for (int k = 0; k < n; k++) {
             if (p[k] > 0) {
@@ -17,7 +17,7 @@ final class DistributionSums {
     }
 
     static double gradientOfFirst(double[] p, double[] q, int n, double[] gradient) {
-        Labels.requireProbabilities(p, q, n);
+        ArgumentChecks.requireProbabilities(p, q, n);
         for (int k = 0; k < n; k++) {
             gradient[k] = 0 - StrictMath.log(q[k]);
         }
@@ -25,7 +25,7 @@ final class DistributionSums {
     }
 
     static double gradientOfSecond(double[] p, double[] q, int n, double[] gradient) {
-        Labels.requireProbabilities(p, q, n);
+        ArgumentChecks.requireProbabilities(p, q, n);
         for (int k = 0; k < n; k++) {
             // q may be -0.
             gradient[k] = p[k] == 0 ? 0 : 0 - Math.abs(p[k] / q[k]);
@@ -34,7 +34,7 @@ final class DistributionSums {
     }
 
     static double valueAndGradientOfFirst(double[] p, double[] q, int n, double[] gradient) {
-        Labels.requireProbabilities(p, q, n);
+        ArgumentChecks.requireProbabilities(p, q, n);
         CompensatedSum sum = new CompensatedSum();
         for (int k = 0; k < n; k++) {
             double slope = 0 - StrictMath.log(q[k]);

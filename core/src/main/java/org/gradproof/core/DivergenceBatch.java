@@ -26,16 +26,16 @@ final class DivergenceBatch {
     }
 
     DivergenceBatch withThreads(int count) {
-        Labels.requireThreads(count);
+        ArgumentChecks.requireThreads(count);
         return new DivergenceBatch(reduction, shape, logits, count);
     }
 
     DivergenceBatch withStrides(int ofA, int ofB, int ofGradientOfA, int ofGradientOfB) {
         int classes = shape.classes();
-        Labels.requireStride("a", ofA, classes);
-        Labels.requireStride("b", ofB, classes);
-        Labels.requireStride("the gradient of a", ofGradientOfA, classes);
-        Labels.requireStride("the gradient of b", ofGradientOfB, classes);
+        ArgumentChecks.requireStride("a", ofA, classes);
+        ArgumentChecks.requireStride("b", ofB, classes);
+        ArgumentChecks.requireStride("the gradient of a", ofGradientOfA, classes);
+        ArgumentChecks.requireStride("the gradient of b", ofGradientOfB, classes);
         DivergenceShape other = new DivergenceShape(classes, ofA, ofB, ofGradientOfA, ofGradientOfB);
         return new DivergenceBatch(reduction, other, logits, threads);
     }
@@ -45,16 +45,16 @@ final class DivergenceBatch {
         boolean entropy = measure == Measure.ENTROPY;
         int classes = shape.classes();
         int n = shape.rows(entries.length(a));
-        Labels.requireRows(entropy ? "z" : "a", entries.length(a), n, classes, shape.strideOfA());
+        ArgumentChecks.requireRows(entropy ? "z" : "a", entries.length(a), n, classes, shape.strideOfA());
         if (!entropy) {
-            Labels.requireRows("b", entries.length(b), n, classes, shape.strideOfB());
+            ArgumentChecks.requireRows("b", entries.length(b), n, classes, shape.strideOfB());
         }
         if (entries.length(ofA) > 0) {
             String name = entropy ? "gradient" : "gradientOfA";
-            Labels.requireRows(name, entries.length(ofA), n, classes, shape.strideOfGradientOfA());
+            ArgumentChecks.requireRows(name, entries.length(ofA), n, classes, shape.strideOfGradientOfA());
         }
         if (entries.length(ofB) > 0) {
-            Labels.requireRows("gradientOfB", entries.length(ofB), n, classes, shape.strideOfGradientOfB());
+            ArgumentChecks.requireRows("gradientOfB", entries.length(ofB), n, classes, shape.strideOfGradientOfB());
         }
         return checked(measure, entries, a, 0, b, 0, ofA, 0, ofB, 0, n);
     }
@@ -64,16 +64,17 @@ final class DivergenceBatch {
             Measure measure, Entries<T> entries, T a, int from, T b, int first, T ofA, int atA, T ofB, int atB, int n) {
         boolean entropy = measure == Measure.ENTROPY;
         int classes = shape.classes();
-        Labels.requirePart(entropy ? "z" : "a", entries.length(a), from, n, classes, shape.strideOfA());
+        ArgumentChecks.requirePart(entropy ? "z" : "a", entries.length(a), from, n, classes, shape.strideOfA());
         if (!entropy) {
-            Labels.requirePart("b", entries.length(b), first, n, classes, shape.strideOfB());
+            ArgumentChecks.requirePart("b", entries.length(b), first, n, classes, shape.strideOfB());
         }
         if (entries.length(ofA) > 0) {
             String name = entropy ? "gradient" : "gradientOfA";
-            Labels.requirePart(name, entries.length(ofA), atA, n, classes, shape.strideOfGradientOfA());
+            ArgumentChecks.requirePart(name, entries.length(ofA), atA, n, classes, shape.strideOfGradientOfA());
         }
         if (entries.length(ofB) > 0) {
-            Labels.requirePart("gradientOfB", entries.length(ofB), atB, n, classes, shape.strideOfGradientOfB());
+            ArgumentChecks.requirePart(
+                    "gradientOfB", entries.length(ofB), atB, n, classes, shape.strideOfGradientOfB());
         }
         return checked(measure, entries, a, from, b, first, ofA, atA, ofB, atB, n);
     }

@@ -70,7 +70,7 @@ public final class Entropy {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1], NaN included
      */
     public static double valueAndGradient(double[] p, double[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "p", p.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "p", p.length);
         return valueAndGradient(p, p.length, gradient);
     }
 
@@ -123,7 +123,7 @@ public final class Entropy {
      * @throws IllegalArgumentException if the lengths differ or gradient is z
      */
     public static double valueAndGradientOfLogits(double[] z, double[] gradient) {
-        Labels.requireOwn("gradient", gradient, "z", z);
+        ArgumentChecks.requireOwn("gradient", gradient, "z", z);
         return valueAndGradientOfLogits(new Row(z), z, gradient);
     }
 
@@ -171,7 +171,7 @@ public final class Entropy {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1], NaN included
      */
     public static double valueAndGradient(float[] p, float[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "p", p.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "p", p.length);
         Widened wide = Widened.ofThisThread();
         double value = valueAndGradient(wide.first(p), p.length, wide.result(p.length));
         wide.narrow(gradient);
@@ -220,7 +220,7 @@ public final class Entropy {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static double valueAndGradientOfLogits(float[] z, float[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         Widened wide = Widened.ofThisThread();
         double[] logits = wide.first(z);
         double value = valueAndGradientOfLogits(new Row(logits, 0, z.length, 1), logits, wide.result(z.length));
@@ -231,7 +231,7 @@ public final class Entropy {
     private static double value(double[] p, int n) {
         CompensatedSum sum = new CompensatedSum();
         for (int k = 0; k < n; k++) {
-            Labels.requireProbability(p[k], k);
+            ArgumentChecks.requireProbability(p[k], k);
             if (p[k] > 0) {
                 sum.add(0 - p[k] * StrictMath.log(p[k]));
             }
@@ -241,7 +241,7 @@ public final class Entropy {
 
     private static double valueAndGradient(double[] p, int n, double[] gradient) {
         // Before anything is written.
-        Labels.requireProbabilities(p, n, 0);
+        ArgumentChecks.requireProbabilities(p, n, 0);
         CompensatedSum sum = new CompensatedSum();
         for (int k = 0; k < n; k++) {
             double entry = p[k];

@@ -49,7 +49,7 @@ final class FloatCrossEntropyRows {
             boolean unmasked = false;
             for (int i = 0; i < n; i++) {
                 int target = targets[first + start + i];
-                Labels.requireClass(target, classes);
+                ArgumentChecks.requireClass(target, classes);
                 double loss = ofTarget(b, i * classes, target, gradient != null);
                 if (Double.isNaN(loss) && !unmasked && !terms.isSmoothed()) {
                     unmasked = true;
@@ -119,7 +119,7 @@ final class FloatCrossEntropyRows {
     private void labels(FloatBlock b, float[] y, int from, int rows) {
         read(y, from, terms.labelStride(), b.y, rows);
         if (!FloatSmoothedLabels.areProbabilities(b.y, b.w, b.loss, rows * classes)) {
-            Labels.requireProbabilities(y, from, rows, classes, terms.labelStride());
+            ArgumentChecks.requireProbabilities(y, from, rows, classes, terms.labelStride());
         }
         labels.adjust(b.y, b.w, 0, rows * classes);
     }

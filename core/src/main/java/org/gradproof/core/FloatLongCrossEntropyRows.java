@@ -23,7 +23,7 @@ final class FloatLongCrossEntropyRows {
     }
 
     double ofTarget(FloatBlock b, float[] z, int row, int target, float @Nullable [] gradient, int at) {
-        Labels.requireClass(target, classes);
+        ArgumentChecks.requireClass(target, classes);
         double loss = terms.isSmoothed()
                 ? ofAdjusted(b, z, row, target, null, 0, gradient, at)
                 : ofSingle(b, z, row, target, terms.weight(target), null, gradient, at);
@@ -42,7 +42,7 @@ final class FloatLongCrossEntropyRows {
         } else if (target < 0 || terms.isSmoothed()) {
             loss = ofAdjusted(b, z, row, -1, y, label, gradient, at);
         } else {
-            Labels.requireProbability(y[label + target], label + target);
+            ArgumentChecks.requireProbability(y[label + target], label + target);
             loss = ofSingle(b, z, row, target, y[label + target] * terms.weight(target), y, gradient, at);
         }
         if (Double.isNaN(loss)) {
@@ -189,7 +189,7 @@ final class FloatLongCrossEntropyRows {
         }
         System.arraycopy(y, label + k, b.y, 0, n);
         if (!FloatSmoothedLabels.areProbabilities(b.y, b.w, b.loss, n)) {
-            Labels.requireProbabilities(y, label + k, 1, n, n);
+            ArgumentChecks.requireProbabilities(y, label + k, 1, n, n);
         }
         labels.adjust(b.y, b.w, k, n);
     }

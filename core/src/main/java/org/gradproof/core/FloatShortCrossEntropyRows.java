@@ -44,7 +44,7 @@ final class FloatShortCrossEntropyRows {
             int n = Math.min(most, rows - start);
             for (int i = 0; i < n; i++) {
                 int target = targets[first + start + i];
-                Labels.requireClass(target, classes);
+                ArgumentChecks.requireClass(target, classes);
                 c.target[i] = target;
                 c.labels[i] = terms.weight(target);
             }
@@ -78,7 +78,7 @@ final class FloatShortCrossEntropyRows {
             } else {
                 read(y, label, terms.labelStride(), f.y, n);
                 if (!FloatColumns.areProbabilities(f.y, classes, f, n)) {
-                    Labels.requireProbabilities(y, label, n, classes, terms.labelStride());
+                    ArgumentChecks.requireProbabilities(y, label, n, classes, terms.labelStride());
                 }
                 smoothed.adjust(c, f, n);
                 ofLabels(c, f, b, single > 0, gradient != null, n);
@@ -97,7 +97,7 @@ final class FloatShortCrossEntropyRows {
             int target = SingleLabel.of(y, at, classes);
             c.target[i] = target;
             if (target >= 0) {
-                Labels.requireProbability(y[at + target], at + target);
+                ArgumentChecks.requireProbability(y[at + target], at + target);
                 c.labels[i] = y[at + target] * terms.weight(target);
                 found++;
             }

@@ -184,7 +184,7 @@ public final class FocalLoss {
     }
 
     private static void check(double y, double gamma) {
-        Labels.requireProbability(y);
-        Labels.requireFocus(gamma);
+        ArgumentChecks.requireProbability(y);
+        ArgumentChecks.requireFocus(gamma);
     }
 }

@@ -37,7 +37,7 @@ public final class KullbackLeibler {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static double value(double[] p, double[] q) {
-        Labels.requireSameLength("q", q.length, "p", p.length);
+        ArgumentChecks.requireSameLength("q", q.length, "p", p.length);
         return DistributionDivergence.value(p, q, p.length, Widened.NOTHING);
     }
 
@@ -66,8 +66,8 @@ public final class KullbackLeibler {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static void gradientOfFirst(double[] p, double[] q, double[] gradient) {
-        Labels.requireSameLength("q", q.length, "p", p.length);
-        Labels.requireSameLength("gradient", gradient.length, "p", p.length);
+        ArgumentChecks.requireSameLength("q", q.length, "p", p.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "p", p.length);
         DistributionDivergence.gradientOfFirst(p, q, p.length, gradient);
     }
 
@@ -81,9 +81,9 @@ public final class KullbackLeibler {
      * @throws IllegalArgumentException if the lengths differ, an entry is not in [0, 1], or gradient is p or q
      */
     public static double valueAndGradientOfFirst(double[] p, double[] q, double[] gradient) {
-        Labels.requireSameLength("q", q.length, "p", p.length);
-        Labels.requireOwn("gradient", gradient, "p", p);
-        Labels.requireOwn("gradient", gradient, "q", q);
+        ArgumentChecks.requireSameLength("q", q.length, "p", p.length);
+        ArgumentChecks.requireOwn("gradient", gradient, "p", p);
+        ArgumentChecks.requireOwn("gradient", gradient, "q", q);
         return DistributionDivergence.valueAndGradientOfFirst(p, q, p.length, gradient);
     }
 
@@ -111,8 +111,8 @@ public final class KullbackLeibler {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static void gradientOfSecond(double[] p, double[] q, double[] gradient) {
-        Labels.requireSameLength("q", q.length, "p", p.length);
-        Labels.requireSameLength("gradient", gradient.length, "p", p.length);
+        ArgumentChecks.requireSameLength("q", q.length, "p", p.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "p", p.length);
         DistributionDivergence.gradientOfSecond(p, q, p.length, gradient);
     }
 
@@ -126,8 +126,8 @@ public final class KullbackLeibler {
      * @throws IllegalArgumentException if the lengths differ or an entry is not in [0, 1]
      */
     public static double valueAndGradientOfSecond(double[] p, double[] q, double[] gradient) {
-        Labels.requireSameLength("q", q.length, "p", p.length);
-        Labels.requireSameLength("gradient", gradient.length, "p", p.length);
+        ArgumentChecks.requireSameLength("q", q.length, "p", p.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "p", p.length);
         return DistributionDivergence.valueAndGradientOfSecond(p, q, p.length, gradient);
     }
 
@@ -143,7 +143,7 @@ public final class KullbackLeibler {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static double ofLogits(double[] a, double[] b) {
-        Labels.requireSameLength("b", b.length, "a", a.length);
+        ArgumentChecks.requireSameLength("b", b.length, "a", a.length);
         return LogitDivergence.value(a, b, a.length, Widened.NOTHING);
     }
 
@@ -174,9 +174,9 @@ public final class KullbackLeibler {
      * @throws IllegalArgumentException if the lengths differ, or gradient is a or b
      */
     public static void gradientOfFirstLogits(double[] a, double[] b, double[] gradient) {
-        Labels.requireSameLength("b", b.length, "a", a.length);
-        Labels.requireOwn("gradient", gradient, "a", a);
-        Labels.requireOwn("gradient", gradient, "b", b);
+        ArgumentChecks.requireSameLength("b", b.length, "a", a.length);
+        ArgumentChecks.requireOwn("gradient", gradient, "a", a);
+        ArgumentChecks.requireOwn("gradient", gradient, "b", b);
         LogitDivergence.gradientOfFirst(a, b, a.length, gradient);
     }
 
@@ -190,9 +190,9 @@ public final class KullbackLeibler {
      * @throws IllegalArgumentException if the lengths differ, or gradient is a or b
      */
     public static double valueAndGradientOfFirstLogits(double[] a, double[] b, double[] gradient) {
-        Labels.requireSameLength("b", b.length, "a", a.length);
-        Labels.requireOwn("gradient", gradient, "a", a);
-        Labels.requireOwn("gradient", gradient, "b", b);
+        ArgumentChecks.requireSameLength("b", b.length, "a", a.length);
+        ArgumentChecks.requireOwn("gradient", gradient, "a", a);
+        ArgumentChecks.requireOwn("gradient", gradient, "b", b);
         return LogitDivergence.valueAndGradientOfFirst(a, b, a.length, gradient);
     }
 
@@ -219,9 +219,9 @@ public final class KullbackLeibler {
      * @throws IllegalArgumentException if the lengths differ, or gradient is a or b
      */
     public static void gradientOfSecondLogits(double[] a, double[] b, double[] gradient) {
-        Labels.requireSameLength("b", b.length, "a", a.length);
-        Labels.requireOwn("gradient", gradient, "a", a);
-        Labels.requireOwn("gradient", gradient, "b", b);
+        ArgumentChecks.requireSameLength("b", b.length, "a", a.length);
+        ArgumentChecks.requireOwn("gradient", gradient, "a", a);
+        ArgumentChecks.requireOwn("gradient", gradient, "b", b);
         LogitDivergence.gradientOfSecond(a, b, a.length, gradient);
     }
 
@@ -235,9 +235,9 @@ public final class KullbackLeibler {
      * @throws IllegalArgumentException if the lengths differ, or gradient is a or b
      */
     public static double valueAndGradientOfSecondLogits(double[] a, double[] b, double[] gradient) {
-        Labels.requireSameLength("b", b.length, "a", a.length);
-        Labels.requireOwn("gradient", gradient, "a", a);
-        Labels.requireOwn("gradient", gradient, "b", b);
+        ArgumentChecks.requireSameLength("b", b.length, "a", a.length);
+        ArgumentChecks.requireOwn("gradient", gradient, "a", a);
+        ArgumentChecks.requireOwn("gradient", gradient, "b", b);
         return LogitDivergence.valueAndGradientOfSecond(a, b, a.length, gradient);
     }
 

@@ -56,7 +56,7 @@ public final class LinearModel {
      */
     public static void weightGradient(double[] inputs, int features, double[] gradient, int outputs, double[] result) {
         int rows = checkShapes(inputs.length, features, gradient.length, outputs);
-        Labels.requireShape("result", result.length, outputs, features);
+        ArgumentChecks.requireShape("result", result.length, outputs, features);
         DotKernel dot = new DotKernel(gradient, null, inputs, null, outputs, features, rows);
         for (int k = 0; k < outputs; k++) {
             for (int from = 0; from < features; from += Scratch.BLOCK) {
@@ -95,7 +95,7 @@ public final class LinearModel {
      */
     public static void weightGradient(float[] inputs, int features, float[] gradient, int outputs, float[] result) {
         int rows = checkShapes(inputs.length, features, gradient.length, outputs);
-        Labels.requireShape("result", result.length, outputs, features);
+        ArgumentChecks.requireShape("result", result.length, outputs, features);
         DotKernel dot = new DotKernel(null, gradient, null, inputs, outputs, features, rows);
         for (int k = 0; k < outputs; k++) {
             for (int from = 0; from < features; from += Scratch.BLOCK) {
@@ -130,7 +130,7 @@ public final class LinearModel {
      */
     public static void biasGradient(double[] gradient, int outputs, double[] result) {
         int rows = rows(gradient.length, outputs);
-        Labels.requireShape("result", result.length, 1, outputs);
+        ArgumentChecks.requireShape("result", result.length, 1, outputs);
         DotKernel sum = new DotKernel(null, null, gradient, null, 0, outputs, rows);
         for (int from = 0; from < outputs; from += Scratch.BLOCK) {
             int n = Math.min(Scratch.BLOCK, outputs - from);
@@ -163,7 +163,7 @@ public final class LinearModel {
      */
     public static void biasGradient(float[] gradient, int outputs, float[] result) {
         int rows = rows(gradient.length, outputs);
-        Labels.requireShape("result", result.length, 1, outputs);
+        ArgumentChecks.requireShape("result", result.length, 1, outputs);
         DotKernel sum = new DotKernel(null, null, null, gradient, 0, outputs, rows);
         for (int from = 0; from < outputs; from += Scratch.BLOCK) {
             int n = Math.min(Scratch.BLOCK, outputs - from);
@@ -173,15 +173,15 @@ public final class LinearModel {
 
     private static int checkShapes(int inputs, int features, int gradient, int outputs) {
         int rows = rows(gradient, outputs);
-        Labels.requireSize("features", features);
-        Labels.requireShape("inputs", inputs, rows, features);
+        ArgumentChecks.requireSize("features", features);
+        ArgumentChecks.requireShape("inputs", inputs, rows, features);
         return rows;
     }
 
     private static int rows(int length, int outputs) {
-        Labels.requireSize("outputs", outputs);
+        ArgumentChecks.requireSize("outputs", outputs);
         int rows = length / outputs;
-        Labels.requireShape("gradient", length, rows, outputs);
+        ArgumentChecks.requireShape("gradient", length, rows, outputs);
         return rows;
     }
 

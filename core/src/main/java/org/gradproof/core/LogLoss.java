@@ -44,7 +44,7 @@ public final class LogLoss {
      * @throws IllegalArgumentException if y is not in [0, 1], NaN included
      */
     public static double value(double z, double y) {
-        Labels.requireProbability(y);
+        ArgumentChecks.requireProbability(y);
         return value(z, y, Exp.of(-Math.abs(z)));
     }
 
@@ -60,7 +60,7 @@ public final class LogLoss {
      * @throws IllegalArgumentException if y is not in [0, 1], NaN included
      */
     public static double gradient(double z, double y) {
-        Labels.requireProbability(y);
+        ArgumentChecks.requireProbability(y);
         return gradient(z, y, Exp.of(-Math.abs(z)));
     }
 
@@ -73,7 +73,7 @@ public final class LogLoss {
      * @throws IllegalArgumentException if y is not in [0, 1], NaN included
      */
     public static ValueAndGradient valueAndGradient(double z, double y) {
-        Labels.requireProbability(y);
+        ArgumentChecks.requireProbability(y);
         double e = Exp.of(-Math.abs(z));
         return new ValueAndGradient(value(z, y, e), gradient(z, y, e));
     }

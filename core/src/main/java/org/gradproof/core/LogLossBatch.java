@@ -21,12 +21,12 @@ final class LogLossBatch {
     }
 
     LogLossBatch withPositiveWeight(double weight) {
-        Labels.requireWeight(weight);
+        ArgumentChecks.requireWeight(weight);
         return new LogLossBatch(weight, threads);
     }
 
     LogLossBatch withThreads(int count) {
-        Labels.requireThreads(count);
+        ArgumentChecks.requireThreads(count);
         return new LogLossBatch(positiveWeight, count);
     }
 
@@ -72,7 +72,7 @@ final class LogLossBatch {
             if (loss <= LogLossKernel.LARGEST && !needsCare(b.z, n)) {
                 sum.add(loss);
             } else {
-                Labels.requireProbabilities(b.y, n, first + start);
+                ArgumentChecks.requireProbabilities(b.y, n, first + start);
                 for (int i = 0; i < n; i++) {
                     sum.add(loss(b.z[i], b.y[i]));
                     b.p[i] = slope(b.z[i], b.y[i]) / divisor;
@@ -127,7 +127,7 @@ final class LogLossBatch {
             if (loss <= FloatLogLossKernel.LARGEST && !needsCare(b.z, n)) {
                 sum.add(loss);
             } else {
-                Labels.requireProbabilities(b.y, n, first + start);
+                ArgumentChecks.requireProbabilities(b.y, n, first + start);
                 for (int i = 0; i < n; i++) {
                     sum.add(loss(b.z[i], b.y[i]));
                     b.p[i] = (float) (slope(b.z[i], b.y[i]) / divisor);
@@ -163,7 +163,7 @@ final class LogLossBatch {
         if (positiveWeight == 1) {
             return LogLoss.value(z, y);
         }
-        if (Labels.isModerate(positiveWeight)) {
+        if (ArgumentChecks.isModerate(positiveWeight)) {
             return WeightedLogLoss.value(z, y, positiveWeight);
         }
         double negative = y == 1 ? 0 : (1 - y) * Softplus.value(z);
@@ -171,7 +171,7 @@ final class LogLossBatch {
     }
 
     private double slope(double z, double y) {
-        if (positiveWeight != 1 && Labels.isModerate(positiveWeight)) {
+        if (positiveWeight != 1 && ArgumentChecks.isModerate(positiveWeight)) {
             return WeightedLogLoss.gradient(z, y, positiveWeight);
         }
         return (1 - y) * Sigmoid.value(z) - positive(y, Sigmoid.value(-z));

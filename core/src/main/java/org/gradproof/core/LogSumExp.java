@@ -57,7 +57,7 @@ public final class LogSumExp {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static void gradient(double[] z, double[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         Softmax.value(new Row(z), gradient);
     }
 
@@ -70,7 +70,7 @@ public final class LogSumExp {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static double valueAndGradient(double[] z, double[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         return valueAndGradient(new Row(z), gradient);
     }
 
@@ -114,7 +114,7 @@ public final class LogSumExp {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static double valueAndGradient(float[] z, float[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         Widened wide = Widened.ofThisThread();
         double value = valueAndGradient(new Row(wide.first(z), 0, z.length, 1), wide.result(z.length));
         wide.narrow(gradient);

@@ -41,7 +41,7 @@ final class ShortCrossEntropyRows {
             int n = Math.min(most, rows - start);
             for (int i = 0; i < n; i++) {
                 int target = targets[first + start + i];
-                Labels.requireClass(target, classes);
+                ArgumentChecks.requireClass(target, classes);
                 c.target[i] = target;
                 c.labels[i] = terms.weight(target);
             }
@@ -81,7 +81,7 @@ final class ShortCrossEntropyRows {
             } else {
                 read(y, label, terms.labelStride(), c.y, n);
                 if (!Columns.areProbabilities(c.y, classes, c, n)) {
-                    Labels.requireProbabilities(y, label, n, classes, terms.labelStride());
+                    ArgumentChecks.requireProbabilities(y, label, n, classes, terms.labelStride());
                 }
                 smoothed.adjust(c, n);
                 ofLabels(c, b, single > 0, gradient != null, n);
@@ -100,7 +100,7 @@ final class ShortCrossEntropyRows {
             int target = SingleLabel.of(y, at, classes);
             c.target[i] = target;
             if (target >= 0) {
-                Labels.requireProbability(y[at + target], at + target);
+                ArgumentChecks.requireProbability(y[at + target], at + target);
                 c.labels[i] = y[at + target] * terms.weight(target);
                 found++;
             }

@@ -66,7 +66,7 @@ public final class Softmax {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static void value(double[] z, double[] p) {
-        Labels.requireSameLength("p", p.length, "z", z.length);
+        ArgumentChecks.requireSameLength("p", p.length, "z", z.length);
         value(new Row(z), p);
     }
 
@@ -90,7 +90,7 @@ public final class Softmax {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static void value(float[] z, float[] p) {
-        Labels.requireSameLength("p", p.length, "z", z.length);
+        ArgumentChecks.requireSameLength("p", p.length, "z", z.length);
         Widened wide = Widened.ofThisThread();
         value(new Row(wide.first(z), 0, z.length, 1), wide.result(z.length));
         wide.narrow(p);
@@ -134,7 +134,7 @@ public final class Softmax {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static void logValue(double[] z, double[] logP) {
-        Labels.requireSameLength("logP", logP.length, "z", z.length);
+        ArgumentChecks.requireSameLength("logP", logP.length, "z", z.length);
         logValue(new Row(z), logP);
     }
 
@@ -158,7 +158,7 @@ public final class Softmax {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static void logValue(float[] z, float[] logP) {
-        Labels.requireSameLength("logP", logP.length, "z", z.length);
+        ArgumentChecks.requireSameLength("logP", logP.length, "z", z.length);
         Widened wide = Widened.ofThisThread();
         logValue(new Row(wide.first(z), 0, z.length, 1), wide.result(z.length));
         wide.narrow(logP);
@@ -199,9 +199,9 @@ public final class Softmax {
      * @throws IllegalArgumentException if the lengths differ, or gradient is z or u
      */
     public static void gradient(double[] z, double[] u, double[] gradient) {
-        Labels.requireSameLength("u", u.length, "z", z.length);
-        Labels.requireOwn("gradient", gradient, "z", z);
-        Labels.requireOwn("gradient", gradient, "u", u);
+        ArgumentChecks.requireSameLength("u", u.length, "z", z.length);
+        ArgumentChecks.requireOwn("gradient", gradient, "z", z);
+        ArgumentChecks.requireOwn("gradient", gradient, "u", u);
         Deviation.run(new Row(z), u, null, gradient);
     }
 
@@ -231,9 +231,9 @@ public final class Softmax {
      * @throws IllegalArgumentException if the lengths differ, or gradient is z or u
      */
     public static void logGradient(double[] z, double[] u, double[] gradient) {
-        Labels.requireSameLength("u", u.length, "z", z.length);
-        Labels.requireOwn("gradient", gradient, "z", z);
-        Labels.requireOwn("gradient", gradient, "u", u);
+        ArgumentChecks.requireSameLength("u", u.length, "z", z.length);
+        ArgumentChecks.requireOwn("gradient", gradient, "z", z);
+        ArgumentChecks.requireOwn("gradient", gradient, "u", u);
         LogSoftmaxGradient.run(new Row(z), u, gradient);
     }
 
@@ -260,8 +260,8 @@ public final class Softmax {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static void gradient(float[] z, float[] u, float[] gradient) {
-        Labels.requireSameLength("u", u.length, "z", z.length);
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("u", u.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         Widened wide = Widened.ofThisThread();
         Deviation.run(new Row(wide.first(z), 0, z.length, 1), wide.second(u), null, wide.result(z.length));
         wide.narrow(gradient);
@@ -290,8 +290,8 @@ public final class Softmax {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static void logGradient(float[] z, float[] u, float[] gradient) {
-        Labels.requireSameLength("u", u.length, "z", z.length);
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("u", u.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         Widened wide = Widened.ofThisThread();
         LogSoftmaxGradient.run(new Row(wide.first(z), 0, z.length, 1), wide.second(u), wide.result(z.length));
         wide.narrow(gradient);

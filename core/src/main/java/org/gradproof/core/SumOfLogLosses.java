@@ -27,10 +27,10 @@ public final class SumOfLogLosses {
      * @throws IllegalArgumentException if the lengths differ or a label is not in [0, 1]
      */
     public static double value(double[] z, double[] y) {
-        Labels.requireSameLength("z", z.length, "y", y.length);
+        ArgumentChecks.requireSameLength("z", z.length, "y", y.length);
         CompensatedSum sum = new CompensatedSum();
         for (int i = 0; i < z.length; i++) {
-            Labels.requireProbability(y[i], i);
+            ArgumentChecks.requireProbability(y[i], i);
             sum.add(LogLoss.value(z[i], y[i]));
         }
         return sum.value();
@@ -59,7 +59,7 @@ public final class SumOfLogLosses {
      * @throws IllegalArgumentException if the lengths differ or a label is not in [0, 1]
      */
     public static void gradient(double[] z, double[] y, double[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         check(z, y);
         for (int i = 0; i < z.length; i++) {
             gradient[i] = LogLoss.gradient(z[i], y[i]);
@@ -76,7 +76,7 @@ public final class SumOfLogLosses {
      * @throws IllegalArgumentException if the lengths differ or a label is not in [0, 1]; nothing is written then
      */
     public static double valueAndGradient(double[] z, double[] y, double[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         check(z, y);
         CompensatedSum sum = new CompensatedSum();
         for (int i = 0; i < z.length; i++) {
@@ -97,10 +97,10 @@ public final class SumOfLogLosses {
      * @throws IllegalArgumentException if the lengths differ or a label is not in [0, 1]
      */
     public static double value(float[] z, float[] y) {
-        Labels.requireSameLength("z", z.length, "y", y.length);
+        ArgumentChecks.requireSameLength("z", z.length, "y", y.length);
         CompensatedSum sum = new CompensatedSum();
         for (int i = 0; i < z.length; i++) {
-            Labels.requireProbability(y[i], i);
+            ArgumentChecks.requireProbability(y[i], i);
             sum.add(LogLoss.value(z[i], y[i]));
         }
         return sum.value();
@@ -129,7 +129,7 @@ public final class SumOfLogLosses {
      * @throws IllegalArgumentException if the lengths differ or a label is not in [0, 1]
      */
     public static void gradient(float[] z, float[] y, float[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         check(z, y);
         for (int i = 0; i < z.length; i++) {
             gradient[i] = (float) LogLoss.gradient(z[i], y[i]);
@@ -146,7 +146,7 @@ public final class SumOfLogLosses {
      * @throws IllegalArgumentException if the lengths differ or a label is not in [0, 1]; nothing is written then
      */
     public static double valueAndGradient(float[] z, float[] y, float[] gradient) {
-        Labels.requireSameLength("gradient", gradient.length, "z", z.length);
+        ArgumentChecks.requireSameLength("gradient", gradient.length, "z", z.length);
         check(z, y);
         CompensatedSum sum = new CompensatedSum();
         for (int i = 0; i < z.length; i++) {
@@ -159,12 +159,12 @@ public final class SumOfLogLosses {
     }
 
     private static void check(double[] z, double[] y) {
-        Labels.requireSameLength("z", z.length, "y", y.length);
-        Labels.requireProbabilities(y, y.length, 0);
+        ArgumentChecks.requireSameLength("z", z.length, "y", y.length);
+        ArgumentChecks.requireProbabilities(y, y.length, 0);
     }
 
     private static void check(float[] z, float[] y) {
-        Labels.requireSameLength("z", z.length, "y", y.length);
-        Labels.requireProbabilities(y, y.length, 0);
+        ArgumentChecks.requireSameLength("z", z.length, "y", y.length);
+        ArgumentChecks.requireProbabilities(y, y.length, 0);
     }
 }

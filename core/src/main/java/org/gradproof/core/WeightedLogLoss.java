@@ -161,7 +161,7 @@ public final class WeightedLogLoss {
     }
 
     private static void check(double y, double w) {
-        Labels.requireProbability(y);
-        Labels.requireModerateWeight(w);
+        ArgumentChecks.requireProbability(y);
+        ArgumentChecks.requireModerateWeight(w);
     }
 }

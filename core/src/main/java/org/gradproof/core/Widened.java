@@ -34,9 +34,9 @@ final class Widened {
     /** The function of floats; its gradient, where it is wanted, may replace an argument. */
     static double run(float[] first, float[] second, float[] gradient, Pair function) {
         int n = first.length;
-        Labels.requireSameLength("the second argument", second.length, "the first", n);
+        ArgumentChecks.requireSameLength("the second argument", second.length, "the first", n);
         if (gradient != NOT_WANTED) {
-            Labels.requireSameLength("gradient", gradient.length, "the first argument", n);
+            ArgumentChecks.requireSameLength("gradient", gradient.length, "the first argument", n);
         }
         Widened wide = ofThisThread();
         double value = function.run(wide.first(first), wide.second(second), n, wide.result(n));

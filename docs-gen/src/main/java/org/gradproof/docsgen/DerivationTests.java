@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
-import org.gradproof.symbolic.reader.DerivationReader;
+import org.gradproof.symbolic.reader.document.DerivationReader;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.Settings;

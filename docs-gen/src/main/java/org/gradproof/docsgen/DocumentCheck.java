@@ -1,7 +1,7 @@
 package org.gradproof.docsgen;
 
 import java.util.function.Function;
-import org.gradproof.symbolic.reader.DerivationReader;
+import org.gradproof.symbolic.reader.document.DerivationReader;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.verify.Settings;
 import org.gradproof.verify.Verifier;

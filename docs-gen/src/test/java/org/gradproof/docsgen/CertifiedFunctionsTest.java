@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.gradproof.core.Accuracy;
 import org.gradproof.symbolic.derivation.CoreCall;
 import org.gradproof.symbolic.derivation.Derivation;
-import org.gradproof.symbolic.reader.DerivationReader;
+import org.gradproof.symbolic.reader.document.DerivationReader;
 import org.junit.jupiter.api.Test;
 
 /** The build verifies these documents, and with them whether core stays within its errors. Here: that none is missing. */

@@ -62,7 +62,7 @@ final class DerivationWork {
 
     private static List<SourceError> errors(Derivation derivation) {
         List<SourceError> all = new ArrayList<>(derivation.errors());
-        all.addAll(Requirement.errors(derivation));
+        all.addAll(RequiredResult.errors(derivation));
         CoreCall call = derivation.core();
         if (call != null && all.isEmpty() && !Certifier.exists(call, derivation.givens())) {
             all.add(new SourceError(
@@ -111,7 +111,8 @@ final class DerivationWork {
 
     /** Waits for the work and reports it. */
     DerivationReport report() {
-        Requirement requirement = Requirement.of(derivation, bench.settings().require());
+        RequiredResult requirement =
+                RequiredResult.of(derivation, bench.settings().require());
         if (!errors.isEmpty()) {
             return new DerivationReport(
                     derivation.id(),

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.proof.Claim;
-import org.gradproof.symbolic.reader.DerivationReader;
+import org.gradproof.symbolic.reader.document.DerivationReader;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.MarkedBlock.Kind;
 import org.gradproof.symbolic.source.MarkedDocument;

@@ -60,14 +60,15 @@ final class Steps {
         if (expr instanceof Sym sym) {
             Definition definition = givens.definition(sym.name());
             if (definition != null && definition.parameters().isEmpty()) {
-                return new Substitution(pairs(definition.indexParameters(), sym.indices())).in(definition.body());
+                return new ParameterSubstitution(pairs(definition.indexParameters(), sym.indices()))
+                        .in(definition.body());
             }
         } else if (expr instanceof Call call && call.orders().stream().allMatch(order -> order == 0)) {
             Definition definition = givens.definition(call.function());
             if (definition != null) {
                 Map<Sym, Expr> pairs = new HashMap<>(pairs(definition.indexParameters(), call.indices()));
                 pairs.putAll(pairs(definition.parameters(), call.arguments()));
-                return new Substitution(pairs).in(definition.body());
+                return new ParameterSubstitution(pairs).in(definition.body());
             }
         }
         return expr;
@@ -83,7 +84,7 @@ final class Steps {
 
     /** The defined symbols in the expression that are made of the variable. */
     private List<Sym> through(Expr body, Sym variable) {
-        return Substitution.symbols(body).stream()
+        return ParameterSubstitution.symbols(body).stream()
                 .filter(sym -> !sym.name().equals(variable.name()))
                 .filter(sym -> isPlain(givens.definition(sym.name())))
                 .filter(sym -> dependsOn(sym.name(), variable.name(), new HashSet<>()))
@@ -103,7 +104,7 @@ final class Steps {
         Definition definition = givens.definition(name);
         return definition != null
                 && visited.add(name)
-                && Substitution.symbols(definition.body()).stream()
+                && ParameterSubstitution.symbols(definition.body()).stream()
                         .anyMatch(sym -> dependsOn(sym.name(), variable, visited));
     }
 
@@ -142,7 +143,7 @@ final class Steps {
     private String letter(Deriv first) {
         Set<String> taken = new HashSet<>();
         givens.all().forEach(given -> words(given.latex(), taken));
-        Substitution.symbols(first).forEach(sym -> words(sym.name().spelling(), taken));
+        ParameterSubstitution.symbols(first).forEach(sym -> words(sym.name().spelling(), taken));
         return LETTERS.stream()
                 .filter(letter -> !taken.contains(letter))
                 .findFirst()

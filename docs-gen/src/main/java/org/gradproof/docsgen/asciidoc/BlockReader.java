@@ -15,7 +15,7 @@ import org.gradproof.docsgen.outline.Mark;
 import org.gradproof.docsgen.outline.Marks;
 import org.gradproof.docsgen.outline.Outline;
 import org.gradproof.docsgen.outline.SourceLines;
-import org.gradproof.docsgen.outline.Span;
+import org.gradproof.docsgen.outline.SourceRange;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.symbolic.source.SourceLine;
 import org.jspecify.annotations.Nullable;
@@ -253,8 +253,8 @@ final class BlockReader {
             content.add(SourceLines.trimmed(i + 1, lines.get(i)));
         }
         int last = Math.min(end, lines.size() - 1);
-        elements.add(
-                new Display(mark, new Span(at + 1, 1, last + 1, lines.get(last).length() + 1), content, ""));
+        elements.add(new Display(
+                mark, new SourceRange(at + 1, 1, last + 1, lines.get(last).length() + 1), content, ""));
     }
 
     private void reportMarksInTable(int from, int to) {

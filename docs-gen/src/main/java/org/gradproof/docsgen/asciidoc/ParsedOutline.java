@@ -25,7 +25,7 @@ import org.gradproof.docsgen.outline.Mark;
 import org.gradproof.docsgen.outline.Marks;
 import org.gradproof.docsgen.outline.Outline;
 import org.gradproof.docsgen.outline.SourceLines;
-import org.gradproof.docsgen.outline.Span;
+import org.gradproof.docsgen.outline.SourceRange;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.symbolic.source.SourceLine;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +157,7 @@ final class ParsedOutline {
         }
         int last = Math.min(at + 1, source.size());
         int width = last > 0 && last <= source.size() ? source.get(last - 1).length() : 0;
-        elements.add(new Display(mark, new Span(opening, 1, last, width + 1), content, file));
+        elements.add(new Display(mark, new SourceRange(opening, 1, last, width + 1), content, file));
     }
 
     private @Nullable Mark mark(Block block) {

@@ -16,7 +16,7 @@ import org.gradproof.docsgen.outline.Element.Unclosed;
 import org.gradproof.docsgen.outline.Mark;
 import org.gradproof.docsgen.outline.Marks;
 import org.gradproof.docsgen.outline.Outline;
-import org.gradproof.docsgen.outline.Span;
+import org.gradproof.docsgen.outline.SourceRange;
 import org.gradproof.symbolic.source.SourceError;
 import org.jspecify.annotations.Nullable;
 
@@ -163,7 +163,7 @@ public final class MarkdownOutline {
     }
 
     /** Words behind a marked block on its last line could be taken for a part of what it claims. */
-    private void checkNothingBehind(Span span) {
+    private void checkNothingBehind(SourceRange span) {
         String behind = lines.get(span.endLine() - 1).substring(span.endColumn() - 1);
         if (pending != null && !behind.isBlank()) {
             errors.add(new SourceError(

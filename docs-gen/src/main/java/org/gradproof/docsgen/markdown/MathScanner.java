@@ -3,14 +3,14 @@ package org.gradproof.docsgen.markdown;
 import java.util.ArrayList;
 import java.util.List;
 import org.gradproof.docsgen.outline.SourceLines;
-import org.gradproof.docsgen.outline.Span;
+import org.gradproof.docsgen.outline.SourceRange;
 import org.gradproof.symbolic.source.SourceLine;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where display math ends, and takes out its lines. */
 final class MathScanner {
     /** Display math: the stretch that it takes with its delimiters, and the LaTeX between these. */
-    record Found(Span span, List<SourceLine> lines) {}
+    record Found(SourceRange span, List<SourceLine> lines) {}
 
     private final List<String> lines;
     private final Structure structure;
@@ -43,7 +43,7 @@ final class MathScanner {
             int end = closing(text, from, bracket);
             content.add(SourceLines.trimmed(at + 1, from + 1, text.substring(from, end < 0 ? text.length() : end)));
             if (end >= 0) {
-                return new Found(new Span(line + 1, column + 1, at + 1, end + 3), withoutBlankEnds(content));
+                return new Found(new SourceRange(line + 1, column + 1, at + 1, end + 3), withoutBlankEnds(content));
             }
         }
         return null;

@@ -30,7 +30,7 @@ public final class Assembly {
     public static final String FILE = "file";
 
     private final @Nullable Sidecar sidecar;
-    private final Sections sections = new Sections();
+    private final SectionPath sections = new SectionPath();
     private final List<Placed> placed = new ArrayList<>();
     private final List<SourceError> errors = new ArrayList<>();
     private final Map<String, Integer> skips = new LinkedHashMap<>();
@@ -156,7 +156,10 @@ public final class Assembly {
         for (Placed before : placed.subList(0, until)) {
             List<Integer> last = emitted.get(before.display());
             Mark mark = before.display().mark();
-            if (last != null && mark != null && !last.equals(now.part()) && Sections.within(now.own(), before.own())) {
+            if (last != null
+                    && mark != null
+                    && !last.equals(now.part())
+                    && SectionPath.within(now.own(), before.own())) {
                 Placed again = new Placed(before.display(), before.number(), before.own(), now.part());
                 add(given(before.display(), mark, path(again), before.display().file()), blocks, new HashMap<>());
                 emitted.put(before.display(), now.part());
@@ -184,7 +187,7 @@ public final class Assembly {
         }
         List<Integer> section = path(block);
         if (!only.isEmpty()) {
-            section = Sections.join(section, List.of(-block.number()));
+            section = SectionPath.join(section, List.of(-block.number()));
         }
         for (MarkedBlock given : only) {
             blocks.add(new MarkedBlock(
@@ -231,7 +234,9 @@ public final class Assembly {
     }
 
     private List<Integer> path(Placed block) {
-        return sidecar == null ? block.own() : Sections.join(block.part(), Sections.join(List.of(0), block.own()));
+        return sidecar == null
+                ? block.own()
+                : SectionPath.join(block.part(), SectionPath.join(List.of(0), block.own()));
     }
 
     private void error(int line, String file, String kind, String message) {

@@ -28,7 +28,7 @@ public sealed interface Element {
      * @param lines its LaTeX, without the delimiters
      * @param file the included file that it stands in, relative to the document's folder; empty for the document itself
      */
-    record Display(@Nullable Mark mark, Span span, List<SourceLine> lines, String file) implements Element {
+    record Display(@Nullable Mark mark, SourceRange span, List<SourceLine> lines, String file) implements Element {
         public Display {
             lines = List.copyOf(lines);
         }

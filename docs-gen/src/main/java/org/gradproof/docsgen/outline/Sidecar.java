@@ -43,7 +43,7 @@ public record Sidecar(
         List<Given> givens = new ArrayList<>();
         Map<String, Integer> skips = new LinkedHashMap<>();
         List<SourceError> errors = new ArrayList<>(outline.errors());
-        Sections at = new Sections();
+        SectionPath at = new SectionPath();
         for (Element element : outline.elements()) {
             if (element instanceof Heading heading) {
                 at.enter(heading.level());

@@ -74,7 +74,7 @@ public record CheckedPage(
         StringBuilder out = new StringBuilder();
         if (!report.derivations().isEmpty()) {
             out.append("<p class=\"gp-tally\">")
-                    .append(Html.text(Tally.words(report.derivations())))
+                    .append(Html.text(VerdictCounts.words(report.derivations())))
                     .append("</p>");
         }
         if (!report.errors().isEmpty()) {

@@ -19,7 +19,7 @@ final class IndexPage {
                 .flatMap(entry -> entry.report().derivations().stream())
                 .toList();
         StringBuilder main = new StringBuilder("<h1>All derivations</h1><p class=\"gp-tally\">");
-        main.append(Html.text(Tally.words(all))).append(" in ").append(checked.size());
+        main.append(Html.text(VerdictCounts.words(all))).append(" in ").append(checked.size());
         main.append(checked.size() == 1 ? " document" : " documents").append("</p>");
         checked.forEach(entry -> derivations(entry, main));
         others(entries.stream().filter(IndexPage::isUnchecked).toList(), main);

@@ -12,7 +12,7 @@ import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.gradproof.docsgen.outline.Span;
+import org.gradproof.docsgen.outline.SourceRange;
 
 /**
  * The HTML that CommonMark makes of a document. Math is taken out first, as Markdown would read its
@@ -75,7 +75,7 @@ final class MarkdownBody {
     }
 
     /** Puts the word in the span's place, as a paragraph of its own. */
-    private static void hide(List<String> text, Span span, String word) {
+    private static void hide(List<String> text, SourceRange span, String word) {
         String first = text.get(span.line() - 1);
         String last = text.get(span.endLine() - 1);
         String before = first.substring(0, span.column() - 1);

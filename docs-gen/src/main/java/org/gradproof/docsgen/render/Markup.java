@@ -2,7 +2,7 @@ package org.gradproof.docsgen.render;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gradproof.docsgen.outline.Span;
+import org.gradproof.docsgen.outline.SourceRange;
 
 /** How a format writes text, math and tables. */
 enum Markup {
@@ -45,7 +45,7 @@ enum Markup {
         }
 
         @Override
-        List<String> placed(List<String> lines, Span span, List<String> table) {
+        List<String> placed(List<String> lines, SourceRange span, List<String> table) {
             // A block that a list item holds by a + above its attributes passes the + on to its table.
             for (int at = span.line() - 2; at >= 0 && !lines.get(at).isBlank(); at--) {
                 if (lines.get(at).stripTrailing().equals("+")) {
@@ -89,7 +89,7 @@ enum Markup {
         }
 
         @Override
-        List<String> placed(List<String> lines, Span span, List<String> table) {
+        List<String> placed(List<String> lines, SourceRange span, List<String> table) {
             String first = lines.get(span.line() - 1).substring(0, span.column() - 1);
             String lead = first.replaceAll("[^> ].*", "");
             return table.stream().map(line -> (lead + line).stripTrailing()).toList();
@@ -106,7 +106,7 @@ enum Markup {
     abstract List<String> table(String title, List<List<String>> rows);
 
     /** The table as it stands behind the block that takes the span, in the same list item or quotation. */
-    abstract List<String> placed(List<String> lines, Span span, List<String> table);
+    abstract List<String> placed(List<String> lines, SourceRange span, List<String> table);
 
     private static String oneLine(String latex) {
         return latex.replaceAll("\\s+", " ").strip();

@@ -8,9 +8,9 @@ import org.gradproof.symbolic.latex.Token.Kind;
 /** Reads the scripts and primes behind an atom, in whatever order they stand. */
 final class Scripts {
     private final TokenRow tokens;
-    private final Atoms atoms;
+    private final AtomReader atoms;
 
-    Scripts(TokenRow tokens, Atoms atoms) {
+    Scripts(TokenRow tokens, AtomReader atoms) {
         this.tokens = tokens;
         this.atoms = atoms;
     }
@@ -45,7 +45,7 @@ final class Scripts {
                 primes++;
                 continue;
             }
-            List<Node> script = atoms.argument(token, Enclosure.SCRIPT);
+            List<Node> script = atoms.argument(token, NodeContext.SCRIPT);
             if (token.is(Kind.SUB)) {
                 sub = once(token, sub, script);
             } else if (!script.isEmpty() && script.stream().allMatch(Scripts::isPrime)) {

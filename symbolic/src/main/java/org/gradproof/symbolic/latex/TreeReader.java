@@ -19,19 +19,19 @@ final class TreeReader {
     private static final int DEEPEST = 80;
 
     private final TokenRow tokens;
-    private final Atoms atoms;
+    private final AtomReader atoms;
     private final Scripts scripts;
     private final Deque<Token> environments = new ArrayDeque<>();
     private int depth;
 
     TreeReader(List<Token> tokens) {
         this.tokens = new TokenRow(Delimiters.withoutSizes(tokens));
-        this.atoms = new Atoms(this.tokens, this);
+        this.atoms = new AtomReader(this.tokens, this);
         this.scripts = new Scripts(this.tokens, this.atoms);
     }
 
     Tree read() {
-        List<Node> nodes = list(Enclosure.TOP, null);
+        List<Node> nodes = list(NodeContext.TOP, null);
         Token open = environments.peek();
         if (open != null) {
             throw new LatexException(
@@ -41,7 +41,7 @@ final class TreeReader {
     }
 
     /** The nodes up to what closes them, which is not consumed. */
-    List<Node> list(Enclosure in, @Nullable Token opener) {
+    List<Node> list(NodeContext in, @Nullable Token opener) {
         if (++depth > DEEPEST) {
             throw new LatexException(
                     tokens.peek(),
@@ -56,14 +56,14 @@ final class TreeReader {
         return nodes;
     }
 
-    private boolean closes(Enclosure in, @Nullable Token opener) {
+    private boolean closes(NodeContext in, @Nullable Token opener) {
         Token token = tokens.peek();
         boolean closing = token.is(Kind.END)
                 || token.is(Kind.CLOSE)
                 || token.isOneOf(Delimiters.CLOSERS)
                 || token.isSign("\\right");
         if (token.is(Kind.ROW) || token.is(Kind.ALIGN) || token.is(Kind.END_ENVIRONMENT)) {
-            return in == Enclosure.CASES;
+            return in == NodeContext.CASES;
         }
         if (!closing) {
             return false;
@@ -78,7 +78,7 @@ final class TreeReader {
         if (fits) {
             return true;
         }
-        if (opener != null && (token.is(Kind.END) || in != Enclosure.BRACKET)) {
+        if (opener != null && (token.is(Kind.END) || in != NodeContext.BRACKET)) {
             throw new LatexException(
                     opener, "unbalanced-bracket", "\"" + opener.raw() + "\" is never closed" + before(token));
         }
@@ -93,14 +93,14 @@ final class TreeReader {
         return token.is(Kind.END) ? "" : " before \"" + token.raw() + "\"";
     }
 
-    private void item(Enclosure in, @Nullable Token opener, List<Node> nodes) {
+    private void item(NodeContext in, @Nullable Token opener, List<Node> nodes) {
         Token token = tokens.peek();
         int start = tokens.at();
         switch (token.kind()) {
             case LAYOUT -> tokens.advance();
             case LINE -> {
                 tokens.advance();
-                if (in == Enclosure.TOP) {
+                if (in == NodeContext.TOP) {
                     nodes.add(new Gap(Gap.Kind.LINE, tokens.span(start)));
                 }
             }
@@ -117,7 +117,7 @@ final class TreeReader {
                         "missing-base",
                         "\"" + token.raw() + "\" stands on nothing; expected a letter or a bracket before it");
             default -> {
-                if (in == Enclosure.SCRIPT && token.isSign("\\substack")) {
+                if (in == NodeContext.SCRIPT && token.isSign("\\substack")) {
                     stack(token, nodes);
                     return;
                 }
@@ -133,26 +133,26 @@ final class TreeReader {
     }
 
     /** {@code \\} and {@code &}, which mean nothing within a bracket that spans lines. */
-    private void layout(Enclosure in, @Nullable Token opener, Token token, List<Node> nodes) {
+    private void layout(NodeContext in, @Nullable Token opener, Token token, List<Node> nodes) {
         int start = tokens.at();
-        if (in == Enclosure.STACK && token.is(Kind.ROW)) {
+        if (in == NodeContext.STACK && token.is(Kind.ROW)) {
             tokens.advance();
             nodes.add(new Symbol(",", tokens.span(start)));
             return;
         }
-        if (in == Enclosure.BRACE || in == Enclosure.SCRIPT || in == Enclosure.LEFT || in == Enclosure.STACK) {
+        if (in == NodeContext.BRACE || in == NodeContext.SCRIPT || in == NodeContext.LEFT || in == NodeContext.STACK) {
             String open = opener == null ? "{" : opener.raw();
             throw new LatexException(
                     token,
                     "misplaced-layout",
                     "\"" + token.raw() + "\" stands behind \"" + open + "\", which is not closed before it; expected "
-                            + (in == Enclosure.LEFT ? "\\right on the same line" : "\"}\""));
+                            + (in == NodeContext.LEFT ? "\\right on the same line" : "\"}\""));
         }
         if (token.is(Kind.ALIGN)) {
-            Columns.refuseSecond(tokens);
+            AlignedColumns.refuseSecond(tokens);
         }
         tokens.advance();
-        if (in == Enclosure.TOP && token.is(Kind.ROW)) {
+        if (in == NodeContext.TOP && token.is(Kind.ROW)) {
             nodes.add(new Gap(Gap.Kind.ROW, tokens.span(start)));
         }
     }
@@ -169,17 +169,17 @@ final class TreeReader {
                     "\"\\substack\" has no lines; expected \\substack{i=1 \\\\ i \\neq k}");
         }
         tokens.advance();
-        nodes.addAll(list(Enclosure.STACK, open));
+        nodes.addAll(list(NodeContext.STACK, open));
         tokens.advance();
     }
 
-    private void environment(Enclosure in, Token token, List<Node> nodes) {
+    private void environment(NodeContext in, Token token, List<Node> nodes) {
         String name = token.text();
         if (token.is(Kind.BEGIN) && name.equals("cases")) {
             nodes.add(scripts.on(cases()));
             return;
         }
-        if (in != Enclosure.TOP || !Commands.LAYOUT_ENVIRONMENTS.contains(name)) {
+        if (in != NodeContext.TOP || !Commands.LAYOUT_ENVIRONMENTS.contains(name)) {
             throw new LatexException(
                     token,
                     "unknown-environment",
@@ -207,7 +207,7 @@ final class TreeReader {
         List<List<List<Node>>> rows = new ArrayList<>();
         List<List<Node>> cells = new ArrayList<>();
         while (true) {
-            cells.add(list(Enclosure.CASES, opener));
+            cells.add(list(NodeContext.CASES, opener));
             Token end = tokens.peek();
             tokens.advance();
             if (end.is(Kind.ALIGN)) {
@@ -227,10 +227,10 @@ final class TreeReader {
     }
 
     /** Braces: their nodes stand in the list as if there were none. */
-    private void group(Enclosure in, List<Node> nodes) {
+    private void group(NodeContext in, List<Node> nodes) {
         Token opener = tokens.peek();
         tokens.advance();
-        List<Node> body = list(in == Enclosure.SCRIPT ? Enclosure.SCRIPT : Enclosure.BRACE, opener);
+        List<Node> body = list(in == NodeContext.SCRIPT ? NodeContext.SCRIPT : NodeContext.BRACE, opener);
         tokens.advance();
         if (!Scripts.isScript(tokens.peek())) {
             nodes.addAll(body);

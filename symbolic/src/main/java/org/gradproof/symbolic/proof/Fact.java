@@ -13,8 +13,8 @@ import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
-import org.gradproof.symbolic.normal.Dependencies;
-import org.gradproof.symbolic.normal.Selection;
+import org.gradproof.symbolic.normal.facts.Dependencies;
+import org.gradproof.symbolic.normal.facts.Selection;
 
 /** A fact that a proof may need, and that can be left out to see whether it does. */
 sealed interface Fact {

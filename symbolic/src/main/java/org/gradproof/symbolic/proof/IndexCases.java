@@ -17,9 +17,9 @@ import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.given.Givens;
-import org.gradproof.symbolic.normal.Idx;
-import org.gradproof.symbolic.normal.IndexCase;
-import org.gradproof.symbolic.normal.Unsupported;
+import org.gradproof.symbolic.normal.facts.IndexCase;
+import org.gradproof.symbolic.normal.poly.Idx;
+import org.gradproof.symbolic.normal.poly.Unsupported;
 import org.jspecify.annotations.Nullable;
 
 /** Splits the free indices of a claim on which of them are equal, as the givens allow. */

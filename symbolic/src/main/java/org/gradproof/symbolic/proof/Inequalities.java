@@ -5,10 +5,10 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.gradproof.symbolic.normal.Attempt;
-import org.gradproof.symbolic.normal.IndexCase;
-import org.gradproof.symbolic.normal.Law;
-import org.gradproof.symbolic.normal.Unsupported;
+import org.gradproof.symbolic.normal.attempt.Attempt;
+import org.gradproof.symbolic.normal.facts.IndexCase;
+import org.gradproof.symbolic.normal.facts.Law;
+import org.gradproof.symbolic.normal.poly.Unsupported;
 import org.gradproof.symbolic.proof.Proof.Outcome;
 
 /** Proves inequalities by the sign of the difference. */

@@ -15,17 +15,17 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
-import org.gradproof.symbolic.normal.Attempt;
-import org.gradproof.symbolic.normal.Basis;
-import org.gradproof.symbolic.normal.Dependencies;
-import org.gradproof.symbolic.normal.IndexCase;
-import org.gradproof.symbolic.normal.Law;
-import org.gradproof.symbolic.normal.PolynomialPort;
-import org.gradproof.symbolic.normal.Requirement;
-import org.gradproof.symbolic.normal.Requirements;
-import org.gradproof.symbolic.normal.Rule;
-import org.gradproof.symbolic.normal.Selection;
-import org.gradproof.symbolic.normal.Unsupported;
+import org.gradproof.symbolic.normal.attempt.Attempt;
+import org.gradproof.symbolic.normal.attempt.ClaimContext;
+import org.gradproof.symbolic.normal.calculus.Rule;
+import org.gradproof.symbolic.normal.facts.Dependencies;
+import org.gradproof.symbolic.normal.facts.IndexCase;
+import org.gradproof.symbolic.normal.facts.Law;
+import org.gradproof.symbolic.normal.facts.Requirement;
+import org.gradproof.symbolic.normal.facts.Requirements;
+import org.gradproof.symbolic.normal.facts.Selection;
+import org.gradproof.symbolic.normal.poly.PolynomialPort;
+import org.gradproof.symbolic.normal.poly.Unsupported;
 import org.gradproof.symbolic.proof.Proof.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -192,7 +192,7 @@ public final class Prover {
         private final List<Requirement> requirements;
         private final List<Fact> facts;
         private final IndexCases cases;
-        private final Basis basis;
+        private final ClaimContext basis;
         private final Set<Rule> rules = EnumSet.noneOf(Rule.class);
         private final Set<Law> laws = EnumSet.noneOf(Law.class);
         private final boolean guardedDoubt;
@@ -222,7 +222,7 @@ public final class Prover {
                             && IndexCases.isAboutIndices(a, givens)))
                     .toList();
             this.cases = new IndexCases(givens, sides, bodies, names);
-            this.basis = new Basis(givens, dependencies, polynomials, requirements);
+            this.basis = new ClaimContext(givens, dependencies, polynomials, requirements);
             List<Requirement> open = SideConditions.open(basis, requirements, cases);
             this.conditions = SideConditions.latex(open, latex);
             this.guardedDoubt = open.stream().anyMatch(Requirement::guarded);
@@ -246,7 +246,7 @@ public final class Prover {
             return conditions;
         }
 
-        Basis basis() {
+        ClaimContext basis() {
             return basis;
         }
 

@@ -7,8 +7,8 @@ import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.expr.Substitution;
-import org.gradproof.symbolic.normal.Law;
-import org.gradproof.symbolic.normal.Rule;
+import org.gradproof.symbolic.normal.calculus.Rule;
+import org.gradproof.symbolic.normal.facts.Law;
 
 /** The reasons of a step in words: the facts that it needs, then the few rules that say most. */
 final class Reasons {

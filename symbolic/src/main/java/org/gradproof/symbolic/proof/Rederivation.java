@@ -20,14 +20,14 @@ import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Definition;
 import org.gradproof.symbolic.given.Givens;
-import org.gradproof.symbolic.normal.Attempt;
-import org.gradproof.symbolic.normal.Basis;
-import org.gradproof.symbolic.normal.Dependencies;
-import org.gradproof.symbolic.normal.IndexCase;
-import org.gradproof.symbolic.normal.Inversion;
-import org.gradproof.symbolic.normal.PolynomialPort;
-import org.gradproof.symbolic.normal.Selection;
-import org.gradproof.symbolic.normal.Unsupported;
+import org.gradproof.symbolic.normal.attempt.Attempt;
+import org.gradproof.symbolic.normal.attempt.ClaimContext;
+import org.gradproof.symbolic.normal.attempt.Inversion;
+import org.gradproof.symbolic.normal.facts.Dependencies;
+import org.gradproof.symbolic.normal.facts.IndexCase;
+import org.gradproof.symbolic.normal.facts.Selection;
+import org.gradproof.symbolic.normal.poly.PolynomialPort;
+import org.gradproof.symbolic.normal.poly.Unsupported;
 
 /**
  * Derives a result without the author's lines, and writes it in the givens' names: a logit z with
@@ -177,7 +177,7 @@ final class Rederivation {
         }
         facts.add(new Fact.Expectation());
         Selection selection = Fact.select(facts, true);
-        Basis basis = new Basis(under, new Dependencies(under), polynomials, List.of());
+        ClaimContext basis = new ClaimContext(under, new Dependencies(under), polynomials, List.of());
         return new Attempt(basis, selection, whole(under));
     }
 

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.gradproof.symbolic.expr.Expr;
-import org.gradproof.symbolic.normal.Attempt;
-import org.gradproof.symbolic.normal.Basis;
-import org.gradproof.symbolic.normal.IndexCase;
-import org.gradproof.symbolic.normal.Requirement;
-import org.gradproof.symbolic.normal.Unsupported;
+import org.gradproof.symbolic.normal.attempt.Attempt;
+import org.gradproof.symbolic.normal.attempt.ClaimContext;
+import org.gradproof.symbolic.normal.facts.IndexCase;
+import org.gradproof.symbolic.normal.facts.Requirement;
+import org.gradproof.symbolic.normal.poly.Unsupported;
 import org.jspecify.annotations.Nullable;
 
 /** What a claim needs to be defined and the givens do not imply. */
@@ -19,7 +19,7 @@ final class SideConditions {
     private SideConditions() {}
 
     /** The requirements that the givens alone do not imply, in some case of the indices. */
-    static List<Requirement> open(Basis basis, List<Requirement> requirements, IndexCases cases) {
+    static List<Requirement> open(ClaimContext basis, List<Requirement> requirements, IndexCases cases) {
         if (requirements.isEmpty()) {
             return List.of();
         }
@@ -41,7 +41,7 @@ final class SideConditions {
         return List.copyOf(open);
     }
 
-    private static @Nullable Attempt unfolding(Basis basis, IndexCase indexCase) {
+    private static @Nullable Attempt unfolding(ClaimContext basis, IndexCase indexCase) {
         try {
             return basis.unfolding(indexCase);
         } catch (Unsupported notExpressible) {

@@ -21,10 +21,10 @@ final class AdmissiblePoints {
     private static final int CANDIDATES = 80;
 
     private final Unknowns unknowns;
-    private final Atoms atoms;
+    private final Generators atoms;
     private final List<Polynomial> zeros;
 
-    AdmissiblePoints(Unknowns unknowns, Atoms atoms, List<Polynomial> zeros) {
+    AdmissiblePoints(Unknowns unknowns, Generators atoms, List<Polynomial> zeros) {
         this.unknowns = unknowns;
         this.atoms = atoms;
         this.zeros = zeros;
@@ -103,12 +103,12 @@ final class AdmissiblePoints {
     }
 
     private void solve(Polynomial zero, Map<String, Rational> point, Set<String> solved) {
-        for (int atom : Atoms.of(zero)) {
+        for (int atom : Generators.of(zero)) {
             String symbol = symbol(atom);
             if (zero.degree(atom) == 1 && !solved.contains(symbol)) {
-                Rational slope = evaluate(Parts.coefficient(zero, atom, 1), point);
+                Rational slope = evaluate(PolynomialParts.coefficient(zero, atom, 1), point);
                 if (!slope.isZero()) {
-                    Rational value = evaluate(Parts.coefficient(zero, atom, 0), point)
+                    Rational value = evaluate(PolynomialParts.coefficient(zero, atom, 0), point)
                             .dividedBy(slope)
                             .negate();
                     point.put(symbol, value);
@@ -123,7 +123,7 @@ final class AdmissiblePoints {
         Rational sum = Rational.ZERO;
         for (Map.Entry<Monomial, Rational> term : p.terms().entrySet()) {
             Rational product = term.getValue();
-            for (int atom = 0; atom < Atoms.WIDTH; atom++) {
+            for (int atom = 0; atom < Generators.WIDTH; atom++) {
                 int power = term.getKey().exponent(atom);
                 if (power > 0) {
                     product = product.times(
@@ -136,7 +136,7 @@ final class AdmissiblePoints {
     }
 
     private String symbol(int atom) {
-        return atoms.atom(atom) instanceof Atom.Symbol symbol ? symbol.name() : "";
+        return atoms.atom(atom) instanceof Generator.Symbol symbol ? symbol.name() : "";
     }
 
     private boolean isInside(Map<String, Rational> point) {

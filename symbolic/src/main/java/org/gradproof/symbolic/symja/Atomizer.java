@@ -26,10 +26,10 @@ import org.matheclipse.core.interfaces.ISymbol;
  */
 final class Atomizer {
     private static final int MOST_POWER = 24;
-    private static final Atom PI = new Atom.Symbol("Pi");
+    private static final Generator PI = new Generator.Symbol("Pi");
 
-    private final Atoms atoms = new Atoms();
-    private final Signs signs = new Signs();
+    private final Generators atoms = new Generators();
+    private final PolynomialSigns signs = new PolynomialSigns();
     private final PolynomialAlgebra algebra;
     private final Map<Object, Integer> roots;
     private final Logarithms logarithms;
@@ -45,12 +45,12 @@ final class Atomizer {
         for (Unknowns.Unknown unknown : unknowns.all()) {
             if (AdmissiblePoints.isNonnegative(unknown.domain())) {
                 signs.setNonnegative(
-                        atoms.number(new Atom.Symbol(unknown.symbol().toString())));
+                        atoms.number(new Generator.Symbol(unknown.symbol().toString())));
             }
         }
     }
 
-    Atoms atoms() {
+    Generators atoms() {
         return atoms;
     }
 
@@ -65,22 +65,22 @@ final class Atomizer {
 
     private Fraction compute(IExpr expr) {
         if (expr instanceof IRational number) {
-            return Atoms.constantFraction(new Rational(number.toBigNumerator(), number.toBigDenominator()));
+            return Generators.constantFraction(new Rational(number.toBigNumerator(), number.toBigDenominator()));
         } else if (expr.isE()) {
-            return exp(Atoms.constantFraction(Rational.ONE));
+            return exp(Generators.constantFraction(Rational.ONE));
         } else if (expr.isPi()) {
             signs.setNonnegative(atoms.number(PI));
             return atoms.fraction(PI);
         } else if (expr.isBuiltInSymbol()) {
             throw new Unanswered("Symja's " + expr);
         } else if (expr instanceof ISymbol) {
-            return atoms.fraction(new Atom.Symbol(expr.toString()));
+            return atoms.fraction(new Generator.Symbol(expr.toString()));
         } else if (!(expr instanceof IAST ast)) {
             throw new Unanswered("Symja's " + expr);
         } else if (ast.isPlus()) {
-            return arguments(ast).stream().reduce(Atoms.constantFraction(Rational.ZERO), Fraction::plus);
+            return arguments(ast).stream().reduce(Generators.constantFraction(Rational.ZERO), Fraction::plus);
         } else if (ast.isTimes()) {
-            return arguments(ast).stream().reduce(Atoms.constantFraction(Rational.ONE), Fraction::times);
+            return arguments(ast).stream().reduce(Generators.constantFraction(Rational.ONE), Fraction::times);
         } else if (ast.isPower()) {
             return power(ast.arg1(), ast.arg2());
         } else if (ast.argSize() == 1 && ast.head().isBuiltInSymbol()) {
@@ -103,7 +103,7 @@ final class Atomizer {
             throw new Unanswered("Symja's " + head);
         }
         List<Fraction> arguments = arguments(ast).stream().map(this::canonical).toList();
-        return atoms.fraction(new Atom.Application(head.fullFormString(), arguments));
+        return atoms.fraction(new Generator.Application(head.fullFormString(), arguments));
     }
 
     private List<Fraction> arguments(IAST ast) {
@@ -118,7 +118,7 @@ final class Atomizer {
     private Fraction canonical(Fraction fraction) {
         Polynomial numerator = atoms.eliminated(fraction.numerator());
         Polynomial denominator =
-                atoms.eliminated(Polynomial.of(Atoms.WIDTH, Map.of(fraction.denominator(), Rational.ONE)));
+                atoms.eliminated(Polynomial.of(Generators.WIDTH, Map.of(fraction.denominator(), Rational.ONE)));
         Optional<Polynomial> gcd = algebra.gcd(numerator, denominator);
         if (numerator.isZero() || gcd.isEmpty()) {
             return numerator.isZero() ? Fraction.of(numerator) : fraction;
@@ -167,12 +167,12 @@ final class Atomizer {
         Fraction x = canonical(argument);
         boolean negative = x.numerator().leadingCoefficient().signum() < 0;
         if (isZero(x)) {
-            return Atoms.constantFraction(sine ? Rational.ZERO : Rational.ONE);
+            return Generators.constantFraction(sine ? Rational.ZERO : Rational.ONE);
         }
         Fraction positive = negative ? x.times(Rational.MINUS_ONE) : x;
-        Polynomial s = atoms.polynomial(new Atom.Trigonometric(true, positive));
-        Polynomial c = atoms.polynomial(new Atom.Trigonometric(false, positive));
-        atoms.relate(s.times(s).plus(c.times(c)).minus(Atoms.constant(Rational.ONE)));
+        Polynomial s = atoms.polynomial(new Generator.Trigonometric(true, positive));
+        Polynomial c = atoms.polynomial(new Generator.Trigonometric(false, positive));
+        atoms.relate(s.times(s).plus(c.times(c)).minus(Generators.constant(Rational.ONE)));
         return Fraction.of(sine ? s : c).times(Rational.of(sine && negative ? -1 : 1));
     }
 
@@ -203,12 +203,12 @@ final class Atomizer {
     /** A product of one atom for each term of the exponent. */
     private Fraction exp(Fraction written) {
         Fraction exponent = canonical(written);
-        Fraction product = Atoms.constantFraction(Rational.ONE);
+        Fraction product = Generators.constantFraction(Rational.ONE);
         for (Map.Entry<Monomial, Rational> term : exponent.numerator().terms().entrySet()) {
-            Fraction one = Fraction.of(Polynomial.of(Atoms.WIDTH, Map.of(term.getKey(), Rational.ONE)));
+            Fraction one = Fraction.of(Polynomial.of(Generators.WIDTH, Map.of(term.getKey(), Rational.ONE)));
             one = new Fraction(one.numerator(), exponent.denominator());
             Monomial numerator = one.numerator().terms().lastKey();
-            Atom.Exponential key = new Atom.Exponential(numerator, one.denominator());
+            Generator.Exponential key = new Generator.Exponential(numerator, one.denominator());
             int root = rootOf(key, term.getValue());
             Rational power = term.getValue().times(Rational.of(root));
             if (!power.isInteger() || power.numerator().bitLength() > 6) {
@@ -222,8 +222,8 @@ final class Atomizer {
         return product;
     }
 
-    private int rootOf(Atom.Exponential key, Rational coefficient) {
-        Object description = Atom.described(key, atoms);
+    private int rootOf(Generator.Exponential key, Rational coefficient) {
+        Object description = Generator.described(key, atoms);
         int root = roots.getOrDefault(description, 1);
         BigInteger needed = coefficient.denominator();
         if (needed.bitLength() > 5) {
@@ -236,9 +236,9 @@ final class Atomizer {
     }
 
     /** The exponential of {@code key / root}. */
-    private Fraction exponential(Atom.Exponential key, int root) {
-        Optional<Integer> single = key.denominator().isOne() ? Atoms.single(key.numerator()) : Optional.empty();
-        if (single.isPresent() && atoms.atom(single.get()) instanceof Atom.Logarithm logarithm) {
+    private Fraction exponential(Generator.Exponential key, int root) {
+        Optional<Integer> single = key.denominator().isOne() ? Generators.single(key.numerator()) : Optional.empty();
+        if (single.isPresent() && atoms.atom(single.get()) instanceof Generator.Logarithm logarithm) {
             // The exponential of log|f| is |f|.
             int sign = signs.of(logarithm.argument());
             if (sign == 0) {

@@ -50,7 +50,7 @@ final class CaseTrial {
     private final Expansion expansion;
     private final IExpr left;
     private final IExpr right;
-    private final List<Requirement> requirements;
+    private final List<DomainCondition> requirements;
     private final List<Related> assumed = new ArrayList<>();
     private boolean allAssumptionsRead = true;
 
@@ -115,7 +115,7 @@ final class CaseTrial {
         ideal.addAll(equations);
         boolean equal = isZero(atomizer, ideal);
         ideal.addAll(atomizer.atoms().relations());
-        if (algebra.reduce(Atoms.constant(Rational.ONE), ideal)
+        if (algebra.reduce(Generators.constant(Rational.ONE), ideal)
                 .filter(Polynomial::isZero)
                 .isPresent()) {
             return Outcome.EMPTY;
@@ -123,7 +123,7 @@ final class CaseTrial {
         List<Polynomial> exact = new ArrayList<>(zeros);
         exact.addAll(equations);
         boolean solvable = allAssumptionsRead
-                && exact.stream().allMatch(p -> Atoms.of(p).stream().allMatch(atom -> isUnknown(atomizer, atom)));
+                && exact.stream().allMatch(p -> Generators.of(p).stream().allMatch(atom -> isUnknown(atomizer, atom)));
         int[] votes = new int[2];
         if (solvable) {
             vote(new AdmissiblePoints(unknowns, atomizer.atoms(), exact), equal, votes);
@@ -136,7 +136,7 @@ final class CaseTrial {
     }
 
     private boolean isUnknown(Atomizer atomizer, int atom) {
-        return atomizer.atoms().atom(atom) instanceof Atom.Symbol symbol
+        return atomizer.atoms().atom(atom) instanceof Generator.Symbol symbol
                 && unknowns.all().stream()
                         .anyMatch(unknown -> unknown.symbol().toString().equals(symbol.name()));
     }
@@ -166,12 +166,12 @@ final class CaseTrial {
         List<Polynomial> zeros = new ArrayList<>();
         Map<Name, Polynomial> sums = new LinkedHashMap<>();
         for (Unknowns.Unknown unknown : unknowns.all()) {
-            Polynomial variable =
-                    atomizer.atoms().polynomial(new Atom.Symbol(unknown.symbol().toString()));
+            Polynomial variable = atomizer.atoms()
+                    .polynomial(new Generator.Symbol(unknown.symbol().toString()));
             if (unknown.domain() instanceof Domain.Finite finite) {
-                Polynomial product = Atoms.constant(Rational.ONE);
+                Polynomial product = Generators.constant(Rational.ONE);
                 for (Rational value : finite.values()) {
-                    product = product.times(variable.minus(Atoms.constant(value)));
+                    product = product.times(variable.minus(Generators.constant(value)));
                 }
                 zeros.add(product);
             }
@@ -179,7 +179,7 @@ final class CaseTrial {
                 sums.merge(unknown.name(), variable, Polynomial::plus);
             }
         }
-        sums.values().forEach(sum -> zeros.add(sum.minus(Atoms.constant(Rational.ONE))));
+        sums.values().forEach(sum -> zeros.add(sum.minus(Generators.constant(Rational.ONE))));
         return zeros;
     }
 
@@ -226,9 +226,9 @@ final class CaseTrial {
     }
 
     private boolean isAdmissible(Numbers numbers) {
-        for (Requirement requirement : requirements) {
+        for (DomainCondition requirement : requirements) {
             Dfp value = numbers.value(requirement.value());
-            boolean positive = requirement.kind() == Requirement.Kind.POSITIVE;
+            boolean positive = requirement.kind() == DomainCondition.Kind.POSITIVE;
             if (!isLarge(value) || (positive && value.lessThan(value.getZero()))) {
                 return false;
             }

@@ -39,7 +39,7 @@ final class Expansion {
     private final Givens givens;
     private final EvalEngine engine;
     private final Unknowns unknowns;
-    private final List<Requirement> requirements = new ArrayList<>();
+    private final List<DomainCondition> requirements = new ArrayList<>();
     private final Map<List<Object>, Unfolded> unfolded = new HashMap<>();
     private int nodes;
 
@@ -66,7 +66,7 @@ final class Expansion {
         }
     }
 
-    private record Unfolded(IExpr value, List<Requirement> requirements) {}
+    private record Unfolded(IExpr value, List<DomainCondition> requirements) {}
 
     Expansion(Givens givens, EvalEngine engine, Unknowns unknowns) {
         this.givens = givens;
@@ -80,7 +80,7 @@ final class Expansion {
     }
 
     /** What must hold for all that was expanded to be defined. */
-    List<Requirement> requirements() {
+    List<DomainCondition> requirements() {
         return List.copyOf(new LinkedHashSet<>(requirements));
     }
 
@@ -104,7 +104,7 @@ final class Expansion {
         } else if (expr instanceof Expr.Fn fn) {
             List<IExpr> arguments =
                     fn.arguments().stream().map(a -> convert(a, scope)).toList();
-            return new Functions(engine, unknowns, requirements).apply(fn.function(), arguments);
+            return new SymjaFunctions(engine, unknowns, requirements).apply(fn.function(), arguments);
         } else if (expr instanceof Expr.Call call) {
             return call(call, scope);
         } else if (expr instanceof Expr.Indicator indicator) {
@@ -148,9 +148,9 @@ final class Expansion {
 
     private IExpr power(IExpr base, IExpr exponent) {
         if (!exponent.isInteger()) {
-            requirements.add(new Requirement(Requirement.Kind.POSITIVE, base));
+            requirements.add(new DomainCondition(DomainCondition.Kind.POSITIVE, base));
         } else if (exponent.isNegative()) {
-            requirements.add(new Requirement(Requirement.Kind.NONZERO, base));
+            requirements.add(new DomainCondition(DomainCondition.Kind.NONZERO, base));
             if (base.isZero()) {
                 throw new DefinedNowhere("a division by zero");
             }
@@ -301,8 +301,8 @@ final class Expansion {
         return switch (binder.kind()) {
             case SUM -> sum(values);
             case PRODUCT -> product(values);
-            case MAX -> new Functions(engine, unknowns, requirements).apply(Function.MAX, values);
-            case MIN -> new Functions(engine, unknowns, requirements).apply(Function.MIN, values);
+            case MAX -> new SymjaFunctions(engine, unknowns, requirements).apply(Function.MAX, values);
+            case MIN -> new SymjaFunctions(engine, unknowns, requirements).apply(Function.MIN, values);
         };
     }
 
@@ -385,8 +385,8 @@ final class Expansion {
             }
         }
         for (int i = before; i < requirements.size(); i++) {
-            Requirement requirement = requirements.get(i);
-            requirements.set(i, new Requirement(requirement.kind(), replace(requirement.value(), back)));
+            DomainCondition requirement = requirements.get(i);
+            requirements.set(i, new DomainCondition(requirement.kind(), replace(requirement.value(), back)));
         }
         return replace(value, back);
     }

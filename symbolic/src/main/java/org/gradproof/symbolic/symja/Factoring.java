@@ -61,7 +61,7 @@ final class Factoring {
         if (p.isConstant()) {
             return true;
         }
-        int x = Parts.lowestVariable(p);
+        int x = PolynomialParts.lowestVariable(p);
         if (p.degree() > 1) {
             Optional<Polynomial> divisor = divisor(p, x);
             if (divisor.isEmpty()) {
@@ -89,7 +89,7 @@ final class Factoring {
      */
     private static boolean isShownIrreducible(Polynomial p, int x) {
         for (int trial = 1; trial <= 3; trial++) {
-            Polynomial image = Parts.image(p, x, trial);
+            Polynomial image = PolynomialParts.image(p, x, trial);
             if (image.degree() == p.degree(x)) {
                 JasRing ring = JasRing.of(List.of(image));
                 Polynomial primitive = Content.of(image).primitive();
@@ -103,12 +103,12 @@ final class Factoring {
 
     /** A proper factor; or 1, which for a degree in x of at most 2 means that there is none. */
     private Optional<Polynomial> divisor(Polynomial p, int x) {
-        Optional<Polynomial> content = Optional.of(Parts.coefficient(p, x, p.degree(x)));
+        Optional<Polynomial> content = Optional.of(PolynomialParts.coefficient(p, x, p.degree(x)));
         for (int power = p.degree(x) - 1; power >= 0 && content.isPresent(); power--) {
             if (content.get().isConstant()) {
                 break;
             }
-            content = algebra.gcd(content.get(), Parts.coefficient(p, x, power));
+            content = algebra.gcd(content.get(), PolynomialParts.coefficient(p, x, power));
         }
         if (content.isEmpty() || !content.get().isConstant()) {
             return content;
@@ -118,13 +118,13 @@ final class Factoring {
             return Optional.of(one);
         }
         if (p.degree(x) > 2) {
-            return algebra.gcd(p, Parts.derivative(p, x));
+            return algebra.gcd(p, PolynomialParts.derivative(p, x));
         }
-        Polynomial a = Parts.coefficient(p, x, 2);
-        Polynomial b = Parts.coefficient(p, x, 1);
-        Polynomial c = Parts.coefficient(p, x, 0);
+        Polynomial a = PolynomialParts.coefficient(p, x, 2);
+        Polynomial b = PolynomialParts.coefficient(p, x, 1);
+        Polynomial c = PolynomialParts.coefficient(p, x, 0);
         Polynomial discriminant = b.times(b).minus(a.times(c).times(Rational.of(4)));
-        Optional<Polynomial> root = Parts.squareRoot(discriminant);
+        Optional<Polynomial> root = PolynomialParts.squareRoot(discriminant);
         if (root.isEmpty()) {
             return Optional.of(one);
         }

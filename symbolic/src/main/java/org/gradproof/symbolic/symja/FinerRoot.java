@@ -11,7 +11,7 @@ final class FinerRoot extends RuntimeException {
     private final int root;
 
     /**
-     * @param exponential as {@link Atom#described} has it
+     * @param exponential as {@link Generator#described} has it
      */
     FinerRoot(Object exponential, int root) {
         super("a finer root", null, false, false);

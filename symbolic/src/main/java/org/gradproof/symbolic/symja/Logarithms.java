@@ -18,11 +18,11 @@ final class Logarithms {
     private static final int LARGEST_PRIME = 1_000;
 
     private final PolynomialAlgebra algebra;
-    private final Atoms atoms;
-    private final Signs signs;
+    private final Generators atoms;
+    private final PolynomialSigns signs;
     private final Map<Object, Integer> roots;
 
-    Logarithms(PolynomialAlgebra algebra, Atoms atoms, Signs signs, Map<Object, Integer> roots) {
+    Logarithms(PolynomialAlgebra algebra, Generators atoms, PolynomialSigns signs, Map<Object, Integer> roots) {
         this.algebra = algebra;
         this.atoms = atoms;
         this.signs = signs;
@@ -33,10 +33,10 @@ final class Logarithms {
     Fraction of(Fraction fraction) {
         Map<Polynomial, Integer> factors = new HashMap<>();
         Rational unit = addFactors(factors, fraction.numerator(), 1);
-        for (int atom = 0; atom < Atoms.WIDTH; atom++) {
+        for (int atom = 0; atom < Generators.WIDTH; atom++) {
             int power = fraction.denominator().exponent(atom);
             if (power > 0) {
-                unit = unit.times(addFactors(factors, Polynomial.variable(Atoms.WIDTH, atom), -power));
+                unit = unit.times(addFactors(factors, Polynomial.variable(Generators.WIDTH, atom), -power));
             }
         }
         factors.values().removeIf(power -> power == 0);
@@ -69,14 +69,15 @@ final class Logarithms {
     private Fraction ofFactor(Polynomial factor) {
         Optional<Integer> single =
                 factor.terms().size() == 1 && factor.leadingCoefficient().isOne()
-                        ? Atoms.single(factor.terms().lastKey())
+                        ? Generators.single(factor.terms().lastKey())
                         : Optional.empty();
-        if (single.isPresent() && atoms.atom(single.get()) instanceof Atom.Exponential exponential) {
-            int root = roots.getOrDefault(Atom.described(exponential, atoms), 1);
-            Polynomial numerator = Polynomial.of(Atoms.WIDTH, Map.of(exponential.numerator(), Rational.of(1, root)));
+        if (single.isPresent() && atoms.atom(single.get()) instanceof Generator.Exponential exponential) {
+            int root = roots.getOrDefault(Generator.described(exponential, atoms), 1);
+            Polynomial numerator =
+                    Polynomial.of(Generators.WIDTH, Map.of(exponential.numerator(), Rational.of(1, root)));
             return new Fraction(numerator, exponential.denominator());
         }
-        return atoms.fraction(new Atom.Logarithm(factor));
+        return atoms.fraction(new Generator.Logarithm(factor));
     }
 
     private Fraction ofNumber(Rational unit) {
@@ -85,7 +86,7 @@ final class Logarithms {
     }
 
     private Fraction ofNumber(BigInteger value) {
-        Fraction sum = Atoms.constantFraction(Rational.ZERO);
+        Fraction sum = Generators.constantFraction(Rational.ZERO);
         BigInteger rest = value;
         for (int prime = 2; prime < LARGEST_PRIME && rest.bitLength() > 1; prime++) {
             BigInteger divisor = BigInteger.valueOf(prime);
@@ -98,6 +99,6 @@ final class Logarithms {
     }
 
     private Fraction ofPrime(BigInteger prime) {
-        return atoms.fraction(new Atom.Logarithm(Atoms.constant(new Rational(prime, BigInteger.ONE))));
+        return atoms.fraction(new Generator.Logarithm(Generators.constant(new Rational(prime, BigInteger.ONE))));
     }
 }

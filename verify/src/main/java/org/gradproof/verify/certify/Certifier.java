@@ -13,13 +13,13 @@ import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.verify.evidence.Laboratory;
-import org.gradproof.verify.numeric.BudgetExceededException;
-import org.gradproof.verify.numeric.Evaluator;
-import org.gradproof.verify.numeric.Point;
-import org.gradproof.verify.numeric.PreciseValue;
-import org.gradproof.verify.random.PointSource;
-import org.gradproof.verify.random.Replacement;
-import org.gradproof.verify.random.Taste;
+import org.gradproof.verify.numeric.program.BudgetExceededException;
+import org.gradproof.verify.numeric.program.Evaluator;
+import org.gradproof.verify.numeric.value.Point;
+import org.gradproof.verify.numeric.value.PreciseValue;
+import org.gradproof.verify.random.claim.Replacement;
+import org.gradproof.verify.random.draw.PointSource;
+import org.gradproof.verify.random.draw.ValueProfile;
 import org.gradproof.verify.report.CoreReport;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +96,7 @@ public final class Certifier {
     }
 
     private CoreReport compare(int samples) {
-        PointSource points = laboratory.points(seed, Taste.DOUBLES);
+        PointSource points = laboratory.points(seed, ValueProfile.DOUBLES);
         double worst = 0;
         double squares = 0;
         int compared = 0;

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Givens;
-import org.gradproof.verify.numeric.Evaluator;
-import org.gradproof.verify.numeric.Point;
-import org.gradproof.verify.numeric.PreciseValue;
+import org.gradproof.verify.numeric.program.Evaluator;
+import org.gradproof.verify.numeric.value.Point;
+import org.gradproof.verify.numeric.value.PreciseValue;
 
 /** Errors in units of the last place. */
 final class Ulps {

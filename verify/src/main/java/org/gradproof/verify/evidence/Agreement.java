@@ -12,7 +12,7 @@ import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
-import org.gradproof.verify.numeric.Point;
+import org.gradproof.verify.numeric.value.Point;
 
 /**
  * A point at which the sides of a strict relation agree to all digits tried. If they are equal there, the relation is

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.latex.LatexWriter;
-import org.gradproof.verify.numeric.Branching;
-import org.gradproof.verify.numeric.Comparison;
-import org.gradproof.verify.random.Directed;
+import org.gradproof.verify.numeric.program.Branching;
+import org.gradproof.verify.numeric.value.Comparison;
+import org.gradproof.verify.random.claim.DirectedGivens;
 
 /** Points for the branches of a claim, indicators and cases of reals, that ordinary points did not enter. */
 final class Branches {
@@ -26,7 +26,7 @@ final class Branches {
             for (Comparison way : List.of(Comparison.EQUAL_TO_PRECISION, Comparison.LESS, Comparison.GREATER)) {
                 if (sources.size() < MOST && !branching.hasSeen(way)) {
                     sources.add(new Laboratory(
-                            Directed.towards(laboratory.givens(), branching.relation(), relation(way)),
+                            DirectedGivens.towards(laboratory.givens(), branching.relation(), relation(way)),
                             laboratory.interests().withoutLandmarks()));
                 }
             }
@@ -49,7 +49,7 @@ final class Branches {
             boolean equation = relation == Relation.EQ || relation == Relation.NE;
             if (equation
                     && !branching.hasSeen(Comparison.EQUAL_TO_PRECISION)
-                    && Directed.isContinuous(laboratory.givens(), branching.relation())) {
+                    && DirectedGivens.isContinuous(laboratory.givens(), branching.relation())) {
                 return LatexWriter.write(branching.relation().left()) + " = "
                         + LatexWriter.write(branching.relation().right());
             }

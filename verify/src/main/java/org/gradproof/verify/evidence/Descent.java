@@ -14,11 +14,11 @@ import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
-import org.gradproof.verify.numeric.BudgetExceededException;
-import org.gradproof.verify.numeric.Enclosure;
-import org.gradproof.verify.numeric.Evaluator;
-import org.gradproof.verify.numeric.Point;
-import org.gradproof.verify.numeric.PreciseValue;
+import org.gradproof.verify.numeric.program.BudgetExceededException;
+import org.gradproof.verify.numeric.program.Evaluator;
+import org.gradproof.verify.numeric.value.Enclosure;
+import org.gradproof.verify.numeric.value.Point;
+import org.gradproof.verify.numeric.value.PreciseValue;
 import org.jspecify.annotations.Nullable;
 
 /**

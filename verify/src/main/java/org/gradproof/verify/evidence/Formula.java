@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.latex.LatexWriter;
-import org.gradproof.verify.numeric.Point;
+import org.gradproof.verify.numeric.value.Point;
 
 /** The formula of a chosen function, in LaTeX. */
 final class Formula {

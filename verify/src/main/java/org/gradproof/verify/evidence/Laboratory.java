@@ -8,19 +8,19 @@ import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
-import org.gradproof.verify.numeric.Branching;
-import org.gradproof.verify.numeric.BudgetExceededException;
-import org.gradproof.verify.numeric.Evaluator;
-import org.gradproof.verify.numeric.Point;
-import org.gradproof.verify.numeric.PreciseValue;
-import org.gradproof.verify.numeric.Program;
-import org.gradproof.verify.numeric.Truth;
-import org.gradproof.verify.random.Completion;
-import org.gradproof.verify.random.GivenCheck;
-import org.gradproof.verify.random.Interests;
-import org.gradproof.verify.random.JqwikPoints;
-import org.gradproof.verify.random.PointSource;
-import org.gradproof.verify.random.Taste;
+import org.gradproof.verify.numeric.program.Branching;
+import org.gradproof.verify.numeric.program.BudgetExceededException;
+import org.gradproof.verify.numeric.program.Evaluator;
+import org.gradproof.verify.numeric.program.Program;
+import org.gradproof.verify.numeric.program.Truth;
+import org.gradproof.verify.numeric.value.Point;
+import org.gradproof.verify.numeric.value.PreciseValue;
+import org.gradproof.verify.random.claim.Completion;
+import org.gradproof.verify.random.claim.SamplingHints;
+import org.gradproof.verify.random.draw.JqwikPoints;
+import org.gradproof.verify.random.draw.PointSource;
+import org.gradproof.verify.random.draw.ValueProfile;
+import org.gradproof.verify.random.repair.GivenCheck;
 
 /** Expressions made ready for trials: their free indices declared, each compiled once. Used by one thread. */
 public final class Laboratory {
@@ -41,7 +41,7 @@ public final class Laboratory {
 
     private final Givens givens;
     private final long operations;
-    private final Interests interests;
+    private final SamplingHints interests;
     private final Program program;
     private final IdentityHashMap<Cond.Rel, Integer> identities = new IdentityHashMap<>();
     private final IdentityHashMap<Cond.Rel, Integer> deep = new IdentityHashMap<>();
@@ -57,7 +57,7 @@ public final class Laboratory {
     }
 
     /** For points under givens that declare everything. */
-    Laboratory(Givens givens, Interests interests) {
+    Laboratory(Givens givens, SamplingHints interests) {
         this.operations = OPERATIONS;
         this.givens = givens;
         this.interests = interests;
@@ -67,7 +67,7 @@ public final class Laboratory {
     private Laboratory(Givens givens, List<Expr> exprs, long operations) {
         this.operations = operations;
         this.givens = Completion.of(givens, exprs.toArray(new Expr[0]));
-        this.interests = Interests.of(this.givens, exprs);
+        this.interests = SamplingHints.of(this.givens, exprs);
         this.program = new Program(this.givens);
     }
 
@@ -77,7 +77,7 @@ public final class Laboratory {
     }
 
     /** What the expressions ask of points. */
-    Interests interests() {
+    SamplingHints interests() {
         return interests;
     }
 
@@ -87,7 +87,7 @@ public final class Laboratory {
     }
 
     /** Points at which the givens hold, now and then at a number that the expressions name. */
-    public PointSource points(long seed, Taste taste) {
+    public PointSource points(long seed, ValueProfile taste) {
         return new JqwikPoints(givens, interests, seed, taste, check());
     }
 

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gradproof.symbolic.given.Given;
-import org.gradproof.verify.random.Interests;
-import org.gradproof.verify.random.PointPool;
-import org.gradproof.verify.random.PointSource;
-import org.gradproof.verify.random.Taste;
+import org.gradproof.verify.random.claim.SamplingHints;
+import org.gradproof.verify.random.draw.PointPool;
+import org.gradproof.verify.random.draw.PointSource;
+import org.gradproof.verify.random.draw.ValueProfile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Pools {
     private static final int MOST = 24;
 
-    private record Key(List<Given> givens, Interests interests, long seed, Taste taste) {}
+    private record Key(List<Given> givens, SamplingHints interests, long seed, ValueProfile taste) {}
 
     private final Map<Key, SoftReference<PointPool>> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -31,8 +31,8 @@ final class Pools {
     };
 
     /** Points of the laboratory's givens from the first one on, without regard to numbers that its claim names. */
-    synchronized PointSource points(Laboratory laboratory, long seed, Taste taste) {
-        Interests interests = laboratory.interests().withoutLandmarks();
+    synchronized PointSource points(Laboratory laboratory, long seed, ValueProfile taste) {
+        SamplingHints interests = laboratory.interests().withoutLandmarks();
         Key key = new Key(laboratory.givens().all(), interests, seed, taste);
         SoftReference<PointPool> reference = known.get(key);
         @Nullable PointPool pool = reference == null ? null : reference.get();

@@ -5,9 +5,9 @@ import java.util.function.Predicate;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
-import org.gradproof.verify.numeric.Point;
-import org.gradproof.verify.random.PointSource;
-import org.gradproof.verify.random.Taste;
+import org.gradproof.verify.numeric.value.Point;
+import org.gradproof.verify.random.draw.PointSource;
+import org.gradproof.verify.random.draw.ValueProfile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +76,7 @@ public final class Refuter {
      */
     public Evidence descend(Claim claim, Evidence before) {
         Givens completed = new Laboratory(claim, 1).givens();
-        if (claim.relation() == Relation.EQ || Integrals.depth(completed, claim.left(), claim.right()) > 0) {
+        if (claim.relation() == Relation.EQ || IntegralDepth.depth(completed, claim.left(), claim.right()) > 0) {
             return before;
         }
         Laboratory laboratory =
@@ -84,7 +84,7 @@ public final class Refuter {
         Weighing weighing = new Weighing(claim.left(), claim.relation(), claim.right());
         boolean mayBeEqual = claim.relation() == Relation.LE || claim.relation() == Relation.GE;
         Descent descent = new Descent(laboratory, claim);
-        PointSource source = points(laboratory, Taste.CALM);
+        PointSource source = points(laboratory, ValueProfile.CALM);
         Evidence after = before;
         for (int i = 0; i < DESCENTS && source.next() instanceof PointSource.Met met; i++) {
             Descent.Bottom bottom = descent.from(met.point());
@@ -103,18 +103,18 @@ public final class Refuter {
 
     private Evidence attempt(Claim claim, boolean thorough, boolean equal) {
         Givens completed = new Laboratory(claim, 1).givens();
-        int integrals = Integrals.depth(completed, claim.left(), claim.right());
+        int integrals = IntegralDepth.depth(completed, claim.left(), claim.right());
         long cost = Cost.of(completed, claim.left(), claim.right());
         Plan plan = Plan.of(limits, integrals, cost, thorough);
         Laboratory laboratory = new Laboratory(claim, plan.operations());
         Weighing open = new Weighing(
                 claim.left(), claim.relation(), claim.right(), plan.agreement(), plan.mostDigits(), integrals == 0);
         Weighing weighing = equal ? open.ofEqualSides() : open;
-        PointSource wild = points(laboratory, plan.wild() ? Taste.WILD : Taste.CALM);
-        PointSource calm = points(laboratory, Taste.CALM);
-        PointSource nice = points(laboratory, Taste.NICE);
+        PointSource wild = points(laboratory, plan.wild() ? ValueProfile.WILD : ValueProfile.CALM);
+        PointSource calm = points(laboratory, ValueProfile.CALM);
+        PointSource nice = points(laboratory, ValueProfile.NICE);
         PointSource named = laboratory.hasLandmarks()
-                ? laboratory.points(limits.seed(), plan.wild() ? Taste.WILD : Taste.CALM)
+                ? laboratory.points(limits.seed(), plan.wild() ? ValueProfile.WILD : ValueProfile.CALM)
                 : wild;
         Tally tally = new Tally(laboratory.givens(), claim, plan);
         Trials trials = new Trials(weighing, laboratory, plan, tally);
@@ -139,7 +139,7 @@ public final class Refuter {
         }
         Branches branches = new Branches(laboratory);
         for (Laboratory inBranch : integrals == 0 ? branches.towardsUnmet() : List.<Laboratory>of()) {
-            Point failing = failing(trials, inBranch.points(limits.seed(), Taste.CALM));
+            Point failing = failing(trials, inBranch.points(limits.seed(), ValueProfile.CALM));
             if (failing != null) {
                 return tally.refuted(
                         new Shrinker(laboratory, inBranch, weighing, claim, limits.seed(), integrals).shrink(failing));
@@ -159,7 +159,7 @@ public final class Refuter {
         return null;
     }
 
-    private PointSource points(Laboratory laboratory, Taste taste) {
+    private PointSource points(Laboratory laboratory, ValueProfile taste) {
         return pools.points(laboratory, limits.seed(), taste);
     }
 }

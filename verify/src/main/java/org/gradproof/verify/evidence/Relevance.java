@@ -9,7 +9,7 @@ import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
-import org.gradproof.verify.random.Mentioned;
+import org.gradproof.verify.random.claim.Mentioned;
 
 /** Which names a claim depends on: those in it, in the definitions that it uses, and the sizes of its families. */
 final class Relevance {

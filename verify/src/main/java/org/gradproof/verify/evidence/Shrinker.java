@@ -4,10 +4,10 @@ import java.util.Iterator;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.proof.Claim;
-import org.gradproof.verify.numeric.Point;
-import org.gradproof.verify.random.Neighbourhood;
-import org.gradproof.verify.random.PointSource;
-import org.gradproof.verify.random.Taste;
+import org.gradproof.verify.numeric.value.Point;
+import org.gradproof.verify.random.draw.Neighbourhood;
+import org.gradproof.verify.random.draw.PointSource;
+import org.gradproof.verify.random.draw.ValueProfile;
 import org.gradproof.verify.report.Counterexample;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +78,7 @@ final class Shrinker {
     }
 
     private Failing simplest(Failing start) {
-        PointSource simple = places.points(seed + 1, Taste.NICE);
+        PointSource simple = places.points(seed + 1, ValueProfile.NICE);
         Failing best = start;
         for (int i = 0; i < simplePoints && weighed < mostWeighed; i++) {
             if (simple.next() instanceof PointSource.Met met) {

@@ -8,7 +8,7 @@ import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
-import org.gradproof.verify.numeric.Point;
+import org.gradproof.verify.numeric.value.Point;
 import org.jspecify.annotations.Nullable;
 
 /** How simple a point looks to a person: the less the simpler. Sizes weigh most; ties count against a point, for they hide which entry is which. */

@@ -12,7 +12,7 @@ import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
-import org.gradproof.verify.numeric.Point;
+import org.gradproof.verify.numeric.value.Point;
 import org.gradproof.verify.report.Counterexample;
 import org.jspecify.annotations.Nullable;
 

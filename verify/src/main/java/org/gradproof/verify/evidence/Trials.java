@@ -1,7 +1,7 @@
 package org.gradproof.verify.evidence;
 
-import org.gradproof.verify.numeric.Evaluator;
-import org.gradproof.verify.numeric.Point;
+import org.gradproof.verify.numeric.program.Evaluator;
+import org.gradproof.verify.numeric.value.Point;
 
 /** The trials of one claim: weighs its sides at one point after the other, and tallies what comes of it. */
 final class Trials {

@@ -1,6 +1,6 @@
 package org.gradproof.verify.evidence;
 
-import org.gradproof.verify.numeric.PreciseValue;
+import org.gradproof.verify.numeric.value.PreciseValue;
 
 /** What weighing the two sides at one point found. */
 sealed interface Weighed {

@@ -3,12 +3,12 @@ package org.gradproof.verify.evidence;
 import java.util.function.BooleanSupplier;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Relation;
-import org.gradproof.verify.numeric.BudgetExceededException;
-import org.gradproof.verify.numeric.Comparison;
-import org.gradproof.verify.numeric.Enclosure;
-import org.gradproof.verify.numeric.Evaluator;
-import org.gradproof.verify.numeric.PreciseEnclosure;
-import org.gradproof.verify.numeric.PreciseValue;
+import org.gradproof.verify.numeric.program.BudgetExceededException;
+import org.gradproof.verify.numeric.program.Evaluator;
+import org.gradproof.verify.numeric.value.Comparison;
+import org.gradproof.verify.numeric.value.Enclosure;
+import org.gradproof.verify.numeric.value.PreciseEnclosure;
+import org.gradproof.verify.numeric.value.PreciseValue;
 
 /**
  * Weighs the two sides of a relation at a point: in double where that settles it, else at 50, 100, 200

@@ -8,12 +8,12 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.JqwikException;
 import net.jqwik.api.providers.TypeUsage;
-import org.gradproof.verify.random.Magnitudes;
+import org.gradproof.verify.random.draw.Magnitudes;
 
 /** Gives {@link Logits}. */
 public final class LogitsProvider extends AnnotatedProvider<Logits> {
     private static final List<TypeUsage> TYPES = Stream.concat(
-                    Stream.of(TypeUsage.of(double.class), TypeUsage.of(Double.class)), Vectors.TYPES.stream())
+                    Stream.of(TypeUsage.of(double.class), TypeUsage.of(Double.class)), VectorTypes.TYPES.stream())
             .toList();
     private static final Double[] EXTREMES = {
         Double.MAX_VALUE, -Double.MAX_VALUE, Double.MIN_VALUE, -Double.MIN_VALUE, Double.MIN_NORMAL, -0.0, 1e300, -1e300
@@ -37,31 +37,31 @@ public final class LogitsProvider extends AnnotatedProvider<Logits> {
                 one ? new SizeRange(1, 1) : SizeRange.of("Logits", asked.size(), asked.minSize(), asked.maxSize(), 0);
         Arbitrary<double[]> vectors = Arbitraries.oneOf(
                 Arrays.stream(asked.kinds()).map(kind -> vectors(kind, sizes)).toList());
-        return one ? vectors.map(vector -> vector[0]) : Vectors.as(type, vectors);
+        return one ? vectors.map(vector -> vector[0]) : VectorTypes.as(type, vectors);
     }
 
     private static Arbitrary<double[]> vectors(Logits.Kind kind, SizeRange sizes) {
         Arbitrary<Double> ordinary = Magnitudes.ordinary();
-        Arbitrary<double[]> vectors = sizes.lists(ordinary).map(Vectors::of);
+        Arbitrary<double[]> vectors = sizes.lists(ordinary).map(VectorTypes::of);
         return switch (kind) {
             case ORDINARY -> vectors;
             case TIED ->
                 Combinators.combine(vectors, indices(), indices(), Arbitraries.of(false, true))
                         .as(LogitsProvider::tied);
-            case TINY -> sizes.lists(Magnitudes.tiny()).map(Vectors::of);
+            case TINY -> sizes.lists(Magnitudes.tiny()).map(VectorTypes::of);
             case LARGE ->
                 sizes.lists(Arbitraries.oneOf(ordinary, Magnitudes.sevenHundred()))
-                        .map(Vectors::of);
+                        .map(VectorTypes::of);
             case DOMINANT ->
                 Combinators.combine(vectors, indices(), Arbitraries.of(30.0, 100.0, 700.0))
                         .as(LogitsProvider::with);
             case EXTREME ->
                 sizes.lists(Arbitraries.oneOf(ordinary, Arbitraries.of(EXTREMES)))
-                        .map(Vectors::of);
+                        .map(VectorTypes::of);
             case NON_FINITE ->
                 Combinators.combine(
                                 sizes.lists(Arbitraries.oneOf(ordinary, ordinary, Arbitraries.of(NOT_FINITE)))
-                                        .map(Vectors::of),
+                                        .map(VectorTypes::of),
                                 indices(),
                                 Arbitraries.of(NOT_FINITE))
                         .as(LogitsProvider::with);

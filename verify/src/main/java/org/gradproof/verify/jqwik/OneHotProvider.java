@@ -8,12 +8,12 @@ import net.jqwik.api.RandomDistribution;
 public final class OneHotProvider extends AnnotatedProvider<OneHot> {
     /** Made by jqwik. */
     public OneHotProvider() {
-        super(OneHot.class, Vectors.TYPES);
+        super(OneHot.class, VectorTypes.TYPES);
     }
 
     @Override
     Arbitrary<?> arbitrary(OneHot asked, Class<?> type) {
-        return Vectors.as(type, vectors(SizeRange.of("OneHot", asked.size(), asked.minSize(), asked.maxSize(), 1)));
+        return VectorTypes.as(type, vectors(SizeRange.of("OneHot", asked.size(), asked.minSize(), asked.maxSize(), 1)));
     }
 
     static Arbitrary<double[]> vectors(SizeRange sizes) {

@@ -14,7 +14,7 @@ public final class SimplexProvider extends AnnotatedProvider<Simplex> {
 
     /** Made by jqwik. */
     public SimplexProvider() {
-        super(Simplex.class, Vectors.TYPES);
+        super(Simplex.class, VectorTypes.TYPES);
     }
 
     @Override
@@ -24,15 +24,16 @@ public final class SimplexProvider extends AnnotatedProvider<Simplex> {
         Arbitrary<List<Double>> ordinary =
                 sizes.lists(Arbitraries.doubles().between(0.01, 1).ofScale(2));
         List<Arbitrary<double[]>> kinds = new ArrayList<>();
-        kinds.add(ordinary.map(weights -> scaled(Vectors.of(weights), zeros)));
-        kinds.add(sizes.lists(Arbitraries.just(1.0)).map(weights -> scaled(Vectors.of(weights), zeros)));
-        kinds.add(sizes.lists(Arbitraries.of(0.0, 1.0, 2.0, 3.0)).map(weights -> scaled(Vectors.of(weights), zeros)));
+        kinds.add(ordinary.map(weights -> scaled(VectorTypes.of(weights), zeros)));
+        kinds.add(sizes.lists(Arbitraries.just(1.0)).map(weights -> scaled(VectorTypes.of(weights), zeros)));
+        kinds.add(
+                sizes.lists(Arbitraries.of(0.0, 1.0, 2.0, 3.0)).map(weights -> scaled(VectorTypes.of(weights), zeros)));
         kinds.add(Combinators.combine(ordinary, Arbitraries.integers().between(0, 1 << 20))
-                .as((weights, index) -> dominated(Vectors.of(weights), index, zeros)));
+                .as((weights, index) -> dominated(VectorTypes.of(weights), index, zeros)));
         if (zeros) {
             kinds.add(OneHotProvider.vectors(sizes));
         }
-        return Vectors.as(type, Arbitraries.oneOf(kinds));
+        return VectorTypes.as(type, Arbitraries.oneOf(kinds));
     }
 
     private static double[] dominated(double[] weights, int index, boolean zeros) {

@@ -13,7 +13,7 @@ import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
-import org.gradproof.verify.random.Mentioned;
+import org.gradproof.verify.random.claim.Mentioned;
 import org.jspecify.annotations.Nullable;
 
 /** Mistakes in what stands around the two sides: the relation between them, and the givens. */

@@ -7,15 +7,15 @@ import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.verify.evidence.Laboratory;
 import org.gradproof.verify.mutation.Decision.Finding;
-import org.gradproof.verify.numeric.BudgetExceededException;
-import org.gradproof.verify.numeric.Comparison;
-import org.gradproof.verify.numeric.Enclosure;
-import org.gradproof.verify.numeric.Evaluator;
-import org.gradproof.verify.numeric.Point;
-import org.gradproof.verify.numeric.PreciseEnclosure;
-import org.gradproof.verify.numeric.PreciseValue;
-import org.gradproof.verify.random.PointSource;
-import org.gradproof.verify.random.Taste;
+import org.gradproof.verify.numeric.program.BudgetExceededException;
+import org.gradproof.verify.numeric.program.Evaluator;
+import org.gradproof.verify.numeric.value.Comparison;
+import org.gradproof.verify.numeric.value.Enclosure;
+import org.gradproof.verify.numeric.value.Point;
+import org.gradproof.verify.numeric.value.PreciseEnclosure;
+import org.gradproof.verify.numeric.value.PreciseValue;
+import org.gradproof.verify.random.draw.PointSource;
+import org.gradproof.verify.random.draw.ValueProfile;
 
 /**
  * Decides whether a claim is true by a search of its own, longer than the verifier's and with other
@@ -67,7 +67,7 @@ final class Decider {
 
     private Decision search() {
         List<PointSource> sources = new ArrayList<>();
-        for (Taste taste : List.of(Taste.CALM, Taste.WILD, Taste.NICE)) {
+        for (ValueProfile taste : List.of(ValueProfile.CALM, ValueProfile.WILD, ValueProfile.NICE)) {
             sources.add(laboratory.points(SEED, taste));
         }
         PointSource plain = new PlainPoints(laboratory, SEED);

@@ -12,7 +12,7 @@ import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.proof.Claim;
-import org.gradproof.verify.random.Completion;
+import org.gradproof.verify.random.claim.Completion;
 
 /**
  * Makes the mutants of derivations. Each line of a chain is changed once: the first against the second,

@@ -15,11 +15,11 @@ import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.verify.evidence.Laboratory;
-import org.gradproof.verify.numeric.Evaluator;
-import org.gradproof.verify.numeric.Point;
-import org.gradproof.verify.numeric.PreciseValue;
-import org.gradproof.verify.numeric.Truth;
-import org.gradproof.verify.random.PointSource;
+import org.gradproof.verify.numeric.program.Evaluator;
+import org.gradproof.verify.numeric.program.Truth;
+import org.gradproof.verify.numeric.value.Point;
+import org.gradproof.verify.numeric.value.PreciseValue;
+import org.gradproof.verify.random.draw.PointSource;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,10 +6,10 @@ import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.LatexWriter;
-import org.gradproof.symbolic.normal.Dependencies;
+import org.gradproof.symbolic.normal.facts.Dependencies;
 import org.gradproof.symbolic.proof.Claim;
-import org.gradproof.symbolic.reader.ExpressionReader;
-import org.gradproof.verify.random.Completion;
+import org.gradproof.symbolic.reader.document.ExpressionReader;
+import org.gradproof.verify.random.claim.Completion;
 
 /**
  * What the reader makes of a mutant's LaTeX.

@@ -12,9 +12,9 @@ import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.verify.evidence.Laboratory;
-import org.gradproof.verify.numeric.Point;
-import org.gradproof.verify.random.PointSource;
-import org.gradproof.verify.random.Taste;
+import org.gradproof.verify.numeric.value.Point;
+import org.gradproof.verify.random.draw.PointSource;
+import org.gradproof.verify.random.draw.ValueProfile;
 import org.gradproof.verify.report.Counterexample;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class Replay {
         }
         Laboratory laboratory = new Laboratory(claim.givens(), List.of(claim.left(), claim.right()));
         // Names that do not matter are not in a counterexample: any value will do.
-        Map<Name, Point.Value> values = laboratory.points(1, Taste.NICE).next() instanceof PointSource.Met met
+        Map<Name, Point.Value> values = laboratory.points(1, ValueProfile.NICE).next() instanceof PointSource.Met met
                 ? new LinkedHashMap<>(met.point().values())
                 : new LinkedHashMap<>();
         try {

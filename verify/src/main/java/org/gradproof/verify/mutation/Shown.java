@@ -3,7 +3,7 @@ package org.gradproof.verify.mutation;
 import java.util.ArrayList;
 import java.util.List;
 import org.gradproof.symbolic.latex.LatexWriter;
-import org.gradproof.verify.numeric.Point;
+import org.gradproof.verify.numeric.value.Point;
 
 /** A point as text. */
 final class Shown {

@@ -18,7 +18,7 @@ record Site(
         Role role,
         @Nullable Expr parent,
         @Nullable Expr high,
-        Scope scope,
+        VisibleNames scope,
         UnaryOperator<Expr> whole) {
     /** What a part of an expression is to the whole. */
     enum Role {

@@ -33,7 +33,7 @@ final class Sites {
     /** The places of the expression under the givens, which declare its free indices. */
     static List<Site> of(Expr expr, Givens givens) {
         Sites sites = new Sites();
-        sites.visit(new Site(expr, Role.VALUE, null, null, Scope.of(givens), whole -> whole));
+        sites.visit(new Site(expr, Role.VALUE, null, null, VisibleNames.of(givens), whole -> whole));
         return List.copyOf(sites.found);
     }
 
@@ -78,7 +78,7 @@ final class Sites {
     }
 
     private void part(
-            Site around, Expr inner, Role role, @Nullable Expr high, Scope scope, UnaryOperator<Expr> rebuild) {
+            Site around, Expr inner, Role role, @Nullable Expr high, VisibleNames scope, UnaryOperator<Expr> rebuild) {
         UnaryOperator<Expr> whole = p -> around.whole().apply(rebuild.apply(p));
         visit(new Site(inner, role, /* parent= */ around.expr(), high, scope, whole));
     }
@@ -138,7 +138,7 @@ final class Sites {
     private void binder(Site site, Binder b) {
         limit(site, b.low(), p -> new Binder(b.kind(), b.variable(), p, b.high(), b.filter(), b.body()));
         limit(site, b.high(), p -> new Binder(b.kind(), b.variable(), b.low(), p, b.filter(), b.body()));
-        Scope inner = site.scope().under(b);
+        VisibleNames inner = site.scope().under(b);
         condition(site, b.filter(), inner, c -> new Binder(b.kind(), b.variable(), b.low(), b.high(), c, b.body()));
         part(
                 site,
@@ -149,7 +149,7 @@ final class Sites {
                 p -> new Binder(b.kind(), b.variable(), b.low(), b.high(), b.filter(), p));
     }
 
-    private void condition(Site around, Cond cond, Scope scope, Function<Cond, Expr> rebuild) {
+    private void condition(Site around, Cond cond, VisibleNames scope, Function<Cond, Expr> rebuild) {
         if (cond instanceof Cond.Rel r) {
             part(
                     around,
@@ -185,7 +185,7 @@ final class Sites {
     }
 
     /** What is averaged: the law's mass or density, the first factor below the sums and integrals, is not for the page to change. */
-    private void averaged(Site around, Expr expanded, Scope scope, UnaryOperator<Expr> rebuild) {
+    private void averaged(Site around, Expr expanded, VisibleNames scope, UnaryOperator<Expr> rebuild) {
         if (expanded instanceof Integral i) {
             averaged(
                     around,

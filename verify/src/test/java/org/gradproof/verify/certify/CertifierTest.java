@@ -18,9 +18,9 @@ import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.verify.Givings;
-import org.gradproof.verify.numeric.Evaluator;
-import org.gradproof.verify.numeric.Point;
-import org.gradproof.verify.numeric.PreciseValue;
+import org.gradproof.verify.numeric.program.Evaluator;
+import org.gradproof.verify.numeric.value.Point;
+import org.gradproof.verify.numeric.value.PreciseValue;
 import org.gradproof.verify.report.CoreReport;
 import org.junit.jupiter.api.Test;
 

@@ -14,7 +14,7 @@ import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.verify.Givings;
-import org.gradproof.verify.numeric.Point;
+import org.gradproof.verify.numeric.value.Point;
 import org.gradproof.verify.report.Counterexample;
 import org.junit.jupiter.api.Test;
 

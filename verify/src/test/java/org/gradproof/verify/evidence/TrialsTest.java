@@ -17,7 +17,7 @@ import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.verify.Givings;
-import org.gradproof.verify.numeric.Point;
+import org.gradproof.verify.numeric.value.Point;
 import org.junit.jupiter.api.Test;
 
 /** What a trial at one point counts for: nothing that was not told apart is forgotten. */

@@ -8,7 +8,7 @@ import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.proof.Claim;
-import org.gradproof.symbolic.reader.DerivationReader;
+import org.gradproof.symbolic.reader.document.DerivationReader;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceLine;

@@ -1,0 +1,255 @@
+package org.gradproof.symbolic.normal.attempt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Binder;
+import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Given.Assumption;
+import org.gradproof.symbolic.given.Given.Family;
+import org.gradproof.symbolic.normal.facts.Facts;
+import org.gradproof.symbolic.normal.facts.Sign;
+import org.gradproof.symbolic.normal.poly.Atom;
+import org.gradproof.symbolic.normal.poly.DivisionByZero;
+import org.gradproof.symbolic.normal.poly.Idx;
+import org.gradproof.symbolic.normal.poly.Mono;
+import org.gradproof.symbolic.normal.poly.Poly;
+import org.gradproof.symbolic.normal.poly.Unsupported;
+import org.gradproof.symbolic.normal.rewrite.Algebra;
+import org.jspecify.annotations.Nullable;
+
+/** Teaches an attempt what the givens say: equations as rewriting, other relations as signs. */
+final class Equations {
+    private final Normalizer normalizer;
+    private final Algebra algebra;
+    private final Facts facts;
+    private final List<Poly> ideal = new ArrayList<>();
+
+    Equations(Normalizer normalizer, Facts facts) {
+        this.normalizer = normalizer;
+        this.algebra = normalizer.algebra();
+        this.facts = facts;
+    }
+
+    /** Equations that could not be put as rewriting, as polynomials that are zero. */
+    List<Poly> ideal() {
+        return ideal;
+    }
+
+    /** All relations but equations of the givens in force, as signs. */
+    void learnSigns() {
+        for (Assumption assumption : facts.givens().assumptions()) {
+            Relation relation = assumption.relation().relation();
+            if (relation != Relation.EQ) {
+                learn(assumption, relation);
+            }
+        }
+    }
+
+    private void learn(Assumption assumption, Relation relation) {
+        Opened opened;
+        try {
+            opened = open(assumption);
+        } catch (Unsupported | DivisionByZero notExpressible) {
+            // A sign that is not known proves nothing; the assumption is just not used.
+            return;
+        }
+        Poly difference = opened.difference();
+        switch (relation) {
+            case GT -> algebra.signs().learn(difference, Sign.POSITIVE, opened.universal());
+            case GE -> algebra.signs().learn(difference, Sign.NONNEGATIVE, opened.universal());
+            case LT -> algebra.signs().learn(difference.negate(), Sign.POSITIVE, opened.universal());
+            case LE -> algebra.signs().learn(difference.negate(), Sign.NONNEGATIVE, opened.universal());
+            default -> algebra.signs().learn(difference, Sign.NONZERO, opened.universal());
+        }
+    }
+
+    /** Left less right, universal indices fresh. */
+    private record Opened(Poly difference, List<Name> universal) {}
+
+    private Opened open(Assumption assumption) {
+        Bindings scope = Bindings.EMPTY;
+        List<Name> universal = new ArrayList<>();
+        for (int i = 0; i < assumption.universal().size(); i++) {
+            Idx range = normalizer.index(assumption.universalRanges().get(i), Bindings.EMPTY);
+            if (range == null) {
+                throw new Unsupported("the range of an assumption's index");
+            }
+            Name fresh = facts.fresh(range);
+            universal.add(fresh);
+            scope = scope.with(assumption.universal().get(i).name(), Idx.of(fresh));
+        }
+        Cond.Rel relation = assumption.relation();
+        Poly difference =
+                normalizer.normalize(relation.left(), scope).minus(normalizer.normalize(relation.right(), scope));
+        return new Opened(difference, universal);
+    }
+
+    /** Puts the selected equations as rewriting. */
+    void apply() {
+        for (Given given : facts.selectedGivens()) {
+            if (given instanceof Assumption assumption && assumption.relation().relation() == Relation.EQ) {
+                Opened opened = open(assumption);
+                add(opened.difference(), opened.universal());
+            } else if (given instanceof Family family && family.simplex()) {
+                Sym index = new Sym(new Name("i", Integer.MAX_VALUE));
+                Expr sum = new Binder(
+                        Expr.Kind.SUM,
+                        index,
+                        Exprs.ONE,
+                        family.ranges().get(0),
+                        new Cond.True(),
+                        new Sym(family.name(), List.of(index)));
+                add(normalizer.normalize(sum).minus(Poly.ONE), List.of());
+            }
+        }
+    }
+
+    private void add(Poly equation, List<Name> universal) {
+        if (equation.isZero()) {
+            return;
+        }
+        Poly zero = algebra.ring().together(equation).numerator();
+        if (universal.isEmpty()) {
+            Atom lead = lead(zero);
+            if (lead == null) {
+                ideal.add(zero);
+                return;
+            }
+            Rational coefficient = zero.coefficient(Mono.of(lead));
+            Poly rest = zero.minus(Poly.term(coefficient, Mono.of(lead)));
+            Poly value = rest.scale(Rational.MINUS_ONE.dividedBy(coefficient));
+            algebra.rewrite(lead, value);
+            markOneHot(lead, value);
+            pick(lead, value);
+        } else if (universal.size() == 1) {
+            addUniversal(zero, universal.get(0));
+        }
+    }
+
+    private void addUniversal(Poly zero, Name universal) {
+        Atom lead = lead(zero);
+        if (lead instanceof Atom.BigOperator operator && operator.variables.size() == 1) {
+            Rational coefficient = zero.coefficient(Mono.of(lead));
+            Poly rest = zero.minus(Poly.term(coefficient, Mono.of(lead)));
+            algebra.rewriteFolds(operator, universal, rest.scale(Rational.MINUS_ONE.dividedBy(coefficient)));
+            return;
+        }
+        List<Atom.Symbol> components = new ArrayList<>();
+        for (Atom atom : zero.atoms()) {
+            if (atom instanceof Atom.Symbol symbol
+                    && symbol.indices.contains(Idx.of(universal))
+                    && isLinear(zero, atom)) {
+                components.add(symbol);
+            }
+        }
+        // Of t_{i1} + t_{i2} = 1 the later one is written in the other.
+        for (int i = components.size() - 1; i >= 0; i--) {
+            Atom.Symbol symbol = components.get(i);
+            Rational coefficient = zero.coefficient(Mono.of(symbol));
+            Poly rest = zero.minus(Poly.term(coefficient, Mono.of(symbol)));
+            if (rest.atoms().stream().noneMatch(a -> isInstance(a, symbol, universal))) {
+                algebra.rewriteFamily(symbol, universal, rest.scale(Rational.MINUS_ONE.dividedBy(coefficient)));
+                return;
+            }
+        }
+    }
+
+    /** Whether the family occurs in the atom at indices that the pattern may stand for. */
+    private static boolean isInstance(Atom atom, Atom.Symbol pattern, Name universal) {
+        if (!atom.dependsOn(pattern.name)) {
+            return false;
+        }
+        if (!(atom instanceof Atom.Symbol symbol)) {
+            return true;
+        }
+        for (int i = 0; i < symbol.indices.size(); i++) {
+            Idx own = pattern.indices.get(i);
+            Idx other = symbol.indices.get(i);
+            if (!own.equals(Idx.of(universal)) && own.isNumber() && other.isNumber() && !own.equals(other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A component that is 1, of a vector that is not negative and sums to one: all others are 0. */
+    private void pick(Atom lead, Poly value) {
+        if (value.isOne()
+                && lead instanceof Atom.Symbol symbol
+                && symbol.indices.size() == 1
+                && facts.givens().find(symbol.name) instanceof Family family
+                && (family.simplex() || facts.isOneHot(symbol.name))) {
+            Idx range = normalizer.index(family.ranges().get(0), Bindings.EMPTY);
+            if (range != null) {
+                Name index = facts.fresh(range);
+                algebra.rewriteFamily(
+                        new Atom.Symbol(symbol.name, List.of(Idx.of(index))),
+                        index,
+                        algebra.guards().equal(Idx.of(index), symbol.indices.get(0)));
+            }
+        }
+    }
+
+    private void markOneHot(Atom lead, Poly value) {
+        if (value.isOne()
+                && lead instanceof Atom.BigOperator operator
+                && operator.variables.size() == 1
+                && operator.body.size() == 1
+                && operator.body.exponent(0).isOne()
+                && operator.body.atom(0) instanceof Atom.Symbol symbol
+                && symbol.indices.equals(List.of(Idx.of(operator.variables.get(0))))
+                && facts.isIdempotent(symbol)) {
+            facts.markOneHot(symbol.name);
+        }
+    }
+
+    /** An atom that occurs once, to the first power with a number before it: a sum if there is one, else the last symbol. */
+    private static @Nullable Atom lead(Poly zero) {
+        Atom best = null;
+        for (Atom atom : zero.atoms()) {
+            if (isLinear(zero, atom)
+                    && (best == null
+                            || rank(atom) > rank(best)
+                            || (rank(atom) == rank(best) && atom.compareTo(best) > 0))) {
+                best = atom;
+            }
+        }
+        return best;
+    }
+
+    private static int rank(Atom atom) {
+        return atom instanceof Atom.BigOperator ? 3 : atom instanceof Atom.Symbol ? 2 : 1;
+    }
+
+    private static boolean isLinear(Poly zero, Atom atom) {
+        if (atom instanceof Atom.Guard || atom instanceof Atom.Where || atom instanceof Atom.Base) {
+            return false;
+        }
+        if (zero.coefficient(Mono.of(atom)).isZero()) {
+            return false;
+        }
+        for (Map.Entry<Mono, Rational> term : zero.terms()) {
+            Mono mono = term.getKey();
+            if (!mono.equals(Mono.of(atom)) && (!mono.exponent(atom).isZero() || sharesSymbol(mono, atom))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a symbol to be replaced stands inside another atom, where it could not be seen. */
+    private static boolean sharesSymbol(Mono mono, Atom atom) {
+        if (!(atom instanceof Atom.Symbol symbol)) {
+            return mono.atoms().stream().anyMatch(a -> a.key().contains(atom.key()));
+        }
+        return mono.atoms().stream().anyMatch(a -> !(a instanceof Atom.Symbol) && a.dependsOn(symbol.name));
+    }
+}

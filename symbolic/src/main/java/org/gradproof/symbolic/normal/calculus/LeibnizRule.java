@@ -1,0 +1,122 @@
+package org.gradproof.symbolic.normal.calculus;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Call;
+import org.gradproof.symbolic.expr.Expr.Fn;
+import org.gradproof.symbolic.expr.Expr.Infinity;
+import org.gradproof.symbolic.expr.Expr.Integral;
+import org.gradproof.symbolic.expr.Expr.Num;
+import org.gradproof.symbolic.expr.Expr.Pow;
+import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Substitution;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.normal.facts.Dependencies;
+import org.gradproof.symbolic.normal.poly.Unsupported;
+
+/**
+ * Whether a derivative may be taken under an integral: over a finite range where the integrand is smooth
+ * everywhere, which is Leibniz's classical condition; else by hypothesis where the variable stands only in
+ * the arguments of unspecified functions. Concrete integrands over infinite ranges have no rule.
+ */
+final class LeibnizRule {
+    private static final Set<Function> ENTIRE =
+            Set.of(Function.EXP, Function.SIN, Function.COS, Function.SINH, Function.COSH, Function.TANH);
+    private static final Set<Function> KINKED = Set.of(Function.ABS, Function.MAX, Function.MIN);
+
+    private final Givens givens;
+    private final Dependencies dependencies;
+
+    LeibnizRule(Givens givens, Dependencies dependencies) {
+        this.givens = givens;
+        this.dependencies = dependencies;
+    }
+
+    /** The rule that allows it; {@link Unsupported} if none does. */
+    Rule rule(Integral integral, Name variable) {
+        boolean finite = !(integral.low() instanceof Infinity) && !(integral.high() instanceof Infinity);
+        if (finite && isSmooth(integral.body())) {
+            return Rule.LEIBNIZ;
+        }
+        if (isUnspecified(integral.body(), variable) && hasUnspecified(integral.body())) {
+            return Rule.EXCHANGE;
+        }
+        throw new Unsupported("a derivative under an integral of concrete functions");
+    }
+
+    /** Whether the variable stands only in arguments of unspecified functions, and nothing has a kink. */
+    private boolean isUnspecified(Expr expr, Name variable) {
+        boolean[] concrete = new boolean[1];
+        find(expr, variable, concrete);
+        return !concrete[0];
+    }
+
+    private Expr find(Expr expr, Name variable, boolean[] concrete) {
+        if (expr instanceof Expr.Cases
+                || expr instanceof Expr.Indicator
+                || (expr instanceof Fn fn && KINKED.contains(fn.function()))) {
+            concrete[0] = true;
+        } else if (expr instanceof Call call) {
+            if (givens.find(call.function()) instanceof Given.Definition definition) {
+                find(unfold(definition, call.indices(), call.arguments()), variable, concrete);
+                return expr;
+            }
+            boolean smoothArguments = call.arguments().stream().allMatch(this::isSmooth);
+            concrete[0] |= !smoothArguments;
+            return expr;
+        } else if (expr instanceof Sym sym && dependencies.reachable(sym.name()).contains(variable)) {
+            if (givens.find(sym.name()) instanceof Given.Definition definition) {
+                find(unfold(definition, sym.indices(), List.of()), variable, concrete);
+            } else {
+                concrete[0] = true;
+            }
+        }
+        return Substitution.map(expr, e -> find(e, variable, concrete), c -> c);
+    }
+
+    private boolean hasUnspecified(Expr expr) {
+        return dependencies.all(expr).stream().anyMatch(n -> givens.find(n) instanceof Given.SmoothFunction);
+    }
+
+    private Expr unfold(Given.Definition definition, List<Expr> indices, List<Expr> arguments) {
+        Map<Name, Expr> values = new HashMap<>();
+        for (int i = 0; i < indices.size(); i++) {
+            values.put(definition.indexParameters().get(i).name(), indices.get(i));
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            values.put(definition.parameters().get(i).name(), arguments.get(i));
+        }
+        return new Substitution().apply(definition.body(), values);
+    }
+
+    /** Built from numbers, variables and unspecified functions by sums, products, whole powers and entire functions alone. */
+    private boolean isSmooth(Expr expr) {
+        if (expr instanceof Num || expr instanceof Expr.Pi) {
+            return true;
+        } else if (expr instanceof Sym sym) {
+            return !(givens.find(sym.name()) instanceof Given.Definition definition)
+                    || isSmooth(unfold(definition, sym.indices(), List.of()));
+        } else if (expr instanceof Expr.Add add) {
+            return add.terms().stream().allMatch(this::isSmooth);
+        } else if (expr instanceof Expr.Mul mul) {
+            return mul.factors().stream().allMatch(this::isSmooth);
+        } else if (expr instanceof Pow pow) {
+            return pow.exponent() instanceof Num num
+                    && num.value().isInteger()
+                    && num.value().signum() >= 0
+                    && isSmooth(pow.base());
+        } else if (expr instanceof Call call) {
+            return givens.find(call.function()) instanceof Given.SmoothFunction
+                    && call.arguments().stream().allMatch(this::isSmooth);
+        }
+        return expr instanceof Fn fn
+                && ENTIRE.contains(fn.function())
+                && fn.arguments().stream().allMatch(this::isSmooth);
+    }
+}

@@ -1,0 +1,158 @@
+package org.gradproof.symbolic.normal.facts;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Binder;
+import org.gradproof.symbolic.expr.Expr.Call;
+import org.gradproof.symbolic.expr.Expr.Cases;
+import org.gradproof.symbolic.expr.Expr.Deriv;
+import org.gradproof.symbolic.expr.Expr.Fn;
+import org.gradproof.symbolic.expr.Expr.Mul;
+import org.gradproof.symbolic.expr.Expr.Num;
+import org.gradproof.symbolic.expr.Expr.Pow;
+import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Substitution;
+import org.gradproof.symbolic.given.Given.Definition;
+import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.normal.facts.Requirement.Kind;
+
+/** Finds what an expression, and the definitions that it uses, need in order to be defined. */
+public final class Requirements {
+    private static final int MAX = 400;
+
+    private final Givens givens;
+    private final Substitution substitution = new Substitution();
+    private final List<Requirement> found = new ArrayList<>();
+    private final Set<Expr> visited = new HashSet<>();
+
+    private Requirements(Givens givens) {
+        this.givens = givens;
+    }
+
+    /** The requirements of the expressions. */
+    public static List<Requirement> of(List<Expr> exprs, Givens givens) {
+        Requirements requirements = new Requirements(givens);
+        exprs.forEach(e -> requirements.visit(e, new Place(List.of(), false, false, false)));
+        return requirements.found;
+    }
+
+    /** Where a part stands. */
+    private record Place(List<Binder> binders, boolean guarded, boolean multiplied, boolean differentiated) {
+        Place plain() {
+            return new Place(binders, guarded, false, differentiated);
+        }
+
+        Place times() {
+            return new Place(binders, guarded, true, differentiated);
+        }
+
+        Place maybe() {
+            return new Place(binders, true, multiplied, differentiated);
+        }
+
+        Place under() {
+            return new Place(binders, guarded, multiplied, true);
+        }
+
+        Place in(Binder binder, boolean restricted) {
+            List<Binder> more = new ArrayList<>(binders);
+            more.add(binder);
+            return new Place(more, guarded || restricted, multiplied, differentiated);
+        }
+    }
+
+    private void add(Kind kind, Expr quantity, Place place) {
+        if (found.size() < MAX) {
+            found.add(new Requirement(kind, quantity, place.binders(), place.guarded(), !place.multiplied()));
+        }
+    }
+
+    private Expr visit(Expr expr, Place place) {
+        if (expr instanceof Mul mul) {
+            boolean several = mul.factors().stream()
+                            .filter(f -> !(f instanceof Num n) || n.value().isZero())
+                            .count()
+                    > 1;
+            mul.factors().forEach(f -> visit(f, several ? place.times() : place));
+        } else if (expr instanceof Pow pow) {
+            power(pow, place);
+        } else if (expr instanceof Fn fn) {
+            function(fn, place);
+        } else if (expr instanceof Binder binder) {
+            boolean full = binder.low().equals(Exprs.ONE)
+                    && binder.high() instanceof Sym
+                    && binder.filter() instanceof Cond.True;
+            visit(binder.body(), place.in(binder, !full));
+        } else if (expr instanceof Cases cases) {
+            cases.branches().forEach(b -> visit(b.value(), place.maybe()));
+        } else if (expr instanceof Deriv deriv) {
+            visit(deriv.body(), place.under());
+        } else if (expr instanceof Expr.Integral integral) {
+            // What stands in an integrand is asked of almost every value of a bound variable: no condition on symbols.
+            visit(integral.low(), place);
+            visit(integral.high(), place);
+        } else if (expr instanceof Sym sym) {
+            Definition definition = givens.definition(sym.name());
+            if (definition != null
+                    && visited.add(sym)
+                    && definition.parameters().isEmpty()) {
+                visit(unfold(definition, sym.indices(), List.of()), place);
+            }
+        } else if (expr instanceof Call call) {
+            call.arguments().forEach(a -> visit(a, place.plain()));
+            Definition definition = givens.definition(call.function());
+            if (definition != null && visited.add(call)) {
+                visit(unfold(definition, call.indices(), call.arguments()), place);
+            }
+        } else {
+            Substitution.map(expr, e -> visit(e, place), c -> c);
+        }
+        return expr;
+    }
+
+    private void power(Pow pow, Place place) {
+        if (pow.exponent() instanceof Num num) {
+            boolean whole = num.value().isInteger();
+            if (!whole) {
+                add(Kind.POSITIVE, pow.base(), place.plain());
+            } else if (num.value().signum() < 0) {
+                add(Kind.NONZERO, pow.base(), place.plain());
+            }
+        } else {
+            visit(pow.exponent(), place.plain());
+        }
+        visit(pow.base(), place.plain());
+    }
+
+    private void function(Fn fn, Place place) {
+        Expr argument = fn.arguments().get(0);
+        if (fn.function() == Function.LOG) {
+            add(Kind.POSITIVE, argument, place);
+        } else if (fn.function() == Function.SQRT) {
+            add(place.differentiated() ? Kind.POSITIVE : Kind.NONNEGATIVE, argument, place.plain());
+        } else if (fn.function() == Function.TAN) {
+            add(Kind.NONZERO, new Fn(Function.COS, argument), place.plain());
+        }
+        fn.arguments().forEach(a -> visit(a, place.plain()));
+    }
+
+    private Expr unfold(Definition definition, List<Expr> indices, List<Expr> arguments) {
+        Map<Name, Expr> values = new HashMap<>();
+        for (int i = 0; i < indices.size() && i < definition.indexParameters().size(); i++) {
+            values.put(definition.indexParameters().get(i).name(), indices.get(i));
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            values.put(definition.parameters().get(i).name(), arguments.get(i));
+        }
+        return substitution.apply(definition.body(), values);
+    }
+}

@@ -1,0 +1,108 @@
+package org.gradproof.symbolic.normal.order;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradproof.symbolic.expr.Expr.Kind;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.normal.facts.Facts;
+import org.gradproof.symbolic.normal.poly.Atom;
+import org.gradproof.symbolic.normal.poly.Atom.BigOperator;
+import org.gradproof.symbolic.normal.poly.Idx;
+import org.gradproof.symbolic.normal.poly.Mono;
+import org.gradproof.symbolic.normal.poly.Poly;
+import org.gradproof.symbolic.normal.rewrite.Algebra;
+import org.gradproof.symbolic.normal.rewrite.Ring;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a normal form is zero: after bringing it to one denominator, joining sums, and using equations that are not linear. */
+public final class ZeroTest {
+    private static final int MAX_SPLITS = 4;
+
+    private final Algebra algebra;
+    private final Facts facts;
+    private final List<Poly> ideal;
+    private final CaseSplits splits;
+    private int depth;
+
+    public ZeroTest(Algebra algebra, Facts facts, List<Poly> ideal) {
+        this.algebra = algebra;
+        this.facts = facts;
+        this.ideal = ideal;
+        this.splits = new CaseSplits(algebra);
+    }
+
+    public boolean isZero(Poly poly) {
+        if (poly.isZero()) {
+            return true;
+        }
+        Poly numerator = algebra.ring().together(poly).numerator();
+        if (numerator.isZero()) {
+            return true;
+        }
+        if (joined(numerator).isZero()) {
+            return true;
+        }
+        if (!ideal.isEmpty()
+                && facts.polynomials().reducesToZero(Ring.primitive(numerator).poly(), ideal)) {
+            return true;
+        }
+        Atom open = depth < MAX_SPLITS ? splits.open(numerator) : null;
+        if (open == null) {
+            return false;
+        }
+        depth++;
+        try {
+            return splits.both(numerator, open, this::isZero);
+        } finally {
+            depth--;
+        }
+    }
+
+    /** Sums over the same range, each times what is free of the index, joined to one whose body may be zero. */
+    private Poly joined(Poly poly) {
+        Poly.Builder rest = new Poly.Builder();
+        Map<Idx, Poly> bodies = new HashMap<>();
+        Map<Idx, Name> indices = new HashMap<>();
+        for (Map.Entry<Mono, Rational> term : poly.terms()) {
+            BigOperator operator = single(term.getKey());
+            if (operator == null) {
+                rest.add(term.getKey(), term.getValue());
+                continue;
+            }
+            Idx range = operator.ranges.get(0);
+            Name index = indices.computeIfAbsent(range, facts::fresh);
+            Poly body = algebra.substitute(
+                    Poly.term(Rational.ONE, operator.body), operator.variables.get(0), Idx.of(index));
+            Poly outside = Poly.term(term.getValue(), term.getKey().without(operator));
+            bodies.merge(range, algebra.ring().times(outside, body), Poly::plus);
+        }
+        Poly result = rest.build();
+        for (Map.Entry<Idx, Name> sum : indices.entrySet()) {
+            Name index = sum.getValue();
+            Ring.Fraction fraction = algebra.ring().together(bodies.getOrDefault(sum.getKey(), Poly.ZERO));
+            result = result.plus(
+                    fraction.numerator().isZero()
+                            ? Poly.ZERO
+                            : algebra.sums()
+                                    .sum(index, sum.getKey(), algebra.ring().poly(fraction)));
+        }
+        return algebra.ring().together(result).numerator();
+    }
+
+    /** The only sum over one index in the monomial, or null if there is none or more than one. */
+    private static @Nullable BigOperator single(Mono mono) {
+        List<BigOperator> operators = new ArrayList<>();
+        for (int i = 0; i < mono.size(); i++) {
+            if (mono.atom(i) instanceof BigOperator operator
+                    && operator.kind == Kind.SUM
+                    && operator.variables.size() == 1
+                    && mono.exponent(i).isOne()) {
+                operators.add(operator);
+            }
+        }
+        return operators.size() == 1 ? operators.get(0) : null;
+    }
+}

@@ -1,0 +1,442 @@
+package org.gradproof.symbolic.normal.rewrite;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.gradproof.symbolic.expr.Expr.Kind;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.given.Domain;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.normal.facts.Facts;
+import org.gradproof.symbolic.normal.facts.KnownSign;
+import org.gradproof.symbolic.normal.facts.Law;
+import org.gradproof.symbolic.normal.facts.Sign;
+import org.gradproof.symbolic.normal.poly.Atom;
+import org.gradproof.symbolic.normal.poly.Idx;
+import org.gradproof.symbolic.normal.poly.Mono;
+import org.gradproof.symbolic.normal.poly.Poly;
+import org.jspecify.annotations.Nullable;
+
+/** The signs of atoms and polynomials, from ranges, from what is known, and from sums and products of known signs. */
+public final class Signs {
+    private static final int MAX_DEPTH = 6;
+
+    private final Algebra algebra;
+    private final Facts facts;
+    private final List<KnownSign> known = new ArrayList<>();
+    private final Map<Atom, Sign> atoms = new HashMap<>();
+    private final Map<Instance, KnownSign> instances = new HashMap<>();
+    private final Set<Instance> underWay = new HashSet<>();
+    private Oracle oracle = name -> Bounds.NONE;
+    private int depth;
+
+    Signs(Algebra algebra, Facts facts) {
+        this.algebra = algebra;
+        this.facts = facts;
+    }
+
+    /** What is known of a defined name's value in all its components. */
+    public record Bounds(Sign sign, Sign belowOne) {
+        public static final Bounds NONE = new Bounds(Sign.UNKNOWN, Sign.UNKNOWN);
+    }
+
+    /** Adds a fact; signs asked for before may be known better now. */
+    public void learn(Poly poly, Sign sign, List<Name> universal) {
+        if (poly.isConstant()) {
+            return;
+        }
+        known.add(new KnownSign(poly, sign, universal));
+        atoms.clear();
+        instances.clear();
+    }
+
+    /** Knows the signs of defined names that are not unfolded. */
+    @FunctionalInterface
+    public interface Oracle {
+        Bounds bounds(Name defined);
+    }
+
+    public void ask(Oracle definedSigns) {
+        oracle = definedSigns;
+    }
+
+    /** What the question answers while more is known. */
+    public <T> T assuming(List<KnownSign> more, Supplier<T> question) {
+        int before = known.size();
+        more.forEach(k -> learn(k.poly(), k.sign(), k.universal()));
+        try {
+            return question.get();
+        } finally {
+            known.subList(before, known.size()).clear();
+            atoms.clear();
+        }
+    }
+
+    /** The names of which something is known that is not for all values of an index. */
+    public Set<Name> knownNames() {
+        Set<Name> found = new LinkedHashSet<>();
+        known.stream()
+                .filter(k -> k.universal().isEmpty())
+                .forEach(k -> found.addAll(k.poly().free()));
+        return found;
+    }
+
+    /** Positive polynomials whose logs stand in what is known. */
+    public Set<Poly> knownInLogs() {
+        Set<Poly> found = new LinkedHashSet<>();
+        for (KnownSign fact : known) {
+            for (Atom atom : fact.poly().atoms()) {
+                if (atom instanceof Atom.Log log && sign(log.argument) == Sign.POSITIVE) {
+                    found.add(log.argument);
+                }
+            }
+        }
+        return found;
+    }
+
+    boolean knownNonnegative(Poly poly) {
+        return sign(poly).isNonnegative();
+    }
+
+    public Sign sign(Atom atom) {
+        Sign cached = atoms.get(atom);
+        if (cached == null) {
+            cached = find(atom);
+            if (cached == Sign.UNKNOWN || !cached.isNonzero()) {
+                Sign learned = learned(Poly.of(atom));
+                cached = stronger(cached, learned);
+            }
+            atoms.put(atom, cached);
+        }
+        return cached;
+    }
+
+    private static Sign stronger(Sign a, Sign b) {
+        if (a == Sign.UNKNOWN) {
+            return b;
+        }
+        if (b == Sign.UNKNOWN) {
+            return a;
+        }
+        if (a == Sign.NONZERO || b == Sign.NONZERO) {
+            Sign other = a == Sign.NONZERO ? b : a;
+            return other.isNonnegative() ? Sign.POSITIVE : other.isNonpositive() ? Sign.NEGATIVE : other;
+        }
+        return a.isNonzero() ? a : b;
+    }
+
+    private Sign find(Atom atom) {
+        if (atom instanceof Atom.Exp || atom instanceof Atom.Prime || atom instanceof Atom.Circle) {
+            return Sign.POSITIVE;
+        } else if (atom instanceof Atom.Guard || atom instanceof Atom.Where) {
+            return Sign.NONNEGATIVE;
+        } else if (atom instanceof Atom.Base base) {
+            return sign(base.poly);
+        } else if (atom instanceof Atom.Symbol symbol) {
+            return sign(symbol);
+        } else if (atom instanceof Atom.BigOperator operator) {
+            return sign(operator);
+        } else if (atom instanceof Atom.Log log) {
+            return sign(log.argument.minus(Poly.ONE));
+        } else if (atom instanceof Atom.Extreme extreme) {
+            return sign(extreme.body);
+        } else if (atom instanceof Atom.Apply apply) {
+            return sign(apply);
+        }
+        return Sign.UNKNOWN;
+    }
+
+    private Sign sign(Atom.Symbol symbol) {
+        Given given = facts.givens().find(symbol.name);
+        if (given instanceof Given.Scalar scalar) {
+            return sign(scalar.domain());
+        } else if (given instanceof Given.Family family) {
+            return family.simplex() ? stronger(Sign.NONNEGATIVE, sign(family.domain())) : sign(family.domain());
+        } else if (given instanceof Given.Size || given instanceof Given.Index || symbol.name.isBound()) {
+            return facts.range(symbol.name) != null || !symbol.name.isBound() ? Sign.POSITIVE : Sign.UNKNOWN;
+        } else if (given instanceof Given.Definition) {
+            return oracle.bounds(symbol.name).sign();
+        }
+        return Sign.UNKNOWN;
+    }
+
+    private static Sign sign(Domain domain) {
+        if (domain instanceof Domain.Interval interval) {
+            Rational low = interval.low();
+            Rational high = interval.high();
+            if (low != null && low.signum() >= 0) {
+                return low.signum() > 0 || interval.lowOpen() ? Sign.POSITIVE : Sign.NONNEGATIVE;
+            }
+            if (high != null && high.signum() <= 0) {
+                return high.signum() < 0 || interval.highOpen() ? Sign.NEGATIVE : Sign.NONPOSITIVE;
+            }
+        } else if (domain instanceof Domain.Finite finite) {
+            if (finite.values().stream().allMatch(v -> v.signum() > 0)) {
+                return Sign.POSITIVE;
+            }
+            if (finite.values().stream().allMatch(v -> v.signum() >= 0)) {
+                return Sign.NONNEGATIVE;
+            }
+            if (finite.values().stream().noneMatch(Rational::isZero)) {
+                return Sign.NONZERO;
+            }
+        }
+        return Sign.UNKNOWN;
+    }
+
+    private Sign sign(Atom.BigOperator operator) {
+        Sign body = sign(Poly.term(Rational.ONE, operator.body));
+        if (operator.kind == Kind.PRODUCT) {
+            return body == Sign.POSITIVE || body.isNonnegative() ? body : Sign.UNKNOWN;
+        }
+        boolean zeroAllowed = operator.body.atoms().stream().anyMatch(Atom.Guard.class::isInstance);
+        if (zeroAllowed || operator.ranges.stream().anyMatch(r -> r.offset() < 0)) {
+            return body == Sign.POSITIVE ? Sign.NONNEGATIVE : body == Sign.NEGATIVE ? Sign.NONPOSITIVE : body;
+        }
+        return body == Sign.NONZERO ? Sign.UNKNOWN : body;
+    }
+
+    private Sign sign(Atom.Apply apply) {
+        if (apply.function.equals("abs")) {
+            return sign(apply.arguments.get(0)).isNonzero() ? Sign.POSITIVE : Sign.NONNEGATIVE;
+        }
+        if (apply.function.equals("factorial")) {
+            return Sign.POSITIVE;
+        }
+        if (apply.function.equals("power")) {
+            Sign base = sign(apply.arguments.get(0));
+            return base == Sign.POSITIVE || base == Sign.NONNEGATIVE || base == Sign.NONZERO ? base : Sign.UNKNOWN;
+        }
+        if (apply.name != null
+                && apply.orders.stream().allMatch(o -> o == 0)
+                && facts.givens().find(apply.name) instanceof Given.SmoothFunction function) {
+            return sign(function.codomain());
+        }
+        return Sign.UNKNOWN;
+    }
+
+    public Sign sign(Mono mono) {
+        Sign sign = Sign.POSITIVE;
+        for (int i = 0; i < mono.size(); i++) {
+            Rational exponent = mono.exponent(i);
+            Sign atom = sign(mono.atom(i));
+            Sign power;
+            if (!exponent.isInteger()) {
+                // A fractional power is defined only of what is not negative.
+                power = atom == Sign.POSITIVE || exponent.signum() < 0 ? Sign.POSITIVE : Sign.NONNEGATIVE;
+            } else if (!exponent.numerator().testBit(0)) {
+                power = atom.isNonzero() || exponent.signum() < 0 ? Sign.POSITIVE : Sign.NONNEGATIVE;
+            } else if (exponent.signum() < 0) {
+                power = atom.isNonnegative() ? Sign.POSITIVE : atom.isNonpositive() ? Sign.NEGATIVE : Sign.NONZERO;
+            } else {
+                power = atom;
+            }
+            sign = sign.times(power);
+        }
+        return sign;
+    }
+
+    /** The sign of the polynomial wherever it is defined. */
+    public Sign sign(Poly poly) {
+        Sign sum = Sign.ZERO;
+        for (Map.Entry<Mono, Rational> term : poly.terms()) {
+            Sign sign = sign(term.getKey());
+            sum = sum.plus(term.getValue().signum() < 0 ? sign.negate() : sign);
+        }
+        if (sum.isNonzero() || poly.isConstant() || depth >= MAX_DEPTH) {
+            return sum;
+        }
+        depth++;
+        try {
+            Sign found = stronger(sum, learned(poly));
+            found = found.isNonzero() ? found : stronger(found, byContent(poly));
+            return found.isNonzero() ? found : stronger(found, byRatio(poly));
+        } finally {
+            depth--;
+        }
+    }
+
+    /** {@code m - m'} has the sign of {@code log m - log m'} where both are positive. */
+    private Sign byRatio(Poly poly) {
+        if (poly.size() != 2) {
+            return Sign.UNKNOWN;
+        }
+        List<Map.Entry<Mono, Rational>> terms = List.copyOf(poly.terms());
+        Mono first = terms.get(0).getKey();
+        Mono second = terms.get(1).getKey();
+        boolean exponentials = first.atoms().stream().allMatch(Atom.Exp.class::isInstance)
+                && second.atoms().stream().allMatch(Atom.Exp.class::isInstance);
+        Rational coefficient = terms.get(0).getValue();
+        if (!exponentials || !coefficient.equals(terms.get(1).getValue().negate())) {
+            return Sign.UNKNOWN;
+        }
+        Sign sign = sign(exponent(first).minus(exponent(second)));
+        return coefficient.signum() < 0 ? sign.negate() : sign;
+    }
+
+    /** The sum of the exponents of a product of exponentials. */
+    public static Poly exponent(Mono exponentials) {
+        Poly.Builder sum = new Poly.Builder();
+        for (int i = 0; i < exponentials.size(); i++) {
+            sum.add(((Atom.Exp) exponentials.atom(i)).exponent, exponentials.exponent(i));
+        }
+        return sum.build();
+    }
+
+    /** The sign of what all terms share times the sign of the rest. */
+    private Sign byContent(Poly poly) {
+        Ring.Primitive primitive = Ring.primitive(poly);
+        if (primitive.content().isOne()) {
+            return Sign.UNKNOWN;
+        }
+        Sign sign = sign(primitive.content()).times(sign(primitive.poly()));
+        return primitive.factor().signum() < 0 ? sign.negate() : sign;
+    }
+
+    /** From what is known: the polynomial is a positive multiple of a known one, plus what has the same sign. */
+    private Sign learned(Poly poly) {
+        Sign best = Sign.UNKNOWN;
+        for (KnownSign fact : factsAbout(poly)) {
+            for (Map.Entry<Mono, Rational> term : fact.poly().terms()) {
+                Rational own = poly.coefficient(term.getKey());
+                if (own.isZero() || term.getKey().isOne()) {
+                    continue;
+                }
+                Rational scale = own.dividedBy(term.getValue());
+                Poly rest = poly.minus(fact.poly().scale(scale));
+                Sign signed = scale.signum() < 0 ? fact.sign().negate() : fact.sign();
+                Sign sum = rest.isZero()
+                        ? signed
+                        : fact.sign() == Sign.NONZERO || rest.size() >= poly.size()
+                                ? Sign.UNKNOWN
+                                : signed.plus(sign(rest));
+                best = stronger(best, sum);
+                if (best.isNonzero()) {
+                    return best;
+                }
+                break;
+            }
+        }
+        return best;
+    }
+
+    /** Facts that speak of the atoms of the polynomial: their ranges, and what was learned. */
+    public List<KnownSign> factsAbout(Poly poly) {
+        List<KnownSign> all = new ArrayList<>();
+        for (Atom atom : poly.atoms()) {
+            if (atom instanceof Atom.Symbol symbol) {
+                addRange(symbol, all);
+                for (KnownSign fact : known) {
+                    KnownSign instance = instance(fact, symbol);
+                    if (instance != null) {
+                        all.add(instance);
+                    }
+                }
+            } else if (atom instanceof Atom.BigOperator operator
+                    && operator.kind == Kind.SUM
+                    && operator.variables.size() == 1) {
+                addDominated(operator, poly, all);
+            }
+        }
+        for (KnownSign fact : known) {
+            if (fact.universal().isEmpty()) {
+                all.add(fact);
+            }
+        }
+        return all;
+    }
+
+    private void addRange(Atom.Symbol symbol, List<KnownSign> all) {
+        Given given = facts.givens().find(symbol.name);
+        Domain domain = given instanceof Given.Scalar scalar
+                ? scalar.domain()
+                : given instanceof Given.Family family ? family.domain() : null;
+        Poly value = Poly.of(symbol);
+        if (domain instanceof Domain.Interval interval) {
+            if (interval.low() != null && !interval.low().isZero()) {
+                all.add(KnownSign.of(value.minus(Poly.constant(interval.low())), interval.lowOpen()));
+            }
+            if (interval.high() != null && !interval.high().isZero()) {
+                all.add(KnownSign.of(Poly.constant(interval.high()).minus(value), interval.highOpen()));
+            }
+        } else if (domain instanceof Domain.Finite finite && !finite.values().isEmpty()) {
+            Rational high = finite.values().stream().max(Rational::compareTo).orElseThrow();
+            Rational low = finite.values().stream().min(Rational::compareTo).orElseThrow();
+            all.add(KnownSign.of(Poly.constant(high).minus(value), false));
+            all.add(KnownSign.of(value.minus(Poly.constant(low)), false));
+        }
+        if (given instanceof Given.Family family && family.simplex()) {
+            all.add(KnownSign.of(Poly.ONE.minus(value), false));
+        }
+        if (given instanceof Given.Definition) {
+            Sign belowOne = oracle.bounds(symbol.name).belowOne();
+            if (belowOne.isNonnegative()) {
+                all.add(new KnownSign(Poly.ONE.minus(value), belowOne, List.of()));
+            }
+        }
+        if (given instanceof Given.Size) {
+            int least = facts.indexCase().least(symbol.name);
+            all.add(KnownSign.of(value.minus(Poly.constant(least)), false));
+        }
+    }
+
+    /** A sum of terms that are not negative is at least each of its terms. */
+    private void addDominated(Atom.BigOperator operator, Poly poly, List<KnownSign> all) {
+        Sign body = sign(Poly.term(Rational.ONE, operator.body));
+        if (!body.isNonnegative() || operator.body.atoms().stream().anyMatch(Atom.Guard.class::isInstance)) {
+            return;
+        }
+        for (Name index : poly.free()) {
+            Idx range = facts.range(index);
+            if (range != null && range.equals(operator.ranges.get(0))) {
+                Poly term = algebra.substitute(
+                        Poly.term(Rational.ONE, operator.body), operator.variables.get(0), Idx.of(index));
+                boolean others = range.base() != null
+                        && range.offset() == 0
+                        && facts.indexCase().least(range.base()) > 1;
+                all.add(KnownSign.of(Poly.of(operator).minus(term), others && body == Sign.POSITIVE, Law.DOMINATED));
+            }
+        }
+    }
+
+    /** The universal fact at the indices of the symbol, if it speaks of the symbol's family. */
+    private @Nullable KnownSign instance(KnownSign fact, Atom.Symbol symbol) {
+        if (fact.universal().size() != 1) {
+            return null;
+        }
+        Name universal = fact.universal().get(0);
+        for (Atom atom : fact.poly().atoms()) {
+            if (atom instanceof Atom.Symbol pattern && pattern.name.equals(symbol.name)) {
+                for (int i = 0; i < pattern.indices.size(); i++) {
+                    if (pattern.indices.get(i).equals(Idx.of(universal))) {
+                        return instance(fact, universal, symbol.indices.get(i));
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private record Instance(KnownSign fact, Idx index) {}
+
+    /** The fact at one index, worked out once; null while that is under way, as a sign in it may be asked for. */
+    private @Nullable KnownSign instance(KnownSign fact, Name universal, Idx index) {
+        Instance key = new Instance(fact, index);
+        KnownSign known = instances.get(key);
+        if (known == null && underWay.add(key)) {
+            try {
+                known = new KnownSign(algebra.substitute(fact.poly(), universal, index), fact.sign(), List.of());
+                instances.put(key, known);
+            } finally {
+                underWay.remove(key);
+            }
+        }
+        return known;
+    }
+}

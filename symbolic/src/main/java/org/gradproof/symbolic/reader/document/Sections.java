@@ -1,0 +1,166 @@
+package org.gradproof.symbolic.reader.document;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Tree;
+import org.gradproof.symbolic.reader.givens.GivenTable;
+import org.gradproof.symbolic.reader.scope.Layout;
+import org.gradproof.symbolic.reader.scope.Session;
+import org.gradproof.symbolic.reader.scope.Statement;
+import org.gradproof.symbolic.source.MarkedBlock;
+import org.gradproof.symbolic.source.SourceError;
+
+/** The givens of a document by the sections in which they hold. */
+final class Sections {
+    private final Session session = new Session(0);
+    private final List<Statement> statements = new ArrayList<>();
+    private final Map<Statement, LatexException> ownFaults = new HashMap<>();
+    private final Map<List<Statement>, GivenTable> tables = new HashMap<>();
+    private final List<Broken> broken = new ArrayList<>();
+    private final Map<Statement, Boolean> indexAssumptions = new LinkedHashMap<>();
+    private int order;
+
+    /** A given line or block that could not be taken apart. */
+    private record Broken(List<Integer> section, int order, SourceError error) {}
+
+    Session session() {
+        return session;
+    }
+
+    /** The place of the next statement. */
+    int nextOrder() {
+        return order++;
+    }
+
+    void addGiven(MarkedBlock block) {
+        String file = block.attributes().getOrDefault(DerivationReader.FILE, "");
+        try {
+            Tree tree = Tree.read(block.lines());
+            List<List<Node>> lines = Layout.givenLines(tree.nodes());
+            if (lines.isEmpty()) {
+                throw new LatexException(tree.end(), "empty-block", "the given says nothing; expected lines of givens");
+            }
+            for (List<Node> line : lines) {
+                addLine(line, tree, block.section(), file);
+            }
+        } catch (LatexException e) {
+            broken.add(new Broken(block.section(), nextOrder(), DerivationReader.inFile(file, e)));
+        }
+    }
+
+    private void addLine(List<Node> line, Tree tree, List<Integer> section, String file) {
+        try {
+            statements.addAll(Statement.of(line, tree, section, this::nextOrder, file));
+        } catch (LatexException e) {
+            broken.add(new Broken(section, nextOrder(), DerivationReader.inFile(file, e)));
+        }
+    }
+
+    /** A definition within a derivation. */
+    void add(Statement statement) {
+        statements.add(statement);
+    }
+
+    /** The faults of all givens, each found in its own section. Derivations' own definitions are not among them. */
+    List<SourceError> errors() {
+        Set<List<Integer>> paths = new LinkedHashSet<>();
+        statements.forEach(statement -> paths.add(statement.section()));
+        List<SourceError> errors = new ArrayList<>();
+        broken.forEach(b -> errors.add(b.error()));
+        for (List<Integer> path : paths) {
+            List<Statement> own =
+                    statements.stream().filter(s -> s.section().equals(path)).toList();
+            int last = own.get(own.size() - 1).order();
+            GivenTable table = table(inForce(path, last + 1));
+            for (Statement statement : own) {
+                LatexException fault = table.fault(statement);
+                if (fault != null) {
+                    ownFaults.put(statement, fault);
+                    if (!statement.inDerivation()) {
+                        errors.add(DerivationReader.inFile(statement.file(), fault));
+                    }
+                }
+            }
+        }
+        return errors.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(SourceError::line))
+                .toList();
+    }
+
+    /** The statements that hold at a place, outer sections first. */
+    List<Statement> inForce(List<Integer> section, int before) {
+        return statements.stream()
+                .filter(s -> s.order() < before && isPrefix(s.section(), section))
+                .sorted(Comparator.<Statement>comparingInt(s -> s.section().size())
+                        .thenComparingInt(Statement::order))
+                .toList();
+    }
+
+    /** The same, with what the same sections say later on. */
+    List<Statement> inForceWithLater(List<Integer> section) {
+        return inForce(section, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Why the givens that hold at a place are not all readable. What another derivation defines is missed only
+     * where it is used.
+     *
+     * @param own what the derivation there defines itself
+     */
+    List<SourceError> faults(List<Statement> inForce, List<Statement> own, List<Integer> section, int before) {
+        List<SourceError> errors = new ArrayList<>();
+        for (Broken one : broken) {
+            if (one.order() < before && isPrefix(one.section(), section)) {
+                errors.add(one.error());
+            }
+        }
+        for (Statement statement : inForce) {
+            LatexException fault = ownFaults.get(statement);
+            if (fault != null && (!statement.inDerivation() || own.contains(statement))) {
+                errors.add(DerivationReader.inFile(statement.file(), fault));
+            }
+        }
+        return errors;
+    }
+
+    /** The statement's assumption about undeclared index letters was of use, or of none, to a derivation. */
+    void noteIndexAssumption(Statement statement, boolean used) {
+        indexAssumptions.merge(statement, used, Boolean::logicalOr);
+    }
+
+    /** Assumptions about letters that nothing declares and no derivation in their scope has as indices. */
+    List<SourceError> unusedIndexAssumptions() {
+        List<SourceError> errors = new ArrayList<>();
+        indexAssumptions.forEach((statement, used) -> {
+            if (!used) {
+                errors.add(DerivationReader.inFile(statement.file(), unknownLetters(statement)));
+            }
+        });
+        return errors;
+    }
+
+    static LatexException unknownLetters(Statement statement) {
+        return new LatexException(
+                statement.span(),
+                "undeclared-symbol",
+                "no given declares the letters of \"" + statement.latex()
+                        + "\", and no derivation here has them as indices; expected declared names");
+    }
+
+    GivenTable table(List<Statement> inForce) {
+        return tables.computeIfAbsent(inForce, list -> new GivenTable(session, list));
+    }
+
+    private static boolean isPrefix(List<Integer> prefix, List<Integer> path) {
+        return prefix.size() <= path.size() && path.subList(0, prefix.size()).equals(prefix);
+    }
+}

@@ -1,0 +1,132 @@
+package org.gradproof.symbolic.reader.givens;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.given.Given.Assumption;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Numeral;
+import org.gradproof.symbolic.latex.Node.Symbol;
+import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.grammar.ConditionReader;
+import org.gradproof.symbolic.reader.grammar.Expressions;
+import org.gradproof.symbolic.reader.grammar.FreeLetters;
+import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Declaration;
+import org.gradproof.symbolic.reader.scope.Dependence;
+import org.gradproof.symbolic.reader.scope.Local;
+import org.gradproof.symbolic.reader.scope.Reading;
+import org.gradproof.symbolic.reader.scope.Scope;
+import org.gradproof.symbolic.reader.scope.Session;
+import org.gradproof.symbolic.reader.scope.Statement;
+
+/** Reads relations that are assumed. */
+final class Assumptions {
+    private final Session session;
+
+    Assumptions(Session session) {
+        this.session = session;
+    }
+
+    /** The assumptions of a relation, one for each of its relation signs. */
+    List<Assumption> read(Statement statement, Scope scope) {
+        boolean ofIndices = isOfIndices(statement.left(), scope);
+        Reading reading =
+                new Reading(session, scope, ofIndices ? Reading.Undeclared.FREE : Reading.Undeclared.UNIVERSAL);
+        FreeLetters letters = new FreeLetters(statement.left(), true);
+        reading.freeLetters().addAll(letters.free());
+        reading.sideLetters().addAll(letters.free());
+        reading.indexLetters().addAll(ofIndices ? letters.free() : letters.indices());
+        Expressions in = new Expressions(reading);
+        List<Expr> sides = new ArrayList<>();
+        List<Relation> relations = new ArrayList<>();
+        List<Node> side = new ArrayList<>();
+        for (Node node : statement.left()) {
+            Relation relation = ConditionReader.relation(node);
+            if (relation == null) {
+                side.add(node);
+            } else {
+                sides.add(in.read(side, node.span()));
+                relations.add(relation);
+                side = new ArrayList<>();
+            }
+        }
+        sides.add(in.read(side, statement.span()));
+        List<Assumption> assumptions = new ArrayList<>();
+        for (int i = 0; i < relations.size(); i++) {
+            Cond.Rel relation = new Cond.Rel(sides.get(i), relations.get(i), sides.get(i + 1));
+            assumptions.add(
+                    ofIndices
+                            ? new Assumption(relation, List.of(), List.of(), statement.latex())
+                            : universal(relation, reading, statement));
+        }
+        if (!isCountable(statement.left(), scope)) {
+            RangeCheck check = new RangeCheck(reading, statement.span());
+            sides.forEach(check::check);
+        }
+        return assumptions;
+    }
+
+    /** For all values of the undeclared indices that the relation holds. */
+    private static Assumption universal(Cond.Rel relation, Reading reading, Statement statement) {
+        Set<org.gradproof.symbolic.expr.Name> names = Dependence.direct(relation);
+        List<Sym> universal = new ArrayList<>();
+        List<Expr> ranges = new ArrayList<>();
+        for (Local.Index index : reading.implicit()) {
+            Expr high = index.high();
+            if (high == null) {
+                throw new LatexException(
+                        index.place(),
+                        "undeclared-symbol",
+                        "no given declares \"" + index.letter() + "\"; expected a given for it in \""
+                                + statement.latex() + "\"");
+            }
+            if (names.contains(index.symbol().name())) {
+                universal.add(index.symbol());
+                ranges.add(high);
+            }
+        }
+        return new Assumption(relation, universal, ranges, statement.latex());
+    }
+
+    /** Whether the relation is between index letters alone, sizes and numbers aside. */
+    private static boolean isOfIndices(List<Node> nodes, Scope scope) {
+        return isCountable(nodes, scope)
+                && nodes.stream().filter(Reading::isLetter).anyMatch(letter -> !isSize(letter, scope));
+    }
+
+    private static boolean isSize(Node letter, Scope scope) {
+        Scope.Hit hit = scope.find(List.of(letter), 0);
+        return hit != null && hit.declaration().kind() == Declaration.Kind.SIZE;
+    }
+
+    /** Whether the relation is between indices, sizes and numbers. */
+    static boolean isCountable(List<Node> nodes, Scope scope) {
+        for (Node node : nodes) {
+            boolean sign = ConditionReader.relation(node) != null
+                    || node instanceof Numeral
+                    || Cursor.isSymbol(node, "+")
+                    || Cursor.isSymbol(node, "-");
+            if (sign) {
+                continue;
+            }
+            if (!(node instanceof Symbol)
+                    || !Reading.isLetter(node)
+                    || Spelling.of(node).equals("e")) {
+                return false;
+            }
+            Scope.Hit hit = scope.find(List.of(node), 0);
+            Declaration.Kind kind =
+                    hit == null ? Declaration.Kind.INDEX : hit.declaration().kind();
+            if (kind != Declaration.Kind.INDEX && kind != Declaration.Kind.SIZE) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

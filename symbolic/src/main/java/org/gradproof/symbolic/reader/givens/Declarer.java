@@ -1,0 +1,270 @@
+package org.gradproof.symbolic.reader.givens;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.given.Domain;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Fraction;
+import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.grammar.FreeLetters;
+import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Declaration;
+import org.gradproof.symbolic.reader.scope.Pattern;
+import org.gradproof.symbolic.reader.scope.Reading;
+import org.gradproof.symbolic.reader.scope.Scope;
+import org.gradproof.symbolic.reader.scope.Session;
+import org.gradproof.symbolic.reader.scope.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** Second round over givens: the names with their slots and parameters. */
+final class Declarer {
+    private final Session session;
+    private final Vocabulary vocabulary;
+    private final Supplier<Scope> scope;
+
+    Declarer(Session session, Vocabulary vocabulary, Supplier<Scope> scope) {
+        this.session = session;
+        this.vocabulary = vocabulary;
+        this.scope = scope;
+    }
+
+    /** The names that the statement declares. */
+    List<Declaration> declare(Statement statement) {
+        return switch (statement.kind()) {
+            case MEMBER -> members(statement);
+            case SUBSET -> List.of(subset(statement));
+            case FUNCTION -> functions(statement);
+            case DEFINITION -> List.of(definition(statement, false));
+            case LAW -> Laws.variables(statement, session.depth(), scope);
+            default -> List.of();
+        };
+    }
+
+    private List<Declaration> members(Statement statement) {
+        List<Declaration> found = new ArrayList<>();
+        DomainReader.Shape shape = vocabulary.shape(statement);
+        for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
+            if (name.isEmpty()) {
+                throw new LatexException(
+                        statement.span(), "not-a-name", "a name is missing beside a comma; expected one");
+            }
+            Head.check(name);
+            found.add(member(statement, name, shape));
+        }
+        return found;
+    }
+
+    private Declaration member(Statement statement, List<Node> name, DomainReader.@Nullable Shape shape) {
+        String latex = statement.latex();
+        Head head = Head.of(name, vocabulary::isIndex);
+        if (!(shape instanceof DomainReader.Reals reals)) {
+            Pattern plain = new Pattern(name, 0);
+            Name spelled = Name.of(Spelling.of(name));
+            if (shape instanceof DomainReader.IndexRange range) {
+                Given index = new Given.Index(spelled, range.low(), range.high(), latex);
+                return declaration(spelled, Declaration.Kind.INDEX, plain, null, 0, () -> index, statement);
+            }
+            Given size = new Given.Size(spelled, latex);
+            return declaration(spelled, Declaration.Kind.SIZE, plain, null, 0, () -> size, statement);
+        }
+        List<Expr> ranges = ranges(head);
+        Pattern bare = reals.dimensions().size() == 1 && ranges.isEmpty() ? new Pattern(name, 0) : null;
+        if (!reals.dimensions().isEmpty()) {
+            head = head.withComponents(reals.dimensions().size());
+            ranges = new ArrayList<>(ranges);
+            ranges.addAll(reals.dimensions());
+        }
+        Name spelled = head.name();
+        if (ranges.isEmpty()) {
+            Given scalar = new Given.Scalar(spelled, reals.domain(), latex);
+            return declaration(spelled, Declaration.Kind.SCALAR, head.pattern(), null, 0, () -> scalar, statement);
+        }
+        if (reals.simplex() && ranges.size() > 1) {
+            throw new LatexException(
+                    statement.span(),
+                    "unsupported-family",
+                    "a family of probability vectors is not known; expected one vector");
+        }
+        Given family = new Given.Family(spelled, ranges, reals.domain(), reals.simplex(), latex);
+        return declaration(spelled, Declaration.Kind.FAMILY, head.pattern(), bare, 0, () -> family, statement);
+    }
+
+    private List<Expr> ranges(Head head) {
+        List<Expr> ranges = new ArrayList<>();
+        for (String letter : head.letters()) {
+            DomainReader.IndexRange range = vocabulary.range(letter);
+            if (range == null || !range.low().equals(Exprs.ONE)) {
+                throw new LatexException(
+                        head.pattern().nodes().get(0).span(),
+                        "unsupported-range",
+                        "a family's index starts at 1; expected \"" + letter + "\" to be declared so");
+            }
+            ranges.add(range.high());
+        }
+        return ranges;
+    }
+
+    private Declaration subset(Statement statement) {
+        Head.check(statement.left());
+        DomainReader.Shape shape = new DomainReader(vocabulary.sizes()).read(statement.right());
+        if (!(shape instanceof DomainReader.IndexRange range) || !range.low().equals(Exprs.ONE)) {
+            throw new LatexException(
+                    statement.right().get(0).span(),
+                    "unknown-domain",
+                    Cursor.quote(statement.right()) + " is no range of indices; expected \\{1, \\ldots, n\\}");
+        }
+        Name name = Name.of(Spelling.of(statement.left()));
+        Name size = Name.of("\\lvert " + name.spelling() + "\\rvert");
+        Given set = new Given.IndexSet(name, range.high(), size, statement.latex());
+        Pattern pattern = new Pattern(statement.left(), 0);
+        return declaration(name, Declaration.Kind.SET, pattern, null, 0, () -> set, statement);
+    }
+
+    private List<Declaration> functions(Statement statement) {
+        Signature signature = Signature.read(statement, vocabulary.sizes());
+        List<Declaration> found = new ArrayList<>();
+        for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
+            Head.check(name);
+            Head head = Head.of(name, vocabulary::isIndex);
+            List<Expr> ranges = new ArrayList<>(ranges(head));
+            Pattern bare = signature.components().size() == 1 && ranges.isEmpty() ? new Pattern(name, 0) : null;
+            if (!signature.components().isEmpty()) {
+                head = head.withComponents(signature.components().size());
+                ranges.addAll(signature.components());
+            }
+            Name spelled = head.name();
+            Domain codomain = signature.codomain();
+            Given function =
+                    new Given.SmoothFunction(spelled, signature.arity(), ranges, codomain, false, statement.latex());
+            found.add(declaration(
+                    spelled,
+                    Declaration.Kind.FUNCTION,
+                    head.pattern(),
+                    bare,
+                    signature.arity(),
+                    () -> function,
+                    statement));
+        }
+        return found;
+    }
+
+    /** A definition; {@code vector} if its right side is a vector, of which the head names a component. */
+    Declaration definition(Statement statement, boolean vector) {
+        List<Node> left = statement.left();
+        Head.check(left);
+        FreeLetters right = new FreeLetters(statement.right(), true, vocabulary::isNamedQuotient);
+        String field = left.get(0) instanceof Fraction fraction ? field(fraction) : "";
+        List<String> parameters = vector ? List.of() : parameters(left, right);
+        List<Node> named = parameters.isEmpty() ? left : left.subList(0, 1);
+        boolean bracket = named.size() > 1;
+        String excepted = excepted(left, statement.right());
+        Head head =
+                Head.of(named, letter -> isIndexOf(letter, right, bracket) || (!bracket && letter.equals(excepted)));
+        if (vector) {
+            head = head.withComponents(1);
+        }
+        Pattern bare = vector ? new Pattern(left, 0) : null;
+        Head whole = head;
+        Supplier<Given> reader = () ->
+                new Definitions(session).read(statement, whole, parameters, vector, vocabulary.ranges(), scope.get());
+        return new Declaration(
+                head.name(),
+                Declaration.Kind.DEFINITION,
+                List.of(head.pattern()),
+                bare,
+                parameters.size(),
+                new LazyGiven(statement, session.depth(), reader),
+                statement,
+                parameters.isEmpty() ? "" : field);
+    }
+
+    /** An index letter of a head: a declared index, or one that is undeclared and free on the right as an index. */
+    private boolean isIndexOf(String letter, FreeLetters right, boolean bracket) {
+        if (vocabulary.isIndex(letter)) {
+            return true;
+        }
+        boolean used = bracket ? right.indices().contains(letter) : right.free().contains(letter);
+        return used && vocabulary.isFree(letter);
+    }
+
+    /**
+     * The one undeclared letter of the head's indices where the right side only leaves it out of a sum, as
+     * {@code S_j := \\sum_{i \\neq j} a_i} does, whose sum does not run over it; empty if there is none.
+     */
+    private String excepted(List<Node> left, List<Node> right) {
+        List<String> letters = new FreeLetters(left, false)
+                .indices().stream()
+                        .filter(letter -> Reading.isLetter(letter) && vocabulary.isFree(letter))
+                        .toList();
+        boolean one =
+                letters.size() == 1 && new FreeLetters(right, false).free().contains(letters.get(0));
+        return one ? letters.get(0) : "";
+    }
+
+    /** The variable of integration at which {@code \\frac{dP}{d\\nu}} is taken. */
+    static String field(Fraction fraction) {
+        List<Node> bottom = fraction.bottom();
+        return Spelling.of(bottom.subList(Math.min(1, bottom.size()), bottom.size()));
+    }
+
+    /** A density {@code \\frac{dP}{d\\nu}} is given at a point, which the one undeclared letter on the right names. */
+    private List<String> point(Fraction fraction, FreeLetters right) {
+        FreeLetters named = new FreeLetters(List.of(fraction), true);
+        for (String letter : named.free()) {
+            if (Reading.isLetter(letter) && !letter.equals("d") && !vocabulary.isFree(letter)) {
+                throw new LatexException(
+                        fraction.span(),
+                        "not-a-name",
+                        Cursor.quote(fraction) + " is a quotient, since \"" + letter
+                                + "\" is declared; expected a name");
+            }
+        }
+        return right.free().stream()
+                .filter(letter -> Reading.isLetter(letter) && vocabulary.isFree(letter))
+                .filter(letter -> !right.indices().contains(letter))
+                .toList();
+    }
+
+    /** Arguments that are all undeclared letters and all occur on the right. */
+    private List<String> parameters(List<Node> left, FreeLetters right) {
+        if (left.get(0) instanceof Fraction fraction) {
+            return point(fraction, right);
+        }
+        if (left.size() != 2 || !(left.get(1) instanceof Bracket bracket)) {
+            return List.of();
+        }
+        List<String> parameters = new ArrayList<>();
+        for (List<Node> argument : Pattern.splitAtCommas(bracket.body())) {
+            String letter = argument.size() == 1 ? Spelling.of(argument.get(0)) : "";
+            boolean parameter = argument.size() == 1
+                    && (Reading.isLetter(argument.get(0)) || argument.get(0) instanceof Node.Styled)
+                    && vocabulary.isFree(letter)
+                    && right.alone().contains(letter)
+                    && !right.indices().contains(letter)
+                    && !parameters.contains(letter);
+            if (!parameter) {
+                return List.of();
+            }
+            parameters.add(letter);
+        }
+        return parameters;
+    }
+
+    private Declaration declaration(
+            Name name,
+            Declaration.Kind kind,
+            Pattern pattern,
+            @Nullable Pattern bare,
+            int arity,
+            Supplier<Given> given,
+            Statement statement) {
+        return new Declaration(name, kind, List.of(pattern), bare, arity, given, statement, "");
+    }
+}

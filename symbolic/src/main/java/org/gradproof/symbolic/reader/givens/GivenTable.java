@@ -1,0 +1,263 @@
+package org.gradproof.symbolic.reader.givens;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.latex.Tree;
+import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Declaration;
+import org.gradproof.symbolic.reader.scope.Pattern;
+import org.gradproof.symbolic.reader.scope.Scope;
+import org.gradproof.symbolic.reader.scope.Session;
+import org.gradproof.symbolic.reader.scope.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The givens of a list of statements, outer sections first: which names they declare, and what each says.
+ * A name of an inner section hides the outer one.
+ */
+public final class GivenTable {
+    private final Session session;
+    private final List<Statement> statements;
+    private final Vocabulary vocabulary = new Vocabulary();
+    private final Declarer declarer;
+    private final List<Hidden> hidden = new ArrayList<>();
+    private final Map<Statement, List<Given>> read = new HashMap<>();
+    private final Map<Statement, LatexException> faults = new LinkedHashMap<>();
+    private final Map<Statement, List<Declaration>> declarations = new LinkedHashMap<>();
+    private Scope scope = Scope.EMPTY;
+
+    public GivenTable(Session session, List<Statement> statements) {
+        this.session = session;
+        this.statements = statements;
+        this.declarer = new Declarer(session, vocabulary, this::scope);
+        attempt(vocabulary::note);
+        attempt(statement -> declarations.put(statement, declarer.declare(statement)));
+        refuseDoubles();
+        hide();
+        scope = buildScope();
+        findVectors();
+        attempt(this::refuseUnclear);
+    }
+
+    private interface Step {
+        void on(Statement statement);
+    }
+
+    private void attempt(Step step) {
+        for (Statement statement : statements) {
+            if (!faults.containsKey(statement)) {
+                try {
+                    step.on(statement);
+                } catch (LatexException e) {
+                    faults.put(statement, e);
+                }
+            }
+        }
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    /** The fault of the statement, all of it read; null if it has none. */
+    public @Nullable LatexException fault(Statement statement) {
+        if (!faults.containsKey(statement)) {
+            try {
+                givens(statement);
+            } catch (LatexException e) {
+                faults.put(statement, e);
+            }
+        }
+        return faults.get(statement);
+    }
+
+    /** What the statement gives; nothing where all of its names are hidden. */
+    public List<Given> givens(Statement statement) {
+        LatexException fault = faults.get(statement);
+        if (fault != null) {
+            throw fault;
+        }
+        List<Given> known = read.get(statement);
+        if (known == null) {
+            known = switch (statement.kind()) {
+                case RELATION -> List.copyOf(new Assumptions(session).read(statement, scope));
+                case INDEPENDENCE -> List.of(Laws.independence(statement, scope));
+                default ->
+                    declarations.getOrDefault(statement, List.of()).stream()
+                            .map(declaration -> declaration.given().get())
+                            .distinct()
+                            .toList();
+            };
+            read.put(statement, known);
+        }
+        return known;
+    }
+
+    /** The sizes that dimensions name and nothing declares. */
+    public List<Given> implicitSizes() {
+        return vocabulary.implicitSizes();
+    }
+
+    /** By what a name is the same as another: its spelling, and a vector's without an index. */
+    private static Set<String> keys(Declaration declaration) {
+        Set<String> keys = new HashSet<>();
+        keys.add(declaration.name().spelling());
+        Pattern bare = declaration.bare();
+        if (bare != null) {
+            keys.add(Spelling.of(bare.nodes()));
+        }
+        return keys;
+    }
+
+    private void refuseDoubles() {
+        Map<List<Integer>, Map<String, Declaration>> known = new HashMap<>();
+        for (Statement statement : statements) {
+            for (Declaration declaration : declarations.getOrDefault(statement, List.of())) {
+                for (String key : keys(declaration)) {
+                    Declaration before = known.computeIfAbsent(statement.section(), s -> new HashMap<>())
+                            .putIfAbsent(key, declaration);
+                    Statement first = before == null ? null : before.home();
+                    if (first != null) {
+                        faults.putIfAbsent(statement, twice(statement, first));
+                    }
+                }
+            }
+        }
+    }
+
+    private static LatexException twice(Statement statement, Statement first) {
+        return new LatexException(
+                statement.span(),
+                "duplicate-definition",
+                Cursor.quote(statement.left()) + " is declared twice in one section, first as \"" + first.latex()
+                        + "\"; expected it once");
+    }
+
+    /** Takes outer names away that an inner section declares anew. */
+    private void hide() {
+        Map<String, Statement> innermost = new HashMap<>();
+        for (Statement statement : statements) {
+            for (Declaration declaration : declarations.getOrDefault(statement, List.of())) {
+                keys(declaration).forEach(key -> innermost.put(key, statement));
+            }
+        }
+        declarations.replaceAll((statement, found) -> {
+            List<Declaration> seen = new ArrayList<>();
+            for (Declaration declaration : found) {
+                Statement inner = keys(declaration).stream()
+                        .map(innermost::get)
+                        .filter(last -> last != null && !last.section().equals(statement.section()))
+                        .findFirst()
+                        .orElse(null);
+                if (inner == null) {
+                    seen.add(declaration);
+                } else {
+                    hidden.add(new Hidden(declaration, inner));
+                }
+            }
+            return seen;
+        });
+    }
+
+    /** A name of an outer section with the statement of an inner one that declares it anew. */
+    record Hidden(Declaration outer, Statement inner) {}
+
+    /** The names that are hidden here. */
+    List<Hidden> hidden() {
+        return List.copyOf(hidden);
+    }
+
+    /** Names that would take a power from a name, and sizes that are none. */
+    private void refuseUnclear(Statement statement) {
+        if (statement.kind() == Statement.Kind.DEFINITION || statement.kind() == Statement.Kind.MEMBER) {
+            for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
+                HeadCheck.Clash clash = new HeadCheck(scope).clash(name);
+                if (clash != null) {
+                    refuse(statement, clash);
+                }
+            }
+        }
+        for (Declaration declaration : declarations.getOrDefault(statement, List.of())) {
+            if (declaration.kind() != Declaration.Kind.DEFINITION && declaration.kind() != Declaration.Kind.RANDOM) {
+                HeadCheck.sizes(declaration.given().get(), scope, statement.span());
+            }
+        }
+    }
+
+    /** The declaration of an inner section is at fault where it takes a name of an outer one apart. */
+    private void refuse(Statement statement, HeadCheck.Clash clash) {
+        Statement other = clash.declared().home();
+        Statement at =
+                other != null && other.section().size() > statement.section().size() ? other : statement;
+        faults.putIfAbsent(at, clash.fault(at.span()));
+    }
+
+    private Scope buildScope() {
+        List<Declaration> all = new ArrayList<>();
+        declarations.values().forEach(all::addAll);
+        for (Given size : implicitSizes()) {
+            if (size instanceof Given.Size given) {
+                Pattern pattern = new Pattern(Tree.readSpelling(given.name().spelling()), 0);
+                all.add(new Declaration(
+                        given.name(), Declaration.Kind.SIZE, List.of(pattern), null, 0, () -> size, null, ""));
+            }
+        }
+        return new Scope(all, new Scope.Facts(this::independences, this::indexFacts));
+    }
+
+    private List<Cond> indexFacts() {
+        List<Cond> found = new ArrayList<>();
+        for (Statement statement : statements) {
+            if (statement.kind() == Statement.Kind.RELATION
+                    && !faults.containsKey(statement)
+                    && Assumptions.isCountable(statement.left(), scope)) {
+                new Assumptions(session).read(statement, scope).forEach(given -> found.add(given.relation()));
+            }
+        }
+        return found;
+    }
+
+    private List<Given.Independence> independences() {
+        List<Given.Independence> found = new ArrayList<>();
+        for (Statement statement : statements) {
+            if (statement.kind() == Statement.Kind.INDEPENDENCE
+                    && !faults.containsKey(statement)
+                    && Laws.independence(statement, scope) instanceof Given.Independence given) {
+                found.add(given);
+            }
+        }
+        return found;
+    }
+
+    /** A definition with a vector on the right defines a vector; which are vectors may hang on each other. */
+    private void findVectors() {
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Statement statement : statements) {
+                List<Declaration> found = declarations.getOrDefault(statement, List.of());
+                boolean plain = statement.kind() == Statement.Kind.DEFINITION
+                        && found.size() == 1
+                        && found.get(0).bare() == null
+                        && found.get(0).arity() == 0
+                        && found.get(0).patterns().get(0).slots() == 0
+                        && statement.left().size() == 1;
+                if (plain && Vectors.stand(statement.right(), scope)) {
+                    declarations.put(statement, List.of(declarer.definition(statement, true)));
+                    scope = buildScope();
+                    changed = true;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.gradproof.symbolic.reader.givens;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.scope.Pattern;
+import org.gradproof.symbolic.reader.scope.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** First round over givens: which letters are declared at all, which of them are indices, which sizes are named. */
+final class Vocabulary {
+    private static final Set<String> CONSTANTS = Set.of("e", "\\pi", "\\mathrm{e}");
+
+    private final Set<String> declared = new HashSet<>();
+    private final Set<String> sizes = new LinkedHashSet<>();
+    private final Set<String> quotients = new HashSet<>();
+    private final Map<String, DomainReader.IndexRange> ranges = new HashMap<>();
+    private final Map<Statement, DomainReader.Shape> shapes = new LinkedHashMap<>();
+
+    /** Notes what the statement declares. */
+    void note(Statement statement) {
+        List<Node> left = statement.left();
+        switch (statement.kind()) {
+            case MEMBER -> {
+                for (List<Node> name : Pattern.splitAtCommas(left)) {
+                    declared.add(Spelling.of(name));
+                }
+                DomainReader.Shape shape = new DomainReader(sizes).read(statement.right());
+                shapes.put(statement, shape);
+                if (shape instanceof DomainReader.IndexRange range) {
+                    Pattern.splitAtCommas(left).forEach(name -> ranges.put(Spelling.of(name), range));
+                }
+            }
+            case DEFINITION -> {
+                declared.add(Spelling.of(left));
+                declared.add(Spelling.of(left.get(0)));
+                if (left.get(0) instanceof Node.Fraction quotient) {
+                    quotients.add(Spelling.of(quotient));
+                }
+            }
+            case FUNCTION, LAW, SUBSET -> {
+                List<Node> names = left.size() == 1 && left.get(0) instanceof Bracket bracket ? bracket.body() : left;
+                Pattern.splitAtCommas(names).forEach(name -> declared.add(Spelling.of(name)));
+            }
+            default -> {
+                // A relation declares nothing.
+            }
+        }
+    }
+
+    /** What stands right of {@code \in}, or null if that is not readable. */
+    DomainReader.@Nullable Shape shape(Statement statement) {
+        return shapes.get(statement);
+    }
+
+    boolean isIndex(String letter) {
+        return ranges.containsKey(letter);
+    }
+
+    DomainReader.@Nullable IndexRange range(String letter) {
+        return ranges.get(letter);
+    }
+
+    /** Whether the node is a name that looks like a quotient, {@code \\frac{dP}{d\\nu}}: the letters in it are none. */
+    boolean isNamedQuotient(Node node) {
+        return node instanceof Node.Fraction && quotients.contains(Spelling.of(node));
+    }
+
+    /** The ranges of all declared indices. */
+    Map<String, DomainReader.IndexRange> ranges() {
+        return Collections.unmodifiableMap(ranges);
+    }
+
+    /** Where dimensions note the sizes that they name. */
+    Set<String> sizes() {
+        return sizes;
+    }
+
+    /** Whether the letter is neither declared nor a constant nor a size. */
+    boolean isFree(String letter) {
+        return !declared.contains(letter) && !sizes.contains(letter) && !CONSTANTS.contains(letter);
+    }
+
+    /** The sizes that dimensions name and nothing declares. */
+    List<Given> implicitSizes() {
+        List<Given> givens = new ArrayList<>();
+        for (String size : sizes) {
+            if (!declared.contains(size)) {
+                givens.add(new Given.Size(Name.of(size), size + " \\in \\mathbb{N}"));
+            }
+        }
+        return givens;
+    }
+}

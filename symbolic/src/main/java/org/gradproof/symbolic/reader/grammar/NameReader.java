@@ -1,0 +1,255 @@
+package org.gradproof.symbolic.reader.grammar;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Call;
+import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Span;
+import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Declaration;
+import org.gradproof.symbolic.reader.scope.Local;
+import org.gradproof.symbolic.reader.scope.Match;
+import org.gradproof.symbolic.reader.scope.Pattern;
+import org.gradproof.symbolic.reader.scope.Reading;
+import org.gradproof.symbolic.reader.scope.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** Names in formulas: bound letters and declared names, components, calls. */
+final class NameReader {
+    private final Expressions in;
+
+    NameReader(Expressions in) {
+        this.in = in;
+    }
+
+    /** The name that stands at the cursor, with its power; null if none does. */
+    @Nullable
+    Expr read(Cursor cursor) {
+        Node node = cursor.peek();
+        if (node == null) {
+            return null;
+        }
+        Reading.Bound bound = bound(cursor, node);
+        Scope.Hit hit = in.reading.scope().find(cursor.nodes(), cursor.position());
+        if (bound != null) {
+            cursor.next();
+            return value(bound.local().symbol(), bound.primes(), bound.power(), node);
+        } else if (hit != null) {
+            return declared(cursor, hit);
+        }
+        return undeclaredIndex(cursor, node);
+    }
+
+    /** The bound letter at the cursor, where no declared name there takes more; or null. */
+    Reading.@Nullable Bound bound(Cursor cursor, Node node) {
+        Reading.Bound bound = in.reading.bound(node);
+        if (bound == null) {
+            return null;
+        }
+        Scope.Hit hit = in.reading.scope().find(cursor.nodes(), cursor.position());
+        return hit != null && isLonger(hit.match(), bound) ? null : bound;
+    }
+
+    private static boolean isLonger(Match match, Reading.Bound bound) {
+        return match.consumed() > 1
+                || match.primes() < bound.primes()
+                || (match.primes() == bound.primes()
+                        && match.power().isEmpty()
+                        && !bound.power().isEmpty());
+    }
+
+    /** A letter that is an index elsewhere, and here stands for its number. */
+    private @Nullable Expr undeclaredIndex(Cursor cursor, Node node) {
+        Node letter = node instanceof Scripted scripted && scripted.sub().isEmpty() && scripted.primes() == 0
+                ? scripted.base()
+                : node;
+        boolean known = in.reading.knownImplicit(Spelling.of(letter)) != null
+                || (in.reading.allowsImplicit() && in.reading.isIndexLetter(letter));
+        if (!known || !Reading.isLetter(letter)) {
+            return null;
+        }
+        cursor.next();
+        List<Node> power = node instanceof Scripted scripted ? scripted.sup() : List.of();
+        return value(in.reading.implicit(letter).symbol(), 0, power, node);
+    }
+
+    private Expr value(Expr value, int primes, List<Node> power, Node node) {
+        if (primes > 0) {
+            throw Reading.undeclared(node);
+        }
+        return in.factors.power(value, power, node.span(), false);
+    }
+
+    private Expr declared(Cursor cursor, Scope.Hit hit) {
+        Declaration declaration = hit.declaration();
+        Match match = hit.match();
+        Node node = cursor.nodes().get(cursor.position());
+        if (hit.bare()) {
+            Expr component = in.reading.component(hit);
+            if (component == null) {
+                throw new LatexException(
+                        node.span(),
+                        "vector-as-scalar",
+                        Cursor.quote(node) + " is a vector; expected one of its components, as "
+                                + declaration.name().spelling().replaceAll("#\\d", "i"));
+            }
+            if (!declaration.isFunction()) {
+                cursor.skip(match.consumed());
+                return value(component, match.primes(), match.power(), node);
+            }
+        }
+        cursor.skip(match.consumed());
+        switch (declaration.kind()) {
+            case SET ->
+                throw new LatexException(
+                        node.span(), "set-as-scalar", Cursor.quote(node) + " is a set of indices; expected a number");
+            case RANDOM ->
+                throw new LatexException(
+                        node.span(),
+                        "random-variable-outside-expectation",
+                        Cursor.quote(node) + " is a random variable; expected it within \\mathbb{E}[…]");
+            default -> {
+                // A number: read below.
+            }
+        }
+        if (declaration.isFunction()) {
+            return call(cursor, hit, node);
+        }
+        Sym symbol = new Sym(declaration.name(), slots(hit, node));
+        return value(in.reading.at(symbol, node.span()), match.primes(), match.power(), node);
+    }
+
+    /** The indices in the slots of a name. */
+    List<Expr> slots(Scope.Hit hit, Node node) {
+        if (hit.bare()) {
+            return in.reading.vectorIndex(hit, node);
+        }
+        // Read even where no index asks for its range, so that a circle of definitions is met.
+        List<Expr> ranges = Declaration.ranges(hit.declaration().given().get());
+        if (hit.match().slots().isEmpty()) {
+            return List.of();
+        }
+        List<Expr> entries = new ArrayList<>();
+        for (int i = 0; i < ranges.size(); i++) {
+            entries.add(in.indices.read(hit.match().slots().get(i), node.span(), ranges.get(i)));
+        }
+        return entries;
+    }
+
+    private Expr call(Cursor cursor, Scope.Hit hit, Node node) {
+        Match match = hit.match();
+        if (!hit.declaration().field().isEmpty()) {
+            return value(atPoint(hit.declaration(), node), match.primes(), match.power(), node);
+        }
+        int arity = hit.declaration().arity();
+        Node next = cursor.peek();
+        Node base = next instanceof Scripted scripted ? scripted.base() : next;
+        if (!(base instanceof Bracket bracket) || bracket.open().equals("|")) {
+            throw new LatexException(
+                    node.span(),
+                    "missing-argument",
+                    Cursor.quote(node) + " is a function; expected its arguments in brackets behind it");
+        }
+        if (match.primes() > 0 && arity != 1) {
+            throw new LatexException(
+                    node.span(),
+                    "ambiguous-derivative",
+                    Cursor.quote(node) + " has a prime and " + arity
+                            + " arguments; expected \\frac{\\partial}{\\partial …}");
+        }
+        refuseInverse(match.power(), node.span(), Cursor.quote(node));
+        cursor.next();
+        List<Expr> arguments = arguments(bracket, arity, node);
+        List<Integer> partial = partial(match.power(), arity);
+        List<Integer> orders =
+                !partial.isEmpty() ? partial : arity == 1 ? List.of(match.primes()) : Collections.nCopies(arity, 0);
+        List<Expr> slots = slots(hit, node);
+        Expr value = in.reading.at(new Call(hit.declaration().name(), slots, arguments, orders), node.span());
+        if (partial.isEmpty()) {
+            value = in.factors.power(value, match.power(), node.span(), false);
+        }
+        return next instanceof Scripted scripted ? outerPower(value, scripted) : value;
+    }
+
+    /** How often {@code f^{(1,0)}} is differentiated by each argument; empty if the power says nothing of that. */
+    private static List<Integer> partial(List<Node> power, int arity) {
+        if (arity < 2 || power.size() != 1 || !(power.get(0) instanceof Bracket bracket)) {
+            return List.of();
+        }
+        List<Integer> orders = new ArrayList<>();
+        for (List<Node> part : Pattern.splitAtCommas(bracket.body())) {
+            String digits = Spelling.of(part);
+            if (!digits.matches("[0-9]{1,2}")) {
+                return List.of();
+            }
+            orders.add(Integer.parseInt(digits));
+        }
+        return orders.size() == arity && bracket.open().equals("(") ? orders : List.of();
+    }
+
+    /** A density within the integral over its variable. */
+    private Expr atPoint(Declaration density, Node node) {
+        if (!(in.reading.local(density.field()) instanceof Local.Real point) || density.arity() != 1) {
+            throw new LatexException(
+                    node.span(),
+                    "density-outside-integral",
+                    Cursor.quote(node) + " is a density at a point; expected it within \\int … d" + density.field());
+        }
+        return in.reading.at(new Call(density.name(), List.of(), List.of(point.symbol()), List.of(0)), node.span());
+    }
+
+    private Expr outerPower(Expr value, Scripted scripted) {
+        if (!scripted.sub().isEmpty() || scripted.primes() > 0) {
+            throw new LatexException(
+                    scripted.span(), "unexpected-script", "a script stands on the arguments; expected a power at most");
+        }
+        return in.factors.power(value, scripted.sup(), scripted.span(), false);
+    }
+
+    static void refuseInverse(List<Node> power, Span place, String quoted) {
+        if (Spelling.of(power).equals("-1")) {
+            throw new LatexException(
+                    place,
+                    "inverse-function",
+                    quoted + " to the power -1 may be an inverse function or a reciprocal; expected \\frac{1}{…}");
+        }
+    }
+
+    private List<Expr> arguments(Bracket bracket, int arity, Node function) {
+        List<List<Node>> parts = Pattern.splitAtCommas(bracket.body());
+        if (parts.size() != arity) {
+            throw new LatexException(
+                    bracket.span(),
+                    "wrong-arity",
+                    Cursor.quote(function) + " has " + parts.size() + " arguments here; expected " + arity);
+        }
+        List<Expr> arguments = new ArrayList<>();
+        for (List<Node> part : parts) {
+            arguments.add(in.read(part, bracket.span()));
+        }
+        return arguments;
+    }
+
+    /** The size of the declared set of indices that the nodes name, or null. */
+    @Nullable
+    Expr sizeOfSet(List<Node> nodes) {
+        if (nodes.isEmpty()) {
+            return null;
+        }
+        Scope.Hit hit = in.reading.scope().find(nodes, 0);
+        if (hit == null
+                || hit.declaration().kind() != Declaration.Kind.SET
+                || hit.match().consumed() != nodes.size()) {
+            return null;
+        }
+        return hit.declaration().given().get() instanceof Given.IndexSet set ? new Sym(set.size()) : null;
+    }
+}

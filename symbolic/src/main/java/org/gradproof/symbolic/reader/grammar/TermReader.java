@@ -1,0 +1,145 @@
+package org.gradproof.symbolic.reader.grammar;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Gap;
+import org.gradproof.symbolic.latex.Node.Words;
+import org.gradproof.symbolic.reader.scope.Cursor;
+
+/** Sums and products. */
+final class TermReader {
+    private static final Set<String> STOPS = Set.of(
+            "+",
+            "-",
+            "\\cdot",
+            "\\times",
+            "/",
+            "=",
+            "<",
+            ">",
+            "\\le",
+            "\\ge",
+            "\\neq",
+            ":=",
+            ",",
+            ";",
+            ":",
+            "!",
+            ".",
+            "\\in",
+            "\\to",
+            "\\sim",
+            "\\land",
+            "\\lor",
+            "\\lnot",
+            "\\ldots",
+            "\\perp",
+            "\\subseteq",
+            "*",
+            "\\|");
+
+    private final Expressions in;
+
+    TermReader(Expressions in) {
+        this.in = in;
+    }
+
+    /** Terms joined by plus and minus. */
+    Expr sum(Cursor cursor) {
+        List<Expr> terms = new ArrayList<>();
+        boolean negative = sign(cursor);
+        while (true) {
+            Expr term = product(cursor);
+            terms.add(negative ? WrittenArithmetic.negate(term) : term);
+            if (cursor.take("+")) {
+                negative = cursor.take("-");
+            } else if (cursor.take("-")) {
+                negative = !cursor.take("-");
+            } else {
+                return Exprs.add(terms);
+            }
+        }
+    }
+
+    private static boolean sign(Cursor cursor) {
+        if (cursor.take("-")) {
+            return true;
+        }
+        cursor.take("+");
+        return false;
+    }
+
+    /** Factors side by side, or joined by a dot, a cross or a slash. */
+    Expr product(Cursor cursor) {
+        List<Expr> factors = new ArrayList<>();
+        Bars bars = new Bars();
+        bars.factor(cursor);
+        factors.add(in.factors.operand(cursor));
+        boolean slashed = false;
+        while (true) {
+            if (cursor.take("\\cdot") || cursor.take("\\times")) {
+                bars = new Bars();
+                bars.factor(cursor);
+                factors.add(signed(cursor));
+                slashed = false;
+            } else if (cursor.at("/")) {
+                if (slashed) {
+                    throw slash(cursor);
+                }
+                cursor.next();
+                Expr left = factors.remove(factors.size() - 1);
+                factors.add(WrittenArithmetic.quotient(left, in.factors.operand(cursor)));
+                slashed = true;
+            } else if (startsFactor(cursor)) {
+                if (slashed) {
+                    throw slash(cursor);
+                }
+                Juxtaposition.check(cursor, in.reading);
+                bars.factor(cursor);
+                factors.add(in.factors.operand(cursor));
+            } else {
+                return Exprs.mul(factors);
+            }
+        }
+    }
+
+    /** Bars have no sides: in {@code |a| b |c|} they may pair otherwise than they seem to. */
+    private static final class Bars {
+        private boolean closed;
+        private boolean followed;
+
+        void factor(Cursor cursor) {
+            if (!cursor.at("|")) {
+                followed = closed;
+            } else if (followed) {
+                throw cursor.error("ambiguous-bars", "\"|\" may open or close here; expected \\left| and \\right|");
+            } else {
+                closed = true;
+            }
+        }
+    }
+
+    private Expr signed(Cursor cursor) {
+        return cursor.take("-") ? WrittenArithmetic.negate(in.factors.operand(cursor)) : in.factors.operand(cursor);
+    }
+
+    private static RuntimeException slash(Cursor cursor) {
+        return cursor.error(
+                "ambiguous-slash",
+                "a slash takes one factor on each side, and more stands behind it; expected brackets or \\frac");
+    }
+
+    /** Whether a factor begins here, rather than an operator or the end. */
+    boolean startsFactor(Cursor cursor) {
+        Node node = cursor.peek();
+        if (node == null || node instanceof Gap || node instanceof Words) {
+            return false;
+        }
+        String text = Cursor.baseText(node);
+        return !STOPS.contains(text) && !(text.equals("|") && cursor.openBars() > 0);
+    }
+}

@@ -1,0 +1,87 @@
+package org.gradproof.symbolic.reader.scope;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.given.Domain;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A declared or defined name as the reader finds it in formulas.
+ *
+ * @param patterns its spellings
+ * @param bare a vector's own name without an index, else null
+ * @param arity how many arguments it takes as a function; 0 if it is none
+ * @param given what it was declared as; read when first asked for
+ * @param home the statement that declares it, or null if none does
+ * @param field the variable of integration at which the name is taken, as {@code \\nu} for {@code \\frac{dP}{d\\nu}};
+ *     else empty
+ */
+public record Declaration(
+        Name name,
+        Kind kind,
+        List<Pattern> patterns,
+        @Nullable Pattern bare,
+        int arity,
+        Supplier<Given> given,
+        @Nullable Statement home,
+        String field) {
+    /** What a name can be. */
+    public enum Kind {
+        SCALAR,
+        SIZE,
+        FAMILY,
+        INDEX,
+        SET,
+        DEFINITION,
+        FUNCTION,
+        RANDOM
+    }
+
+    public Declaration {
+        patterns = List.copyOf(patterns);
+    }
+
+    public boolean isFunction() {
+        return arity > 0;
+    }
+
+    Declaration withPattern(Pattern more) {
+        List<Pattern> all = new ArrayList<>(patterns);
+        all.add(more);
+        return new Declaration(name, kind, all, bare, arity, given, home, field);
+    }
+
+    /** Refuses a function that may be negative. */
+    public void requireDensity(Span at) {
+        if (given.get() instanceof Given.SmoothFunction function) {
+            boolean positive = function.codomain() instanceof Domain.Interval interval
+                    && interval.low() != null
+                    && interval.low().signum() >= 0;
+            if (!positive) {
+                throw new LatexException(
+                        at,
+                        "not-a-density",
+                        "\"" + function.latex() + "\" may be negative, so that it is no density; expected a function to"
+                                + " \\mathbb{R}_{\\ge 0}");
+            }
+        }
+    }
+
+    /** The index ranges of what is given, in the order of its indices; none for a scalar. */
+    public static List<Expr> ranges(Given given) {
+        if (given instanceof Given.Family family) {
+            return family.ranges();
+        } else if (given instanceof Given.Definition definition) {
+            return definition.ranges();
+        } else if (given instanceof Given.SmoothFunction function) {
+            return function.ranges();
+        }
+        return List.of();
+    }
+}

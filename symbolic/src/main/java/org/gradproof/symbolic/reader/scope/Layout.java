@@ -1,0 +1,123 @@
+package org.gradproof.symbolic.reader.scope;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Gap;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Node.Symbol;
+import org.gradproof.symbolic.latex.Node.Words;
+
+/** The lines of a block without what only lays them out. */
+public final class Layout {
+    static final Set<String> RELATIONS = Set.of("=", "<", ">", "\\le", "\\ge", "\\neq");
+    private static final Set<String> STOPS = Set.of(".", ",", ";");
+
+    private Layout() {}
+
+    /** The lines of a given block: each ends at {@code \\} or at a source line's end. */
+    public static List<List<Node>> givenLines(List<Node> nodes) {
+        List<List<Node>> lines = new ArrayList<>();
+        List<Node> line = new ArrayList<>();
+        for (Node node : nodes) {
+            if (node instanceof Gap gap && gap.kind() != Gap.Kind.QUAD) {
+                add(line, lines);
+                line = new ArrayList<>();
+            } else {
+                line.add(node);
+            }
+        }
+        add(line, lines);
+        return lines;
+    }
+
+    /** The lines of a derivation: each ends at {@code \\}, or at a source line's end before a relation. */
+    public static List<List<Node>> chainLines(List<Node> nodes) {
+        List<List<Node>> lines = new ArrayList<>();
+        List<Node> line = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            boolean gap = node instanceof Gap g && g.kind() != Gap.Kind.QUAD;
+            if (!gap) {
+                line.add(node);
+            } else if (node instanceof Gap g && (g.kind() == Gap.Kind.ROW || relationFollows(nodes, i))) {
+                add(line, lines);
+                line = new ArrayList<>();
+            }
+        }
+        add(line, lines);
+        return lines;
+    }
+
+    private static boolean relationFollows(List<Node> nodes, int gap) {
+        for (int i = gap + 1; i < nodes.size(); i++) {
+            if (!(nodes.get(i) instanceof Gap)) {
+                return opensWithRelation(nodes.subList(i, nodes.size()));
+            }
+        }
+        return true;
+    }
+
+    public static boolean opensWithRelation(List<Node> line) {
+        return !line.isEmpty() && isRelation(line.get(0));
+    }
+
+    public static boolean isRelation(Node node) {
+        return node instanceof Symbol symbol
+                && (RELATIONS.contains(symbol.text()) || symbol.text().equals(":="));
+    }
+
+    private static void add(List<Node> line, List<List<Node>> lines) {
+        List<Node> formula = formula(line);
+        if (!formula.isEmpty()) {
+            lines.add(formula);
+        }
+    }
+
+    /** The line's mathematics: words and wide spaces may only stand behind it, a stop at its end says nothing. */
+    private static List<Node> formula(List<Node> line) {
+        int start = 0;
+        while (start < line.size() && isQuad(line.get(start))) {
+            start++;
+        }
+        int end = start;
+        while (end < line.size() && !isQuad(line.get(end)) && !isWords(line.get(end))) {
+            end++;
+        }
+        for (int i = end; i < line.size(); i++) {
+            Node node = line.get(i);
+            if (!isQuad(node) && !isWords(node) && !isStop(node)) {
+                throw new LatexException(
+                        node.span(),
+                        "text-before-mathematics",
+                        "mathematics " + Cursor.quote(node)
+                                + " stands behind words or a wide space; expected words at the line's end only");
+            }
+        }
+        while (end > start && isStop(line.get(end - 1))) {
+            end--;
+        }
+        return List.copyOf(line.subList(start, end));
+    }
+
+    private static boolean isQuad(Node node) {
+        return node instanceof Gap gap && gap.kind() == Gap.Kind.QUAD;
+    }
+
+    private static boolean isWords(Node node) {
+        if (node instanceof Scripted scripted && scripted.base() instanceof Words) {
+            throw new LatexException(
+                    node.span(),
+                    "unexpected-script",
+                    "a script stands on words, behind which it could be taken for one of the mathematics before them;"
+                            + " expected none");
+        }
+        return node instanceof Words;
+    }
+
+    private static boolean isStop(Node node) {
+        return node instanceof Symbol symbol && STOPS.contains(symbol.text());
+    }
+}

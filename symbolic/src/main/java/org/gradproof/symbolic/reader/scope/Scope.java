@@ -1,0 +1,174 @@
+package org.gradproof.symbolic.reader.scope;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Node.Styled;
+import org.jspecify.annotations.Nullable;
+
+/** The names that are declared for a formula. */
+public final class Scope {
+    /** A declared name found in a formula; {@code bare} where a vector stands without an index. */
+    public record Hit(Declaration declaration, Match match, boolean bare) {}
+
+    /** What givens say beside names; asked for when needed. */
+    public record Facts(Supplier<List<Given.Independence>> independences, Supplier<List<Cond>> ofIndices) {}
+
+    /** No names. */
+    public static final Scope EMPTY = new Scope(List.of());
+
+    private final Map<Name, Declaration> byName = new LinkedHashMap<>();
+    private final Map<String, List<Declaration>> byKey = new HashMap<>();
+    private final Set<String> letters = new HashSet<>();
+    private final Facts facts;
+
+    public Scope(List<Declaration> declarations) {
+        this(declarations, new Facts(List::of, List::of));
+    }
+
+    /**
+     * A scope.
+     *
+     * @param facts what else the givens say
+     */
+    public Scope(List<Declaration> declarations, Facts facts) {
+        this.facts = facts;
+        declarations.forEach(this::add);
+        addFontless();
+    }
+
+    private void add(Declaration declaration) {
+        byName.put(declaration.name(), declaration);
+        for (Pattern pattern : declaration.patterns()) {
+            index(pattern.key(), declaration);
+        }
+        Pattern bare = declaration.bare();
+        if (bare != null) {
+            index(bare.key(), declaration);
+        }
+    }
+
+    private void index(String key, Declaration declaration) {
+        letters.add(key);
+        List<Declaration> alike = byKey.computeIfAbsent(key, k -> new ArrayList<>());
+        alike.removeIf(other -> other.name().equals(declaration.name()));
+        alike.add(declaration);
+    }
+
+    /** {@code z_i} is a component of {@code \mathbf{z}} too, unless {@code z} is declared otherwise or by two vectors. */
+    private void addFontless() {
+        Map<String, List<Declaration>> plain = new LinkedHashMap<>();
+        for (Declaration declaration : byName.values()) {
+            if (declaration.bare() != null && !declaration.isFunction()) {
+                Node first = declaration.patterns().get(0).nodes().get(0);
+                Node fontless = fontless(first);
+                if (fontless != first) {
+                    plain.computeIfAbsent(Pattern.key(fontless), k -> new ArrayList<>())
+                            .add(declaration);
+                }
+            }
+        }
+        plain.forEach((key, vectors) -> {
+            if (vectors.size() == 1 && !letters.contains(key)) {
+                Declaration vector = vectors.get(0);
+                Pattern pattern = vector.patterns().get(0);
+                Pattern alias = new Pattern(List.of(fontless(pattern.nodes().get(0))), pattern.slots());
+                Declaration both = vector.withPattern(alias);
+                byName.put(both.name(), both);
+                byKey.values().forEach(list -> list.replaceAll(d -> d.equals(vector) ? both : d));
+                byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(both);
+            }
+        });
+    }
+
+    private static Node fontless(Node node) {
+        if (node instanceof Scripted scripted) {
+            Node base = fontless(scripted.base());
+            return base == scripted.base()
+                    ? node
+                    : new Scripted(base, scripted.sub(), scripted.sup(), scripted.primes(), scripted.span());
+        } else if (node instanceof Styled styled && styled.body().size() == 1) {
+            Node inner = styled.body().get(0);
+            Node plain = fontless(inner);
+            if (isFont(styled.style())) {
+                return plain;
+            }
+            return plain == inner ? node : new Styled(styled.style(), List.of(plain), styled.span());
+        }
+        return node;
+    }
+
+    private static boolean isFont(String style) {
+        return style.equals("\\mathbf") || style.equals("\\boldsymbol") || style.equals("\\vec");
+    }
+
+    /** The longest declared name at the place, or null. */
+    public @Nullable Hit find(List<Node> row, int at) {
+        Hit best = null;
+        for (Declaration declaration : byKey.getOrDefault(Pattern.key(row.get(at)), List.of())) {
+            for (Pattern pattern : declaration.patterns()) {
+                best = better(best, declaration, pattern.match(row, at), false);
+            }
+            Pattern bare = declaration.bare();
+            if (bare != null) {
+                best = better(best, declaration, bare.match(row, at), true);
+            }
+        }
+        return best;
+    }
+
+    private static @Nullable Hit better(
+            @Nullable Hit best, Declaration declaration, @Nullable Match match, boolean bare) {
+        return match != null && (best == null || match.beats(best.match())) ? new Hit(declaration, match, bare) : best;
+    }
+
+    /** What a name is declared as, or null. */
+    public @Nullable Declaration find(Name name) {
+        return byName.get(name);
+    }
+
+    /** Whether some declared name starts with this letter, fonts and accents included. */
+    boolean knowsLetter(Node node) {
+        return letters.contains(Pattern.key(node));
+    }
+
+    /** Whether exactly this is a declared name, a vector's bare name included. */
+    public boolean declares(Node node) {
+        return declaration(node) != null;
+    }
+
+    /** The declaration of exactly this name, a vector's bare name included; or null. */
+    public @Nullable Declaration declaration(Node node) {
+        Hit hit = find(List.of(node), 0);
+        if (hit == null || hit.match().primes() > 0 || !hit.match().power().isEmpty()) {
+            return null;
+        }
+        return hit.declaration();
+    }
+
+    /** Whether densities are given by this variable of integration. */
+    public boolean hasField(String variable) {
+        return byName.values().stream()
+                .anyMatch(declaration -> declaration.field().equals(variable));
+    }
+
+    /** Which random variables are independent. */
+    public List<Given.Independence> independences() {
+        return facts.independences().get();
+    }
+
+    /** What is assumed of indices and sizes. */
+    public List<Cond> indexFacts() {
+        return facts.ofIndices().get();
+    }
+}

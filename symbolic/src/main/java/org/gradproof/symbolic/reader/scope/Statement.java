@@ -1,0 +1,151 @@
+package org.gradproof.symbolic.reader.scope;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Symbol;
+import org.gradproof.symbolic.latex.Span;
+import org.gradproof.symbolic.latex.Tree;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one line of a given says, or one clause of it, not yet understood.
+ *
+ * @param left what stands left of the sign that tells its kind; for a relation all of it
+ * @param right what stands right of it; for a relation nothing
+ * @param latex as the author wrote it
+ * @param section the section in which it stands
+ * @param order its place among the document's statements
+ * @param file the file that it stands in where that is not the document; else empty
+ * @param inDerivation whether a derivation defines it
+ */
+public record Statement(
+        Kind kind,
+        List<Node> left,
+        List<Node> right,
+        String latex,
+        List<Integer> section,
+        int order,
+        String file,
+        boolean inDerivation) {
+    /** What a line can say. */
+    public enum Kind {
+        MEMBER,
+        SUBSET,
+        DEFINITION,
+        FUNCTION,
+        LAW,
+        INDEPENDENCE,
+        RELATION
+    }
+
+    private static final Map<String, Kind> SIGNS = Map.of(
+            ":=", Kind.DEFINITION,
+            "\\in", Kind.MEMBER,
+            "\\subseteq", Kind.SUBSET,
+            ":", Kind.FUNCTION,
+            "\\sim", Kind.LAW,
+            "\\perp", Kind.INDEPENDENCE);
+
+    public Statement {
+        left = List.copyOf(left);
+        right = List.copyOf(right);
+        section = List.copyOf(section);
+    }
+
+    /** Statements are told apart by their place. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Statement statement && statement.order == order;
+    }
+
+    @Override
+    public int hashCode() {
+        return order;
+    }
+
+    public Span span() {
+        return left.get(0).span();
+    }
+
+    /** The clauses of a line. */
+    public static List<Statement> of(
+            List<Node> line, Tree tree, List<Integer> section, IntSupplier order, String file) {
+        List<Statement> statements = new ArrayList<>();
+        for (List<Node> clause : clauses(line)) {
+            statements.add(single(clause, tree, section, order.getAsInt(), file));
+        }
+        return statements;
+    }
+
+    /** Commas part clauses where each of these has a sign of its own: {@code x \in A, y \in B}, but {@code a, b \in A}. */
+    private static List<List<Node>> clauses(List<Node> line) {
+        List<List<Node>> clauses = new ArrayList<>();
+        List<Node> clause = new ArrayList<>();
+        List<List<Node>> parts = Pattern.splitAtCommas(line);
+        for (int i = 0; i < parts.size(); i++) {
+            if (!clause.isEmpty()) {
+                Node comma = comma(line, parts, i);
+                if (clause.stream().anyMatch(Statement::isSign)
+                        && parts.subList(i, parts.size()).stream()
+                                .anyMatch(p -> p.stream().anyMatch(Statement::isSign))) {
+                    clauses.add(clause);
+                    clause = new ArrayList<>();
+                } else {
+                    clause.add(comma);
+                }
+            }
+            clause.addAll(parts.get(i));
+        }
+        clauses.add(clause);
+        return clauses;
+    }
+
+    private static Node comma(List<Node> line, List<List<Node>> parts, int part) {
+        int at = part - 1;
+        for (int i = 0; i < part; i++) {
+            at += parts.get(i).size();
+        }
+        return line.get(at);
+    }
+
+    private static boolean isSign(Node node) {
+        return node instanceof Symbol symbol
+                && (SIGNS.containsKey(symbol.text()) || Layout.RELATIONS.contains(symbol.text()));
+    }
+
+    private static Statement single(List<Node> clause, Tree tree, List<Integer> section, int order, String file) {
+        String latex = tree.latex(clause);
+        for (int i = 0; i < clause.size(); i++) {
+            Node node = clause.get(i);
+            Kind kind = node instanceof Symbol symbol ? SIGNS.get(symbol.text()) : null;
+            if (kind != null) {
+                if (i == 0 || i + 1 == clause.size()) {
+                    throw new LatexException(
+                            node.span(),
+                            "missing-expression",
+                            Cursor.quote(node) + " has nothing on one side; expected a name and what it is");
+                }
+                return new Statement(
+                        kind,
+                        clause.subList(0, i),
+                        clause.subList(i + 1, clause.size()),
+                        latex,
+                        section,
+                        order,
+                        file,
+                        false);
+            } else if (node instanceof Symbol symbol && Layout.RELATIONS.contains(symbol.text())) {
+                return new Statement(Kind.RELATION, clause, List.of(), latex, section, order, file, false);
+            }
+        }
+        Span at = clause.isEmpty() ? tree.end() : clause.get(0).span();
+        throw new LatexException(
+                at,
+                "no-relation",
+                Cursor.quote(clause) + " says nothing; expected a declaration, a definition or a relation");
+    }
+}

@@ -1,7 +1,0 @@
-package org.gradproof.verify.numeric;
-
-/** The logarithm of exactly zero, or a sum or multiple of it: no number, but 0 times it is 0. */
-enum LogZero implements Real {
-    /** The only one. */
-    INSTANCE
-}

@@ -1,0 +1,99 @@
+package org.gradproof.verify.numeric.value;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.verify.numeric.ball.Ball;
+import org.gradproof.verify.numeric.ball.BallFunctions;
+import org.gradproof.verify.numeric.ball.Constants;
+
+/**
+ * Exact rational numbers as far as they go, and balls of {@code bits} bits beyond. Remembers the
+ * exponentials and logarithms that it was asked for: sums over classes and the derivatives of them ask
+ * for the same few again and again. Used by one thread at a time.
+ */
+public final class PreciseArithmetic implements Arithmetic {
+    private static final int GUARD_BITS = 96;
+    private static final int MOST_REMEMBERED = 512;
+
+    private final int bits;
+    private final Map<Ball, Ball> exponentials = new HashMap<>();
+    private final Map<Ball, Ball> logarithms = new HashMap<>();
+
+    private long lostBits;
+
+    private PreciseArithmetic(int bits) {
+        this.bits = bits;
+    }
+
+    /** Of every middle. */
+    int bits() {
+        return bits;
+    }
+
+    Ball exp(Ball x) {
+        return remembered(exponentials, x, BallFunctions::exp);
+    }
+
+    /** Of a ball of positive numbers. */
+    Ball log(Ball x) {
+        return remembered(logarithms, x, BallFunctions::log);
+    }
+
+    private Ball remembered(Map<Ball, Ball> known, Ball x, BiFunction<Ball, Integer, Ball> function) {
+        Ball value = known.get(x);
+        if (value == null) {
+            value = function.apply(x, bits);
+            if (known.size() >= MOST_REMEMBERED) {
+                known.clear();
+            }
+            known.put(x, value);
+        }
+        return value;
+    }
+
+    /** The arithmetic for results of so many decimal digits, with bits to spare for what an evaluation loses. */
+    public static PreciseArithmetic ofDigits(int digits) {
+        return new PreciseArithmetic((int) Math.ceil(digits * 3.3219280948873626) + GUARD_BITS);
+    }
+
+    @Override
+    public BoundedNumber of(Rational value) {
+        return PreciseNumber.of(value, this);
+    }
+
+    @Override
+    public BoundedNumber of(long value) {
+        return of(Rational.of(value));
+    }
+
+    @Override
+    public BoundedNumber pi() {
+        int point = bits + 8;
+        return new PreciseNumber(null, new Ball(Constants.pi(point), 2, -point), this);
+    }
+
+    @Override
+    public int quadratureBits() {
+        return bits - GUARD_BITS + 8;
+    }
+
+    /** Notes that a summand is so many bits smaller than another. */
+    void apart(long distance) {
+        if (distance > bits) {
+            lostBits = Math.max(lostBits, distance);
+        }
+    }
+
+    @Override
+    public long lostBits() {
+        return lostBits;
+    }
+
+    /** One up to fifty digits. */
+    @Override
+    public int weight() {
+        return 1 + bits / 300;
+    }
+}
