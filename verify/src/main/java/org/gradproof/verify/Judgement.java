@@ -26,7 +26,8 @@ final class Judgement {
         } else if (proof.outcome() == Outcome.PROVED) {
             return Verdict.PROVED;
         } else if (proof.outcome() == Outcome.PROVED_BOUNDED) {
-            return Verdict.PROVED_BOUNDED;
+            // Of the sizes beyond the listed ones it says as much as a test does: it needs what that needs.
+            return evidence.isTest() ? Verdict.PROVED_BOUNDED : Verdict.UNDECIDED;
         }
         return evidence.isTest() && witness != Answer.DISAGREES ? Verdict.TESTED : Verdict.UNDECIDED;
     }

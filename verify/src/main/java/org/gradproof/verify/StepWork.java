@@ -63,10 +63,12 @@ final class StepWork {
             failures.add("the trials: " + failed.getMessage());
             evidence = Evidence.none("");
         }
-        if (proof.outcome() == Proof.Outcome.NOT_PROVED && evidence.counterexample() == null) {
+        if (proof.outcome() != Proof.Outcome.PROVED && evidence.counterexample() == null) {
             Evidence before = evidence;
+            boolean bounded = proof.outcome() == Proof.Outcome.PROVED_BOUNDED;
             try {
-                evidence = bench.workers().result(bench.workers().submit(() -> more(before)));
+                evidence =
+                        bench.workers().result(bench.workers().submit(() -> bounded ? further(before) : more(before)));
             } catch (FailedException failed) {
                 failures.add("the trials: " + failed.getMessage());
             }
@@ -94,8 +96,14 @@ final class StepWork {
                 return bench.refuter().refuteAt(claim, agreement, before);
             }
         }
-        Evidence after = before.brief() ? bench.refuter().tryHarderToRefute(claim) : before;
+        Evidence after = further(before);
         return after.isTest() ? bench.refuter().descend(claim, after) : after;
+    }
+
+    /** The trials that a claim must pass which is not proved for every size. */
+    private Evidence further(Evidence before) {
+        Evidence after = before.brief() ? bench.refuter().tryHarderToRefute(claim) : before;
+        return after.counterexample() == null ? bench.refuter().searchFurther(claim, after) : after;
     }
 
     /** Whether sides are proved equal: no number of digits shows that of irrational ones. */

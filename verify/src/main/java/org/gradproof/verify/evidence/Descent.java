@@ -55,7 +55,7 @@ final class Descent {
     }
 
     /** A number of a point: a scalar, or an entry of a family. */
-    private record Place(Name name, int entry, Domain.Interval domain) {}
+    record Place(Name name, int entry, Domain.Interval domain) {}
 
     /**
      * The end of a way down.
@@ -238,13 +238,18 @@ final class Descent {
     }
 
     private static Point with(Point point, Place place, Rational number) {
+        return with(point, place.name(), place.entry(), number);
+    }
+
+    /** The point with another number. */
+    static Point with(Point point, Name name, int entry, Rational number) {
         Map<Name, Point.Value> values = new LinkedHashMap<>(point.values());
-        if (values.get(place.name()) instanceof Point.Array array) {
+        if (values.get(name) instanceof Point.Array array) {
             List<Rational> entries = new ArrayList<>(array.entries());
-            entries.set(place.entry(), number);
-            values.put(place.name(), new Point.Array(array.dimensions(), entries));
+            entries.set(entry, number);
+            values.put(name, new Point.Array(array.dimensions(), entries));
         } else {
-            values.put(place.name(), new Point.Scalar(number));
+            values.put(name, new Point.Scalar(number));
         }
         return new Point(values);
     }

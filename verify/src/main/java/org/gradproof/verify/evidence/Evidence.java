@@ -48,6 +48,15 @@ public record Evidence(
         return new Evidence(trials, preciseTrials, undecided, maxError, brief, agreeing, sizes, found, "");
     }
 
+    /** The same trials, and that the claim also holds at so many digits; worth saying where there are few points. */
+    Evidence deep(int digits) {
+        String more = message.isEmpty() ? "" : message + ", and there it holds at " + digits + " digits";
+        return trials > 1
+                ? this
+                : new Evidence(
+                        trials, preciseTrials, undecided, maxError, brief, agreeing, sizes, counterexample, more);
+    }
+
     /** The same trials, and one more that leaves the claim open. */
     Evidence open(String why) {
         return new Evidence(

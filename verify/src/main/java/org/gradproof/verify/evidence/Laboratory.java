@@ -8,6 +8,7 @@ import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
+import org.gradproof.verify.numeric.program.BoxEvaluator;
 import org.gradproof.verify.numeric.program.Branching;
 import org.gradproof.verify.numeric.program.BudgetExceededException;
 import org.gradproof.verify.numeric.program.Evaluator;
@@ -94,6 +95,11 @@ public final class Laboratory {
     /** Values of the expressions at a point. */
     public Evaluator evaluator(Point point) {
         return new Evaluator(program, point, operations);
+    }
+
+    /** Enclosures of the values about a point. */
+    BoxEvaluator boxes(Point point) {
+        return new BoxEvaluator(program, point, operations);
     }
 
     /** The comparisons on which values of the expressions hang, as they came out at the points evaluated. */

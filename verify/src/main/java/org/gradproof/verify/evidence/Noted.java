@@ -1,6 +1,7 @@
 package org.gradproof.verify.evidence;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class Noted {
     private static final int DIGITS = 10;
     private static final MathContext SHORT = new MathContext(6);
-    private static final int MOST_DIGITS = 60;
+    /** Equal digits at the front that are all written out. */
+    private static final int MOST_EQUAL = 120;
+
+    private static final int MOST_DIGITS = 10_000;
+    private static final BigInteger FIVE = BigInteger.valueOf(5);
+    /** A fraction of more characters is written in decimal, where that is exact. */
+    private static final int LONGEST = 40;
+    /** Of the equal digits, when they are too many. */
+    private static final int SHOWN = 24;
 
     private final Givens givens;
     private final Set<Name> relevant;
@@ -34,11 +43,26 @@ final class Noted {
     }
 
     Counterexample counterexample(Point point, PreciseValue left, PreciseValue right) {
-        double gap = left.relativeGap(right);
-        int extra = gap > 0 && gap < 1e-5 && !left.minus(right).mayBeZero() ? (int) Math.ceil(-Math.log10(gap)) + 4 : 0;
-        int digits = Math.min(MOST_DIGITS, Math.max(DIGITS, extra));
+        double gap = -left.logRelativeGap(right);
+        boolean close = gap > 5 && gap < MOST_DIGITS && !left.minus(right).mayBeZero();
+        int digits = Math.max(DIGITS, close ? (int) Math.ceil(gap) + 5 : 0);
+        int equal = close ? (int) gap - 4 : 0;
         return new Counterexample(
-                values(point), decimal(left, digits), decimal(right, digits), decimal(left.minus(right), DIGITS));
+                values(point),
+                side(left, digits, equal),
+                side(right, digits, equal),
+                decimal(left.minus(right), DIGITS));
+    }
+
+    /** The side with all digits that matter, of the equal ones at the front as many as are read. */
+    private static String side(PreciseValue value, int digits, int equal) {
+        String decimal = decimal(value, digits);
+        int start = decimal.indexOf('.') + 1 + SHOWN;
+        int end = decimal.indexOf('.') + equal;
+        boolean elided = equal > MOST_EQUAL && start > SHOWN && end > start && end < decimal.length();
+        return elided
+                ? decimal.substring(0, start) + "[" + (end - start) + " digits]" + decimal.substring(end)
+                : decimal;
     }
 
     /** The point in some digits, for a message. */
@@ -142,7 +166,23 @@ final class Noted {
         if (Double.isFinite(near) && isExactly(near, value)) {
             return near;
         }
-        return value.toString();
+        String fraction = value.toString();
+        return fraction.length() > LONGEST && isDecimal(value)
+                ? new BigDecimal(value.numerator())
+                        .divide(new BigDecimal(value.denominator()))
+                        .stripTrailingZeros()
+                        .toString()
+                : fraction;
+    }
+
+    /** Whether no other prime than 2 and 5 divides the denominator. */
+    private static boolean isDecimal(Rational value) {
+        BigInteger bottom = value.denominator();
+        BigInteger rest = bottom.shiftRight(bottom.getLowestSetBit());
+        while (rest.mod(FIVE).signum() == 0) {
+            rest = rest.divide(FIVE);
+        }
+        return rest.equals(BigInteger.ONE);
     }
 
     private static boolean isExactly(double near, Rational value) {

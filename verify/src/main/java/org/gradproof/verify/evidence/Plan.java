@@ -8,6 +8,8 @@ package org.gradproof.verify.evidence;
  * @param mostPrecise how many may be compared at high precision because double does not tell
  * @param agreement decimal digits to which sides must agree in double
  * @param mostDigits the highest precision tried for equal sides
+ * @param farthest the highest precision tried to see parts of operands that are lost beside others
+ * @param mostFollowed points at which such parts are followed
  * @param operations for one evaluation
  * @param brief whether this is less than a test takes, because an evaluation is expensive
  * @param wild whether huge and tiny values are tried
@@ -18,9 +20,15 @@ record Plan(
         int mostPrecise,
         int agreement,
         int mostDigits,
+        int farthest,
+        int mostFollowed,
         long operations,
         boolean brief,
         boolean wild) {
+    /** Points at which digits are followed far beyond fifty, because a part of an operand was lost. */
+    private static final int FOLLOWED = 4;
+
+    private static final int MOST_FOLLOWED = 40;
     private static final int LEAST_TRIALS = 80;
     private static final long PRECISE_FACTOR = 1000;
 
@@ -32,13 +40,14 @@ record Plan(
      * @param thorough whether to test, though it is expensive
      */
     static Plan of(Limits limits, int integrals, long cost, boolean thorough) {
+        int followed = thorough ? MOST_FOLLOWED : FOLLOWED;
         if (integrals >= 2) {
             // 50 digits of a double integral take a minute: only a suspicion is worth that.
-            return new Plan(6, 0, 0, 5, 50, 400_000_000, false, false);
+            return new Plan(6, 0, 0, 5, 50, 0, 0, 400_000_000, false, false);
         } else if (integrals == 1) {
             return thorough
-                    ? new Plan(40, Evidence.ENOUGH_PRECISE, 10, 7, 100, 20_000_000, false, false)
-                    : new Plan(16, 3, 0, 7, 100, 20_000_000, true, false);
+                    ? new Plan(60, Evidence.ENOUGH_PRECISE, 10, 7, 100, 300, followed, 20_000_000, false, false)
+                    : new Plan(16, 3, 0, 7, 100, 300, followed, 20_000_000, true, false);
         }
         return new Plan(
                 affordable(limits, cost, 1),
@@ -46,6 +55,8 @@ record Plan(
                 affordable(limits, cost, PRECISE_FACTOR),
                 12,
                 400,
+                1600,
+                followed,
                 4_000_000,
                 false,
                 true);

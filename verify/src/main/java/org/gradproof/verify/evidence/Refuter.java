@@ -33,6 +33,8 @@ public final class Refuter {
     private static final int PRECISE_IN_BRANCH = 4;
 
     private static final int DESCENTS = 8;
+    /** For one evaluation of a further search. */
+    private static final long SEARCH_OPERATIONS = 300_000;
 
     private final Limits limits;
     private final Pools pools = new Pools();
@@ -101,6 +103,40 @@ public final class Refuter {
         return after;
     }
 
+    /**
+     * Looks where random points seldom fall, for a claim that nothing proves: at a thousand digits, at the numbers that it
+     * speaks of, at sizes of some thousands, and by branch and bound.
+     */
+    public Evidence searchFurther(Claim claim, Evidence before) {
+        Givens completed = new Laboratory(claim, 1).givens();
+        if (before.trials() == 0 || IntegralDepth.depth(completed, claim.left(), claim.right()) > 0) {
+            return before;
+        }
+        Laboratory laboratory = new Laboratory(claim, SEARCH_OPERATIONS);
+        Weighing weighing = new Weighing(claim.left(), claim.relation(), claim.right());
+        List<Point> bases = Search.bases(
+                points(laboratory, ValueProfile.NICE),
+                points(laboratory, ValueProfile.CALM),
+                points(laboratory, ValueProfile.WILD));
+        Weighing deep = weighing.withAtLeast(Search.DEEP);
+        boolean agrees = true;
+        for (Point point : bases) {
+            Weighed found = deep.precisely(laboratory.evaluator(point));
+            if (found instanceof Weighed.Fails) {
+                return before.refutedBy(
+                        new Shrinker(laboratory, laboratory, deep, claim, limits.seed(), 1).shrink(point));
+            }
+            agrees &= found instanceof Weighed.Holds;
+        }
+        Point failing = new Search(laboratory, weighing, claim, limits)
+                .from(bases, Cost.of(completed, claim.left(), claim.right()));
+        if (failing != null) {
+            return before.refutedBy(
+                    new Shrinker(laboratory, laboratory, weighing, claim, limits.seed(), 0).shrink(failing));
+        }
+        return agrees ? before.deep(Search.DEEP) : before;
+    }
+
     private Evidence attempt(Claim claim, boolean thorough, boolean equal) {
         Givens completed = new Laboratory(claim, 1).givens();
         int integrals = IntegralDepth.depth(completed, claim.left(), claim.right());
@@ -108,7 +144,7 @@ public final class Refuter {
         Plan plan = Plan.of(limits, integrals, cost, thorough);
         Laboratory laboratory = new Laboratory(claim, plan.operations());
         Weighing open = new Weighing(
-                claim.left(), claim.relation(), claim.right(), plan.agreement(), plan.mostDigits(), integrals == 0);
+                claim.left(), claim.relation(), claim.right(), plan.agreement(), plan.mostDigits(), plan.farthest());
         Weighing weighing = equal ? open.ofEqualSides() : open;
         PointSource wild = points(laboratory, plan.wild() ? ValueProfile.WILD : ValueProfile.CALM);
         PointSource calm = points(laboratory, ValueProfile.CALM);
@@ -120,6 +156,9 @@ public final class Refuter {
         Trials trials = new Trials(weighing, laboratory, plan, tally);
         int failedDraws = 0;
         for (int trial = 0; trial < plan.trials(); trial++) {
+            if (tally.isConstant()) {
+                break;
+            }
             PointSource source = trial % 4 == 3
                     ? nice
                     : trial % NAMED_EVERY == 1 ? named : trial < WILD_TRIALS || trial % 4 == 1 ? wild : calm;

@@ -13,6 +13,7 @@ import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.verify.numeric.value.Point;
+import org.gradproof.verify.random.claim.Mentioned;
 import org.gradproof.verify.report.Counterexample;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,10 @@ final class Tally {
     private final Simplicity simplicity;
     private final Set<Name> relevant;
     private final boolean continuous;
-    private final Set<List<Object>> distinct = new HashSet<>();
+    private final List<Name> functions;
+    private final Set<List<Point.Value>> distinct = new HashSet<>();
+    private final Set<List<Point.Value>> distinctPrecise = new HashSet<>();
+    private final Set<List<Point.Value>> distinctFunctions = new HashSet<>();
     private int points;
     private int trials;
     private int preciseTrials;
@@ -51,6 +55,9 @@ final class Tally {
         this.relevant = Relevance.of(givens, claim.left(), claim.right());
         this.simplicity = new Simplicity(givens, relevant);
         this.continuous = relevant.stream().map(givens::find).anyMatch(Tally::isContinuous);
+        this.functions = relevant.stream()
+                .filter(name -> givens.find(name) instanceof Given.SmoothFunction)
+                .toList();
         for (Given given : givens.all()) {
             if (given instanceof Given.Size size) {
                 sizeNames.add(size.name());
@@ -68,19 +75,48 @@ final class Tally {
         return preciseTrials;
     }
 
-    void met(Point point) {
+    /** Whether there is but one point to try, and it was met: the claim speaks of nothing that could be chosen. */
+    boolean isConstant() {
+        return distinct.contains(List.of());
+    }
+
+    /** Notes a point at which the givens hold; whether it is another one, as far as the claim can tell. A point counts once. */
+    boolean met(Point point) {
         points++;
-        if (distinct.size() < Evidence.ENOUGH_PRECISE) {
-            List<Object> values = new ArrayList<>();
-            relevant.forEach(name -> values.add(String.valueOf(point.values().get(name))));
-            distinct.add(values);
-        }
         for (Name name : sizeNames) {
             if (point.values().get(name) instanceof Point.Scalar size) {
                 sizes.computeIfAbsent(name.spelling(), key -> new TreeSet<>())
                         .add(size.value().numerator().intValueExact());
             }
         }
+        return distinct.add(values(point, relevant));
+    }
+
+    private static List<Point.Value> values(Point point, Iterable<Name> names) {
+        List<Point.Value> values = new ArrayList<>();
+        for (Name name : names) {
+            Point.Value value = point.values().get(name);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    /**
+     * Whether a comparison at the point may count as one at high precision: of a claim about unspecified functions only where
+     * they are others than before, none of them constant.
+     */
+    boolean isFurther(Point point) {
+        List<Point.Value> chosen = values(point, functions);
+        return functions.isEmpty()
+                || (!distinctFunctions.contains(chosen) && chosen.stream().noneMatch(Tally::isConstant));
+    }
+
+    private static boolean isConstant(Point.Value value) {
+        return value instanceof Point.Chosen chosen
+                && chosen.parameters().stream()
+                        .noneMatch(parameter -> Mentioned.in(chosen.body()).contains(parameter.name()));
     }
 
     void notMet(String reason) {
@@ -91,9 +127,10 @@ final class Tally {
         trials++;
     }
 
-    void heldPrecisely(double error) {
+    void heldPrecisely(double error, Point point) {
         trials++;
-        preciseTrials++;
+        preciseTrials += isFurther(point) && distinctPrecise.add(values(point, relevant)) ? 1 : 0;
+        distinctFunctions.add(values(point, functions));
         maxError = Math.max(maxError, error);
     }
 
@@ -137,12 +174,18 @@ final class Tally {
 
     Evidence refuted(Counterexample counterexample) {
         return new Evidence(
-                trials, preciseTrials, undecided(), maxError, plan.brief(), List.of(), sizesMet(), counterexample, "");
+                trials, preciseTrials, undecided(), maxError, isBrief(), List.of(), sizesMet(), counterexample, "");
     }
 
     Evidence result() {
         return new Evidence(
-                trials, preciseTrials, undecided(), maxError, plan.brief(), agreements(), sizesMet(), null, message());
+                trials, preciseTrials, undecided(), maxError, isBrief(), agreements(), sizesMet(), null, message());
+    }
+
+    /** Whether more trials, or more digits, could make a test. */
+    private boolean isBrief() {
+        boolean unfollowed = lost > 0 && preciseTrials < plan.precise() && plan.mostFollowed() < plan.precise();
+        return plan.brief() || unfollowed;
     }
 
     /** Whether reals that could take many values took few: equations that only special points were found to solve. */
@@ -175,6 +218,8 @@ final class Tally {
     private String message() {
         if (points == 0) {
             return "the givens could not be met: " + notMet;
+        } else if (isConstant() && trials > 0 && undecided() == 0) {
+            return "a claim without free symbols has one point to be tried at";
         } else if (tooFewPlaces()) {
             return "only " + distinct.size() + " different points were found at which the givens hold";
         } else if (!unmet.isEmpty()) {
@@ -189,6 +234,11 @@ final class Tally {
         } else if (preciseTrials < Evidence.ENOUGH_PRECISE && lost > 0) {
             return "at " + lost + " of " + points
                     + " points summands are of so different a size that the digits of the smaller were not followed";
+        } else if (points >= Evidence.ENOUGH_PRECISE && distinct.size() < Evidence.ENOUGH_PRECISE) {
+            return "there are only " + distinct.size() + " different points to be tried at";
+        } else if (preciseTrials < Evidence.ENOUGH_PRECISE && !functions.isEmpty()) {
+            return "only " + preciseTrials
+                    + " different functions that are not constant were compared at high precision";
         } else if (preciseTrials < Evidence.ENOUGH_PRECISE) {
             return "both sides are defined together at only " + trials + " of " + points + " points";
         }

@@ -5,8 +5,6 @@ import org.gradproof.verify.numeric.value.Point;
 
 /** The trials of one claim: weighs its sides at one point after the other, and tallies what comes of it. */
 final class Trials {
-    /** Points at which digits are followed far beyond fifty, because a summand was lost beside another. */
-    private static final int MOST_FOLLOWED = 4;
     /** Points at which fifty digits do not tell and more are tried, once there are enough precise trials. */
     private static final int MOST_DEEP = 16;
     /** Where the digits of so many points were lost, the search for precise ones ends. */
@@ -39,17 +37,20 @@ final class Trials {
      * @param always whether to compare at high precision whatever double says
      */
     boolean fails(Point point, boolean always) {
-        tally.met(point);
+        if (!tally.met(point)) {
+            return false;
+        }
+        boolean precise = always && tally.isFurther(point);
         Evaluator evaluator = laboratory.evaluator(point);
         Weighed rough = weighing.inDouble(evaluator);
         if (rough instanceof Weighed.Undefined) {
             return false;
-        } else if (rough instanceof Weighed.Holds && !always) {
+        } else if (rough instanceof Weighed.Holds && !precise) {
             tally.held();
             return false;
         }
         boolean suspicious = rough instanceof Weighed.Apart;
-        if (!always && !suspicious && weighed >= plan.mostPrecise()) {
+        if (!precise && !suspicious && weighed >= plan.mostPrecise()) {
             return false;
         }
         return failsPrecisely(evaluator, point);
@@ -57,14 +58,14 @@ final class Trials {
 
     private boolean failsPrecisely(Evaluator evaluator, Point point) {
         weighed++;
-        boolean follow = followed < MOST_FOLLOWED && lost < MOST_LOST / 4;
+        boolean follow = followed < plan.mostFollowed() && lost < MOST_LOST / 4;
         Weighed found = weighing.precisely(evaluator, follow, this::goesDeeper);
         followed += follow && Weighing.canFollow(evaluator) ? 1 : 0;
         if (found instanceof Weighed.Fails) {
             tally.failed();
             return true;
         } else if (found instanceof Weighed.Holds holds && holds.fully()) {
-            tally.heldPrecisely(holds.error());
+            tally.heldPrecisely(holds.error(), point);
         } else if (found instanceof Weighed.Holds) {
             lost++;
             tally.heldRoughly();

@@ -8,7 +8,7 @@ sealed interface Weighed {
      * Both sides are defined and the relation holds, as far as the precision tells.
      *
      * @param error the relative difference of sides that ought to be equal
-     * @param fully whether no summand was so small beside another that its digits were lost
+     * @param fully whether no part of an operand was so small that its digits were lost
      */
     record Holds(double error, boolean fully) implements Weighed {}
 

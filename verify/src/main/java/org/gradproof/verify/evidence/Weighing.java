@@ -33,11 +33,12 @@ final class Weighing {
     private final Expr right;
     private final int agreement;
     private final int mostDigits;
-    private final boolean follows;
+    private final int farthest;
     private final boolean equal;
+    private final int least;
 
     Weighing(Expr left, Relation relation, Expr right) {
-        this(left, relation, right, AGREEMENT_IN_DOUBLE, MOST_FOR_EQUALITY, true);
+        this(left, relation, right, AGREEMENT_IN_DOUBLE, MOST_FOR_EQUALITY, DIGITS[DIGITS.length - 1]);
     }
 
     /**
@@ -45,26 +46,39 @@ final class Weighing {
      *
      * @param agreement decimal digits to which they must agree in double
      * @param mostDigits the highest precision tried for equal sides
-     * @param follows whether summands that are lost beside others matter; those of a quadrature do not
+     * @param farthest the highest precision tried to see parts of operands that are lost beside others
      */
-    Weighing(Expr left, Relation relation, Expr right, int agreement, int mostDigits, boolean follows) {
-        this(left, relation, right, agreement, mostDigits, follows, false);
+    Weighing(Expr left, Relation relation, Expr right, int agreement, int mostDigits, int farthest) {
+        this(left, relation, right, agreement, mostDigits, farthest, false, 0);
     }
 
     private Weighing(
-            Expr left, Relation relation, Expr right, int agreement, int mostDigits, boolean follows, boolean equal) {
+            Expr left,
+            Relation relation,
+            Expr right,
+            int agreement,
+            int mostDigits,
+            int farthest,
+            boolean equal,
+            int least) {
         this.left = left;
         this.relation = relation;
         this.right = right;
         this.agreement = agreement;
         this.mostDigits = mostDigits;
-        this.follows = follows;
+        this.farthest = farthest;
         this.equal = equal;
+        this.least = least;
     }
 
     /** The same of sides that are proved equal wherever both are defined: where they agree, they are equal. */
     Weighing ofEqualSides() {
-        return new Weighing(left, relation, right, agreement, mostDigits, follows, true);
+        return new Weighing(left, relation, right, agreement, mostDigits, farthest, true, least);
+    }
+
+    /** The same, but that no agreement at fewer digits than so many is believed. */
+    Weighing withAtLeast(int digits) {
+        return new Weighing(left, relation, right, agreement, mostDigits, farthest, equal, digits);
     }
 
     /** In double, where the bounds are narrow enough to say that the relation holds or that a side is undefined; else open. */
@@ -89,7 +103,7 @@ final class Weighing {
         }
     }
 
-    /** At 50 digits and more, and at as many as it takes to see every summand. */
+    /** At 50 digits and more, and at as many as it takes to see every part of every operand. */
     Weighed precisely(Evaluator evaluator) {
         return precisely(evaluator, true, () -> true);
     }
@@ -102,13 +116,16 @@ final class Weighing {
      */
     Weighed precisely(Evaluator evaluator, boolean everySummand, BooleanSupplier deeper) {
         Weighed found = atFewestDigits(evaluator, deeper);
+        if (least > 0 && found instanceof Weighed.Holds) {
+            return at(evaluator, least);
+        }
         if (!everySummand || !(found instanceof Weighed.Holds holds) || holds.fully()) {
             return found;
         }
-        if (!canFollow(evaluator)) {
+        int digits = evaluator.digitsToSeeAll() + DIGITS[0];
+        if (digits > farthest) {
             return found;
         }
-        int digits = evaluator.digitsToSeeAll() + DIGITS[0];
         try {
             return evaluator.evaluate(left, digits) instanceof PreciseValue x
                             && evaluator.evaluate(right, digits) instanceof PreciseValue y
@@ -119,7 +136,25 @@ final class Weighing {
         }
     }
 
-    /** Whether a summand was lost beside another, though not beyond the most digits that are tried. */
+    private Weighed at(Evaluator evaluator, int digits) {
+        try {
+            PreciseEnclosure a = evaluator.evaluate(left, digits);
+            PreciseEnclosure b = evaluator.evaluate(right, digits);
+            if (a instanceof PreciseValue x && b instanceof PreciseValue y) {
+                Answer answer = compare(x, y, digits);
+                return answer == Answer.NO
+                        ? new Weighed.Fails(x, y)
+                        : answer == Answer.YES
+                                ? new Weighed.Holds(error(x, y), evaluator.digitsToSeeAll() <= digits)
+                                : new Weighed.Open(digits + " digits do not tell", true, isStrict());
+            }
+            return new Weighed.Open(digits + " digits do not tell", false);
+        } catch (BudgetExceededException exceeded) {
+            return new Weighed.Open(String.valueOf(exceeded.getMessage()), false);
+        }
+    }
+
+    /** Whether a part of an operand was lost, though not beyond the most digits that are tried. */
     static boolean canFollow(Evaluator evaluator) {
         int reach = evaluator.digitsToSeeAll();
         return reach > 0 && reach + DIGITS[0] <= DIGITS[DIGITS.length - 1];
@@ -166,7 +201,8 @@ final class Weighing {
                 } else if (a instanceof PreciseValue x && b instanceof PreciseValue y) {
                     Answer answer = compare(x, y, digits);
                     if (answer == Answer.YES) {
-                        return new Weighed.Holds(error(x, y), !follows || evaluator.digitsToSeeAll() == 0);
+                        boolean exact = x.exact().isPresent() && y.exact().isPresent();
+                        return new Weighed.Holds(error(x, y), exact || evaluator.digitsToSeeAll() == 0);
                     } else if (answer == Answer.NO) {
                         return new Weighed.Fails(x, y);
                     }

@@ -28,7 +28,11 @@ class NotedTest {
     private static final Name Z = Name.of("z_{#1}");
 
     private static PreciseValue value(Expr expr) {
-        return (PreciseValue) new Evaluator(Givens.NONE, new Point(Map.of())).evaluate(expr, 100);
+        return value(expr, 100);
+    }
+
+    private static PreciseValue value(Expr expr, int digits) {
+        return (PreciseValue) new Evaluator(Givens.NONE, new Point(Map.of())).evaluate(expr, digits);
     }
 
     private static Expr root() {
@@ -42,6 +46,11 @@ class NotedTest {
     private static Counterexample noted(Expr left, Expr right) {
         return new Noted(Givings.givens(Givings.real("x")), Set.of(X))
                 .counterexample(point(X, scalar(1, 2)), value(left), value(right));
+    }
+
+    private static Counterexample noted(Expr left, Expr right, int digits) {
+        return new Noted(Givings.givens(Givings.real("x")), Set.of(X))
+                .counterexample(point(X, scalar(1, 2)), value(left, digits), value(right, digits));
     }
 
     private static Point.Value scalar(long numerator, long denominator) {
@@ -66,10 +75,20 @@ class NotedTest {
         Counterexample fortieth = noted(root(), rootAnd(-40));
         assertThat(fortieth.left()).hasSize(46).isNotEqualTo(fortieth.right());
         assertThat(fortieth.difference()).isEqualTo("-1e-40");
-        // Beyond sixty digits the difference alone tells.
         Counterexample eightieth = noted(root(), rootAnd(-80));
-        assertThat(eightieth.left()).hasSize(61).isEqualTo(eightieth.right());
+        assertThat(eightieth.left()).hasSizeBetween(83, 86).isNotEqualTo(eightieth.right());
         assertThat(eightieth.difference()).isEqualTo("-1e-80");
+    }
+
+    @Test
+    void hundreds_of_equal_digits_are_counted_and_those_behind_them_written() {
+        Expr left = Exprs.exp(Exprs.ONE);
+        Expr tail = new Expr.Pow(Exprs.num(10), Exprs.num(-300));
+        Counterexample far = noted(left, Exprs.exp(Exprs.add(Exprs.ONE, tail)), 400);
+        assertThat(far.left()).startsWith("2.718281828459045235360287[27").contains(" digits]");
+        assertThat(far.right()).startsWith("2.718281828459045235360287[27").isNotEqualTo(far.left());
+        assertThat(far.left().length()).isLessThan(60);
+        assertThat(far.difference()).isEqualTo("-2.718281828e-300");
     }
 
     @Test
@@ -90,7 +109,7 @@ class NotedTest {
         assertThat(Noted.number(new Rational(BigInteger.ONE.shiftLeft(40), BigInteger.ONE), true))
                 .isEqualTo(0x1p40);
         assertThat(Noted.number(new Rational(BigInteger.TEN.pow(400), BigInteger.ONE), false))
-                .isEqualTo("1" + "0".repeat(400));
+                .isEqualTo("1E+400");
     }
 
     @Test

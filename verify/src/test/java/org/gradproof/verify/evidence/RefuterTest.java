@@ -80,7 +80,8 @@ class RefuterTest {
                 square(Exprs.add(X, sym("y"))),
                 Exprs.add(square(X), Exprs.mul(Exprs.num(2), X, sym("y")), square(sym("y"))));
         passes(evidence);
-        assertThat(evidence.trials()).isEqualTo(1000);
+        // A point counts once, however often it is drawn.
+        assertThat(evidence.trials()).isBetween(500, 1000);
         assertThat(evidence.preciseTrials()).isGreaterThanOrEqualTo(20);
         assertThat(evidence.maxError()).isLessThan(1e-40);
     }

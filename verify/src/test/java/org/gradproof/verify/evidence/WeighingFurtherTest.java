@@ -90,32 +90,32 @@ class WeighingFurtherTest {
     }
 
     @Test
-    void what_a_quadrature_loses_is_not_followed() {
-        Weighing lenient = new Weighing(Exprs.add(HUGE, Exprs.ONE), Relation.EQ, HUGE, 7, 100, false);
-        fully(lenient.precisely(evaluator(), true, () -> true), true);
-        Weighing strict = new Weighing(Exprs.add(HUGE, Exprs.ONE), Relation.EQ, HUGE, 7, 100, true);
+    void what_is_lost_beyond_the_digits_that_are_followed_is_no_full_agreement() {
+        Weighing near = new Weighing(Exprs.add(HUGE, Exprs.ONE), Relation.EQ, HUGE, 7, 100, 300);
+        fully(near.precisely(evaluator(), true, () -> true), false);
+        Weighing strict = new Weighing(Exprs.add(HUGE, Exprs.ONE), Relation.EQ, HUGE, 7, 100, 1600);
         assertThat(strict.precisely(evaluator(), true, () -> true)).isInstanceOf(Weighed.Fails.class);
     }
 
     @Test
     void fewer_digits_in_double_are_asked_where_so_agreed() {
         Expr near = Exprs.add(Exprs.ONE, Exprs.div(Exprs.sub(ROOT, HALF_ROOT), Exprs.num(1)));
-        Weighing few = new Weighing(near, Relation.EQ, Exprs.ONE, 7, 100, false);
+        Weighing few = new Weighing(near, Relation.EQ, Exprs.ONE, 7, 100, 0);
         assertThat(few.inDouble(evaluator())).isInstanceOf(Weighed.Holds.class);
-        Weighing impossible = new Weighing(near, Relation.EQ, Exprs.ONE, 17, 100, false);
+        Weighing impossible = new Weighing(near, Relation.EQ, Exprs.ONE, 17, 100, 0);
         assertThat(impossible.inDouble(evaluator())).isInstanceOf(Weighed.Open.class);
     }
 
     @Test
     void where_fewer_digits_are_tried_a_zero_is_judged_at_the_most_of_them() {
-        assertThat(new Weighing(NOTHING, Relation.EQ, Exprs.ZERO, 7, 100, false).precisely(evaluator()))
+        assertThat(new Weighing(NOTHING, Relation.EQ, Exprs.ZERO, 7, 100, 0).precisely(evaluator()))
                 .isInstanceOf(Weighed.Holds.class);
-        assertThat(new Weighing(NOTHING, Relation.EQ, Exprs.ZERO, 7, 50, false).precisely(evaluator()))
+        assertThat(new Weighing(NOTHING, Relation.EQ, Exprs.ZERO, 7, 50, 0).precisely(evaluator()))
                 .isInstanceOf(Weighed.Holds.class);
         Expr off = Exprs.add(NOTHING, power(-40));
-        assertThat(new Weighing(off, Relation.EQ, Exprs.ZERO, 7, 50, false).precisely(evaluator()))
+        assertThat(new Weighing(off, Relation.EQ, Exprs.ZERO, 7, 50, 0).precisely(evaluator()))
                 .isInstanceOf(Weighed.Fails.class);
-        assertThat(new Weighing(Exprs.add(NOTHING, power(-90)), Relation.EQ, Exprs.ZERO, 7, 100, false)
+        assertThat(new Weighing(Exprs.add(NOTHING, power(-90)), Relation.EQ, Exprs.ZERO, 7, 100, 0)
                         .precisely(evaluator()))
                 .isInstanceOf(Weighed.Fails.class);
     }

@@ -53,13 +53,33 @@ public final class BallFunctions {
         }
         Ball twice = x.spread().scaledBy(1);
         if (x.spread().magnitude() > 0) {
-            throw new UndecidableException("exp of a number known too coarsely");
+            return hull(exp(low(x), bits), exp(high(x), bits), bits);
         }
         return y.times(Ball.of(1).plus(twice, bits), bits);
     }
 
+    /** The least number of the ball. */
+    private static Ball low(Ball x) {
+        return new Ball(x.middle().subtract(BigInteger.valueOf(x.radius())), 0, x.exponent());
+    }
+
+    /** The greatest number of the ball. */
+    private static Ball high(Ball x) {
+        return new Ball(x.middle().add(BigInteger.valueOf(x.radius())), 0, x.exponent());
+    }
+
+    /** A ball that holds all numbers from those of the one ball to those of the other. */
+    private static Ball hull(Ball a, Ball b, int bits) {
+        Ball middle = a.plus(b, bits).scaledBy(-1);
+        Ball reach = a.minus(b, bits).scaledBy(-1).farthest();
+        return middle.plus(new Ball(BigInteger.ZERO, 1, 0).times(reach, bits), bits);
+    }
+
     /** The logarithm of a ball of positive numbers. */
     public static Ball log(Ball x, int bits) {
+        if (x.radius() != 0 && x.middle().bitLength() < Long.SIZE - Long.numberOfLeadingZeros(x.radius()) + 2) {
+            return hull(log(low(x), bits), log(high(x), bits), bits);
+        }
         Ball middle = x.center();
         int length = middle.middle().bitLength();
         long twos = middle.exponent() + length;

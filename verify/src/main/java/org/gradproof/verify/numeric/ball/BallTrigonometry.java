@@ -10,6 +10,9 @@ public final class BallTrigonometry {
     private BallTrigonometry() {}
 
     public static Ball sin(Ball x, int bits) {
+        if (x.radius() != 0 && x.spread().magnitude() > 1) {
+            return Ball.error(0);
+        }
         if (x.magnitude() < -bits) {
             return BallFunctions.spread(BallFunctions.tiny(x.center(), bits), x, Ball.of(1), bits);
         }
@@ -17,6 +20,9 @@ public final class BallTrigonometry {
     }
 
     public static Ball cos(Ball x, int bits) {
+        if (x.radius() != 0 && x.spread().magnitude() > 1) {
+            return Ball.error(0);
+        }
         if (x.magnitude() < -bits) {
             return Ball.of(1).plus(Ball.error(2 * x.magnitude()), bits);
         }

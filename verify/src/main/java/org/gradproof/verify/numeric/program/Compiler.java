@@ -169,7 +169,11 @@ final class Compiler {
             long small = value.numerator().longValue();
             return c -> c.arithmetic.of(small);
         }
-        return c -> c.arithmetic.of(value);
+        int length = value.numerator().bitLength() + value.denominator().bitLength();
+        return c -> {
+            c.arithmetic.needs(length);
+            return c.arithmetic.of(value);
+        };
     }
 
     private ProgramNode symbolNode(Sym sym) {
@@ -226,9 +230,11 @@ final class Compiler {
             };
         }
         ProgramNode exponent = compile(pow.exponent());
+        boolean real = RealExponents.isReal(pow.exponent(), this::inScope, program.givens());
         return c -> {
             c.step();
-            return Reals.power(base.eval(c), exponent.eval(c));
+            Real value = base.eval(c);
+            return real ? Reals.powerOfPositive(value, exponent.eval(c)) : Reals.power(value, exponent.eval(c));
         };
     }
 

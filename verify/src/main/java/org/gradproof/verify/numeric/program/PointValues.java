@@ -59,6 +59,11 @@ final class PointValues {
         return leaf;
     }
 
+    /** Puts an enclosure of many values in place of one. */
+    void replace(Symbol symbol, int flat, BoundedNumber enclosure) {
+        entries(symbol).leaves[flat] = enclosure;
+    }
+
     /** The value of a size or a declared index. */
     int integer(Symbol symbol) {
         Entries e = entries(symbol);

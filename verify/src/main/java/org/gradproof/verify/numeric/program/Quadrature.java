@@ -96,10 +96,16 @@ final class Quadrature {
 
     private Located evaluate(int level, int index) {
         Real value;
+        // At the ends, places and weights are of every size; what is lost beside them is lost from the integral too.
+        boolean inner = level == FIRST_LEVEL && Math.abs(index) <= 1 << FIRST_LEVEL;
+        int before = context.arithmetic.watch(Integer.MAX_VALUE);
+        context.arithmetic.watch(inner && before != Integer.MAX_VALUE ? bits : Integer.MAX_VALUE);
         try {
             value = term.at(level, index);
         } catch (UndefinedException undefined) {
             throw new UndecidableException("an integrand that is not defined everywhere: " + undefined.reason());
+        } finally {
+            context.arithmetic.watch(before);
         }
         long magnitude = magnitude(value);
         peak = Math.max(peak, magnitude);

@@ -61,6 +61,16 @@ public enum DoubleArithmetic implements Arithmetic {
     }
 
     @Override
+    public void needs(long bits) {
+        // Double settles nothing by agreement.
+    }
+
+    @Override
+    public int watch(int visible) {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
     public int weight() {
         return 1;
     }

@@ -21,10 +21,12 @@ public final class PreciseArithmetic implements Arithmetic {
     private final Map<Ball, Ball> exponentials = new HashMap<>();
     private final Map<Ball, Ball> logarithms = new HashMap<>();
 
+    private int visible;
     private long lostBits;
 
     private PreciseArithmetic(int bits) {
         this.bits = bits;
+        this.visible = bits;
     }
 
     /** Of every middle. */
@@ -58,6 +60,11 @@ public final class PreciseArithmetic implements Arithmetic {
         return new PreciseArithmetic((int) Math.ceil(digits * 3.3219280948873626) + GUARD_BITS);
     }
 
+    /** The arithmetic for enclosures of many values at once, which a few bits hold. */
+    static PreciseArithmetic ofBoxes() {
+        return new PreciseArithmetic(Long.SIZE);
+    }
+
     @Override
     public BoundedNumber of(Rational value) {
         return PreciseNumber.of(value, this);
@@ -79,11 +86,18 @@ public final class PreciseArithmetic implements Arithmetic {
         return bits - GUARD_BITS + 8;
     }
 
-    /** Notes that a summand is so many bits smaller than another. */
-    void apart(long distance) {
-        if (distance > bits) {
-            lostBits = Math.max(lostBits, distance);
+    @Override
+    public void needs(long more) {
+        if (more > visible) {
+            lostBits = Math.max(lostBits, more);
         }
+    }
+
+    @Override
+    public int watch(int bitsSeen) {
+        int before = visible;
+        visible = bitsSeen;
+        return before;
     }
 
     @Override

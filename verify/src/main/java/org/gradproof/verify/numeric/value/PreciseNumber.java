@@ -63,21 +63,37 @@ public final class PreciseNumber extends BoundedNumber {
     @Override
     public BoundedNumber plus(BoundedNumber other) {
         PreciseNumber b = (PreciseNumber) other;
+        // An exact sum loses nothing yet, but a function of it may.
+        long distance = magnitude() - b.magnitude();
+        if (distance > 0 ? b.isKnownNonzero() : isKnownNonzero()) {
+            arithmetic.needs(Math.abs(distance));
+        }
         if (exact != null && b.exact != null) {
             return exactly(exact.plus(b.exact));
-        }
-        long distance = ball().magnitude() - b.ball().magnitude();
-        if (distance > bits() && !b.ball().holdsZero()) {
-            arithmetic.apart(distance);
-        } else if (-distance > bits() && !ball().holdsZero()) {
-            arithmetic.apart(-distance);
         }
         return of(ball().plus(b.ball(), bits()));
     }
 
+    private long magnitude() {
+        if (exact == null) {
+            return ball().magnitude();
+        }
+        return (long) exact.numerator().bitLength() - exact.denominator().bitLength() + 1;
+    }
+
+    private boolean isKnownNonzero() {
+        return exact == null ? !ball().holdsZero() : !exact.isZero();
+    }
+
     /** Notes that a function of this adds e^x and e^(-x). */
     private void addsExponentials() {
-        arithmetic.apart((long) (Math.min(1e15, Math.abs(approximation())) * 2 / Math.log(2)));
+        arithmetic.needs((long) (Math.min(1e15, Math.abs(approximation())) * 2 / Math.log(2)));
+    }
+
+    /** Notes that near zero a function is a constant or its operand, and then terms that are smaller by its square. */
+    private void addsPowers() {
+        long magnitude = isKnownNonzero() ? magnitude() - 2 : 0;
+        arithmetic.needs(magnitude < 0 ? -2 * magnitude : 0);
     }
 
     @Override
@@ -135,6 +151,7 @@ public final class PreciseNumber extends BoundedNumber {
 
     @Override
     public BoundedNumber exp() {
+        addsPowers();
         return isZero() ? one() : of(arithmetic.exp(ball()));
     }
 
@@ -170,29 +187,34 @@ public final class PreciseNumber extends BoundedNumber {
 
     @Override
     BoundedNumber sin() {
+        addsPowers();
         return isZero() ? this : function(BallTrigonometry::sin);
     }
 
     @Override
     BoundedNumber cos() {
+        addsPowers();
         return isZero() ? one() : function(BallTrigonometry::cos);
     }
 
     @Override
     public BoundedNumber sinh() {
         addsExponentials();
+        addsPowers();
         return isZero() ? this : function(BallFunctions::sinh);
     }
 
     @Override
     public BoundedNumber cosh() {
         addsExponentials();
+        addsPowers();
         return isZero() ? one() : function(BallFunctions::cosh);
     }
 
     @Override
     BoundedNumber tanh() {
         addsExponentials();
+        addsPowers();
         return isZero() ? this : function(BallFunctions::tanh);
     }
 

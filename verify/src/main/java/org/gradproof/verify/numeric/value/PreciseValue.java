@@ -1,5 +1,6 @@
 package org.gradproof.verify.numeric.value;
 
+import java.math.BigInteger;
 import java.util.Optional;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.verify.numeric.ball.Ball;
@@ -7,6 +8,7 @@ import org.gradproof.verify.numeric.ball.Ball;
 /** A number in high precision with a bound of its error. Its exponent is not limited to that of a double. */
 public final class PreciseValue implements PreciseEnclosure {
     private static final double LOG10_OF_2 = Math.log10(2);
+    private static final int LARGEST_EXPONENT = 20_000;
 
     private final PreciseNumber leaf;
 
@@ -22,6 +24,11 @@ public final class PreciseValue implements PreciseEnclosure {
     /** This less the other, with the errors of both. */
     public PreciseValue minus(PreciseValue other) {
         return new PreciseValue((PreciseNumber) leaf.minus(other.leaf));
+    }
+
+    /** With the other sign. */
+    public PreciseValue negate() {
+        return new PreciseValue((PreciseNumber) leaf.negate());
     }
 
     /** Whether zero is within the error of the number. */
@@ -65,14 +72,19 @@ public final class PreciseValue implements PreciseEnclosure {
     }
 
     /** The decimal logarithm of {@link #relativeGap}, rounded up; it has no smallest value. */
-    private double logRelativeGap(PreciseValue other) {
+    public double logRelativeGap(PreciseValue other) {
         Ball a = leaf.ball();
         Ball b = other.leaf.ball();
         Ball size = larger(a.nearest(), b.nearest());
         if (!size.isPositive()) {
             return Double.POSITIVE_INFINITY;
         }
-        Ball quotient = difference(a, b).farthest().dividedBy(size, Long.SIZE);
+        Ball gap = difference(a, b).farthest();
+        if (gap.isZero()) {
+            // Powers of two of any length keep a radius of zero.
+            return Double.NEGATIVE_INFINITY;
+        }
+        Ball quotient = gap.dividedBy(size, Long.SIZE);
         return quotient.farthest().magnitude() * LOG10_OF_2;
     }
 
@@ -104,6 +116,31 @@ public final class PreciseValue implements PreciseEnclosure {
             return 0;
         }
         return (int) Math.max(0, (b.nearest().magnitude() - b.spread().magnitude() - 1) * LOG10_OF_2);
+    }
+
+    /** The largest number within the error, or one a little larger; infinite beyond the range of double. */
+    public double upper() {
+        Ball b = leaf.ball();
+        double top = new Ball(b.middle().add(BigInteger.valueOf(b.radius())), 0, b.exponent()).approximation();
+        return Double.isNaN(top) ? Double.POSITIVE_INFINITY : Math.nextUp(top);
+    }
+
+    /** A rational number near it, of some twenty digits; empty where it is too large or too small to be written so. */
+    public Optional<Rational> near() {
+        Rational exact = leaf.exact();
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        Ball middle = leaf.ball().center();
+        Ball shorter = middle.plus(Ball.ZERO, Long.SIZE).times(Ball.of(1), Long.SIZE);
+        if (Math.abs(shorter.exponent()) > LARGEST_EXPONENT) {
+            return Optional.empty();
+        }
+        int shift = (int) Math.abs(shorter.exponent());
+        return Optional.of(
+                shorter.exponent() >= 0
+                        ? new Rational(shorter.middle().shiftLeft(shift), BigInteger.ONE)
+                        : new Rational(shorter.middle(), BigInteger.ONE.shiftLeft(shift)));
     }
 
     /** The nearest double, or 0 or infinity beyond its range. */

@@ -193,6 +193,16 @@ public final class Reals {
         };
     }
 
+    /** The power with an exponent that is declared real: of a positive base alone, whatever value the exponent takes. */
+    static Real powerOfPositive(Real base, Real exponent) {
+        return switch (leaf(base).sign()) {
+            case GREATER -> power(base, exponent);
+            case EQUAL -> throw new UndefinedException("a power of 0 with a real exponent");
+            case LESS -> throw new UndefinedException("a power of a negative number with a real exponent");
+            case UNKNOWN -> throw new UndecidableException("a power of what may not be positive");
+        };
+    }
+
     private static Real realPower(Real base, Real exponent) {
         if (base instanceof BoundedNumber x && exponent instanceof BoundedNumber y) {
             BoundedNumber two = y.one().plus(y.one());

@@ -64,7 +64,7 @@ public final class JqwikPoints implements PointSource {
         this.values = taste == ValueProfile.NICE ? new NiceValues(random) : new WildValues(random, taste);
         this.functions = new SmoothFunctions(values, taste == ValueProfile.NICE);
         this.shapes = new Shapes(givens, values, taste == ValueProfile.NICE, interests.sizes());
-        this.repair = new Repair(givens, values, check);
+        this.repair = new Repair(givens, values, check, interests.tails().keySet());
     }
 
     @Override

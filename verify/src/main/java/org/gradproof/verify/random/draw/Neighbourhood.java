@@ -58,7 +58,7 @@ public final class Neighbourhood {
         this.tails = tails;
         this.givens = givens;
         this.values = new NiceValues(new Random(seed));
-        this.repair = new Repair(givens, values, check);
+        this.repair = new Repair(givens, values, check, tails.keySet());
         this.functions = new SmoothFunctions(values, true);
         this.densities = Densities.of(givens);
     }

@@ -75,7 +75,12 @@ final class Shapes {
                 discrete.add(assumption);
             }
         }
-        tuples = Sizes.tuples(sizes.size(), discrete);
+        boolean alone = givens.all().stream()
+                .allMatch(given -> given instanceof Given.Size
+                        || given instanceof Given.Index
+                        || given instanceof Given.Scalar
+                        || given instanceof Assumption);
+        tuples = Sizes.tuples(sizes.size(), discrete, alone);
         specialTuples = Sizes.withOne(sizes.size(), special);
         specialNumbers = special;
     }

@@ -13,13 +13,21 @@ import org.gradproof.symbolic.given.Given.Assumption;
 /** The combinations of sizes to try, small ones first. */
 final class Sizes {
     private static final int LARGEST = 20;
+    /** Where no vector has that many entries. */
+    private static final int LARGEST_ALONE = 48;
 
     private Sizes() {}
 
-    /** Tuples of as many sizes as asked, each at least 1, ordered by the largest, with sizes near the numbers of the assumptions among them. */
-    static List<List<Integer>> tuples(int count, List<Assumption> assumptions) {
+    /**
+     * Tuples of as many sizes as asked, each at least 1, ordered by the largest, with sizes near the numbers of the assumptions
+     * among them.
+     *
+     * @param alone whether nothing but numbers goes with the sizes: then they are the points, and there must be enough of them
+     */
+    static List<List<Integer>> tuples(int count, List<Assumption> assumptions, boolean alone) {
         TreeSet<Integer> candidates = new TreeSet<>();
-        int most = count <= 1 ? LARGEST : count == 2 ? 12 : count == 3 ? 6 : count == 4 ? 4 : 3;
+        int most =
+                count <= 1 ? (alone ? LARGEST_ALONE : LARGEST) : count == 2 ? 12 : count == 3 ? 6 : count == 4 ? 4 : 3;
         for (int size = 1; size <= most; size++) {
             candidates.add(size);
         }

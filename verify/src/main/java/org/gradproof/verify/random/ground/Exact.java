@@ -1,6 +1,8 @@
 package org.gradproof.verify.random.ground;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.List;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Function;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Exact values of ground expressions: those whose value is rational and found by rational arithmetic. */
 public final class Exact {
     private static final int LARGEST_EXPONENT = 64;
+    /** Bits of a number that nobody reads. */
+    private static final int LONG = 120;
 
     private Exact() {}
 
@@ -121,11 +125,24 @@ public final class Exact {
         };
     }
 
-    /** The double as the rational number that it is. */
-    public static Rational of(double value) {
-        java.math.BigDecimal decimal = new java.math.BigDecimal(value);
+    /** Three digits of a number that is too long to be read, else the number. */
+    static Rational brief(Rational value) {
+        if (value.numerator().bitLength() + value.denominator().bitLength() < LONG) {
+            return value;
+        }
+        BigDecimal rounded =
+                new BigDecimal(value.numerator()).divide(new BigDecimal(value.denominator()), new MathContext(3));
+        return of(rounded);
+    }
+
+    private static Rational of(BigDecimal decimal) {
         return decimal.scale() <= 0
                 ? new Rational(decimal.toBigIntegerExact(), BigInteger.ONE)
                 : new Rational(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
+    }
+
+    /** The double as the rational number that it is. */
+    public static Rational of(double value) {
+        return of(new BigDecimal(value));
     }
 }

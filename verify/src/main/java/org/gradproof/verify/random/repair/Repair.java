@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Domain;
@@ -30,10 +32,20 @@ public final class Repair {
     private final Givens givens;
     private final Values values;
     private final GivenCheck check;
+    private final Set<Name> fixed;
+    private final boolean hasFunctions;
     private final Instances instances = new Instances();
     private final Map<List<Object>, Integer> failures = new HashMap<>();
 
-    public Repair(Givens givens, Values values, GivenCheck check) {
+    /**
+     * A repair of drafts.
+     *
+     * @param tailed functions that must stay as they are far out
+     */
+    Repair(Givens givens, Values values, GivenCheck check, Set<Name> tailed) {
+        this.fixed = new TreeSet<>(tailed);
+        this.fixed.addAll(Densities.of(givens));
+        this.hasFunctions = givens.all().stream().anyMatch(Given.SmoothFunction.class::isInstance);
         this.givens = givens;
         this.values = values;
         this.check = check;
@@ -43,6 +55,9 @@ public final class Repair {
     public String mend(Draft draft) {
         List<Constraint> constraints = constraints(draft);
         solve(constraints, draft);
+        if (hasFunctions && PrescribedValues.bend(givens, draft, constraints, values, fixed)) {
+            constraints = constraints(draft);
+        }
         for (Cell cell : draft.cells()) {
             Rational value = draft.get(cell);
             if (value == null || !Domains.contains(draft.domain(cell), value)) {

@@ -157,8 +157,12 @@ class BallTest {
         assertThat(wide.magnitude()).isLessThan(-(1L << 37));
         assertThatThrownBy(() -> BallFunctions.exp(ball(1, 0, 45), 100)).isInstanceOf(UndecidableException.class);
         assertThatThrownBy(() -> BallFunctions.exp(ball(-1, 2, 45), 100)).isInstanceOf(UndecidableException.class);
-        // Known to one only: e^x may be off by a factor of e either way.
-        assertThatThrownBy(() -> BallFunctions.exp(ball(3, 1, 0), 100)).isInstanceOf(UndecidableException.class);
+        // Known to one only: e^x may be off by a factor of e either way, and is enclosed by its values at the ends.
+        Ball coarse = BallFunctions.exp(ball(3, 2, 0), 100);
+        for (long end = 1; end <= 5; end++) {
+            assertThat(holds(coarse, BallFunctions.exp(ball(end, 0, 0), 300))).isTrue();
+        }
+        assertThat(holds(coarse, BallFunctions.exp(ball(6, 0, 0), 300))).isFalse();
         assertThat(holds(BallFunctions.exp(ball(12, 1, -2), 100), BallFunctions.exp(ball(13, 0, -2), 300)))
                 .isTrue();
     }
@@ -173,6 +177,23 @@ class BallTest {
         }
         assertThatThrownBy(() -> BallFunctions.cosh(ball(1, 0, 45), 100)).isInstanceOf(UndecidableException.class);
         assertThatThrownBy(() -> BallTrigonometry.sin(ball(1, 0, 5000), 100)).isInstanceOf(UndecidableException.class);
+    }
+
+    @Test
+    void the_logarithm_sine_and_cosine_of_a_wide_ball_hold_all_their_values() {
+        // From 1 to 15, and from 1 to 7.
+        Ball log = BallFunctions.log(ball(8, 7, 0), 100);
+        for (long x = 1; x <= 15; x++) {
+            assertThat(holds(log, BallFunctions.log(ball(x, 0, 0), 300))).isTrue();
+        }
+        assertThat(holds(log, BallFunctions.log(ball(17, 0, 0), 300))).isFalse();
+        Ball sine = BallTrigonometry.sin(ball(4, 3, 0), 100);
+        Ball cosine = BallTrigonometry.cos(ball(4, 3, 0), 100);
+        for (long x = 1; x <= 7; x++) {
+            assertThat(holds(sine, BallTrigonometry.sin(ball(x, 0, 0), 300))).isTrue();
+            assertThat(holds(cosine, BallTrigonometry.cos(ball(x, 0, 0), 300))).isTrue();
+        }
+        assertThat(sine.magnitude()).isLessThanOrEqualTo(2);
     }
 
     @Test
