@@ -84,6 +84,14 @@ class VerdictEdgesTest {
         assertThat(Judgement.of(full, agreeing(1, 0, 0), Answer.DISAGREES)).isEqualTo(Verdict.CONFLICT);
     }
 
+    @Test
+    void a_bounded_proof_needs_a_test_besides() {
+        Proof bounded = proof(Outcome.PROVED_BOUNDED, List.of(1, 2, 3));
+        assertThat(Judgement.of(bounded, agreeing(100, 20, 0), Answer.AGREES)).isEqualTo(Verdict.PROVED_BOUNDED);
+        assertThat(Judgement.of(bounded, agreeing(100, 19, 0), Answer.AGREES)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(Judgement.of(bounded, agreeing(100, 20, 1), Answer.AGREES)).isEqualTo(Verdict.UNDECIDED);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "LE, GE, ''", "GE, LE, ''", "LT, GT, ''", "GT, LE, ''", "LE, GT, ''", "GE, LT, ''", "NE, EQ, ''", "NE, LT, ''",
@@ -154,14 +162,14 @@ class VerdictEdgesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            2 | n = 2
-            1,2,3 | n \\le 3
-            2,3,4 | 2 \\le n \\le 4
-            2,4 | n \\in \\{2, 4\\}
-            2,3,9 | n \\ge 2
-            1,2,3,9 | every n
-            1,2,3,4,5,6,7,8 | every n
-            """)
+        2 | n = 2
+        1,2,3 | n \\le 3
+        2,3,4 | 2 \\le n \\le 4
+        2,4 | n \\in \\{2, 4\\}
+        2,3,9 | n \\ge 2
+        1,2,3,9 | every n
+        1,2,3,4,5,6,7,8 | every n
+        """)
     void the_sizes_of_a_proof_are_those_at_which_the_givens_were_met(String met, String sizes) {
         List<Integer> tried = java.util.Arrays.stream(met.split(",", -1))
                 .map(Integer::valueOf)

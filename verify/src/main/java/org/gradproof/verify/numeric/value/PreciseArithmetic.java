@@ -30,7 +30,7 @@ public final class PreciseArithmetic implements Arithmetic {
     }
 
     /** Of every middle. */
-    int bits() {
+    public int bits() {
         return bits;
     }
 
@@ -61,7 +61,7 @@ public final class PreciseArithmetic implements Arithmetic {
     }
 
     /** The arithmetic for enclosures of many values at once, which a few bits hold. */
-    static PreciseArithmetic ofBoxes() {
+    public static PreciseArithmetic ofBoxes() {
         return new PreciseArithmetic(Long.SIZE);
     }
 

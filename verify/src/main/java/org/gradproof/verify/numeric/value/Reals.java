@@ -194,7 +194,7 @@ public final class Reals {
     }
 
     /** The power with an exponent that is declared real: of a positive base alone, whatever value the exponent takes. */
-    static Real powerOfPositive(Real base, Real exponent) {
+    public static Real powerOfPositive(Real base, Real exponent) {
         return switch (leaf(base).sign()) {
             case GREATER -> power(base, exponent);
             case EQUAL -> throw new UndefinedException("a power of 0 with a real exponent");

@@ -1,5 +1,6 @@
 package org.gradproof.verify.random.claim;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gradproof.symbolic.expr.Expr;
@@ -7,6 +8,7 @@ import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.verify.numeric.program.BudgetExceededException;
 import org.gradproof.verify.numeric.program.Evaluator;
+import org.gradproof.verify.numeric.program.Program;
 import org.gradproof.verify.numeric.value.Point;
 import org.gradproof.verify.numeric.value.PreciseValue;
 
@@ -15,10 +17,8 @@ final class ConstantTerms {
     private static final int DIGITS = 30;
     private static final long OPERATIONS = 10_000;
 
-    private final Evaluator evaluator = new Evaluator(
-            new org.gradproof.verify.numeric.program.Program(new Givens(java.util.List.of())),
-            new Point(Map.of()),
-            OPERATIONS);
+    private final Evaluator evaluator =
+            new Evaluator(new Program(new Givens(List.of())), new Point(Map.of()), OPERATIONS);
 
     /** Some twenty digits of the value; empty where it has none, or depends on something. */
     Optional<Rational> value(Expr expr) {

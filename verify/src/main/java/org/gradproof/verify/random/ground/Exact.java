@@ -126,7 +126,7 @@ public final class Exact {
     }
 
     /** Three digits of a number that is too long to be read, else the number. */
-    static Rational brief(Rational value) {
+    public static Rational brief(Rational value) {
         if (value.numerator().bitLength() + value.denominator().bitLength() < LONG) {
             return value;
         }

@@ -42,7 +42,7 @@ public final class Repair {
      *
      * @param tailed functions that must stay as they are far out
      */
-    Repair(Givens givens, Values values, GivenCheck check, Set<Name> tailed) {
+    public Repair(Givens givens, Values values, GivenCheck check, Set<Name> tailed) {
         this.fixed = new TreeSet<>(tailed);
         this.fixed.addAll(Densities.of(givens));
         this.hasFunctions = givens.all().stream().anyMatch(Given.SmoothFunction.class::isInstance);
