@@ -95,7 +95,7 @@ final class HiddenAssumptions {
     }
 
     private void sizes() {
-        for (Name size : IndexCases.sizes(givens)) {
+        for (Name size : new IndexRelations(givens).sizes()) {
             if (names.contains(size)) {
                 add(new Sym(size), Relation.GE, Exprs.num(2), size.spelling() + " \\ge 2");
             }

@@ -1,6 +1,7 @@
 package org.gradproof.symbolic.proof;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,355 +9,272 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
-import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
-import org.gradproof.symbolic.expr.Relation;
-import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Given;
-import org.gradproof.symbolic.given.Given.Assumption;
-import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.normal.facts.Differences;
+import org.gradproof.symbolic.normal.facts.Differences.Bound;
 import org.gradproof.symbolic.normal.facts.IndexCase;
 import org.gradproof.symbolic.normal.poly.Idx;
 import org.gradproof.symbolic.normal.poly.Unsupported;
 import org.jspecify.annotations.Nullable;
 
-/** Splits the free indices of a claim on which of them are equal, as the givens allow. */
+/**
+ * Splits the free indices of a claim on which of them are equal, as the givens allow.
+ *
+ * <p>The cases cover all that the givens admit: each index in turn is one of the points met before it (a
+ * number, a size, an index placed earlier), or differs from all of them and is a point itself. A case is left
+ * out only if it contradicts the givens; no case at all means that nothing satisfies them, and is no proof.
+ */
 final class IndexCases {
     private static final int MAX_ITEMS = 5;
     private static final int MAX_CASES = 400;
 
-    private final Givens givens;
-    private final List<Given.Index> indices = new ArrayList<>();
-    private final Set<Integer> numbers = new LinkedHashSet<>();
-    private final Set<Name> sizesAsIndices = new LinkedHashSet<>();
-    private final Map<Name, Integer> least = new HashMap<>();
-    private final Map<Name, Integer> fixed = new LinkedHashMap<>();
-    private final Set<Set<Idx>> different = new HashSet<>();
-    private final Set<List<Idx>> ordered = new HashSet<>();
-    private final Map<Name, Idx> same = new LinkedHashMap<>();
+    /** An index that the givens leave so few values is put as each of them. */
+    private static final int MAX_VALUES = 12;
+
+    private final IndexRelations relations;
+    private final List<Given.Index> indices;
+    private final IndexPoints points;
+    private final Placement start;
+    private final Map<Map<Name, Integer>, List<IndexCase>> known = new HashMap<>();
 
     /**
-     * Reads the split's points.
+     * The cases of a claim.
      *
-     * @param sides what is claimed to be related
-     * @param definitions the bodies of the definitions in play
-     * @param names all names in play
+     * @param points what a free index could be equal to, and where the claim's components exist
+     * @param indices the free indices in play
      */
-    IndexCases(Givens givens, List<Expr> sides, List<Expr> definitions, Set<Name> names) {
-        this.givens = givens;
-        for (Given given : givens.all()) {
-            if (given instanceof Given.Index index && names.contains(index.name())) {
-                indices.add(index);
-                Idx low = term(index.low());
-                if (low == null || !low.isNumber() || low.offset() < 1) {
-                    throw new Unsupported("an index that does not run from a positive number");
-                }
-                least.put(index.name(), low.offset());
+    IndexCases(IndexRelations relations, IndexPoints points, List<Given.Index> indices) {
+        this.relations = relations;
+        this.points = points;
+        this.indices = indices;
+        this.start = new Placement(points.bounds(), List.of(), points.numbers());
+    }
+
+    /** What is decided on the way to a case: constraints, the indices that are points themselves, and the numbers. */
+    private record Placement(List<Bound> bounds, List<Name> own, Set<Integer> numbers) {
+        Placement with(Name index, Idx value) {
+            Set<Integer> all = numbers;
+            if (value.isNumber() && own.isEmpty()) {
+                // Indices that are placed later are compared with this number, those placed before it were not.
+                all = new LinkedHashSet<>(numbers);
+                all.add(value.offset());
             }
+            return new Placement(equal(index, value), own, all);
         }
-        sides.forEach(this::visit);
-        definitions.forEach(this::visit);
-        sides.forEach(this::existing);
-        givens.assumptions().stream().filter(a -> a.universal().isEmpty()).forEach(this::learn);
-    }
 
-    /** The sizes that occur, in the order of the givens. */
-    static List<Name> sizes(Givens givens) {
-        List<Name> sizes = new ArrayList<>();
-        givens.all().forEach(g -> {
-            if (g instanceof Given.Size size) {
-                sizes.add(size.name());
-            }
-        });
-        return sizes;
-    }
+        Placement withSize(Name size, int value) {
+            return new Placement(equal(size, Idx.of(value)), own, numbers);
+        }
 
-    private Expr visit(Expr expr) {
-        if (expr instanceof Expr.Sym sym) {
-            sym.indices().forEach(this::note);
-        } else if (expr instanceof Expr.Call call) {
-            call.indices().forEach(this::note);
-        } else if (expr instanceof Expr.Binder binder && binder.low() instanceof Expr.Num && lowest(binder) > 1) {
-            for (int left = 1; left < Math.min(lowest(binder), MAX_ITEMS); left++) {
-                numbers.add(left);
-            }
+        private List<Bound> equal(Name name, Idx value) {
+            List<Bound> more = new ArrayList<>(bounds);
+            more.add(Bound.atMost(Idx.of(name), value));
+            more.add(Bound.atMost(value, Idx.of(name)));
+            return more;
         }
-        return Substitution.map(expr, this::visit, this::visit);
-    }
 
-    private int lowest(Expr.Binder binder) {
-        Idx low = term(binder.low());
-        return low == null ? 1 : low.offset();
-    }
-
-    private Cond visit(Cond cond) {
-        if (cond instanceof Cond.Rel rel) {
-            note(rel.left());
-            note(rel.right());
-        }
-        return Substitution.map(cond, this::visit, this::visit);
-    }
-
-    /** A component with a number for its index exists only for sizes from that number on. */
-    private Expr existing(Expr expr) {
-        if (expr instanceof Expr.Cases) {
-            return expr;
-        }
-        if (expr instanceof Expr.Binder binder
-                && !(binder.filter() instanceof Cond.True
-                        && binder.low().equals(Exprs.ONE)
-                        && binder.high() instanceof Expr.Sym)) {
-            return expr;
-        }
-        if (expr instanceof Expr.Sym sym && givens.find(sym.name()) instanceof Given.Family family) {
-            for (int i = 0; i < Math.min(sym.indices().size(), family.ranges().size()); i++) {
-                Idx number = term(sym.indices().get(i));
-                Idx range = term(family.ranges().get(i));
-                if (number != null && number.isNumber() && range != null && range.base() != null) {
-                    least.merge(range.base(), number.offset(), Math::max);
-                }
-            }
-        }
-        return Substitution.map(expr, this::existing, c -> c);
-    }
-
-    private void note(Expr index) {
-        Idx term = term(index);
-        if (term == null) {
-            return;
-        }
-        Name base = term.base();
-        if (base == null) {
-            numbers.add(term.offset());
-        } else if (term.offset() == 0 && givens.find(base) instanceof Given.Size) {
-            sizesAsIndices.add(base);
+        Placement apart(Name index) {
+            List<Name> more = new ArrayList<>(own);
+            more.add(index);
+            return new Placement(bounds, more, numbers);
         }
     }
 
-    /** A symbol or a number; anything else is no point of a split. */
-    private @Nullable Idx term(Expr expr) {
-        if (expr instanceof Expr.Num num
-                && num.value().isInteger()
-                && num.value().numerator().bitLength() < 20) {
-            return Idx.of(num.value().numerator().intValueExact());
-        }
-        boolean symbol = expr instanceof Expr.Sym sym
-                && sym.indices().isEmpty()
-                && (givens.find(sym.name()) instanceof Given.Index || givens.find(sym.name()) instanceof Given.Size);
-        return symbol ? Idx.of(((Expr.Sym) expr).name()) : null;
-    }
-
-    private void learn(Assumption assumption) {
-        Idx left = term(assumption.relation().left());
-        Idx right = term(assumption.relation().right());
-        if (left == null || right == null) {
-            return;
-        }
-        Relation relation = assumption.relation().relation();
-        if (left.isNumber()) {
-            Idx swap = left;
-            left = right;
-            right = swap;
-            relation = relation.mirrored();
-        }
-        if (left.base() == null) {
-            return;
-        }
-        if (right.isNumber()) {
-            number(left.base(), relation, right.offset());
-        } else if (relation == Relation.NE || relation == Relation.LT || relation == Relation.GT) {
-            different.add(Set.of(left, right));
-            if (relation != Relation.NE) {
-                ordered.add(relation == Relation.LT ? List.of(left, right) : List.of(right, left));
-            }
-        } else if (relation == Relation.EQ) {
-            same.put(left.base(), right);
-        }
-    }
-
-    private void number(Name name, Relation relation, int number) {
-        switch (relation) {
-            case EQ -> fixed.put(name, number);
-            case GE -> least.merge(name, number, Math::max);
-            case GT -> least.merge(name, number + 1, Math::max);
-            case NE -> different.add(Set.of(Idx.of(name), Idx.of(number)));
-            default -> {}
-        }
-    }
-
-    /** Whether the given is used up by the split, so that it need not be an equation. */
-    static boolean isAboutIndices(Assumption assumption, Givens givens) {
-        return isTerm(assumption.relation().left(), givens)
-                && isTerm(assumption.relation().right(), givens);
-    }
-
-    private static boolean isTerm(Expr expr, Givens givens) {
-        if (expr instanceof Expr.Num) {
-            return true;
-        }
-        return expr instanceof Expr.Sym sym
-                && (givens.find(sym.name()) instanceof Given.Index || givens.find(sym.name()) instanceof Given.Size);
-    }
-
-    /** All cases, with some sizes put as numbers. Empty if the givens leave none. */
+    /** All cases, with some sizes put as numbers. Empty only if nothing satisfies the givens there. */
     List<IndexCase> with(Map<Name, Integer> sizes) {
-        Map<Name, Integer> all = new LinkedHashMap<>(fixed);
-        for (Map.Entry<Name, Integer> size : sizes.entrySet()) {
-            Integer before = all.put(size.getKey(), size.getValue());
-            if (before != null && !before.equals(size.getValue())) {
-                return List.of();
-            }
+        List<IndexCase> cases = known.get(sizes);
+        if (cases == null) {
+            cases = List.copyOf(split(sizes));
+            known.put(Map.copyOf(sizes), cases);
         }
-        for (Map.Entry<Name, Integer> entry : all.entrySet()) {
-            int lowest = least.getOrDefault(entry.getKey(), 1);
-            boolean excluded = different.contains(Set.of(Idx.of(entry.getKey()), Idx.of(entry.getValue())));
-            if (entry.getValue() < lowest || excluded) {
-                return List.of();
-            }
-        }
-        Map<Name, Idx> values = new LinkedHashMap<>();
-        all.forEach((name, number) -> values.put(name, Idx.of(number)));
-        List<IndexCase> cases = new ArrayList<>();
-        split(new ArrayList<>(indices), values, cases);
         return cases;
     }
 
-    /** One case for all: nothing is put for anything but fixed sizes, and only what is given to differ does. */
-    IndexCase unsplit() {
-        Map<Name, Idx> values = new HashMap<>();
-        fixed.forEach((name, number) -> values.put(name, Idx.of(number)));
-        Map<Name, Idx> ranges = new HashMap<>();
-        for (Given.Index index : indices) {
-            Idx high = value(index.high(), values);
-            if (high != null) {
-                ranges.put(index.name(), high);
-            }
+    private List<IndexCase> split(Map<Name, Integer> sizes) {
+        Placement placement = start;
+        for (Map.Entry<Name, Integer> size : sizes.entrySet()) {
+            placement = placement.withSize(size.getKey(), size.getValue());
         }
-        Set<Idx> points = new LinkedHashSet<>();
-        if (different.size() == 1) {
-            different.forEach(points::addAll);
+        List<IndexCase> cases = new ArrayList<>();
+        if (!Boolean.FALSE.equals(relations.holdOtherwise(sizes))) {
+            split(placement, cases);
         }
-        return new IndexCase(values, points, Set.of(), ranges, least, ordered, Set.of());
+        return cases;
     }
 
-    /** Chooses for each index in turn: a number if its range is one, else a point met before, or a new point. */
-    private void split(List<Given.Index> open, Map<Name, Idx> values, List<IndexCase> cases) {
-        if (cases.size() > MAX_CASES || open.size() > MAX_ITEMS) {
+    /** One case for all: only what the givens fix is put for anything, and only what is given to differ does. */
+    IndexCase unsplit() {
+        Differences known = relations.differences(start.bounds());
+        Values values = new Values(known);
+        return new IndexCase(values.replaced(), Set.of(), Set.of(), values.ranges(), known, apart(values));
+    }
+
+    private void split(Placement placement, List<IndexCase> cases) {
+        if (cases.size() > MAX_CASES) {
             throw new Unsupported("more free indices than can be told apart");
         }
+        Differences known = relations.differences(placement.bounds());
+        if (!known.areFeasible()) {
+            return;
+        }
+        Values values = new Values(known);
+        List<Name> open = indices.stream()
+                .map(Given.Index::name)
+                .filter(name -> values.isItself(name) && !placement.own().contains(name))
+                .toList();
         if (open.isEmpty()) {
-            IndexCase result = result(values);
+            IndexCase result = result(placement, known, values);
             if (result != null) {
                 cases.add(result);
             }
             return;
         }
-        Given.Index index = open.get(0);
-        List<Given.Index> rest = open.subList(1, open.size());
-        Idx fixedValue = values.get(index.name());
-        if (fixedValue != null) {
-            split(rest, values, cases);
-            return;
+        if (open.size() > MAX_ITEMS) {
+            throw new Unsupported("more free indices than can be told apart");
         }
-        Idx high = value(index.high(), values);
-        Set<Idx> choices = new LinkedHashSet<>();
-        if (high != null && high.isNumber()) {
-            for (int i = least.getOrDefault(index.name(), 1); i <= high.offset(); i++) {
-                choices.add(Idx.of(i));
+        for (Name index : open) {
+            List<Idx> few = few(known, index);
+            if (few != null) {
+                few.forEach(value -> split(placement.with(index, value), cases));
+                return;
             }
-        } else {
-            choices.add(Idx.of(index.name()));
-            choices.addAll(points(values));
         }
-        for (Idx choice : choices) {
-            Map<Name, Idx> more = new LinkedHashMap<>(values);
-            if (choice.isNumber() && choice.offset() < least.getOrDefault(index.name(), 1)) {
-                continue;
-            }
-            more.put(index.name(), choice);
-            split(rest, more, cases);
+        Name index = open.get(0);
+        split(placement.apart(index), cases);
+        for (Idx point : points(placement, values)) {
+            split(placement.with(index, point), cases);
         }
     }
 
-    private @Nullable Idx value(Expr expr, Map<Name, Idx> values) {
-        Idx term = term(expr);
-        return term == null || term.base() == null ? term : values.getOrDefault(term.base(), term);
+    /** All values of the index if they are few, or its range is a number; else null. */
+    private @Nullable List<Idx> few(Differences known, Name index) {
+        Long least = known.least(index);
+        Long largest = known.largest(index);
+        if (least == null || largest == null) {
+            return null;
+        }
+        boolean range = indices.stream().anyMatch(i -> i.name().equals(index) && i.high() instanceof Expr.Num);
+        if (largest - least >= (range ? MAX_CASES : MAX_VALUES)) {
+            return null;
+        }
+        List<Idx> all = new ArrayList<>();
+        for (long value = least; value <= largest; value++) {
+            all.add(Idx.of(Math.toIntExact(value)));
+        }
+        return all;
     }
 
     /** The index terms that an index could be equal to: indices placed before it, numbers, sizes. */
-    private Set<Idx> points(Map<Name, Idx> values) {
-        Set<Idx> points = new LinkedHashSet<>();
-        for (Given.Index index : indices) {
-            if (values.containsKey(index.name())) {
-                points.add(values.get(index.name()));
-            }
-        }
-        numbers.forEach(n -> points.add(Idx.of(n)));
-        for (Name size : sizesAsIndices) {
-            points.add(values.getOrDefault(size, Idx.of(size)));
-        }
-        return points;
+    private Set<Idx> points(Placement placement, Values values) {
+        Set<Idx> all = new LinkedHashSet<>();
+        placement.own().forEach(name -> all.add(values.of(name)));
+        placement.numbers().forEach(number -> all.add(Idx.of(number)));
+        points.sizes().forEach(size -> all.add(values.of(size)));
+        return all;
     }
 
-    private @Nullable IndexCase result(Map<Name, Idx> values) {
-        for (Set<Idx> pair : different) {
-            Set<Idx> placed = new HashSet<>();
-            pair.forEach(p -> placed.add(p.base() == null ? p : values.getOrDefault(p.base(), p)));
-            if (placed.size() == 1) {
+    private @Nullable IndexCase result(Placement placement, Differences known, Values values) {
+        for (IndexRelations.Apart pair : relations.apart()) {
+            if (values.of(pair.left()).equals(values.of(pair.right()))) {
                 return null;
             }
         }
-        for (Map.Entry<Name, Idx> pair : same.entrySet()) {
-            Idx left = values.getOrDefault(pair.getKey(), Idx.of(pair.getKey()));
-            Idx right = pair.getValue();
-            Idx placed = right.base() == null ? right : values.getOrDefault(right.base(), right);
-            if (!left.equals(placed)) {
+        Set<Idx> sizes = new LinkedHashSet<>();
+        points.sizes().forEach(size -> sizes.add(values.of(size)));
+        Set<Idx> placed = new LinkedHashSet<>();
+        placement.numbers().forEach(number -> placed.add(Idx.of(number)));
+        for (Name own : placement.own()) {
+            // That it is equal to a point is another case.
+            if (sizes.contains(values.of(own)) || !placed.add(values.of(own))) {
                 return null;
             }
         }
-        Set<Idx> points = new LinkedHashSet<>();
-        Map<Name, Idx> ranges = new HashMap<>();
-        Map<Name, Integer> lows = new HashMap<>(least);
-        for (Given.Index index : indices) {
-            Idx value = values.getOrDefault(index.name(), Idx.of(index.name()));
-            points.add(value);
-            Idx high = value(index.high(), values);
-            if (high != null) {
-                ranges.put(index.name(), high);
-                if (value.isNumber() && high.base() != null) {
-                    lows.merge(high.base(), value.offset(), Math::max);
+        // An index that turned out to be another term is no point any more, though still none of the others.
+        placed.removeIf(point -> point.base() != null && !placement.own().contains(point.base()));
+        sizes.removeIf(Idx::isNumber);
+        return new IndexCase(values.replaced(), placed, sizes, values.ranges(), known, apart(values));
+    }
+
+    private Set<Set<Idx>> apart(Values values) {
+        Set<Set<Idx>> all = new HashSet<>();
+        for (IndexRelations.Apart pair : relations.apart()) {
+            Idx left = values.of(pair.left());
+            Idx right = values.of(pair.right());
+            if (!left.equals(right)) {
+                all.add(Set.of(left, right));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * What is put for indices and sizes: a number where only one is possible, else the symbol that stands for
+     * all that differ from it by a known number only. Of several sizes that is the largest one, so that a sum up
+     * to any of them stays within its range; an index gives way to a size.
+     */
+    private final class Values {
+        private final Differences known;
+        private final Map<Name, Idx> values = new LinkedHashMap<>();
+
+        Values(Differences known) {
+            this.known = known;
+            Set<Name> free = new LinkedHashSet<>();
+            indices.forEach(index -> free.add(index.name()));
+            relations.indices().forEach(index -> free.add(index.name()));
+            relations.sizes().forEach(size -> values.put(size, value(size, relations.sizes())));
+            for (Name index : free) {
+                Idx value = value(index, relations.sizes());
+                values.put(index, value.equals(Idx.of(index)) ? value(index, free) : value);
+            }
+        }
+
+        /** The number that the name is; else the largest of the others from which it differs by a number, the first if several are. */
+        private Idx value(Name name, Collection<Name> others) {
+            Long number = known.exactly(Idx.of(name), Idx.of(0));
+            if (number != null) {
+                return Idx.of(Math.toIntExact(number));
+            }
+            Name largest = name;
+            long least = Long.MAX_VALUE;
+            for (Name other : others) {
+                Long difference = known.exactly(Idx.of(name), Idx.of(other));
+                if (difference != null && difference < least) {
+                    largest = other;
+                    least = difference;
                 }
             }
+            return largest.equals(name) ? Idx.of(name) : Idx.of(largest).plus(Math.toIntExact(least));
         }
-        numbers.forEach(n -> points.add(Idx.of(n)));
-        Map<Name, Idx> replaced = new HashMap<>(values);
-        replaced.entrySet().removeIf(e -> e.getValue().equals(Idx.of(e.getKey())));
-        Set<List<Idx>> order = new HashSet<>();
-        ordered.forEach(pair -> order.add(pair.stream()
-                .map(p -> p.base() == null ? p : values.getOrDefault(p.base(), p))
-                .toList()));
-        for (Given.Index index : indices) {
-            // An index that is put for another one lies in the range of both.
-            Idx value = values.getOrDefault(index.name(), Idx.of(index.name()));
-            Idx high = value(index.high(), values);
-            if (value.base() != null && high != null && !value.equals(Idx.of(index.name()))) {
-                order.add(List.of(value, high.plus(1)));
-            }
-        }
-        return new IndexCase(replaced, points, sizePoints(values), ranges, lows, order, Set.of());
-    }
 
-    /** A size that is used as an index differs from the indices placed elsewhere, but perhaps not from a number. */
-    private Set<Idx> sizePoints(Map<Name, Idx> values) {
-        Set<Idx> sizes = new LinkedHashSet<>();
-        for (Name size : sizesAsIndices) {
-            Idx value = values.getOrDefault(size, Idx.of(size));
-            if (value.base() != null) {
-                sizes.add(value);
-            }
+        Idx of(Name name) {
+            return values.getOrDefault(name, Idx.of(name));
         }
-        return sizes;
+
+        Idx of(Idx term) {
+            return term.base() == null ? term : of(term.base()).plus(term.offset());
+        }
+
+        boolean isItself(Name name) {
+            return of(name).equals(Idx.of(name));
+        }
+
+        Map<Name, Idx> replaced() {
+            Map<Name, Idx> all = new HashMap<>(values);
+            all.entrySet().removeIf(e -> e.getValue().equals(Idx.of(e.getKey())));
+            return all;
+        }
+
+        Map<Name, Idx> ranges() {
+            Map<Name, Idx> all = new HashMap<>();
+            for (Given.Index index : indices) {
+                Idx high = points.term(index.high());
+                if (high != null) {
+                    all.put(index.name(), of(high));
+                }
+            }
+            return all;
+        }
     }
 }

@@ -1,9 +1,9 @@
 package org.gradproof.symbolic.proof;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gradproof.symbolic.normal.attempt.Attempt;
 import org.gradproof.symbolic.normal.facts.IndexCase;
@@ -15,19 +15,20 @@ import org.gradproof.symbolic.proof.Proof.Outcome;
 final class Inequalities {
     private static final int MAX_LEFT_OUT = 8;
 
-    private final Prover.Setting setting;
-    private final Set<Law> laws = EnumSet.noneOf(Law.class);
+    private final Setting setting;
 
-    Inequalities(Prover.Setting setting) {
+    Inequalities(Setting setting) {
         this.setting = setting;
     }
 
     Proof prove() {
-        if (holds(List.of())) {
-            return proved(List.of());
+        Attempted attempted = holds(List.of());
+        if (attempted.holds()) {
+            return proved(List.of(), attempted.laws());
         }
         List<Fact> all = setting.facts();
-        if (!holds(all)) {
+        attempted = holds(all);
+        if (!attempted.holds()) {
             String message = "the sign of the difference could not be decided";
             return new Proof(Outcome.NOT_PROVED, List.of(), List.of(), List.of(), message);
         }
@@ -35,46 +36,45 @@ final class Inequalities {
         for (int i = all.size() - 1; i >= 0 && all.size() <= MAX_LEFT_OUT; i--) {
             List<Fact> fewer = new ArrayList<>(needed);
             fewer.remove(all.get(i));
-            if (holds(fewer)) {
+            Attempted with = holds(fewer);
+            if (with.holds()) {
                 needed = fewer;
+                attempted = with;
             }
         }
-        holds(needed);
-        return proved(needed);
+        return proved(needed, attempted.laws());
     }
 
-    private Proof proved(List<Fact> needed) {
+    private Proof proved(List<Fact> needed, Set<Law> laws) {
         // Two names of one given have its words once.
         Set<String> reasons = new LinkedHashSet<>();
         needed.forEach(f -> reasons.add(f.words()));
-        laws.stream().filter(Law::isAboutOrder).map(Law::words).forEach(reasons::add);
+        laws.stream().filter(Law::isAboutOrder).sorted().map(Law::words).forEach(reasons::add);
         if (reasons.isEmpty()) {
             reasons.add("signs");
         }
-        return new Proof(Outcome.PROVED, List.of(), List.copyOf(reasons), setting.conditions(), "");
+        return new Proof(Outcome.PROVED, List.of(), List.copyOf(reasons), setting.conditions(Set.of()), "");
     }
 
-    /** Whether the relation holds in all cases of the indices; notes how that was found. */
-    private boolean holds(List<Fact> chosen) {
-        laws.clear();
-        List<IndexCase> cases = setting.cases();
-        for (IndexCase indexCase : cases) {
-            if (!holds(indexCase, chosen)) {
-                return false;
+    /** Whether the relation holds in all cases of the indices. */
+    private Attempted holds(List<Fact> chosen) {
+        Attempted.Gathering gathering = new Attempted.Gathering();
+        if (!setting.mayUse(chosen)) {
+            return Attempted.FAILED;
+        }
+        Claim claim = setting.claim();
+        for (IndexCase indexCase : setting.cases(Map.of())) {
+            try {
+                Attempt attempt = new Attempt(setting.basis(), Fact.select(chosen, true), indexCase);
+                boolean related = attempt.related(claim.left(), claim.relation(), claim.right());
+                gathering.add(attempt);
+                if (!related) {
+                    return Attempted.FAILED;
+                }
+            } catch (Unsupported notExpressible) {
+                return Attempted.FAILED;
             }
         }
-        return !cases.isEmpty();
-    }
-
-    private boolean holds(IndexCase indexCase, List<Fact> chosen) {
-        Claim claim = setting.claim;
-        try {
-            Attempt attempt = new Attempt(setting.basis(), Fact.select(chosen, true), indexCase);
-            boolean related = attempt.related(claim.left(), claim.relation(), claim.right());
-            laws.addAll(attempt.laws());
-            return related;
-        } catch (Unsupported notExpressible) {
-            return false;
-        }
+        return gathering.holds();
     }
 }

@@ -20,6 +20,7 @@ final class Reasons {
         List<String> reasons = new ArrayList<>();
         facts.stream().map(Fact::words).distinct().forEach(reasons::add);
         rules.stream()
+                .sorted()
                 .filter(r -> r != Rule.VARIABLE || rules.size() == 1)
                 .limit(MAX_RULES)
                 .forEach(r -> reasons.add(r.words()));

@@ -1,7 +1,6 @@
 package org.gradproof.symbolic.proof;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -188,17 +187,14 @@ final class Rederivation {
     }
 
     private static boolean isAboutIndices(Given given, Givens under) {
-        return given instanceof Given.Assumption assumption && IndexCases.isAboutIndices(assumption, under);
+        return given instanceof Given.Assumption assumption && IndexRelations.isAboutIndices(assumption, under);
     }
 
     /** No split: equal and unequal indices at once, told apart by deltas, but for what the givens say. */
     private static IndexCase whole(Givens under) {
-        Set<Name> names = new LinkedHashSet<>();
-        under.all().forEach(g -> {
-            if (g instanceof Given.Index index) {
-                names.add(index.name());
-            }
-        });
-        return new IndexCases(under, List.of(), List.of(), names).unsplit();
+        IndexRelations relations = new IndexRelations(under);
+        relations.indices().forEach(index -> Setting.refuseLow(index, under));
+        IndexPoints points = new IndexPoints(under, List.of(), List.of());
+        return new IndexCases(relations, points, relations.indices()).unsplit();
     }
 }

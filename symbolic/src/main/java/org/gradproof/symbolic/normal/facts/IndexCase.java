@@ -1,7 +1,6 @@
 package org.gradproof.symbolic.normal.facts;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Name;
@@ -17,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     differs from all others
  * @param sizes sizes that are used as indices: a free index placed at itself differs from them
  * @param ranges the largest value of each free index
- * @param least the least value of each free index and size, where it is not 1
- * @param ordered pairs of which the first is less than the second
+ * @param differences what is known of the order of indices and sizes, by the givens and in this case
  * @param apart more pairs that differ
  */
 public record IndexCase(
@@ -26,19 +24,16 @@ public record IndexCase(
         Set<Idx> points,
         Set<Idx> sizes,
         Map<Name, Idx> ranges,
-        Map<Name, Integer> least,
-        Set<List<Idx>> ordered,
+        Differences differences,
         Set<Set<Idx>> apart) {
     /** Nothing is known of indices. */
-    static final IndexCase NONE = new IndexCase(Map.of(), Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of());
+    static final IndexCase NONE = new IndexCase(Map.of(), Set.of(), Set.of(), Map.of(), Differences.NONE, Set.of());
 
     public IndexCase {
         values = Map.copyOf(values);
         points = Set.copyOf(points);
         ranges = Map.copyOf(ranges);
-        least = Map.copyOf(least);
         sizes = Set.copyOf(sizes);
-        ordered = Set.copyOf(ordered);
         apart = Set.copyOf(apart);
     }
 
@@ -52,15 +47,17 @@ public record IndexCase(
         return ranges.get(name);
     }
 
+    /** The least value of an index or size, which is at least 1. */
     public int least(Name name) {
-        return least.getOrDefault(name, 1);
+        Long least = differences.least(name);
+        return least == null ? 1 : Math.toIntExact(Math.max(1, least));
     }
 
     boolean distinct(Idx a, Idx b) {
         if (a.equals(b)) {
             return false;
         }
-        if (apart.contains(Set.of(a, b))) {
+        if (apart.contains(Set.of(a, b)) || differences.isLess(a, b) || differences.isLess(b, a)) {
             return true;
         }
         boolean placed = (points.contains(a) || sizes.contains(a)) && (points.contains(b) || sizes.contains(b));
@@ -75,18 +72,16 @@ public record IndexCase(
     /** Whether a is less than b as far as this case says; null if it does not. */
     @Nullable
     Boolean less(Idx a, Idx b) {
-        if (ordered.contains(List.of(a, b))) {
+        if (differences.isLess(a, b)) {
             return true;
         }
-        // b is at most a where it is less than what follows a.
-        boolean atMost = ordered.contains(List.of(b, a)) || ordered.contains(List.of(b, a.plus(1)));
-        return atMost ? Boolean.FALSE : null;
+        return differences.isAtMost(b, a) ? Boolean.FALSE : null;
     }
 
     /** This case with one more size known to be another number. */
     public IndexCase excluding(Name size, int number) {
         Set<Set<Idx>> more = new HashSet<>(apart);
         more.add(Set.of(Idx.of(size), Idx.of(number)));
-        return new IndexCase(values, points, sizes, ranges, least, ordered, more);
+        return new IndexCase(values, points, sizes, ranges, differences, more);
     }
 }
