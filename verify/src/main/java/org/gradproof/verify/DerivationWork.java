@@ -11,6 +11,7 @@ import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.proof.Claim;
+import org.gradproof.symbolic.proof.Definedness;
 import org.gradproof.symbolic.proof.Proof;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.symbolic.witness.SecondWitness.Answer;
@@ -229,11 +230,18 @@ final class DerivationWork {
                 verdict, relation, conditions, direct.evidence().counterexample(), message);
     }
 
-    /** Whether every step is proved and every line defined wherever the givens hold: then the ends relate as the steps do. */
-    private static boolean follows(List<Found> found) {
+    /**
+     * Whether every step is proved and every line between the ends is defined wherever the givens hold: then the
+     * ends relate as the steps do. A proof lists most of what a line needs; where more may be needed, that nothing
+     * is listed says nothing.
+     */
+    private boolean follows(List<Found> found) {
         return found.stream()
-                .allMatch(step -> step.verdict() == Verdict.PROVED
-                        && step.proof().outcome() == Proof.Outcome.PROVED
-                        && step.proof().conditions().isEmpty());
+                        .allMatch(step -> step.verdict() == Verdict.PROVED
+                                && step.proof().outcome() == Proof.Outcome.PROVED
+                                && step.proof().conditions().isEmpty())
+                && derivation.steps().stream()
+                        .skip(1)
+                        .allMatch(step -> Definedness.isKnown(step.left().expr(), derivation.givens()));
     }
 }

@@ -11,6 +11,8 @@ import org.gradproof.verify.report.Verdict;
 
 /** From proof, evidence and the second witness to a verdict. The weaker never passes for the stronger. */
 final class Judgement {
+    private static final int FEWEST_SIZES = 3;
+
     private Judgement() {}
 
     static Verdict of(Proof proof, Evidence evidence, Answer witness) {
@@ -18,18 +20,25 @@ final class Judgement {
         if (counterexample != null) {
             return contradicts(counterexample, proof, evidence) ? Verdict.CONFLICT : Verdict.REFUTED;
         }
-        boolean proved = proof.outcome() != Outcome.NOT_PROVED;
-        if (proved && witness == Answer.DISAGREES) {
+        boolean disagrees = witness == Answer.DISAGREES;
+        if (proof.outcome() != Outcome.NOT_PROVED && disagrees) {
             return Verdict.CONFLICT;
         } else if (evidence.trials() == 0) {
             return Verdict.UNDECIDED;
         } else if (proof.outcome() == Outcome.PROVED) {
             return Verdict.PROVED;
-        } else if (proof.outcome() == Outcome.PROVED_BOUNDED) {
-            // Of the sizes beyond the listed ones it says as much as a test does: it needs what that needs.
-            return evidence.isTest() ? Verdict.PROVED_BOUNDED : Verdict.UNDECIDED;
+        } else if (!evidence.isTest() || disagrees) {
+            // Of all sizes but a few the trials alone speak, so a bounded proof needs what a test needs.
+            return Verdict.UNDECIDED;
         }
-        return evidence.isTest() && witness != Answer.DISAGREES ? Verdict.TESTED : Verdict.UNDECIDED;
+        return sizes(proof, evidence).size() >= FEWEST_SIZES ? Verdict.PROVED_BOUNDED : Verdict.TESTED;
+    }
+
+    /** The sizes of a bounded proof at which trials met the givens: any other may be one that the givens exclude. */
+    static List<Integer> sizes(Proof proof, Evidence evidence) {
+        return proof.sizes().stream()
+                .filter(size -> evidence.sizes().values().stream().anyMatch(met -> met.contains(size)))
+                .toList();
     }
 
     /** Whether the counterexample is at a size for which there is a proof. */

@@ -85,7 +85,7 @@ final class StepWork {
         return new Found(stopped ? Verdict.UNDECIDED : verdict, proof, evidence, answer, failures, warnings);
     }
 
-    /** What more can be done for a claim that is neither proved nor refuted. */
+    /** What more can be done for a claim that is neither proved for every size nor refuted. */
     private Evidence more(Evidence before) {
         boolean agreeing = !before.agreeing().isEmpty();
         if (agreeing && isProved(new Claim(claim.givens(), claim.left(), Relation.EQ, claim.right()))) {

@@ -36,6 +36,8 @@ final class Wording {
         if (proof.outcome() == Proof.Outcome.NOT_PROVED) {
             String notProved = sentence("not proved", proof.message());
             return because.isEmpty() ? notProved : notProved + "; " + because;
+        } else if (proof.outcome() == Proof.Outcome.PROVED_BOUNDED) {
+            return sentence("proved only for the sizes " + list(proof.sizes()), because);
         }
         return because;
     }
@@ -75,7 +77,7 @@ final class Wording {
     static String sizes(Verdict verdict, Proof proof, Evidence evidence) {
         return switch (verdict) {
             case PROVED -> condition(evidence.sizes());
-            case PROVED_BOUNDED -> list(proof.sizes());
+            case PROVED_BOUNDED -> list(Judgement.sizes(proof, evidence));
             case TESTED ->
                 evidence.sizes().values().stream()
                         .findFirst()

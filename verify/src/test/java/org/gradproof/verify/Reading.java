@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.gradproof.symbolic.derivation.Derivation;
+import org.gradproof.symbolic.derivation.ReadDocument;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.symbolic.reader.document.DerivationReader;
@@ -24,18 +25,26 @@ public final class Reading {
      * @param givens in LaTeX, separated by semicolons
      */
     public static Claim claim(String givens, String step) {
+        Derivation read = document(givens, step).derivations().get(0);
+        assertThat(read.errors()).isEmpty();
+        Step only = read.steps().get(0);
+        return new Claim(
+                read.givens(), only.left().expr(), only.relation(), only.right().expr());
+    }
+
+    /**
+     * A document of one derivation.
+     *
+     * @param givens in LaTeX, separated by semicolons
+     */
+    public static ReadDocument document(String givens, String chain) {
         List<SourceLine> lines = new ArrayList<>();
         for (String given : givens.split(";", -1)) {
             lines.add(new SourceLine(lines.size() + 1, 1, given.strip() + " \\\\"));
         }
         MarkedBlock given = new MarkedBlock(Kind.GIVEN, "", Map.of(), 1, lines, List.of());
-        SourceLine line = new SourceLine(100, 1, step);
+        SourceLine line = new SourceLine(100, 1, chain);
         MarkedBlock derivation = new MarkedBlock(Kind.DERIVATION, "d", Map.of(), 100, List.of(line), List.of());
-        MarkedDocument document = new MarkedDocument("d.adoc", "d", List.of(given, derivation), List.of());
-        Derivation read = new DerivationReader().read(document).derivations().get(0);
-        assertThat(read.errors()).isEmpty();
-        Step only = read.steps().get(0);
-        return new Claim(
-                read.givens(), only.left().expr(), only.relation(), only.right().expr());
+        return new DerivationReader().read(new MarkedDocument("d.adoc", "d", List.of(given, derivation), List.of()));
     }
 }

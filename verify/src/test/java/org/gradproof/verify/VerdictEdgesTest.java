@@ -85,11 +85,26 @@ class VerdictEdgesTest {
     }
 
     @Test
-    void a_bounded_proof_needs_a_test_besides() {
-        Proof bounded = proof(Outcome.PROVED_BOUNDED, List.of(1, 2, 3));
-        assertThat(Judgement.of(bounded, agreeing(100, 20, 0), Answer.AGREES)).isEqualTo(Verdict.PROVED_BOUNDED);
-        assertThat(Judgement.of(bounded, agreeing(100, 19, 0), Answer.AGREES)).isEqualTo(Verdict.UNDECIDED);
-        assertThat(Judgement.of(bounded, agreeing(100, 20, 1), Answer.AGREES)).isEqualTo(Verdict.UNDECIDED);
+    void a_bounded_proof_needs_all_of_a_test_and_three_sizes_that_were_met() {
+        Map<String, List<Integer>> met = Map.of("n", List.of(1, 2, 3, 9), "m", List.of(4));
+        Evidence test = new Evidence(100, 20, 0, 0, false, List.of(), met, null, "");
+        assertThat(bounded(test, 1, 2, 3)).isEqualTo(Verdict.PROVED_BOUNDED);
+        assertThat(bounded(test, 1, 2, 4)).isEqualTo(Verdict.PROVED_BOUNDED);
+        assertThat(bounded(test, 1, 2)).isEqualTo(Verdict.TESTED);
+        assertThat(bounded(test, 1, 2, 5, 6, 7)).isEqualTo(Verdict.TESTED);
+        assertThat(bounded(agreeing(100, 19, 0), 1, 2, 3)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(bounded(new Evidence(100, 20, 1, 0, false, List.of(), met, null, ""), 1, 2, 3))
+                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(bounded(agreeing(0, 0, 0), 1, 2, 3)).isEqualTo(Verdict.UNDECIDED);
+        Proof proof = proof(Outcome.PROVED_BOUNDED, List.of(1, 2, 3));
+        assertThat(Judgement.of(proof, test, Answer.DISAGREES)).isEqualTo(Verdict.CONFLICT);
+        Evidence few = agreeing(100, 19, 0);
+        assertThat(Wording.message(Verdict.UNDECIDED, Relation.EQ, proof, few, Answer.AGREES, List.of()))
+                .isEqualTo("proved only for the sizes 1, 2, 3");
+    }
+
+    private static Verdict bounded(Evidence evidence, Integer... sizes) {
+        return Judgement.of(proof(Outcome.PROVED_BOUNDED, List.of(sizes)), evidence, Answer.NO_ANSWER);
     }
 
     @ParameterizedTest
@@ -127,7 +142,8 @@ class VerdictEdgesTest {
             Side left = new Side(sides[i - 1], "l", i, 1);
             steps.add(new Step(i, i, left, Relation.EQ, new Side(sides[i], "r", i, 5), List.of()));
         }
-        Derivation derivation = new Derivation("id", 1, null, null, null, givens(real("x")), steps, List.of());
+        Derivation derivation =
+                new Derivation("id", 1, null, null, null, givens(Givings.size(), real("x")), steps, List.of());
         try (Verifier verifier = new Verifier(prover, SETTINGS)) {
             return verifier.verify(new ReadDocument("d", List.of(derivation), List.of()))
                     .derivations()
@@ -147,10 +163,10 @@ class VerdictEdgesTest {
 
     @Test
     void the_conditions_of_a_proof_are_reported_and_those_of_none_are_not() {
-        Expr twice = Exprs.add(X, X);
-        Expr same = Exprs.mul(Exprs.num(2), X);
+        Expr twice = Exprs.add(Exprs.mul(Givings.N, X), Exprs.mul(Givings.N, X));
+        Expr same = Exprs.mul(Exprs.num(2), Givings.N, X);
         for (Outcome outcome : List.of(Outcome.PROVED, Outcome.PROVED_BOUNDED)) {
-            DerivationReport report = verify(proof(outcome, List.of(1, 2), "x \\neq 0"), same, twice);
+            DerivationReport report = verify(proof(outcome, List.of(1, 2, 3), "x \\neq 0"), same, twice);
             assertThat(report.steps().get(0).conditions()).containsExactly("x \\neq 0");
             assertThat(report.steps().get(0).reasons()).containsExactly("algebra");
             assertThat(Objects.requireNonNull(report.conclusion()).conditions()).containsExactly("x \\neq 0");

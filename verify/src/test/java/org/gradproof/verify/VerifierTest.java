@@ -1,8 +1,10 @@
 package org.gradproof.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gradproof.verify.Givings.assume;
 import static org.gradproof.verify.Givings.givens;
 import static org.gradproof.verify.Givings.real;
+import static org.gradproof.verify.Givings.size;
 import static org.gradproof.verify.Givings.sym;
 
 import java.time.Duration;
@@ -40,6 +42,8 @@ class VerifierTest {
     private static final Expr DOUBLED = Exprs.add(X, X);
     private static final Expr WRONG = Exprs.mul(Exprs.num(3), X);
     private static final Givens REAL = givens(real("x"));
+    private static final Givens SIZED = givens(size(), real("x"));
+    private static final Expr ABOUT_N = Exprs.mul(Givings.N, X);
     private static final Settings SETTINGS =
             new Settings(Verdict.PROVED, new Limits(1, 200, 10_000_000), 2, 50, Duration.ofSeconds(20));
 
@@ -144,9 +148,20 @@ class VerifierTest {
 
     @Test
     void a_bounded_proof_lists_its_sizes() {
-        StepReport step = step(says(Outcome.PROVED_BOUNDED, 1, 2, 3), Answer.NOT_ASKED, REAL, TWICE, DOUBLED);
+        StepReport step = step(says(Outcome.PROVED_BOUNDED, 1, 2, 3), Answer.NOT_ASKED, SIZED, ABOUT_N, ABOUT_N);
         assertThat(step.verdict()).isEqualTo(Verdict.PROVED_BOUNDED);
         assertThat(step.sizes()).isEqualTo("1, 2, 3");
+    }
+
+    @Test
+    void of_a_bounded_proof_only_the_sizes_at_which_trials_met_the_givens_count() {
+        Givens large = givens(size(), real("x"), assume(Givings.N, Relation.GE, Exprs.num(3)));
+        StepReport step = step(says(Outcome.PROVED_BOUNDED, 1, 3, 4, 5), Answer.NOT_ASKED, large, ABOUT_N, ABOUT_N);
+        assertThat(step.verdict()).isEqualTo(Verdict.PROVED_BOUNDED);
+        assertThat(step.sizes()).isEqualTo("3, 4, 5");
+        StepReport few = step(says(Outcome.PROVED_BOUNDED, 1, 2, 3, 4), Answer.NOT_ASKED, large, ABOUT_N, ABOUT_N);
+        assertThat(few.verdict()).isEqualTo(Verdict.TESTED);
+        assertThat(few.reasons()).isEmpty();
     }
 
     @Test

@@ -194,7 +194,33 @@ final class IndexCases {
         // An index that turned out to be another term is no point any more, though still none of the others.
         placed.removeIf(point -> point.base() != null && !placement.own().contains(point.base()));
         sizes.removeIf(Idx::isNumber);
-        return new IndexCase(values.replaced(), placed, sizes, values.ranges(), known, apart(values));
+        Differences told = toldApart(placement, known, placed, sizes);
+        return told.areFeasible()
+                ? new IndexCase(values.replaced(), placed, sizes, values.ranges(), told, apart(values))
+                : null;
+    }
+
+    /** What is known beside: an index that is at most another point, and differs from it, is below it. */
+    private Differences toldApart(Placement placement, Differences known, Set<Idx> placed, Set<Idx> sizes) {
+        Set<Idx> others = new LinkedHashSet<>(placed);
+        others.addAll(sizes);
+        List<Bound> bounds = new ArrayList<>(placement.bounds());
+        for (Idx own : placed) {
+            for (Idx other : others) {
+                if (own.base() != null && !own.equals(other)) {
+                    addStrict(known, own, other, bounds);
+                    addStrict(known, other, own, bounds);
+                }
+            }
+        }
+        return bounds.size() == placement.bounds().size() ? known : relations.differences(bounds);
+    }
+
+    private static void addStrict(Differences known, Idx left, Idx right, List<Bound> bounds) {
+        Long most = known.most(left, right);
+        if (most != null && most == 0) {
+            bounds.add(Bound.below(left, right));
+        }
     }
 
     private Set<Set<Idx>> apart(Values values) {

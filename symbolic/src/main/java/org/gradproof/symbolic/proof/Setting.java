@@ -72,7 +72,7 @@ final class Setting {
                 .toList();
         this.cases = new IndexCases(relations, points, free);
         this.basis = new ClaimContext(givens, dependencies, polynomials, requirements);
-        List<Requirement> open = SideConditions.open(basis, requirements, cases);
+        List<Requirement> open = SideConditions.open(basis, Requirements.enoughFor(sides, givens), cases);
         this.conditions = SideConditions.latex(open, latex);
         this.guardedDoubt = open.stream().anyMatch(Requirement::guarded);
     }

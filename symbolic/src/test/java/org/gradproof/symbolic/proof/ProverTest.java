@@ -144,4 +144,31 @@ class ProverTest {
         assertThat(prover.rederive(d(at("L"), zk), givens(oneLabel()))).contains(Exprs.sub(qk, yk));
         assertThat(prover.rederive(d(qi, zk), givens())).contains(Exprs.mul(qi, Exprs.sub(delta(I, K), qk)));
     }
+
+    @Test
+    void lists_what_a_name_needs_in_every_place_where_it_stands() {
+        String givens = "x \\in [0, 1]; u := \\log x";
+        assertThat(prover.prove(Written.claim(givens, "0 \\cdot u + u = u")).conditions())
+                .hasSize(1);
+        assertThat(prover.prove(Written.claim(givens, "0 \\cdot u = 0")).conditions())
+                .isEmpty();
+        assertThat(prover.prove(Written.claim(givens, "\\frac{d}{dx} (x \\log x) = u + 1"))
+                        .conditions())
+                .hasSize(1);
+    }
+
+    @Test
+    void uses_no_equation_where_a_term_that_is_left_out_may_be_undefined() {
+        String givens = "n \\in \\mathbb{N}; a, b \\in \\mathbb{R}; i, k \\in \\{1, \\ldots, n\\}; a = 2";
+        String guarded = "a + \\begin{cases} 0 \\cdot \\frac{1}{b} & i = k \\\\ 0 & \\text{otherwise} \\end{cases}";
+        for (String rest : List.of(" = 2", " > 1", " \\ge 2", " \\neq 3")) {
+            assertThat(prover.prove(Written.claim(givens, guarded + rest)).outcome())
+                    .as(rest)
+                    .isEqualTo(Outcome.NOT_PROVED);
+            String defined = guarded.replace("\\frac{1}{b}", "b");
+            assertThat(prover.prove(Written.claim(givens, defined + rest)).outcome())
+                    .as(rest)
+                    .isEqualTo(Outcome.PROVED);
+        }
+    }
 }

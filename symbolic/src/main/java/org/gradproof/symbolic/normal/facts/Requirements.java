@@ -32,17 +32,43 @@ public final class Requirements {
     private final Givens givens;
     private final Substitution substitution = new Substitution();
     private final List<Requirement> found = new ArrayList<>();
-    private final Set<Expr> visited = new HashSet<>();
+    private final Set<Visit> visited = new HashSet<>();
+    private final boolean strict;
 
-    private Requirements(Givens givens) {
+    private Requirements(Givens givens, boolean strict) {
         this.givens = givens;
+        this.strict = strict;
     }
 
-    /** The requirements of the expressions. */
+    /** The requirements of the expressions: known to hold wherever these have values. */
     public static List<Requirement> of(List<Expr> exprs, Givens givens) {
-        Requirements requirements = new Requirements(givens);
+        return visit(exprs, givens, false).found;
+    }
+
+    /**
+     * The requirements that are enough for the expressions to have values. Of a log that is multiplied and
+     * differentiated more is asked than is known: {@code x \\log x} has a value at 0, and no derivative.
+     */
+    public static List<Requirement> enoughFor(List<Expr> exprs, Givens givens) {
+        return visit(exprs, givens, true).found;
+    }
+
+    /** Whether there are no more requirements than are listed. */
+    public static boolean areAllFound(List<Expr> exprs, Givens givens) {
+        return visit(exprs, givens, true).found.size() < MAX;
+    }
+
+    private static Requirements visit(List<Expr> exprs, Givens givens, boolean strict) {
+        Requirements requirements = new Requirements(givens, strict);
         exprs.forEach(e -> requirements.visit(e, new Place(List.of(), false, false, false)));
-        return requirements.found;
+        return requirements;
+    }
+
+    /** A reference is unfolded once for each kind of place in which it stands: what is asked depends on that. */
+    private record Visit(Expr reference, boolean guarded, boolean multiplied, boolean differentiated) {}
+
+    private boolean isFirst(Expr reference, Place place) {
+        return visited.add(new Visit(reference, place.guarded(), place.multiplied(), place.differentiated()));
     }
 
     /** Where a part stands. */
@@ -72,7 +98,8 @@ public final class Requirements {
 
     private void add(Kind kind, Expr quantity, Place place) {
         if (found.size() < MAX) {
-            found.add(new Requirement(kind, quantity, place.binders(), place.guarded(), !place.multiplied()));
+            boolean value = !place.multiplied() || (strict && place.differentiated());
+            found.add(new Requirement(kind, quantity, place.binders(), place.guarded(), value));
         }
     }
 
@@ -103,14 +130,14 @@ public final class Requirements {
         } else if (expr instanceof Sym sym) {
             Definition definition = givens.definition(sym.name());
             if (definition != null
-                    && visited.add(sym)
+                    && isFirst(sym, place)
                     && definition.parameters().isEmpty()) {
                 visit(unfold(definition, sym.indices(), List.of()), place);
             }
         } else if (expr instanceof Call call) {
             call.arguments().forEach(a -> visit(a, place.plain()));
             Definition definition = givens.definition(call.function());
-            if (definition != null && visited.add(call)) {
+            if (definition != null && isFirst(call, place)) {
                 visit(unfold(definition, call.indices(), call.arguments()), place);
             }
         } else {
