@@ -311,11 +311,11 @@ final class Lexer {
             throw error("too-large", start, "more than " + MOST_TOKENS + " signs in one block; expected a shorter one");
         }
         String raw = kind == Kind.LINE || kind == Kind.END ? "" : text.substring(start, at);
-        tokens.add(new Token(kind, normal, raw, line.line(), line.column() + start, spaced));
+        tokens.add(new Token(kind, normal, raw, line.line(), line.columnAt(start), spaced));
         spaced = false;
     }
 
     private LatexException error(String kind, int column, String message) {
-        return new LatexException(new Span(0, 0, line.line(), line.column() + column), kind, message);
+        return new LatexException(new Span(0, 0, line.line(), line.columnAt(column)), kind, message);
     }
 }
