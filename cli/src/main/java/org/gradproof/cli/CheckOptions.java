@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.gradproof.docsgen.DocumentFormat;
+import org.gradproof.docsgen.Documents;
 import org.gradproof.verify.report.Verdict;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -48,6 +50,19 @@ final class CheckOptions {
     private @Nullable Path given;
 
     @Option(
+            names = "--input",
+            paramLabel = "md|adoc|tex|ipynb",
+            converter = InputFormat.class,
+            description = "The format of files whose names do not tell it, of pipes, and of - (standard input)."
+                    + " Default: what the text looks like.")
+    private @Nullable DocumentFormat input;
+
+    @Option(
+            names = "--strict",
+            description = "A display block that holds a relation and that nothing marks is an error.")
+    private boolean strict;
+
+    @Option(
             names = "--jobs",
             paramLabel = "N",
             description = "How many derivations are checked at a time. Default: as many as there are processors.")
@@ -63,7 +78,8 @@ final class CheckOptions {
     @Parameters(
             paramLabel = "FILE|FOLDER",
             arity = "1..*",
-            description = "Documents (.adoc, .md, .txt), or folders with documents below them.")
+            description = "Documents (" + Documents.ENDINGS
+                    + "), folders with documents below them, or - for standard input.")
     private List<Path> inputs = new ArrayList<>();
 
     CheckRequest request() {
@@ -71,11 +87,22 @@ final class CheckOptions {
         if (jobs != null && jobs < 1) {
             throw new ParameterException(spec.commandLine(), "--jobs must be at least 1, not " + jobs + ".");
         }
-        return new CheckRequest(List.copyOf(inputs), given, require, seed, jobs == null ? processors : jobs);
+        return new CheckRequest(
+                List.copyOf(inputs), input, given, strict, require, seed, jobs == null ? processors : jobs);
     }
 
     FormatName format() {
         return format;
+    }
+
+    /** A format by its usual ending. */
+    static final class InputFormat implements ITypeConverter<DocumentFormat> {
+        @Override
+        public DocumentFormat convert(String value) {
+            return DocumentFormat.of(Path.of("input." + value))
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + value + "' is not a format of documents; choose md, adoc, tex or ipynb"));
+        }
     }
 
     /** A verdict that can be required: being refuted or unreadable is nothing to ask for. */

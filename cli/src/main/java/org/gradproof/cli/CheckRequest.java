@@ -2,6 +2,7 @@ package org.gradproof.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.gradproof.docsgen.DocumentFormat;
 import org.gradproof.verify.report.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +10,20 @@ import org.jspecify.annotations.Nullable;
  * What is to be checked, and how.
  *
  * @param inputs files and folders as the user gave them
+ * @param format of the inputs that are no folders; null to go by their names
  * @param given a sidecar for all of them, or null for the one beside each
+ * @param strict whether a block that holds a relation and that nothing marks is an error
  * @param require the least verdict for derivations that ask for none themselves
  * @param jobs how many derivations to check at a time, at least 1
  */
-record CheckRequest(List<Path> inputs, @Nullable Path given, Verdict require, long seed, int jobs) {
+record CheckRequest(
+        List<Path> inputs,
+        @Nullable DocumentFormat format,
+        @Nullable Path given,
+        boolean strict,
+        Verdict require,
+        long seed,
+        int jobs) {
     CheckRequest {
         inputs = List.copyOf(inputs);
     }

@@ -2,10 +2,14 @@ package org.gradproof.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.gradproof.docsgen.DocumentFormat;
 import org.gradproof.docsgen.Renderer;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
+import org.gradproof.symbolic.source.Unmarked;
 import org.gradproof.verify.Verifier;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
@@ -34,12 +38,13 @@ final class CheckRun {
      */
     Outcome run() {
         long start = System.nanoTime();
-        List<Opened> opened = Opened.all(request.inputs(), request.given());
+        List<Opened> opened = Opened.all(request.inputs(), request.format(), request.given(), request.strict());
         List<Renderer.Checked> checked = new ArrayList<>();
         try (Progress progress = new Progress(console, derivations(opened));
                 Verifier verifier = VerifierFactory.verifier(request)) {
             for (Opened document : opened) {
-                DocumentReport report = check(verifier, document.read(), progress);
+                DocumentReport report =
+                        check(verifier, document.read(), progress).of(document.marked());
                 checked.add(new Renderer.Checked(document.source(), document.marked(), report));
             }
         }
@@ -49,8 +54,24 @@ final class CheckRun {
         if (reports.stream()
                 .allMatch(d -> d.derivations().isEmpty() && d.errors().isEmpty())) {
             console.err().print("gradproof: nothing to check: no marked derivation in " + names() + "\n");
+            hint(opened);
         }
         return new Outcome(new Report(Version.number(), request.seed(), reports, millis), checked);
+    }
+
+    /** What a mark looks like in each format that was met, and what to do with a document that is not to be edited. */
+    private void hint(List<Opened> opened) {
+        Set<DocumentFormat> met = EnumSet.noneOf(DocumentFormat.class);
+        opened.forEach(document -> met.add(document.source().format()));
+        for (DocumentFormat format : met) {
+            console.err().print("In " + format.words() + " a derivation is marked by " + format.mark() + ".\n");
+        }
+        opened.stream()
+                .filter(document -> document.marked().unmarked().stream().anyMatch(Unmarked::relation))
+                .findFirst()
+                .ifPresent(document -> console.err()
+                        .print("To check a document that has no marks, as it is: gradproof draft --write "
+                                + document.source().path() + "\n"));
     }
 
     private static int derivations(List<Opened> documents) {

@@ -22,7 +22,14 @@ public final class Main {
 
     /** Runs the command on the console and returns its exit status. */
     static int run(Console console, String... args) {
-        return commandLine(console).execute(args);
+        CommandLine gradproof = commandLine(console);
+        // Before it is parsed: a --help behind a command that does not exist would be taken for the whole's.
+        if (args.length > 0
+                && !args[0].startsWith("-")
+                && !gradproof.getSubcommands().containsKey(args[0])) {
+            return Mistakes.unknownCommand(gradproof, args[0]);
+        }
+        return gradproof.execute(args);
     }
 
     private static CommandLine commandLine(Console console) {
@@ -31,6 +38,8 @@ public final class Main {
         gradproof.addSubcommand(new RenderCommand(console));
         gradproof.addSubcommand(new DeriveCommand(console));
         gradproof.addSubcommand(new MutateCommand(console));
+        // In a path, @ is a letter like any other.
+        gradproof.setExpandAtFiles(false);
         gradproof.setOut(console.outWriter());
         gradproof.setErr(console.errWriter());
         gradproof.setColorScheme(CommandLine.Help.defaultColorScheme(

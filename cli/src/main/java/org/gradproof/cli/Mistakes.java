@@ -2,7 +2,11 @@ package org.gradproof.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.gradproof.docsgen.outline.Spelling;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -12,6 +16,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Mistakes {
     /** Set in the environment, this shows the stack trace of a fault of Gradproof itself. */
     private static final String DEBUG = "GRADPROOF_DEBUG";
+
+    /** What other tools call what our commands do. */
+    private static final Map<String, Set<String>> OTHER_NAMES = Map.of(
+            "check", Set.of("verify", "test", "prove", "validate", "lint", "run", "proof"),
+            "render", Set.of("build", "html", "convert", "publish", "page", "site"),
+            "derive", Set.of("differentiate", "diff", "gradient", "solve"),
+            "draft", Set.of("init", "new", "sidecar", "givens", "start"));
 
     private Mistakes() {}
 
@@ -32,15 +43,38 @@ final class Mistakes {
         return Status.UNREADABLE;
     }
 
+    /** Says that there is no such command, and which may have been meant. */
+    static int unknownCommand(CommandLine gradproof, String name) {
+        PrintWriter err = gradproof.getErr();
+        String meant =
+                meant(name.toLowerCase(Locale.ROOT), gradproof.getSubcommands().keySet());
+        err.println(
+                "gradproof: there is no command " + name + (meant.isEmpty() ? "." : "; did you mean " + meant + "?"));
+        err.println("Run 'gradproof --help' to see how it is used.");
+        err.flush();
+        return Status.UNREADABLE;
+    }
+
+    private static String meant(String name, Set<String> commands) {
+        for (Map.Entry<String, Set<String>> other : OTHER_NAMES.entrySet()) {
+            if (other.getValue().contains(name)) {
+                return other.getKey();
+            }
+        }
+        // The same letters but for one or two, or the beginning of its name.
+        return commands.stream()
+                .sorted()
+                .filter(command -> command.startsWith(name) || Spelling.distance(name, command) <= 2)
+                .findFirst()
+                .orElse("");
+    }
+
     private static String message(ParameterException mistake, CommandLine command) {
         if (mistake instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             String first = unmatched.getUnmatched().get(0);
             if (first.startsWith("-")) {
                 return "there is no option '" + first + "'.";
-            }
-            if (!command.getSubcommands().isEmpty()) {
-                return "there is no command '" + first + "'.";
             }
         }
         return Objects.requireNonNullElse(mistake.getMessage(), "the command line cannot be read.");

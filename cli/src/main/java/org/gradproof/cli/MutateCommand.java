@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.gradproof.cli.format.Errors;
 import org.gradproof.cli.mutate.MutationFormat;
+import org.gradproof.docsgen.Documents;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
 import org.gradproof.verify.mutation.MutationReport;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         description =
-                "Measures the verifier: makes the nearest wrong versions of every step in the documents, decides by"
-                        + " a long search at high precision which of them are false, and counts how many of those are refuted.",
+                "Measures the verifier: makes the nearest wrong versions of every step in the documents, decides by a"
+                        + " long search at high precision which of them are false, and counts how many of those are"
+                        + " refuted.",
         footerHeading = "%nExit status:%n",
         footer = {
             "  0  no false step passed, and no refutation is in doubt",
@@ -86,7 +88,7 @@ final class MutateCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|FOLDER",
             arity = "1..*",
-            description = "Documents (.adoc, .md, .txt), or folders with documents below them.")
+            description = "Documents (" + Documents.ENDINGS + "), or folders with documents below them.")
     private List<Path> inputs = new ArrayList<>();
 
     MutateCommand(Console console) {
@@ -102,8 +104,9 @@ final class MutateCommand implements Callable<Integer> {
                 atLeastOne("--sample", sample, Integer.MAX_VALUE),
                 atLeastOne("--points", points, MutationRun.POINTS),
                 atLeastOne("--jobs", jobs, Runtime.getRuntime().availableProcessors()));
-        List<ReadDocument> documents =
-                Opened.all(inputs, given).stream().map(Opened::read).toList();
+        List<ReadDocument> documents = Opened.all(inputs, null, given, false).stream()
+                .map(Opened::read)
+                .toList();
         boolean unreadable = tellErrors(documents);
         MutationReport report = run.of(documents, new News());
         chosen.write(report, console.out());

@@ -8,8 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gradproof.docsgen.DocumentFormat;
 import org.gradproof.docsgen.DocumentReader;
-import org.gradproof.docsgen.Documents;
+import org.gradproof.docsgen.DocumentSource;
 import org.gradproof.docsgen.UnreadableDocumentException;
 import org.gradproof.symbolic.derivation.ReadDocument;
 import org.gradproof.symbolic.reader.document.DerivationReader;
@@ -18,14 +19,16 @@ import org.gradproof.symbolic.source.SourceError;
 import org.jspecify.annotations.Nullable;
 
 /** A document that the command was given, as read. */
-record Opened(Path source, MarkedDocument marked, ReadDocument read) {
+record Opened(DocumentSource source, MarkedDocument marked, ReadDocument read) {
     /**
      * The documents of files and folders, each once. One that cannot be read has that error alone.
      *
+     * @param format of files that are named by themselves; null to go by their names
      * @param given a sidecar for all of them, or null for the one beside each
+     * @param strict whether a block that holds a relation and that nothing marks is an error
      * @throws InputException if the sidecar does not exist
      */
-    static List<Opened> all(List<Path> inputs, @Nullable Path given) {
+    static List<Opened> all(List<Path> inputs, @Nullable DocumentFormat format, @Nullable Path given, boolean strict) {
         if (given != null && !Files.isRegularFile(given)) {
             throw new InputException(given + ": there is no such file (--given)");
         }
@@ -34,10 +37,10 @@ record Opened(Path source, MarkedDocument marked, ReadDocument read) {
         DocumentReader reader = new DocumentReader();
         for (Path input : inputs) {
             try {
-                for (Path file : Documents.find(List.of(input))) {
-                    if (seen.add(identity(file))) {
-                        MarkedDocument marked = reader.read(file, Optional.ofNullable(given));
-                        documents.add(new Opened(file, marked, new DerivationReader().read(marked)));
+                for (DocumentSource source : Inputs.sources(input, format)) {
+                    if (seen.add(identity(source.path()))) {
+                        MarkedDocument marked = reader.read(source, Optional.ofNullable(given));
+                        documents.add(of(source, strict ? strict(marked, source.format()) : marked));
                     }
                 }
             } catch (UnreadableDocumentException e) {
@@ -47,11 +50,32 @@ record Opened(Path source, MarkedDocument marked, ReadDocument read) {
         return documents;
     }
 
+    private static Opened of(DocumentSource source, MarkedDocument marked) {
+        return new Opened(source, marked, new DerivationReader().read(marked));
+    }
+
+    /** The document with an error for each block that holds a relation and that nothing marks. */
+    private static MarkedDocument strict(MarkedDocument document, DocumentFormat format) {
+        List<SourceError> errors = new ArrayList<>(document.errors());
+        document.unmarked().stream()
+                .filter(block -> block.relation())
+                .forEach(block -> errors.add(new SourceError(
+                        block.line(),
+                        1,
+                        "unmarked-block",
+                        "this display block holds a relation, and nothing marks it (--strict); expected "
+                                + format.mark())));
+        return new MarkedDocument(
+                document.path(), document.title(), document.blocks(), errors, document.unmarked(), document.cells());
+    }
+
     private static Opened unreadable(Path input, String message) {
         List<SourceError> errors = List.of(new SourceError(1, 1, "unreadable-file", message));
         String path = input.toString();
         return new Opened(
-                input, new MarkedDocument(path, path, List.of(), errors), new ReadDocument(path, List.of(), errors));
+                DocumentSource.of(input),
+                new MarkedDocument(path, path, List.of(), errors),
+                new ReadDocument(path, List.of(), errors));
     }
 
     /** The same file by two paths is one document. */

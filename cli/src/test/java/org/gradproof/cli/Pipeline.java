@@ -21,7 +21,7 @@ final class Pipeline {
     static DocumentReport check(Path file) {
         PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Console console = new Console(nowhere, nowhere, Style.PLAIN, Style.PLAIN, false);
-        CheckRequest request = new CheckRequest(List.of(file), null, Verdict.PROVED, 1, 2);
+        CheckRequest request = new CheckRequest(List.of(file), null, null, false, Verdict.PROVED, 1, 2);
         return new CheckRun(request, console).run().report().documents().get(0);
     }
 

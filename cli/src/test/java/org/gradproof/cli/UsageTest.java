@@ -15,7 +15,7 @@ class UsageTest {
             delimiter = '|',
             value = {
                 "''|a command is missing",
-                "chek a.adoc|there is no command 'chek'",
+                "chek a.adoc|there is no command chek; did you mean check?",
                 "check|Missing required parameter: 'FILE|FOLDER'",
                 "check --bogus a.adoc|there is no option '--bogus'",
                 "check --require REFUTED a.adoc|'REFUTED' cannot be required",
@@ -55,6 +55,6 @@ class UsageTest {
 
     @Test
     void suggests_the_command_that_may_have_been_meant() {
-        assertThat(gradproof("rendr", "a.adoc").err()).contains("Did you mean render");
+        assertThat(gradproof("rendr", "a.adoc").err()).contains("did you mean render?");
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.DynamicTest;
  * }
  * }</pre>
  *
- * <p>A path is a document ({@code .adoc}, {@code .md}, {@code .txt}) or a folder of them, relative to the working
+ * <p>A path is a document ({@code .adoc}, {@code .md}, {@code .ipynb}, {@code .tex} …) or a folder of them, relative to the working
  * directory, which under Maven is the module's own. What passes is what {@code gradproof check} passes: every
  * derivation is met, every document was read, and there was something to check. It stands here and not in {@code
  * gradproof-verify}, which knows no documents; {@code gradproof-docs-gen} in test scope is all that a project adds.

@@ -19,7 +19,7 @@ public final class DocumentCheck implements Function<MarkedDocument, DocumentRep
 
     @Override
     public DocumentReport apply(MarkedDocument document) {
-        return verifier.verify(reader.read(document));
+        return verifier.verify(reader.read(document)).of(document);
     }
 
     @Override

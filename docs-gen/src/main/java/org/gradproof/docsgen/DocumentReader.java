@@ -1,30 +1,40 @@
 package org.gradproof.docsgen;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gradproof.docsgen.asciidoc.AsciiDocOutline;
 import org.gradproof.docsgen.markdown.MarkdownOutline;
+import org.gradproof.docsgen.notebook.Notebook;
 import org.gradproof.docsgen.outline.Assembly;
 import org.gradproof.docsgen.outline.Outline;
 import org.gradproof.docsgen.outline.Sidecar;
 import org.gradproof.docsgen.outline.SourceLines;
+import org.gradproof.docsgen.tex.TexOutline;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceError;
 
-/** Reads the marked blocks of a document: AsciiDoc ({@code .adoc}), Markdown and text ({@code .md}, {@code .txt}). */
+/** Reads the marked blocks of a document in any {@link DocumentFormat}. */
 public final class DocumentReader {
+    /** The same for a file in the format that its name tells. */
+    public MarkedDocument read(Path file, Optional<Path> given) {
+        return read(DocumentSource.of(file), given);
+    }
+
     /**
      * The document's marked blocks, with those of its sidecar: the given file, or else the one beside it
      * ({@code NAME.given.adoc}). A file that cannot be read gives a document with that error alone, so that
      * one such file does not stop the others.
      */
-    public MarkedDocument read(Path file, Optional<Path> given) {
+    public MarkedDocument read(DocumentSource source, Optional<Path> given) {
         try {
-            return assemble(file, outline(file), given);
+            return assemble(source.path(), outline(source), given);
         } catch (UnreadableDocumentException e) {
-            return unreadable(file, e);
+            return unreadable(source.path(), e);
         }
     }
 
@@ -47,7 +57,7 @@ public final class DocumentReader {
         Optional<Path> side = given.isPresent() ? given : Documents.sidecarOf(file);
         Sidecar sidecar = null;
         if (side.isPresent()) {
-            sidecar = Sidecar.of(fromFolderOf(file, side.get()), outline(side.get()));
+            sidecar = Sidecar.of(fromFolderOf(file, side.get()), outline(DocumentSource.of(side.get())));
         }
         return Assembly.assemble(file.toString(), Documents.name(file), outline, sidecar);
     }
@@ -60,11 +70,35 @@ public final class DocumentReader {
         return (reachable ? folder.relativize(absolute) : absolute).toString();
     }
 
-    static Outline outline(Path file) throws UnreadableDocumentException {
-        List<String> lines = SourceLines.split(SourceText.read(file));
-        Path folder = file.toAbsolutePath().resolveSibling("");
-        return Documents.ending(file).equals("adoc")
-                ? AsciiDocOutline.read(lines, folder)
-                : MarkdownOutline.read(lines);
+    /**
+     * The document's lines as places count them; of a notebook, those of its cells.
+     *
+     * @throws UnreadableDocumentException if it cannot be read
+     */
+    public static List<String> lines(DocumentSource source) throws UnreadableDocumentException {
+        return source.format() == DocumentFormat.IPYNB ? notebook(source).lines() : SourceLines.split(source.text());
+    }
+
+    /** The document's outline, in these lines. */
+    static Outline outline(DocumentSource source) throws UnreadableDocumentException {
+        return switch (source.format()) {
+            case ADOC -> AsciiDocOutline.read(lines(source), source.folder());
+            case MD -> MarkdownOutline.read(lines(source));
+            case TEX -> TexOutline.read(lines(source));
+            case IPYNB -> notebook(source).outline();
+        };
+    }
+
+    private static Notebook notebook(DocumentSource source) throws UnreadableDocumentException {
+        try {
+            return Notebook.read(source.text());
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String place = at == null ? "" : ", line " + at.getLineNr();
+            throw new UnreadableDocumentException(
+                    source.path() + ": this is no notebook (" + e.getOriginalMessage() + place + ")");
+        } catch (IOException e) {
+            throw new UnreadableDocumentException(source.path() + ": this is " + e.getMessage());
+        }
     }
 }

@@ -15,7 +15,9 @@ import java.util.Set;
 
 /** Which files are documents. */
 public final class Documents {
-    private static final Set<String> ENDINGS = Set.of("adoc", "md", "txt");
+    /** What a document's name ends in, for a message. */
+    public static final String ENDINGS = ".adoc, .md, .markdown, .qmd, .txt, .ipynb or .tex";
+
     private static final Set<String> SKIPPED = Set.of("target", "node_modules");
     private static final String SIDECAR = ".given.adoc";
 
@@ -37,9 +39,9 @@ public final class Documents {
                 throw new UnreadableDocumentException(path + ": there is no such file or folder");
             } else if (!Files.isRegularFile(path)) {
                 throw new UnreadableDocumentException(path + ": this is neither a file nor a folder");
-            } else if (!ENDINGS.contains(ending(path))) {
+            } else if (DocumentFormat.of(path).isEmpty()) {
                 throw new UnreadableDocumentException(
-                        path + ": this is no document; expected a name that ends in .adoc, .md or .txt");
+                        path + ": this is no document; expected a name that ends in " + ENDINGS + ", or --input");
             } else {
                 found.add(path);
             }
@@ -83,7 +85,7 @@ public final class Documents {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    boolean document = ENDINGS.contains(ending(file))
+                    boolean document = DocumentFormat.of(file).isPresent()
                             && !isSidecar(file)
                             && !name(file).startsWith(".");
                     if (document

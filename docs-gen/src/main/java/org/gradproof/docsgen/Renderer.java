@@ -11,6 +11,7 @@ import java.util.Set;
 import org.gradproof.docsgen.outline.Outline;
 import org.gradproof.docsgen.render.CheckedPage;
 import org.gradproof.docsgen.render.SitePages;
+import org.gradproof.docsgen.render.TexMarkdown;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.verify.report.DocumentReport;
 
@@ -19,14 +20,19 @@ public final class Renderer {
     /**
      * A document and what was found.
      *
-     * @param source its file
+     * @param source where it was read from
      * @param document what was read of it
      * @param report what became of it
      */
-    public record Checked(Path source, MarkedDocument document, DocumentReport report) {}
+    public record Checked(DocumentSource source, MarkedDocument document, DocumentReport report) {
+        /** A file in the format that its name tells. */
+        public Checked(Path file, MarkedDocument document, DocumentReport report) {
+            this(DocumentSource.of(file), document, report);
+        }
+    }
 
     /**
-     * Writes one document: {@code NAME.html}, {@code NAME.adoc} (or {@code NAME.md} for Markdown and text), and the
+     * Writes one document: {@code NAME.html}, {@code NAME.adoc} (or {@code NAME.md} for all other formats), and the
      * files that they need.
      *
      * @throws IOException if a file cannot be read or written, or the document has changed since it was read
@@ -53,25 +59,36 @@ public final class Renderer {
     }
 
     private static CheckedPage page(Checked checked, Set<String> taken, Path toFolder) throws IOException {
-        String file = Documents.name(checked.source());
+        DocumentSource source = checked.source();
+        String file = Documents.name(source.path());
         String stem = file.contains(".") ? file.substring(0, file.lastIndexOf('.')) : file;
-        String name = stem;
+        String name = stem.equals("-") ? "standard-input" : stem;
+        stem = name;
         for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
             name = stem + "-" + i;
         }
         try {
-            String text = SourceText.read(checked.source());
-            Outline outline = DocumentReader.outline(checked.source());
-            Path folder = checked.source().toAbsolutePath().resolveSibling("");
-            boolean asciiDoc = Documents.ending(checked.source()).equals("adoc");
+            Outline outline = DocumentReader.outline(source);
+            String text = text(source, outline);
+            boolean asciiDoc = source.format() == DocumentFormat.ADOC;
             Path target = toFolder.resolve(name + (asciiDoc ? ".adoc" : ".md"));
-            if (Files.exists(target) && Files.isSameFile(target, checked.source())) {
-                throw new IOException(checked.source() + " would be overwritten; expected another folder to render to");
+            if (Files.exists(target) && Files.exists(source.path()) && Files.isSameFile(target, source.path())) {
+                throw new IOException(source.path() + " would be overwritten; expected another folder to render to");
             }
-            return new CheckedPage(name, asciiDoc, text, folder, outline, checked.document(), checked.report());
+            return new CheckedPage(
+                    name, asciiDoc, text, source.folder(), outline, checked.document(), checked.report());
         } catch (UnreadableDocumentException e) {
             // Its one error is in the report; the page says so.
             return CheckedPage.unreadable(name, checked.document(), checked.report());
         }
+    }
+
+    /** The text that the page is made of: AsciiDoc, or Markdown, in whose lines the outline is. */
+    private static String text(DocumentSource source, Outline outline) throws UnreadableDocumentException {
+        return switch (source.format()) {
+            case ADOC, MD -> source.text();
+            case IPYNB -> String.join("\n", DocumentReader.lines(source));
+            case TEX -> String.join("\n", TexMarkdown.of(DocumentReader.lines(source), outline));
+        };
     }
 }

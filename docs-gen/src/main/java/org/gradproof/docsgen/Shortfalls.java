@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.gradproof.docsgen.outline.ErrorPlace;
+import org.gradproof.symbolic.source.Cells;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.Counterexample;
@@ -18,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What keeps a build from passing, with its place: what the command's text says, in the words of a build's log. */
 public final class Shortfalls {
-    private final String path;
+    private final DocumentReport document;
     private final List<String> lines = new ArrayList<>();
 
-    private Shortfalls(String path) {
-        this.path = path;
+    private Shortfalls(DocumentReport document) {
+        this.document = document;
     }
 
     /**
@@ -30,15 +31,16 @@ public final class Shortfalls {
      * is indented belongs to the line above: a step's two sides, its counterexample, under what it would hold.
      */
     public static List<String> of(DocumentReport report) {
-        Shortfalls shortfalls = new Shortfalls(report.path());
+        Shortfalls shortfalls = new Shortfalls(report);
         report.errors().forEach(shortfalls::error);
         report.derivations().forEach(shortfalls::derivation);
         return List.copyOf(shortfalls.lines);
     }
 
     private void error(SourceError error) {
-        ErrorPlace place = ErrorPlace.of(path, error);
-        line(place.path() + ":" + error.line() + ":" + error.column() + ": " + place.message());
+        ErrorPlace place = ErrorPlace.of(document.path(), error);
+        Cells cells = place.elsewhere() ? Cells.NONE : document.cells();
+        line(place.path() + ":" + cells.place(error.line()) + ":" + error.column() + ": " + place.message());
     }
 
     private void derivation(DerivationReport derivation) {
@@ -48,7 +50,7 @@ public final class Shortfalls {
         String wanted = derivation.expect() == null ? "" : " (expected: " + derivation.expect() + ")";
         // The message of what cannot be read is its first error, which stands below with its own place.
         String message = derivation.errors().isEmpty() ? ": " + derivation.message() : "";
-        line(path + ":" + derivation.line() + ": " + derivation.id() + " is " + derivation.verdict() + wanted
+        line(document.place(derivation.line()) + ": " + derivation.id() + " is " + derivation.verdict() + wanted
                 + message);
         derivation.errors().forEach(this::error);
         List<StepReport> steps = FallsShort.steps(derivation);
@@ -62,7 +64,7 @@ public final class Shortfalls {
 
     private void step(StepReport step) {
         String message = step.message().isEmpty() ? "" : ": " + step.message();
-        line(path + ":" + step.line() + ": step " + step.step() + " is " + step.verdict() + message);
+        line(document.place(step.line()) + ": step " + step.step() + " is " + step.verdict() + message);
         line("        " + step.left());
         line("      " + step.relation() + " " + step.right());
         counterexample(step.counterexample());

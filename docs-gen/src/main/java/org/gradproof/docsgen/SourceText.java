@@ -19,21 +19,37 @@ final class SourceText {
     /**
      * The file's text.
      *
-     * @throws UnreadableDocumentException if it is missing, no plain file, too large, or not UTF-8
+     * @throws UnreadableDocumentException if it is missing, a folder, too large, or not UTF-8
      */
     static String read(Path file) throws UnreadableDocumentException {
         if (!Files.exists(file)) {
             throw new UnreadableDocumentException(file + ": there is no such file");
         }
-        if (!Files.isRegularFile(file)) {
+        if (Files.isDirectory(file)) {
             throw new UnreadableDocumentException(file + ": this is no file");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(LIMIT + 1);
-            if (bytes.length > LIMIT) {
-                throw new UnreadableDocumentException(
-                        file + ": this file is larger than the limit of " + LIMIT + " bytes");
-            }
+            return decoded(file, in);
+        } catch (IOException e) {
+            throw new UnreadableDocumentException(file + ": this file cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /** The text of a stream that goes by the name. */
+    static String read(Path name, InputStream in) throws UnreadableDocumentException {
+        try {
+            return decoded(name, in);
+        } catch (IOException e) {
+            throw new UnreadableDocumentException(name + ": this input cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private static String decoded(Path name, InputStream in) throws IOException, UnreadableDocumentException {
+        byte[] bytes = in.readNBytes(LIMIT + 1);
+        if (bytes.length > LIMIT) {
+            throw new UnreadableDocumentException(name + ": this file is larger than the limit of " + LIMIT + " bytes");
+        }
+        try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
@@ -41,9 +57,7 @@ final class SourceText {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new UnreadableDocumentException(file + ": this file is not UTF-8");
-        } catch (IOException e) {
-            throw new UnreadableDocumentException(file + ": this file cannot be read (" + e.getMessage() + ")");
+            throw new UnreadableDocumentException(name + ": this file is not UTF-8");
         }
     }
 }

@@ -49,7 +49,7 @@ class DocumentsTest {
                 .withMessageContaining("none.md: there is no such file");
         assertThatExceptionOfType(UnreadableDocumentException.class)
                 .isThrownBy(() -> Documents.find(List.of(other)))
-                .withMessageContaining(".adoc, .md or .txt");
+                .withMessageContaining(".adoc, .md, .markdown, .qmd, .txt, .ipynb or .tex, or --input");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.gradproof.cli.format;
 import java.io.PrintStream;
 import java.util.List;
 import org.gradproof.docsgen.outline.ErrorPlace;
+import org.gradproof.symbolic.source.Cells;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.Plain;
 
@@ -13,7 +14,7 @@ public final class Errors {
     /** Writes errors of a file. */
     public static void write(String path, List<SourceError> errors, PrintStream out, Style style) {
         Sources sources = new Sources();
-        errors.forEach(error -> write(path, error, sources, out, style));
+        errors.forEach(error -> write(path, Cells.NONE, error, sources, out, style));
     }
 
     /** Writes errors of a text that is no file: each under the text itself. */
@@ -26,7 +27,7 @@ public final class Errors {
         }
     }
 
-    static void write(String path, SourceError error, Sources sources, PrintStream out, Style style) {
+    static void write(String path, Cells cells, SourceError error, Sources sources, PrintStream out, Style style) {
         String wholeFile = path + ": ";
         if (error.kind().equals("unreadable-file") && error.message().startsWith(wholeFile)) {
             String why = error.message().substring(wholeFile.length());
@@ -35,10 +36,11 @@ public final class Errors {
             return;
         }
         ErrorPlace place = ErrorPlace.of(path, error);
-        out.print(style.place(Plain.text(place.path() + ":" + error.line() + ":" + error.column())) + ": "
+        Cells.Place line = place.elsewhere() ? Cells.NONE.place(error.line()) : cells.place(error.line());
+        out.print(style.place(Plain.text(place.path() + ":" + line + ":" + error.column())) + ": "
                 + style.bad(Plain.text(error.kind())) + ": " + Plain.text(place.message()) + "\n");
         sources.line(place.path(), error.line())
-                .ifPresent(line -> indented(Excerpt.of(line, error.column(), place.message()), out));
+                .ifPresent(text -> indented(Excerpt.of(text, error.column(), place.message()), out));
     }
 
     private static void indented(String excerpt, PrintStream out) {

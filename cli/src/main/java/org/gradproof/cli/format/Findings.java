@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.gradproof.docsgen.outline.ErrorPlace;
+import org.gradproof.symbolic.source.Cells;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.CoreReport;
@@ -24,19 +25,24 @@ final class Findings {
      * @param rule a stable name: an error's kind, or a verdict in lower case with hyphens
      * @param path of the file whose line it is: the document, or what gives it marks
      * @param level SARIF's {@code error}, {@code warning} or {@code note}
+     * @param place line, and of a notebook the cell
      * @param column from 1, or 0 if it is about the whole line
      */
-    record Finding(String rule, String level, String path, int line, int column, String message) {}
+    record Finding(String rule, String level, String path, Cells.Place place, int column, String message) {
+        /** The place as a compiler would write it. */
+        String where() {
+            return path + ":" + place + (column > 0 ? ":" + column : "");
+        }
+    }
 
     /** The document's errors, the steps that fall short, and the readings that were warned of. */
     static List<Finding> of(DocumentReport document) {
-        String path = document.path();
         List<Finding> findings = new ArrayList<>(errors(document));
         for (DerivationReport derivation : document.derivations()) {
-            findings.addAll(problems(path, derivation));
+            findings.addAll(problems(document, derivation));
             for (StepReport step : derivation.steps()) {
                 for (String warning : step.warnings()) {
-                    findings.add(new Finding("reading", "note", path, step.line(), 0, warning));
+                    findings.add(finding("reading", "note", document, step.line(), warning));
                 }
             }
         }
@@ -45,43 +51,42 @@ final class Findings {
 
     /** What could not be read outside of derivations. */
     static List<Finding> errors(DocumentReport document) {
-        return document.errors().stream().map(e -> error(document.path(), e)).toList();
+        return document.errors().stream().map(e -> error(document, e)).toList();
     }
 
     /** Why the derivation of the document is not met; empty if it is. */
-    static List<Finding> problems(String path, DerivationReport derivation) {
+    static List<Finding> problems(DocumentReport document, DerivationReport derivation) {
         if (derivation.verdict() == Verdict.INVALID) {
             return derivation.errors().isEmpty()
-                    ? List.of(new Finding("invalid", "error", path, derivation.line(), 0, derivation.message()))
-                    : derivation.errors().stream().map(e -> error(path, e)).toList();
+                    ? List.of(finding("invalid", "error", document, derivation.line(), derivation.message()))
+                    : derivation.errors().stream().map(e -> error(document, e)).toList();
         }
         List<Finding> findings = new ArrayList<>();
         if (derivation.met()) {
             return findings;
         }
         for (StepReport step : FallsShort.steps(derivation)) {
-            findings.add(new Finding(rule(step.verdict()), level(step.verdict()), path, step.line(), 0, step(step)));
+            findings.add(finding(rule(step.verdict()), level(step.verdict()), document, step.line(), step(step)));
         }
         ConclusionReport conclusion = derivation.conclusion();
         if (conclusion != null && !conclusion.verdict().reaches(derivation.require()) && findings.isEmpty()) {
-            findings.add(new Finding(
+            findings.add(finding(
                     rule(conclusion.verdict()),
                     level(conclusion.verdict()),
-                    path,
+                    document,
                     derivation.line(),
-                    0,
                     conclusion(derivation.id(), conclusion)));
         }
         CoreReport core = derivation.core();
         if (core != null && !core.met()) {
             String message = String.format(
                     Locale.ROOT, "%s: %s is off by up to %.3g ulp.", derivation.id(), core.function(), core.maxUlp());
-            findings.add(new Finding("core", "error", path, derivation.line(), 0, message));
+            findings.add(finding("core", "error", document, derivation.line(), message));
         }
         if (findings.isEmpty()) {
             String message = derivation.id() + ": "
                     + (derivation.message().isEmpty() ? derivation.verdict().name() : derivation.message());
-            findings.add(new Finding("not-met", "error", path, derivation.line(), 0, message));
+            findings.add(finding("not-met", "error", document, derivation.line(), message));
         }
         return findings;
     }
@@ -90,9 +95,15 @@ final class Findings {
         return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static Finding error(String document, SourceError error) {
-        ErrorPlace place = ErrorPlace.of(document, error);
-        return new Finding(error.kind(), "error", place.path(), error.line(), error.column(), place.message());
+    private static Finding finding(String rule, String level, DocumentReport document, int line, String message) {
+        return new Finding(rule, level, document.path(), document.cells().place(line), 0, message);
+    }
+
+    private static Finding error(DocumentReport document, SourceError error) {
+        ErrorPlace place = ErrorPlace.of(document.path(), error);
+        Cells cells = place.elsewhere() ? Cells.NONE : document.cells();
+        return new Finding(
+                error.kind(), "error", place.path(), cells.place(error.line()), error.column(), place.message());
     }
 
     private static String level(Verdict verdict) {

@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.gradproof.docsgen.outline.ErrorPlace;
+import org.gradproof.symbolic.source.Cells;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.CoreReport;
@@ -49,20 +51,23 @@ public final class JsonFormat implements ReportFormat {
     private static void document(JsonGenerator json, DocumentReport document) throws IOException {
         json.writeStartObject();
         json.writeStringField("path", document.path());
-        errors(json, document.errors());
+        json.writeNumberField("unmarked", document.unmarked());
+        errors(json, document.errors(), document.cells());
         json.writeArrayFieldStart("derivations");
         for (DerivationReport derivation : document.derivations()) {
-            derivation(json, derivation);
+            derivation(json, derivation, document.cells());
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void errors(JsonGenerator json, List<SourceError> errors) throws IOException {
+    private static void errors(JsonGenerator json, List<SourceError> errors, Cells cells) throws IOException {
         json.writeArrayFieldStart("errors");
         for (SourceError error : errors) {
             json.writeStartObject();
-            json.writeNumberField("line", error.line());
+            // What stands in another file, such as a sidecar, is in no cell.
+            boolean elsewhere = ErrorPlace.of("", error).elsewhere();
+            place(json, error.line(), elsewhere ? Cells.NONE : cells);
             json.writeNumberField("column", error.column());
             json.writeStringField("kind", error.kind());
             json.writeStringField("message", error.message());
@@ -71,27 +76,36 @@ public final class JsonFormat implements ReportFormat {
         json.writeEndArray();
     }
 
-    private static void derivation(JsonGenerator json, DerivationReport derivation) throws IOException {
+    private static void derivation(JsonGenerator json, DerivationReport derivation, Cells cells) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", derivation.id());
-        json.writeNumberField("line", derivation.line());
+        place(json, derivation.line(), cells);
         json.writeStringField("require", derivation.require().name());
         json.writeStringField("expect", derivation.expect());
         json.writeStringField("verdict", derivation.verdict().name());
         json.writeBooleanField("met", derivation.met());
         json.writeStringField("message", derivation.message());
         if (derivation.verdict() == Verdict.INVALID) {
-            errors(json, derivation.errors());
+            errors(json, derivation.errors(), cells);
         }
         conclusion(json, derivation.conclusion());
         json.writeStringField("rederived", derivation.rederived());
         core(json, derivation.core());
         json.writeArrayFieldStart("steps");
         for (StepReport step : derivation.steps()) {
-            step(json, step);
+            step(json, step, cells);
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** A line of the file; of a notebook, a line of a cell. */
+    private static void place(JsonGenerator json, int line, Cells cells) throws IOException {
+        Cells.Place place = cells.place(line);
+        if (place.cell() > 0) {
+            json.writeNumberField("cell", place.cell());
+        }
+        json.writeNumberField("line", place.line());
     }
 
     private static void conclusion(JsonGenerator json, @Nullable ConclusionReport conclusion) throws IOException {
@@ -124,10 +138,10 @@ public final class JsonFormat implements ReportFormat {
         json.writeEndObject();
     }
 
-    private static void step(JsonGenerator json, StepReport step) throws IOException {
+    private static void step(JsonGenerator json, StepReport step, Cells cells) throws IOException {
         json.writeStartObject();
         json.writeNumberField("step", step.step());
-        json.writeNumberField("line", step.line());
+        place(json, step.line(), cells);
         json.writeStringField("left", step.left());
         json.writeStringField("relation", step.relation());
         json.writeStringField("right", step.right());

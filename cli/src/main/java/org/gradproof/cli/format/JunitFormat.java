@@ -72,7 +72,7 @@ public final class JunitFormat implements ReportFormat {
         }
         for (DerivationReport derivation : derivations) {
             testCase(xml, document.path(), derivation.id(), millis(derivation));
-            List<Finding> problems = Findings.problems(document.path(), derivation);
+            List<Finding> problems = Findings.problems(document, derivation);
             if (!problems.isEmpty()) {
                 problem(xml, derivation.verdict() == Verdict.INVALID ? "error" : "failure", problems);
             }
@@ -96,8 +96,7 @@ public final class JunitFormat implements ReportFormat {
         attribute(xml, "type", first.rule());
         attribute(xml, "message", first.message());
         xml.writeCharacters(Plain.text(problems.stream()
-                .map(p -> p.path() + ":" + p.line() + (p.column() > 0 ? ":" + p.column() : "") + ": " + p.rule() + ": "
-                        + p.message())
+                .map(p -> p.where() + ": " + p.rule() + ": " + p.message())
                 .collect(Collectors.joining("\n"))));
         xml.writeEndElement();
     }

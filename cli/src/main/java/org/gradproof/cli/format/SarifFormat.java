@@ -90,12 +90,20 @@ public final class SarifFormat implements ReportFormat {
         json.writeStringField("uri", uri(finding.path()));
         json.writeEndObject();
         json.writeObjectFieldStart("region");
-        json.writeNumberField("startLine", Math.max(1, finding.line()));
+        json.writeNumberField("startLine", Math.max(1, finding.place().line()));
         if (finding.column() > 0) {
             json.writeNumberField("startColumn", finding.column());
         }
         json.writeEndObject();
         json.writeEndObject();
+        if (finding.place().cell() > 0) {
+            // SARIF knows no cells: a reader that knows none either is told by name.
+            json.writeArrayFieldStart("logicalLocations");
+            json.writeStartObject();
+            json.writeStringField("name", "cell " + finding.place().cell());
+            json.writeEndObject();
+            json.writeEndArray();
+        }
         json.writeEndObject();
         json.writeEndArray();
         json.writeEndObject();

@@ -1,14 +1,14 @@
 package org.gradproof.cli.format;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gradproof.docsgen.DocumentReader;
+import org.gradproof.docsgen.DocumentSource;
+import org.gradproof.docsgen.UnreadableDocumentException;
 
 /** Lines of the documents that a report is about, read when an error quotes them. */
 final class Sources {
@@ -22,9 +22,8 @@ final class Sources {
 
     private static List<String> read(String path) {
         try {
-            String text = new String(Files.readAllBytes(Path.of(path)), StandardCharsets.UTF_8);
-            return text.lines().toList();
-        } catch (IOException | InvalidPathException e) {
+            return DocumentReader.lines(DocumentSource.of(Path.of(path)));
+        } catch (UnreadableDocumentException | InvalidPathException e) {
             // The error itself says what was wrong with the file; it is shown without its line.
             return List.of();
         }

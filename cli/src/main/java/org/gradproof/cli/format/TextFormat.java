@@ -43,20 +43,27 @@ public final class TextFormat implements ReportFormat {
         for (DocumentReport document : report.documents()) {
             Set<SourceError> shown = new HashSet<>();
             for (SourceError error : document.errors()) {
-                error(text, document.path(), error, shown);
+                error(text, document, error, shown);
             }
             for (DerivationReport derivation : document.derivations()) {
-                derivation(text, document.path(), derivation, shown);
+                derivation(text, document, derivation, shown);
+            }
+            if (document.unmarked() > 0) {
+                line(
+                        text,
+                        style.place(Plain.text(document.path())) + ": " + count(document.unmarked(), "display block")
+                                + (document.unmarked() == 1 ? " is" : " are") + " not marked");
             }
         }
         line(text, summary(report));
         text.flush();
     }
 
-    private void derivation(PrintStream out, String path, DerivationReport derivation, Set<SourceError> shown) {
+    private void derivation(
+            PrintStream out, DocumentReport document, DerivationReport derivation, Set<SourceError> shown) {
         line(
                 out,
-                style.place(Plain.text(path + ":" + derivation.line()))
+                style.place(Plain.text(document.place(derivation.line())))
                         + ": "
                         + Plain.text(derivation.id())
                         + ": "
@@ -65,7 +72,7 @@ public final class TextFormat implements ReportFormat {
                         + standing(derivation));
         if (derivation.verdict() == Verdict.INVALID) {
             for (SourceError error : derivation.errors()) {
-                error(out, path, error, shown);
+                error(out, document, error, shown);
             }
             return;
         }
@@ -74,7 +81,7 @@ public final class TextFormat implements ReportFormat {
         }
         List<StepReport> steps = FallsShort.steps(derivation);
         for (StepReport step : steps) {
-            step(out, path, step);
+            step(out, document, step);
         }
         conclusion(out, derivation);
         core(out, derivation);
@@ -93,10 +100,10 @@ public final class TextFormat implements ReportFormat {
         return style.bad("not met") + " (" + wanted + ")";
     }
 
-    private void step(PrintStream out, String path, StepReport step) {
+    private void step(PrintStream out, DocumentReport document, StepReport step) {
         line(
                 out,
-                "  " + style.place(Plain.text(path + ":" + step.line())) + ": step " + step.step() + ": "
+                "  " + style.place(Plain.text(document.place(step.line()))) + ": step " + step.step() + ": "
                         + style.verdict(step.verdict()));
         line(out, "        " + Plain.text(step.left()));
         line(out, "      " + Plain.text(step.relation()) + " " + Plain.text(step.right()));
@@ -151,9 +158,9 @@ public final class TextFormat implements ReportFormat {
     }
 
     /** An error, unless it has been shown: one in a given comes again with each derivation that the given is for. */
-    private void error(PrintStream out, String path, SourceError error, Set<SourceError> shown) {
+    private void error(PrintStream out, DocumentReport document, SourceError error, Set<SourceError> shown) {
         if (shown.add(error)) {
-            Errors.write(path, error, sources, out, style);
+            Errors.write(document.path(), document.cells(), error, sources, out, style);
         }
     }
 

@@ -11,7 +11,7 @@ import org.gradproof.verify.report.StepReport;
 
 /** Which readings were taken where another could be meant. */
 public final class Warnings {
-    private static final Pattern PLACED = Pattern.compile("line (\\d+): (.*)", Pattern.DOTALL);
+    private static final Pattern PLACED = Pattern.compile("line (\\d{1,9}): (.*)", Pattern.DOTALL);
 
     private Warnings() {}
 
@@ -21,7 +21,7 @@ public final class Warnings {
             for (DerivationReport derivation : document.derivations()) {
                 for (StepReport step : derivation.steps()) {
                     for (String warning : step.warnings()) {
-                        write(document.path(), step.line(), warning, out, style);
+                        write(document, step.line(), warning, out, style);
                     }
                 }
             }
@@ -29,12 +29,12 @@ public final class Warnings {
     }
 
     /** A warning may be about an earlier line than the step's: then it begins with that line. */
-    private static void write(String path, int stepLine, String warning, PrintStream out, Style style) {
+    private static void write(DocumentReport document, int stepLine, String warning, PrintStream out, Style style) {
         Matcher placed = PLACED.matcher(warning);
         boolean elsewhere = placed.matches();
-        String line = elsewhere ? placed.group(1) : Integer.toString(stepLine);
+        int line = elsewhere ? Integer.parseInt(placed.group(1)) : stepLine;
         String text = elsewhere ? placed.group(2) : warning;
-        out.print(style.place(Plain.text(path + ":" + line)) + ": " + style.warn("warning") + ": " + Plain.text(text)
+        out.print(style.place(Plain.text(document.place(line))) + ": " + style.warn("warning") + ": " + Plain.text(text)
                 + "\n");
     }
 }

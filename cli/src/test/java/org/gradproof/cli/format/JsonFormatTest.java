@@ -17,7 +17,7 @@ class JsonFormatTest {
 
         assertThat(names(report)).containsExactly("schema", "version", "seed", "documents", "summary");
         JsonNode document = report.get("documents").get(0);
-        assertThat(names(document)).containsExactly("path", "errors", "derivations");
+        assertThat(names(document)).containsExactly("path", "unmarked", "errors", "derivations");
         JsonNode derivation = document.get("derivations").get(0);
         assertThat(names(derivation))
                 .containsExactly(

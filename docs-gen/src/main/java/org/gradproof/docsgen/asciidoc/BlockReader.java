@@ -71,6 +71,7 @@ final class BlockReader {
         title = found.title();
         elements.add(new Text(at + 1, lines.get(at)));
         at += found.lines();
+        ForeignMarks.inHeader(lines, at - 1, errors);
         while (at < lines.size() && !lines.get(at).isEmpty()) {
             int next = metadata(at);
             at = next == at ? at + 1 : next;
@@ -107,7 +108,11 @@ final class BlockReader {
         if (delimiter != null && delimiter.kind() == Delimiter.Kind.COMMENT) {
             return end(at, lines.size(), delimiter) + 1;
         }
-        return line.startsWith("//") && !line.startsWith("///") ? at + 1 : at;
+        if (line.startsWith("//") && !line.startsWith("///")) {
+            ForeignMarks.inText(line, at + 1, errors);
+            return at + 1;
+        }
+        return at;
     }
 
     /** A skip stands alone: it takes no block, so that what follows keeps its own attributes. */
@@ -194,6 +199,7 @@ final class BlockReader {
         int at = from;
         do {
             if (!silent) {
+                ForeignMarks.inText(lines.get(at), at + 1, errors);
                 elements.add(new Text(at + 1, lines.get(at)));
             }
             at++;

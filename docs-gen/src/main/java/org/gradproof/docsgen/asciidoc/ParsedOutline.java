@@ -83,6 +83,12 @@ final class ParsedOutline {
     }
 
     private void walk(Document document) {
+        for (int at = 0; at < main.size(); at++) {
+            if (main.get(at).startsWith("= ") || main.get(at).startsWith("# ")) {
+                ForeignMarks.inHeader(main, at, errors);
+                break;
+            }
+        }
         for (StructuralNode node : document.findBy(Map.of())) {
             int line = line(node);
             if (node instanceof Section section) {
@@ -98,6 +104,7 @@ final class ParsedOutline {
                     display(block);
                 } else if ("paragraph".equals(block.getContext())) {
                     for (String text : block.getLines()) {
+                        ForeignMarks.inText(text, line, errors);
                         elements.add(new Text(line, text));
                     }
                 } else if ("floating_title".equals(block.getContext())) {
@@ -164,6 +171,7 @@ final class ParsedOutline {
         int line = markLine(block);
         Mark.Kind kind = Marks.kindOf(block.getRoles(), line, errors);
         if (kind == null) {
+            Marks.reportUnmarked(block.getAttributes().keySet(), line, errors);
             return null;
         }
         Map<String, String> attributes = new LinkedHashMap<>();
@@ -190,7 +198,8 @@ final class ParsedOutline {
                     || Syntax.ANCHOR.matcher(text).matches()
                     || Syntax.ATTRIBUTE_ENTRY.matcher(text).matches();
             if (Syntax.ATTRIBUTE_LIST.matcher(text).matches()) {
-                if (text.matches(".*\\b(?:given|derivation|skip)\\b.*")) {
+                boolean names = block.getRoles().stream().anyMatch(text::contains);
+                if (names || text.startsWith("[latexmath") || text.startsWith("[stem")) {
                     return at + 1;
                 }
             } else if (!metadata) {

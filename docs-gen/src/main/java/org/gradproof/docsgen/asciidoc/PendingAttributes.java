@@ -121,6 +121,7 @@ final class PendingAttributes {
         }
         Mark.Kind kind = Marks.kindOf(roles, line, errors);
         if (kind == null) {
+            Marks.reportUnmarked(named.keySet(), line, errors);
             return null;
         }
         Map<String, String> attributes = new LinkedHashMap<>(named);

@@ -1,12 +1,17 @@
 package org.gradproof.docsgen.markdown;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gradproof.docsgen.markdown.Structure.Fence;
 import org.gradproof.docsgen.markdown.Structure.Html;
 import org.gradproof.docsgen.markdown.Structure.Stretch;
 import org.gradproof.docsgen.markdown.Structure.Title;
+import org.gradproof.docsgen.outline.CommentMark;
 import org.gradproof.docsgen.outline.Element;
 import org.gradproof.docsgen.outline.Element.Display;
 import org.gradproof.docsgen.outline.Element.Heading;
@@ -26,6 +31,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MarkdownOutline {
     static final String EXPECTED = "$$ … $$ or \\[ … \\] on the next line";
+    private static final List<String> VERBATIM =
+            List.of("<!--", "<script", "<style", "<pre", "<code", "<textarea", "<?", "<!");
+    private static final Set<String> ENVIRONMENTS = Set.of(
+            "align",
+            "align*",
+            "equation",
+            "equation*",
+            "gather",
+            "gather*",
+            "multline",
+            "multline*",
+            "eqnarray",
+            "eqnarray*",
+            "flalign",
+            "flalign*");
     private static final Pattern QUOTE = Pattern.compile("^(?: {0,3}> ?)+");
 
     private final List<String> lines;
@@ -40,9 +60,14 @@ public final class MarkdownOutline {
         this.structure = Structure.of(lines);
     }
 
-    /** The outline of the lines. */
+    /** The outline of a whole file's lines. */
     public static Outline read(List<String> lines) {
-        MarkdownOutline reader = new MarkdownOutline(withoutFrontMatter(lines));
+        return readPart(Prepared.withoutFrontMatter(lines));
+    }
+
+    /** The outline of lines that are not the beginning of a file, which alone may hold metadata. */
+    public static Outline readPart(List<String> lines) {
+        MarkdownOutline reader = new MarkdownOutline(Prepared.withoutCallOuts(lines));
         int at = 0;
         while (at < reader.lines.size()) {
             at = reader.line(at);
@@ -51,28 +76,17 @@ public final class MarkdownOutline {
         return new Outline(reader.title, reader.elements, reader.errors);
     }
 
-    /** Metadata between two lines of --- at the top would be taken for a heading; its lines stay, empty. */
-    private static List<String> withoutFrontMatter(List<String> lines) {
-        if (lines.isEmpty() || !lines.get(0).stripTrailing().equals("---")) {
-            return lines;
-        }
-        for (int i = 1; i < lines.size(); i++) {
-            if (lines.get(i).stripTrailing().matches("---|\\.\\.\\.")) {
-                List<String> rest = new ArrayList<>(lines);
-                for (int j = 0; j <= i; j++) {
-                    rest.set(j, "");
-                }
-                return rest;
-            }
-        }
-        return lines;
-    }
-
     private int line(int at) {
         Html html = structure.htmlAt(at);
         if (html != null) {
-            html(html);
-            return html.to() + 1;
+            return html(html);
+        }
+        Fence fence = structure.fenceAt(at);
+        if (fence != null) {
+            return fence(fence);
+        }
+        if (lines.get(at).strip().startsWith(":::{math}")) {
+            return colonFence(at);
         }
         if (structure.isCode(at)) {
             dropPending();
@@ -85,17 +99,75 @@ public final class MarkdownOutline {
         return text(at);
     }
 
-    private void html(Html html) {
-        if (!CommentMark.isMeant(html.literal())) {
+    /** The line behind what was read of the HTML: all of it where it is a comment or code, else line by line. */
+    private int html(Html html) {
+        String literal = html.literal().stripLeading();
+        if (literal.startsWith("<!--")
+                && literal.indexOf("-->") == literal.stripTrailing().length() - 3) {
+            comment(html.literal(), html.from() + 1, html.to() + 1);
+            return html.to() + 1;
+        }
+        if (VERBATIM.stream().anyMatch(tag -> literal.regionMatches(true, 0, tag, 0, tag.length()))) {
+            if (CommentMark.HTML.isMeant(html.literal())) {
+                errors.add(CommentMark.HTML.malformed(html.from() + 1, html.literal()));
+            }
+            dropPending();
+            return html.to() + 1;
+        }
+        int at = html.from();
+        while (at <= html.to()) {
+            String line = lines.get(at).strip();
+            if (line.startsWith("<!--") && line.indexOf("-->") == line.length() - 3) {
+                comment(line, at + 1, at + 1);
+                at++;
+            } else {
+                if (CommentMark.HTML.isMeant(line)) {
+                    errors.add(CommentMark.HTML.malformed(at + 1, line));
+                }
+                at = text(at);
+            }
+        }
+        return at;
+    }
+
+    private void comment(String comment, int from, int to) {
+        if (!CommentMark.HTML.isMeant(comment)) {
+            CommentMark.HTML.reportNearMiss(comment, from, errors);
             return;
         }
         dropPending();
-        Mark mark = CommentMark.read(html.literal(), html.from() + 1, errors);
+        Mark mark = CommentMark.HTML.read(comment, from, errors);
         if (mark != null && mark.kind() == Mark.Kind.SKIP) {
             elements.add(new Skip(mark.line(), mark.attributes().getOrDefault("for", "")));
         } else {
-            pending = mark == null ? null : mark.in(lines, html.from() + 1, html.to() + 1);
+            pending = mark == null ? null : mark.in(lines, from, to);
         }
+    }
+
+    private int fence(Fence fence) {
+        if (!fence.isMath()) {
+            dropPending();
+            Foreign.inFence(fence.info(), fence.from() + 1, errors);
+            return fence.to() + 1;
+        }
+        MathScanner.Found found = new MathScanner(lines, structure).fence(fence);
+        elements.add(new Display(pending, found.span(), found.lines(), ""));
+        pending = null;
+        return fence.to() + 1;
+    }
+
+    /** MyST's other fence, which CommonMark does not know. */
+    private int colonFence(int from) {
+        int to = from + 1;
+        while (to < lines.size() && !lines.get(to).strip().equals(":::")) {
+            to++;
+        }
+        boolean closed = to < lines.size();
+        Map<Integer, Integer> columns = new HashMap<>();
+        for (int at = from; at <= to; at++) {
+            columns.put(at, 0);
+        }
+        return fence(new Fence(from, closed ? to : to - 1, columns, "{math}", closed));
     }
 
     private int heading(int at, Title heading) {
@@ -123,7 +195,7 @@ public final class MarkdownOutline {
             if (!lines.get(at).substring(column, start).isBlank() && at == from && !math) {
                 checkNothingBetween(lines.get(at).substring(column, start));
             }
-            MathScanner.Found found = new MathScanner(lines, structure).close(at, start, depth);
+            MathScanner.Found found = close(at, start, depth);
             if (found == null) {
                 elements.add(new Unclosed(at + 1, start + 1, lines.get(at).substring(start, start + 2)));
                 column = start + 2;
@@ -137,22 +209,37 @@ public final class MarkdownOutline {
             }
             start = nextMath(at, column);
         }
-        if (CommentMark.isMeant(structure.inlineHtml(from))) {
-            errors.add(CommentMark.malformed(from + 1, structure.inlineHtml(from)));
+        String inline = structure.inlineHtml(from);
+        if (CommentMark.HTML.isMeant(inline)) {
+            errors.add(CommentMark.HTML.malformed(from + 1, inline));
+        } else {
+            CommentMark.HTML.reportNearMiss(inline, from + 1, errors);
         }
-        if (lines.get(from).isBlank()) {
-            dropPending();
-        }
-        if (!math && !lines.get(from).isBlank()) {
-            if (!lines.get(from)
-                            .substring(Math.min(column, lines.get(from).length()))
-                            .isBlank()
-                    || depth == 0) {
-                dropPending();
-            }
-            elements.add(new Text(from + 1, lines.get(from)));
+        if (!math) {
+            words(from, column, depth);
         }
         return at + 1;
+    }
+
+    private MathScanner.@Nullable Found close(int line, int column, int depth) {
+        MathScanner scanner = new MathScanner(lines, structure);
+        String environment = environmentAt(lines.get(line), column);
+        return environment == null
+                ? scanner.close(line, column, depth)
+                : scanner.environment(line, column, environment, depth);
+    }
+
+    /** A line without display math. */
+    private void words(int line, int column, int depth) {
+        String text = lines.get(line);
+        boolean blank = text.substring(Math.min(column, text.length())).isBlank();
+        if (!blank || depth == 0) {
+            dropPending();
+        }
+        if (!text.isBlank()) {
+            Foreign.inText(text.substring(Math.min(column, text.length())), line + 1, errors);
+            elements.add(new Text(line + 1, text));
+        }
     }
 
     /** A list's bullet may stand between a mark and its block; words may not. */
@@ -162,15 +249,22 @@ public final class MarkdownOutline {
         }
     }
 
-    /** Words behind a marked block on its last line could be taken for a part of what it claims. */
+    /**
+     * Words behind a marked block on its last line could be taken for a part of what it claims. A stop is none, nor is a
+     * label of MyST, Quarto or kramdown.
+     */
     private void checkNothingBehind(SourceRange span) {
-        String behind = lines.get(span.endLine() - 1).substring(span.endColumn() - 1);
-        if (pending != null && !behind.isBlank()) {
+        String behind =
+                lines.get(span.endLine() - 1).substring(span.endColumn() - 1).strip();
+        boolean label = (behind.startsWith("{") && behind.indexOf('}') == behind.length() - 1)
+                || (behind.startsWith("(") && behind.indexOf(')') == behind.length() - 1 && behind.indexOf(' ') < 0);
+        boolean stop = behind.length() == 1 && ".,;:".contains(behind);
+        if (pending != null && !behind.isEmpty() && !label && !stop) {
             errors.add(new SourceError(
                     span.endLine(),
                     span.endColumn(),
                     "text-beside-block",
-                    "\"" + behind.strip() + "\" stands behind a marked block; expected the block to end its line"));
+                    "\"" + behind + "\" stands behind a marked block; expected the block to end its line"));
         }
     }
 
@@ -184,7 +278,7 @@ public final class MarkdownOutline {
             char next = text.charAt(at + 1);
             if (span != null) {
                 at = span.to();
-            } else if (c == '\\' && next == '[') {
+            } else if (c == '\\' && (next == '[' || environmentAt(text, at) != null)) {
                 return at;
             } else if (c == '\\') {
                 at += 2;
@@ -197,6 +291,13 @@ public final class MarkdownOutline {
             }
         }
         return -1;
+    }
+
+    /** The name of the environment of display math that opens at the column, or null. */
+    private static @Nullable String environmentAt(String text, int column) {
+        int close = text.startsWith("\\begin{", column) ? text.indexOf('}', column) : -1;
+        String name = close < 0 ? "" : text.substring(column + 7, close);
+        return ENVIRONMENTS.contains(name) ? name : null;
     }
 
     /** Behind {@code $x$}, so that {@code $x$$y$} opens no display math; behind the dollar alone where it is money. */

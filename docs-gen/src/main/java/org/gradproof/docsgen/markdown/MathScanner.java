@@ -49,6 +49,61 @@ final class MathScanner {
         return null;
     }
 
+    /** The bare environment that opens at the place, its first and last lines included; or null if nothing ends it. */
+    @Nullable
+    Found environment(int line, int column, String name, int depth) {
+        List<SourceLine> content = new ArrayList<>();
+        String end = "\\end{" + name + "}";
+        int from = column;
+        for (int at = line; at < lines.size(); at++) {
+            String text = lines.get(at);
+            if (at > line) {
+                if (structure.endsMath(at, text)) {
+                    return null;
+                }
+                from = behindQuote(text, depth);
+            }
+            int close = text.indexOf(end, from);
+            int to = close < 0 ? text.length() : close + end.length();
+            content.add(SourceLines.trimmed(at + 1, from + 1, text.substring(from, to)));
+            if (close >= 0) {
+                return new Found(new SourceRange(line + 1, column + 1, at + 1, to + 1), content);
+            }
+        }
+        return null;
+    }
+
+    /** The LaTeX in a fence: without MyST's options, {@code :label: x}. */
+    Found fence(Structure.Fence fence) {
+        List<SourceLine> content = new ArrayList<>();
+        String first = lines.get(fence.from());
+        int behind = first.indexOf("{math}");
+        if (behind >= 0) {
+            content.add(SourceLines.trimmed(fence.from() + 1, behind + 7, first.substring(behind + 6)));
+        }
+        int last = fence.closed() ? fence.to() - 1 : fence.to();
+        boolean options = true;
+        for (int at = fence.from() + 1; at <= last; at++) {
+            String text = lines.get(at);
+            int column = Math.min(fence.column(at), text.length());
+            String line = text.substring(column);
+            options &= isOption(line);
+            content.add(
+                    options ? new SourceLine(at + 1, column + 1, "") : SourceLines.trimmed(at + 1, column + 1, line));
+        }
+        int end = lines.get(fence.to()).length();
+        SourceRange span = new SourceRange(fence.from() + 1, fence.column(fence.from()) + 1, fence.to() + 1, end + 1);
+        return new Found(span, withoutBlankEnds(content));
+    }
+
+    private static boolean isOption(String line) {
+        String bare = line.strip();
+        int close = bare.indexOf(':', 1);
+        return bare.startsWith(":")
+                && close > 1
+                && bare.substring(1, close).chars().allMatch(c -> Character.isLetter(c) || c == '-');
+    }
+
     private static int closing(String text, int from, boolean bracket) {
         int at = from;
         while (at + 1 < text.length()) {

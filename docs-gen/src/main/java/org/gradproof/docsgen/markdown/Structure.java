@@ -19,6 +19,7 @@ import org.commonmark.node.SourceSpan;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.TextContentRenderer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What CommonMark makes of the lines of a document: which are code or HTML, and which are headings.
@@ -35,12 +36,36 @@ final class Structure {
     /** HTML from one line to another, both included, from 0. */
     record Html(int from, int to, String literal) {}
 
+    /**
+     * A fence from one line to another, both included, from 0.
+     *
+     * @param columns by line the column, from 0, at which it starts within the quotation or list around
+     * @param info what stands behind the opening fence
+     * @param closed whether the last line closes it
+     */
+    record Fence(int from, int to, Map<Integer, Integer> columns, String info, boolean closed) {
+        Fence {
+            columns = Map.copyOf(columns);
+        }
+
+        int column(int line) {
+            // CommonMark knows no place of a line that is empty but for what is around it.
+            return columns.getOrDefault(line, Integer.MAX_VALUE);
+        }
+
+        /** Whether its content is display math. */
+        boolean isMath() {
+            return info.equals("math") || info.startsWith("math ") || info.startsWith("{math}");
+        }
+    }
+
     /** A stretch of a line, from 0; the end is excluded. */
     record Stretch(int from, int to) {}
 
     private final Set<Integer> code = new HashSet<>();
     private final Set<Integer> fenced = new HashSet<>();
     private final Map<Integer, Html> html = new HashMap<>();
+    private final Map<Integer, Fence> fences = new HashMap<>();
     private final Map<Integer, Title> titles = new HashMap<>();
     private final Map<Integer, List<Stretch>> inlineCode = new HashMap<>();
     private final Map<Integer, String> inlineHtml = new HashMap<>();
@@ -69,19 +94,25 @@ final class Structure {
     }
 
     /** The HTML block that starts at the line, or null. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Html htmlAt(int line) {
         return html.get(line);
     }
 
+    /** The fence that opens at the line, or null. */
+    @Nullable
+    Fence fenceAt(int line) {
+        return fences.get(line);
+    }
+
     /** The heading that starts at the line, or null. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Title titleAt(int line) {
         return titles.get(line);
     }
 
     /** The code span that holds the column (from 0) of the line, or null. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Stretch codeSpanAt(int line, int column) {
         for (Stretch stretch : inlineCode.getOrDefault(line, List.of())) {
             if (stretch.from() <= column && column < stretch.to()) {
@@ -107,6 +138,16 @@ final class Structure {
         public void visit(FencedCodeBlock block) {
             addLines(block, code);
             addLines(block, fenced);
+            List<SourceSpan> spans = block.getSourceSpans();
+            if (!spans.isEmpty()) {
+                int from = spans.get(0).getLineIndex();
+                int to = spans.get(spans.size() - 1).getLineIndex();
+                Map<Integer, Integer> columns = new HashMap<>();
+                spans.forEach(span -> columns.put(span.getLineIndex(), span.getColumnIndex()));
+                boolean closed = block.getClosingFenceLength() != null;
+                String info = block.getInfo() == null ? "" : block.getInfo().strip();
+                fences.put(from, new Fence(from, to, columns, info, closed));
+            }
         }
 
         @Override
@@ -118,7 +159,9 @@ final class Structure {
         public void visit(HtmlBlock block) {
             addLines(block, code);
             int from = first(block);
-            html.put(from, new Html(from, from + block.getSourceSpans().size() - 1, block.getLiteral()));
+            List<SourceSpan> spans = block.getSourceSpans();
+            int to = spans.isEmpty() ? from : spans.get(spans.size() - 1).getLineIndex();
+            html.put(from, new Html(from, to, block.getLiteral()));
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.gradproof.docsgen.outline.Element.Display;
 import org.gradproof.docsgen.outline.Element.Heading;
 import org.gradproof.docsgen.outline.Element.Skip;
@@ -16,6 +17,7 @@ import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.symbolic.source.SourceLine;
+import org.gradproof.symbolic.source.Unmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ public final class Assembly {
     private final List<SourceError> errors = new ArrayList<>();
     private final Map<String, Integer> skips = new LinkedHashMap<>();
     private final Set<String> titlesSeen = new HashSet<>();
+    private final List<Unmarked> unmarked = new ArrayList<>();
     private List<Integer> part = List.of();
     private int displays;
 
@@ -67,7 +70,7 @@ public final class Assembly {
         outline.elements().forEach(assembly::place);
         List<MarkedBlock> blocks = assembly.blocks();
         String title = outline.title().isEmpty() ? fallbackTitle : outline.title();
-        return new MarkedDocument(path, title, blocks, assembly.errors);
+        return new MarkedDocument(path, title, blocks, assembly.errors, assembly.unmarked, outline.cells());
     }
 
     private void place(Element element) {
@@ -120,6 +123,7 @@ public final class Assembly {
         reportDoubleIds();
         Set<String> names = new HashSet<>();
         Map<Display, List<Integer>> emitted = new HashMap<>();
+        Placed before = null;
         for (int i = 0; i < placed.size(); i++) {
             Placed block = placed.get(i);
             Mark mark = block.display().mark();
@@ -135,12 +139,23 @@ public final class Assembly {
                             forOne);
                     emitted.put(block.display(), block.part());
                 }
+                before = null;
             } else if (mark != null
                     || (sidecar != null && Chains.holdsChain(block.display().lines()))) {
-                repeatGivens(i, emitted, blocks);
-                derivation(block, mark, blocks, forOne, names);
+                if (before != null && goesOn(block, before)) {
+                    goOn(block, blocks);
+                } else {
+                    repeatGivens(i, emitted, blocks);
+                    before = derivation(block, mark, blocks, forOne, names) ? block : null;
+                }
             } else {
                 names.add(block.placeName());
+                if (!skips.containsKey(block.placeName()) && !block.display().blank()) {
+                    unmarked.add(new Unmarked(
+                            block.display().line(),
+                            Chains.holdsChain(block.display().lines())));
+                }
+                before = null;
             }
         }
         reportUnknownTargets(names, forOne);
@@ -167,7 +182,40 @@ public final class Assembly {
         }
     }
 
-    private void derivation(
+    /** Whether only prose stands between the derivation and the block, which opens with a relation. */
+    private boolean goesOn(Placed block, Placed before) {
+        Mark mark = block.display().mark();
+        String id = mark == null ? "" : mark.id();
+        return Chains.opensWithRelation(block.display().lines())
+                && block.own().equals(before.own())
+                && block.part().equals(before.part())
+                && block.display().file().equals(before.display().file())
+                && !skips.containsKey(id)
+                && !skips.containsKey(block.placeName());
+    }
+
+    /** Puts the block's lines behind those of the derivation that it goes on with. */
+    private void goOn(Placed block, List<MarkedBlock> blocks) {
+        MarkedBlock first = blocks.remove(blocks.size() - 1);
+        Mark mark = block.display().mark();
+        if (mark != null && !mark.attributes().isEmpty()) {
+            error(
+                    mark.line(),
+                    block.display().file(),
+                    "attributes-amid-derivation",
+                    "this block opens with a relation and goes on with the derivation \"" + first.id() + "\" of line "
+                            + first.line() + "; expected "
+                            + String.join(", ", new TreeSet<>(mark.attributes().keySet()))
+                            + " there");
+        }
+        List<SourceLine> lines = new ArrayList<>(first.lines());
+        lines.addAll(block.display().lines());
+        blocks.add(new MarkedBlock(
+                first.kind(), first.id(), first.attributes(), first.texts(), first.line(), lines, first.section()));
+    }
+
+    /** Adds the derivation, unless it is to be left out. */
+    private boolean derivation(
             Placed block,
             @Nullable Mark mark,
             List<MarkedBlock> blocks,
@@ -179,7 +227,7 @@ public final class Assembly {
         names.add(id);
         names.add(block.placeName());
         if (skips.containsKey(id) || skips.containsKey(block.placeName())) {
-            return;
+            return false;
         }
         List<MarkedBlock> only = new ArrayList<>(forOne.getOrDefault(id, List.of()));
         if (!id.equals(block.placeName())) {
@@ -197,6 +245,7 @@ public final class Assembly {
         nameFile(attributes, display.file());
         Map<String, List<SourceLine>> texts = mark == null ? Map.of() : mark.texts();
         blocks.add(new MarkedBlock(MarkedBlock.Kind.DERIVATION, id, attributes, texts, line, display.lines(), section));
+        return true;
     }
 
     private MarkedBlock given(Display display, Mark mark, List<Integer> section, String file) {

@@ -9,6 +9,9 @@ final class Chains {
     private static final Set<String> RELATIONS =
             Set.of("le", "leq", "leqslant", "leqq", "ge", "geq", "geqslant", "geqq", "ne", "neq", "lt", "gt", "eq");
 
+    private static final Set<String> LAYOUT =
+            Set.of("begin", "end", "quad", "qquad", "displaystyle", "hspace", "nonumber", "notag");
+
     private Chains() {}
 
     /**
@@ -19,6 +22,13 @@ final class Chains {
         StringBuilder latex = new StringBuilder();
         lines.forEach(line -> latex.append(line.text()).append('\n'));
         return new Scan(latex.toString()).findsRelation();
+    }
+
+    /** Whether the LaTeX opens with a relation, layout aside: it goes on from a side that stands before it. */
+    static boolean opensWithRelation(List<SourceLine> lines) {
+        StringBuilder latex = new StringBuilder();
+        lines.forEach(line -> latex.append(line.text()).append('\n'));
+        return new Scan(latex.toString()).opensWithRelation();
     }
 
     private static final class Scan {
@@ -60,6 +70,26 @@ final class Chains {
                     default -> {
                         // Anything else neither nests nor relates.
                     }
+                }
+            }
+            return false;
+        }
+
+        boolean opensWithRelation() {
+            while (at < text.length()) {
+                char c = text.charAt(at);
+                if (c == '\\') {
+                    String command = command();
+                    if (command.equals("label") || command.equals("tag")) {
+                        int close = text.indexOf('}', at);
+                        at = close < 0 ? text.length() : close + 1;
+                    } else if (!command.isEmpty() && !LAYOUT.contains(command)) {
+                        return relation(command);
+                    }
+                } else if (Character.isWhitespace(c) || c == '&' || c == '{' || c == '}') {
+                    at++;
+                } else {
+                    return c == '=' || c == '<' || c == '>';
                 }
             }
             return false;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.gradproof.docsgen.outline.Mark.Kind;
 import org.gradproof.symbolic.source.SourceError;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,39 @@ public final class Marks {
                 found = kind;
             }
         }
+        if (found == null) {
+            reportNearMisses(roles, line, errors);
+        }
         return found;
+    }
+
+    private static void reportNearMisses(List<String> roles, int line, List<SourceError> errors) {
+        for (String role : roles) {
+            NearMiss.mark(role)
+                    .ifPresent(meant -> errors.add(new SourceError(
+                            line,
+                            1,
+                            "unknown-mark",
+                            "\"." + role + "\" is no mark, so that its block is not read; did you mean ." + meant
+                                    + "?")));
+        }
+    }
+
+    /** Reports attributes of ours, or nearly, on a block of display math that nothing marks. */
+    public static void reportUnmarked(Set<String> attributes, int line, List<SourceError> errors) {
+        for (String name : new TreeSet<>(attributes)) {
+            NearMiss.ownAttribute(name)
+                    .ifPresent(meant -> errors.add(new SourceError(
+                            line,
+                            1,
+                            "unknown-mark",
+                            "\"" + name + "\" stands on a block without a mark, so that nothing reads it; did you mean"
+                                    + " a derivation with " + meant + "=\"…\", marked .derivation?")));
+        }
+    }
+
+    static Set<String> allowed(Kind kind) {
+        return ALLOWED.getOrDefault(kind, Set.of());
     }
 
     /** The mark, with the attributes of the language alone; what is not known is reported. */
@@ -48,19 +81,22 @@ public final class Marks {
         Map<String, String> known = new TreeMap<>();
         for (Map.Entry<String, String> attribute : new TreeMap<>(attributes).entrySet()) {
             String name = attribute.getKey();
-            if (ALLOWED.getOrDefault(kind, Set.of()).contains(name)) {
+            if (allowed(kind).contains(name)) {
                 known.put(name, attribute.getValue());
             } else if (!LAYOUT.contains(name)) {
                 errors.add(new SourceError(
                         line,
                         1,
                         "unknown-attribute",
-                        "\"" + name + "\" means nothing on a block marked ." + name(kind) + "; expected "
-                                + String.join(
-                                        ", ",
-                                        ALLOWED.getOrDefault(kind, Set.of()).stream()
-                                                .sorted()
-                                                .toList())));
+                        "\"" + name + "\" means nothing on a block marked ." + name(kind) + "; "
+                                + NearMiss.attribute(name, kind)
+                                        .map(meant -> "did you mean " + meant + "?")
+                                        .orElse("expected "
+                                                + String.join(
+                                                        ", ",
+                                                        allowed(kind).stream()
+                                                                .sorted()
+                                                                .toList()))));
             }
         }
         if (kind == Kind.SKIP && known.getOrDefault("for", "").isBlank()) {

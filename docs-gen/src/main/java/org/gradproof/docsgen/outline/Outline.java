@@ -1,6 +1,7 @@
 package org.gradproof.docsgen.outline;
 
 import java.util.List;
+import org.gradproof.symbolic.source.Cells;
 import org.gradproof.symbolic.source.SourceError;
 
 /**
@@ -8,10 +9,16 @@ import org.gradproof.symbolic.source.SourceError;
  *
  * @param title the document's own title; empty if it has none
  * @param errors marks that could not be read
+ * @param cells of a notebook, whose lines the elements' lines run through
  */
-public record Outline(String title, List<Element> elements, List<SourceError> errors) {
+public record Outline(String title, List<Element> elements, List<SourceError> errors, Cells cells) {
     public Outline {
         elements = List.copyOf(elements);
         errors = List.copyOf(errors);
+    }
+
+    /** The outline of a document in one piece. */
+    public Outline(String title, List<Element> elements, List<SourceError> errors) {
+        this(title, elements, errors, Cells.NONE);
     }
 }

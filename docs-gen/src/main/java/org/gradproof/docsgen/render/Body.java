@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gradproof.docsgen.outline.Mark;
 import org.gradproof.symbolic.source.MarkedBlock;
+import org.gradproof.verify.report.DocumentReport;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -30,7 +31,7 @@ final class Body {
     }
 
     /** The body as HTML. Every block has its place in the document's HTML, or this fails. */
-    static Document fill(String html, String secret, String path, List<CheckedBlock> blocks) {
+    static Document fill(String html, String secret, DocumentReport report, List<CheckedBlock> blocks) {
         List<String> places = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             places.add(place(secret, i));
@@ -44,7 +45,7 @@ final class Body {
                         new IOException("line " + blocks.get(i).display().line() + " has no place on the page"));
             }
             int level = Math.min(6, headingBefore(body.body(), places.get(i)) + 1);
-            List<Node> nodes = Parser.parseFragment(html(blocks.get(i), path, level), place, "");
+            List<Node> nodes = Parser.parseFragment(html(blocks.get(i), report, level), place, "");
             if (place.parent() != null
                     && place.parent().normalName().equals("p")
                     && place.siblingNodes().isEmpty()) {
@@ -62,17 +63,21 @@ final class Body {
         return body;
     }
 
-    private static String html(CheckedBlock block, String path, int level) {
+    private static String html(CheckedBlock block, DocumentReport report, int level) {
         MarkedBlock marked = block.block();
         if (marked != null) {
-            return DerivationHtml.of(block, marked, path, level);
+            return DerivationHtml.of(block, marked, report, level);
         }
         if (block.isGiven()) {
             List<String> lines = LatexLines.of(block.display().lines(), true);
             return "<div class=\"gp-given\"" + id(block) + "><span class=\"gp-label\">Given</span>"
                     + Html.list("gp-givens", lines.stream().map(Html::row).toList()) + "</div>";
         }
-        return Html.display(block.latex());
+        String goesOn = block.goesOn()
+                ? "<p class=\"gp-message\">These lines go on with derivation " + block.number()
+                        + ", where their verdicts stand.</p>"
+                : "";
+        return Html.display(block.latex()) + goesOn;
     }
 
     private static String id(CheckedBlock block) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A block of display math with what became of it.
  *
  * @param display where it stands and what it says
- * @param number among the document's derivations, from 1; 0 if it is none
- * @param block null if it is no derivation
+ * @param number among the document's derivations, from 1, of the one that it is or goes on with; 0 if it is none
+ * @param block null if it is no derivation, or goes on with one before it
  * @param report null if nothing checked it
  * @param givens those in force for it
  */
@@ -40,6 +40,11 @@ record CheckedBlock(
     boolean isGiven() {
         Mark mark = display.mark();
         return mark != null && mark.kind() == Mark.Kind.GIVEN;
+    }
+
+    /** Whether its lines are the end of a derivation that opened in a block before it. */
+    boolean goesOn() {
+        return block == null && number > 0;
     }
 
     /** Its LaTeX, line by line. */
@@ -60,7 +65,13 @@ record CheckedBlock(
         int next = 0;
         int number = 0;
         List<CheckedBlock> all = new ArrayList<>();
+        List<SourceLine> rest = List.of();
         for (Display display : displays(outline)) {
+            if (!display.lines().isEmpty() && opens(rest, display)) {
+                rest = rest.subList(display.lines().size(), rest.size());
+                all.add(new CheckedBlock(display, number, null, null, List.of()));
+                continue;
+            }
             int at = next;
             while (at < blocks.size() && !isOf(blocks.get(at), display)) {
                 at++;
@@ -72,6 +83,7 @@ record CheckedBlock(
             MarkedBlock block = blocks.get(at);
             Deque<DerivationReport> found = reports.getOrDefault(block.id(), new ArrayDeque<>());
             all.add(new CheckedBlock(display, ++number, block, found.poll(), inForce(blocks.subList(0, at), block)));
+            rest = block.lines().subList(display.lines().size(), block.lines().size());
             next = at + 1;
         }
         return all;
@@ -89,7 +101,12 @@ record CheckedBlock(
         Mark mark = display.mark();
         return block.kind() == Kind.DERIVATION
                 && block.line() == (mark == null ? display.line() : mark.line())
-                && block.lines().equals(display.lines());
+                && opens(block.lines(), display);
+    }
+
+    private static boolean opens(List<SourceLine> lines, Display display) {
+        int size = display.lines().size();
+        return size <= lines.size() && lines.subList(0, size).equals(display.lines());
     }
 
     private static List<MarkedBlock> inForce(List<MarkedBlock> before, MarkedBlock block) {

@@ -54,7 +54,7 @@ public record CheckedPage(
                 : MarkdownBody.html(SourceLines.split(text), secret, blocks);
         Document body;
         try {
-            body = Body.fill(html, secret, report.path(), blocks);
+            body = Body.fill(html, secret, report, blocks);
         } catch (UncheckedIOException e) {
             throw new IOException(document.path() + ": " + e.getMessage(), e);
         }
@@ -79,7 +79,7 @@ public record CheckedPage(
         }
         if (!report.errors().isEmpty()) {
             List<String> errors = report.errors().stream()
-                    .map(error -> Html.error(report.path(), error))
+                    .map(error -> Html.error(report, error))
                     .toList();
             out.append("<div class=\"gp-unreadable\"><p>Parts of this document could not be read:</p>")
                     .append(Html.list("gp-errors", errors))

@@ -3,11 +3,13 @@ package org.gradproof.docsgen.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.gradproof.symbolic.source.Cells;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.CoreReport;
 import org.gradproof.verify.report.DerivationReport;
+import org.gradproof.verify.report.DocumentReport;
 import org.gradproof.verify.report.FallsShort;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
@@ -21,10 +23,10 @@ final class DerivationHtml {
      *
      * @param checked a derivation
      * @param block its marked block
-     * @param path of its document
+     * @param document whose derivation it is
      * @param level of its heading, from 2 to 6
      */
-    static String of(CheckedBlock checked, MarkedBlock block, String path, int level) {
+    static String of(CheckedBlock checked, MarkedBlock block, DocumentReport document, int level) {
         String id = Html.text(block.id());
         DerivationReport report = checked.report();
         VerdictMark mark = report == null ? VerdictMark.NOT_CHECKED : VerdictMark.of(report);
@@ -52,9 +54,9 @@ final class DerivationHtml {
             out.append("<p class=\"gp-message\">No report speaks of this derivation.</p>")
                     .append(source(checked));
         } else if (report.steps().isEmpty()) {
-            out.append(unread(report, path)).append(source(checked));
+            out.append(unread(report, document)).append(source(checked));
         } else {
-            steps(checked, report, out);
+            steps(checked, report, document.cells(), out);
             ends(report, out);
         }
         out.append(assumptions(checked, block)).append("</section>");
@@ -71,10 +73,10 @@ final class DerivationHtml {
                 + "<pre class=\"gp-source\" tabindex=\"0\">" + Html.text(checked.latex()) + "</pre></details>";
     }
 
-    private static String unread(DerivationReport report, String path) {
+    private static String unread(DerivationReport report, DocumentReport document) {
         List<String> errors = new ArrayList<>();
         for (SourceError error : report.errors()) {
-            errors.add(Html.error(path, error));
+            errors.add(Html.error(document, error));
         }
         if (errors.isEmpty()) {
             errors.add(Html.mixed(report.message()));
@@ -82,7 +84,7 @@ final class DerivationHtml {
         return Html.list("gp-errors", errors);
     }
 
-    private static void steps(CheckedBlock checked, DerivationReport report, StringBuilder out) {
+    private static void steps(CheckedBlock checked, DerivationReport report, Cells cells, StringBuilder out) {
         List<String> definitions = LatexLines.definitions(checked.display().lines());
         if (!definitions.isEmpty()) {
             out.append("<div class=\"gp-defines\"><span class=\"gp-label\">Defines</span>")
@@ -96,8 +98,12 @@ final class DerivationHtml {
                 .append("</div>");
         out.append("<ol class=\"gp-steps\">");
         for (StepReport step : report.steps()) {
-            out.append(
-                    StepHtml.of(step, Html.text(report.id()) + "-" + step.step(), checked.number(), report.expect()));
+            out.append(StepHtml.of(
+                    step,
+                    cells.place(step.line()),
+                    Html.text(report.id()) + "-" + step.step(),
+                    checked.number(),
+                    report.expect()));
         }
         out.append("</ol>");
     }

@@ -2,7 +2,9 @@ package org.gradproof.docsgen.render;
 
 import java.util.List;
 import org.gradproof.docsgen.outline.ErrorPlace;
+import org.gradproof.symbolic.source.Cells;
 import org.gradproof.symbolic.source.SourceError;
+import org.gradproof.verify.report.DocumentReport;
 
 /** Text and math as HTML. Every text that comes from a document or a report goes through here. */
 final class Html {
@@ -51,10 +53,13 @@ final class Html {
     }
 
     /** An error with its place; the file is named where it is not the document itself. */
-    static String error(String document, SourceError error) {
-        ErrorPlace place = ErrorPlace.of(document, error);
+    static String error(DocumentReport document, SourceError error) {
+        ErrorPlace place = ErrorPlace.of(document.path(), error);
         String file = place.elsewhere() ? " of <code>" + text(place.path()) + "</code>" : "";
-        return "Line " + error.line() + file + ", column " + error.column() + ": " + mixed(place.message());
+        Cells.Place at = (place.elsewhere() ? Cells.NONE : document.cells()).place(error.line());
+        String cell = at.cell() == 0 ? "" : "Cell " + at.cell() + ", line ";
+        return (cell.isEmpty() ? "Line " : cell) + at.line() + file + ", column " + error.column() + ": "
+                + mixed(place.message());
     }
 
     /** The items as a list, each HTML. */

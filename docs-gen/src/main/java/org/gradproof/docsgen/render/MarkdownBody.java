@@ -12,6 +12,7 @@ import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.gradproof.docsgen.markdown.Prepared;
 import org.gradproof.docsgen.outline.SourceRange;
 
 /**
@@ -27,8 +28,7 @@ final class MarkdownBody {
     private MarkdownBody() {}
 
     static String html(List<String> lines, String secret, List<CheckedBlock> blocks) {
-        List<String> text = new ArrayList<>(lines);
-        hideFrontMatter(text);
+        List<String> text = new ArrayList<>(Prepared.lines(lines));
         // From the last to the first, so that the places of those before stay what they are.
         for (int i = blocks.size() - 1; i >= 0; i--) {
             hide(text, blocks.get(i).display().span(), word(secret, i));
@@ -58,20 +58,6 @@ final class MarkdownBody {
 
     private static String inlineWord(String secret, int number) {
         return "gpi" + secret + "i" + number + "i";
-    }
-
-    private static void hideFrontMatter(List<String> text) {
-        if (text.isEmpty() || !text.get(0).stripTrailing().equals("---")) {
-            return;
-        }
-        for (int i = 1; i < text.size(); i++) {
-            if (text.get(i).stripTrailing().matches("---|\\.\\.\\.")) {
-                for (int j = 0; j <= i; j++) {
-                    text.set(j, "");
-                }
-                return;
-            }
-        }
     }
 
     /** Puts the word in the span's place, as a paragraph of its own. */

@@ -2,6 +2,7 @@ package org.gradproof.docsgen.render;
 
 import java.util.List;
 import java.util.Locale;
+import org.gradproof.symbolic.source.Cells;
 import org.gradproof.verify.report.FallsShort;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class StepHtml {
     private StepHtml() {}
 
-    static String of(StepReport step, String id, int derivation, @Nullable String expect) {
+    static String of(StepReport step, Cells.Place place, String id, int derivation, @Nullable String expect) {
         StringBuilder out = new StringBuilder();
         String label = derivation + "." + step.step();
         out.append("<li class=\"gp-step\" id=\"").append(id).append("\">");
@@ -41,7 +42,7 @@ final class StepHtml {
             out.append(Html.mixed(reading(warning))).append("</p>");
         }
         out.append(CounterexampleHtml.of(step.counterexample()));
-        out.append(evidence(step)).append("</div></li>");
+        out.append(evidence(step, place)).append("</div></li>");
         return out.toString();
     }
 
@@ -72,7 +73,7 @@ final class StepHtml {
                 + String.join(", ", latex.stream().map(Html::math).toList()) + "</p>";
     }
 
-    private static String evidence(StepReport step) {
+    private static String evidence(StepReport step, Cells.Place place) {
         StringBuilder out = new StringBuilder("<details class=\"gp-details\"><summary>Evidence</summary><dl>");
         entry(out, "Random trials", step.trials() + ", " + step.preciseTrials() + " of them at 50 digits or more");
         if (step.preciseTrials() > 0) {
@@ -80,7 +81,7 @@ final class StepHtml {
         }
         entry(out, "Another system (Symja)", step.cas());
         entry(out, "Sizes", step.sizes());
-        entry(out, "Line in the source", String.valueOf(step.line()));
+        entry(out, "Line in the source", place.toString());
         entry(out, "Time", String.format(Locale.ROOT, "%.1f ms", step.millis()));
         return out.append("</dl></details>").toString();
     }

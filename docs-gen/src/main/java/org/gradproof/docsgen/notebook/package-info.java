@@ -1,0 +1,5 @@
+/** Outlines of Jupyter notebooks. */
+@NullMarked
+package org.gradproof.docsgen.notebook;
+
+import org.jspecify.annotations.NullMarked;
