@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  gradproof check docs/",
             "  gradproof render docs/ --to site",
+            "  gradproof draft --write post.md",
             "  gradproof derive --given softmax.adoc --wrt '\\mathbf{z}_k' '\\mathscr{L}(\\mathbf{y})'",
             "  gradproof mutate --sample 200 docs/",
             "",
@@ -28,6 +29,7 @@ final class GradproofCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: check, render, derive or mutate.");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: check, render, draft, derive or mutate.");
     }
 }

@@ -36,6 +36,7 @@ public final class Main {
         CommandLine gradproof = new CommandLine(new GradproofCommand());
         gradproof.addSubcommand(new CheckCommand(console));
         gradproof.addSubcommand(new RenderCommand(console));
+        gradproof.addSubcommand(new DraftCommand(console));
         gradproof.addSubcommand(new DeriveCommand(console));
         gradproof.addSubcommand(new MutateCommand(console));
         // In a path, @ is a letter like any other.

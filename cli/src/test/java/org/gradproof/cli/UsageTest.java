@@ -36,7 +36,8 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "check --help", "render --help", "derive --help", "mutate --help"})
+    @ValueSource(
+            strings = {"--help", "check --help", "render --help", "draft --help", "derive --help", "mutate --help"})
     void explains_each_command_with_an_example(String call) {
         Run run = gradproof(call.split(" "));
 

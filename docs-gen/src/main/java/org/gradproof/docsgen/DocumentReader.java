@@ -56,10 +56,24 @@ public final class DocumentReader {
             throws UnreadableDocumentException {
         Optional<Path> side = given.isPresent() ? given : Documents.sidecarOf(file);
         Sidecar sidecar = null;
+        if (given.isEmpty() && side.isPresent() && leadsOut(file, side.get())) {
+            throw new UnreadableDocumentException(side.get()
+                    + ": this sidecar is a link that leads out of its folder; expected a file there, or --given");
+        }
         if (side.isPresent()) {
             sidecar = Sidecar.of(fromFolderOf(file, side.get()), outline(DocumentSource.of(side.get())));
         }
         return Assembly.assemble(file.toString(), Documents.name(file), outline, sidecar);
+    }
+
+    /** Whether the sidecar that was found beside the document is a link to another folder, which nobody asked for. */
+    private static boolean leadsOut(Path document, Path sidecar) throws UnreadableDocumentException {
+        try {
+            Path folder = document.toAbsolutePath().resolveSibling("").toRealPath();
+            return !sidecar.toRealPath().startsWith(folder);
+        } catch (IOException e) {
+            throw new UnreadableDocumentException(sidecar + ": this file cannot be read (" + e.getMessage() + ")");
+        }
     }
 
     /** The path of the sidecar, seen from the document. */
@@ -80,7 +94,7 @@ public final class DocumentReader {
     }
 
     /** The document's outline, in these lines. */
-    static Outline outline(DocumentSource source) throws UnreadableDocumentException {
+    public static Outline outline(DocumentSource source) throws UnreadableDocumentException {
         return switch (source.format()) {
             case ADOC -> AsciiDocOutline.read(lines(source), source.folder());
             case MD -> MarkdownOutline.read(lines(source));

@@ -51,10 +51,15 @@ public final class Documents {
 
     /** The sidecar beside the document, if there is one. */
     public static Optional<Path> sidecarOf(Path document) {
+        Path sidecar = sidecarNameOf(document);
+        return isSidecar(document) || !Files.isRegularFile(sidecar) ? Optional.empty() : Optional.of(sidecar);
+    }
+
+    /** What a sidecar beside the document is called, whether there is one or not. */
+    public static Path sidecarNameOf(Path document) {
         String name = name(document);
         int dot = name.lastIndexOf('.');
-        Path sidecar = document.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + SIDECAR);
-        return isSidecar(document) || !Files.isRegularFile(sidecar) ? Optional.empty() : Optional.of(sidecar);
+        return document.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + SIDECAR);
     }
 
     static boolean isSidecar(Path path) {

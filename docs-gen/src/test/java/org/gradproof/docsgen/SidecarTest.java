@@ -15,49 +15,49 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SidecarTest {
     private static final String POST = """
-            Someone
+        Someone
 
-            First Title
+        First Title
 
-            Words and $x$.
+        Words and $x$.
 
-            \\[\\begin{align} x &= y \\\\ &= z \\end{align}\\] \\[P(a = 1 \\mid x)\\] \\[ x = \\sum_{i=1}^{n} i \\]
+        \\[\\begin{align} x &= y \\\\ &= z \\end{align}\\] \\[P(a = 1 \\mid x)\\] \\[ x = \\sum_{i=1}^{n} i \\]
 
-            Second Title
+        Second Title
 
-            > Quoted
-            > $$
-            > a
-            > \\le b
-            > $$
-            """;
+        > Quoted
+        > $$
+        > a
+        > \\le b
+        > $$
+        """;
     private static final String GIVENS = """
-            = Givens
+        = Givens
 
-            [latexmath.given]
-            ++++
-            n \\in \\mathbb{N}
-            ++++
+        [latexmath.given]
+        ++++
+        n \\in \\mathbb{N}
+        ++++
 
-            == First Title
+        == First Title
 
-            [latexmath.given]
-            ++++
-            x, y, z \\in \\mathbb{R}
-            ++++
+        [latexmath.given]
+        ++++
+        x, y, z \\in \\mathbb{R}
+        ++++
 
-            [latexmath.given,for="block-3"]
-            ++++
-            n = 2
-            ++++
+        [latexmath.given,for="block-3"]
+        ++++
+        n = 2
+        ++++
 
-            == Second Title
+        == Second Title
 
-            [latexmath.given]
-            ++++
-            a, b \\in \\mathbb{R}
-            ++++
-            """;
+        [latexmath.given]
+        ++++
+        a, b \\in \\mathbb{R}
+        ++++
+        """;
 
     @TempDir
     Path folder;
@@ -146,5 +146,47 @@ class SidecarTest {
         MarkedDocument post = new DocumentReader().read(folder.resolve("post.txt"), Optional.of(givens));
         assertThat(post.blocks().get(0).attributes())
                 .containsEntry("file", Path.of("givens", "other.adoc").toString());
+    }
+
+    @Test
+    void a_sidecar_that_is_a_link_out_of_its_folder_is_refused(@TempDir Path outside) throws IOException {
+        Path givens = Fixture.write(outside, "givens.adoc", GIVENS);
+        Files.createSymbolicLink(folder.resolve("post.given.adoc"), givens);
+        MarkedDocument post = new DocumentReader().read(folder.resolve("post.txt"), Optional.empty());
+        assertThat(Fixture.kinds(post)).containsExactly("unreadable-file");
+        assertThat(post.errors().get(0).message()).contains("leads out of its folder");
+        assertThat(post.blocks()).isEmpty();
+
+        Files.delete(folder.resolve("post.given.adoc"));
+        Fixture.write(folder, "real.adoc", GIVENS);
+        Files.createSymbolicLink(folder.resolve("post.given.adoc"), Path.of("real.adoc"));
+        assertThat(new DocumentReader()
+                        .read(folder.resolve("post.txt"), Optional.empty())
+                        .errors())
+                .isEmpty();
+    }
+
+    @Test
+    void a_sidecar_gives_marks_to_a_notebook_and_its_own_errors_stay_its_own() {
+        Fixture.write(folder, "notes.given.adoc", """
+            = Givens
+
+            == First Title
+
+            [latexmath.given]
+            ++++
+            x \\in \\mathbb{R}
+            ++++
+
+            [latexmath.skip,for="block-9"]
+            """);
+        MarkedDocument notes = Fixture.read(
+                folder,
+                "notes.ipynb",
+                NotebookReadingTest.notebook("markdown:# First Title\n\n$$ x = x $$", "markdown:and\n\n$$ = x $$"));
+        assertThat(Fixture.derivations(notes)).containsExactly("block-1");
+        assertThat(inForce(notes, "block-1")).containsExactly("x \\in \\mathbb{R}");
+        assertThat(notes.errors().stream().map(error -> error.line() + " " + error.kind()))
+                .containsExactly("10 unknown-block");
     }
 }

@@ -79,7 +79,7 @@ public record Sidecar(
     }
 
     /** The title without heading marks and with single blanks, by which lines are compared. */
-    static String normal(String line) {
+    public static String normal(String line) {
         return line.strip()
                 .replaceFirst("^(?:#{1,6}|={1,6})[ \\t]+", "")
                 .replaceFirst("[ \\t]+(?:#+|=+)$", "")

@@ -1,0 +1,392 @@
+package org.gradproof.docsgen.draft;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gradproof.docsgen.draft.Equations.Equation;
+import org.gradproof.symbolic.source.SourceLine;
+
+/** What a symbol of a part of the document is likely to be, by how the part's display math uses it. */
+final class Guesses {
+    private static final String REAL = "\\mathbb{R}";
+    private static final String POSITIVE = "\\mathbb{R}_{>0}";
+    private static final Set<String> LOGS = Set.of("\\log", "\\ln");
+    private static final Set<String> OF_FUNCTIONS = Set.of(
+            "f",
+            "g",
+            "h",
+            "u",
+            "v",
+            "p",
+            "q",
+            "F",
+            "G",
+            "H",
+            "J",
+            "L",
+            "P",
+            "Q",
+            "\\ell",
+            "\\phi",
+            "\\psi",
+            "\\sigma",
+            "\\Phi",
+            "\\mathcal",
+            "\\mathscr");
+
+    private final Part part;
+    private final List<Part> earlier;
+    private final List<List<String>> rows = new ArrayList<>();
+    private final List<Equation> equations = new ArrayList<>();
+    /** By index the upper end of a sum or product over it. */
+    private final Map<String, String> ends = new LinkedHashMap<>();
+
+    Guesses(Part part, List<Part> earlier) {
+        this.part = part;
+        this.earlier = earlier;
+        for (Part.Block block : part.blocks()) {
+            StringBuilder latex = new StringBuilder();
+            for (SourceLine line : block.display().lines()) {
+                latex.append(line.text()).append('\n');
+            }
+            rows.add(Tokens.of(latex.toString()));
+            equations.addAll(Equations.of(block.display().lines()));
+        }
+        rows.forEach(this::findEnds);
+    }
+
+    /** Lines of givens, the likeliest first. None for what an equation states and no definition can be. */
+    List<List<String>> of(Symbol symbol) {
+        Set<List<String>> guesses = new LinkedHashSet<>();
+        List<Equation> stated = stated(symbol, equations);
+        if (stated.size() == 1 && isDefinition(symbol, stated.get(0))) {
+            guesses.add(List.of(line(stated.get(0))));
+        }
+        for (int i = earlier.size() - 1; i >= 0; i--) {
+            List<String> lines = earlier.get(i).givens().get(symbol.name());
+            if (lines != null && fits(symbol, lines)) {
+                guesses.add(lines);
+            }
+        }
+        if (!stated.isEmpty()) {
+            // A letter that could be anything is no side of an equation that could hold.
+            return List.copyOf(guesses);
+        }
+        dependence(symbol, guesses);
+        if (isEnd(symbol)) {
+            guesses.add(List.of(symbol.name() + " \\in \\mathbb{N}"));
+        }
+        function(symbol, guesses);
+        for (List<String> sizes : shapes(symbol)) {
+            guesses.add(List.of(symbol.name() + " \\in " + domain(symbol) + "^"
+                    + (sizes.size() == 1 ? braced(sizes.get(0)) : "{" + String.join(" \\times ", sizes) + "}")));
+        }
+        if (isIndex(symbol)) {
+            guesses.add(List.of("n \\in \\mathbb{N}", symbol.name() + " \\in \\{1, \\ldots, n\\}"));
+        }
+        guesses.add(List.of(symbol.name() + " \\in " + domain(symbol)));
+        guesses.add(List.of(symbol.name() + " \\in " + REAL));
+        return List.copyOf(guesses);
+    }
+
+    /** Whether the part's blocks state different things of the symbol, or give it other indices each. */
+    boolean differs(Symbol symbol) {
+        return stated(symbol, equations).size() > 1 || shapes(symbol).size() > 1;
+    }
+
+    /** Whether a block of the part states what the symbol is, so that one that does not cannot tell which is meant. */
+    boolean isStated(Symbol symbol) {
+        return !stated(symbol, equations).isEmpty();
+    }
+
+    private static String line(Equation equation) {
+        return equation.left() + " := " + equation.right();
+    }
+
+    /** Whether what an earlier part declares is what is meant here: a definition with other arguments is not. */
+    private boolean fits(Symbol symbol, List<String> lines) {
+        for (String line : lines) {
+            int defines = line.indexOf(" := ");
+            List<String> head = defines < 0 ? List.of() : Tokens.of(line.substring(0, defines));
+            if (!head.contains("(")) {
+                continue;
+            }
+            for (List<String> row : rows) {
+                for (int at = 0; at < row.size(); at++) {
+                    int open = symbol.isAt(row, at) ? symbol.behindSubscript(row, at) : row.size();
+                    if (open < row.size() && row.get(open).equals("(") && !Tokens.holds(row, at, head)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** What the author has to be asked about the symbol; empty if nothing. */
+    String question(Symbol symbol) {
+        List<String> sizes = sizes(symbol);
+        boolean guessed = part.givens().getOrDefault(symbol.name(), List.of()).stream()
+                .anyMatch(line -> line.startsWith(symbol.name() + " \\in"));
+        if (!guessed || sizes.size() != 1) {
+            return "";
+        }
+        String n = sizes.get(0);
+        return "is " + symbol.name() + " any vector, one of probabilities (" + symbol.name() + " \\in \\Delta^{" + n
+                + "-1}), or one-hot (" + symbol.name() + " \\in \\{0, 1\\}^" + braced(n) + " with \\sum_{i=1}^"
+                + braced(n)
+                + " " + symbol.name() + "_i = 1)?";
+    }
+
+    /** The equations of which the symbol, with its arguments, is the left side; the same one twice is one. */
+    private static List<Equation> stated(Symbol symbol, List<Equation> equations) {
+        List<Equation> found = new ArrayList<>();
+        for (Equation equation : equations) {
+            boolean again = found.stream()
+                    .anyMatch(each -> Tokens.of(each.left()).equals(Tokens.of(equation.left()))
+                            && Tokens.of(each.right()).equals(Tokens.of(equation.right())));
+            if (!again && isHead(symbol, Tokens.of(equation.left()))) {
+                found.add(equation);
+            }
+        }
+        return found;
+    }
+
+    private static boolean isDefinition(Symbol symbol, Equation equation) {
+        List<String> right = Tokens.of(equation.right());
+        for (int at = 0; at < right.size(); at++) {
+            if (symbol.isAt(right, at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHead(Symbol symbol, List<String> left) {
+        if (!symbol.isAt(left, 0)) {
+            return false;
+        }
+        int at = symbol.behindSubscript(left, 0);
+        if (at < left.size() && left.get(at).equals("(")) {
+            at = Tokens.behind(left, at);
+        }
+        return at == left.size();
+    }
+
+    /** Where the document differentiates the symbol by another that it does not hold, it is a function of that. */
+    private void dependence(Symbol symbol, Set<List<String>> guesses) {
+        for (List<String> row : rows) {
+            for (int at = 0; at < row.size(); at++) {
+                if (!symbol.isAt(row, at)) {
+                    continue;
+                }
+                int end = symbol.behindSubscript(row, at);
+                if (end < row.size() && row.get(end).equals("(")) {
+                    continue;
+                }
+                List<String> by = List.of();
+                if (at >= 2
+                        && isD(row.get(at - 1))
+                        && row.get(at - 2).equals("{")
+                        && end + 2 < row.size()
+                        && row.get(end).equals("}")
+                        && row.get(end + 1).equals("{")
+                        && isD(row.get(end + 2))) {
+                    by = row.subList(end + 3, Math.max(end + 3, Tokens.behind(row, end + 1) - 1));
+                } else if (at >= 1 && row.get(at - 1).equals("}")) {
+                    by = operator(row, at - 1);
+                }
+                if (!by.isEmpty() && !by.contains("_") && !Tokens.holds(by, 0, symbol.base())) {
+                    String function = freshLetter();
+                    List<String> sizes = sizes(symbol);
+                    String target = sizes.size() == 1 ? REAL + "^" + braced(sizes.get(0)) : REAL;
+                    guesses.add(List.of(
+                            function + " : " + REAL + " \\to " + target,
+                            symbol.name() + " := " + function + "(" + Symbol.latex(by) + ")"));
+                    return;
+                }
+            }
+        }
+    }
+
+    /** The variable of an operator whose last brace is at the place: {@code \frac{\partial}{\partial x}}. */
+    private static List<String> operator(List<String> row, int close) {
+        int open = close;
+        while (open > 0 && !row.get(open).equals("{")) {
+            open--;
+        }
+        boolean operator = open >= 2
+                && isD(row.get(open - 1))
+                && row.get(open - 2).equals("\\frac")
+                && open + 1 < close
+                && isD(row.get(open + 1));
+        return operator ? row.subList(open + 2, close) : List.of();
+    }
+
+    private static boolean isD(String token) {
+        return token.equals("\\partial") || token.equals("d");
+    }
+
+    private String freshLetter() {
+        for (String letter : List.of("g", "h", "u", "v", "w", "a", "b")) {
+            boolean taken = rows.stream().anyMatch(row -> row.contains(letter))
+                    || part.givens().values().stream()
+                            .flatMap(List::stream)
+                            .anyMatch(line -> Tokens.of(line).contains(letter));
+            if (!taken) {
+                return letter;
+            }
+        }
+        return "G";
+    }
+
+    private void function(Symbol symbol, Set<List<String>> guesses) {
+        int calls = 0;
+        int uses = 0;
+        int arity = 0;
+        String head = "";
+        boolean plain = true;
+        for (List<String> row : rows) {
+            for (int at = 0; at < row.size(); at++) {
+                if (!symbol.isAt(row, at)) {
+                    continue;
+                }
+                uses++;
+                int open = symbol.behindSubscript(row, at);
+                if (open < row.size() && row.get(open).equals("(")) {
+                    int end = Tokens.behind(row, open);
+                    List<String> arguments = row.subList(open + 1, Math.max(open + 1, end - 1));
+                    calls++;
+                    arity = (int) arguments.stream().filter(","::equals).count() + 1;
+                    plain &= arguments.stream()
+                            .noneMatch(
+                                    each -> Set.of("=", "|", "\\mid", ";", "_").contains(each));
+                    head = Symbol.latex(row.subList(at, end));
+                }
+            }
+        }
+        boolean function = calls > 0
+                && (calls == uses || OF_FUNCTIONS.contains(symbol.base().get(0)));
+        if (!function) {
+            return;
+        }
+        if (plain) {
+            String from = arity == 1 ? REAL : REAL + "^" + arity;
+            guesses.add(List.of(symbol.name() + " : " + from + " \\to " + (logged(symbol) ? POSITIVE : REAL)));
+        }
+        guesses.add(List.of(head + " \\in " + (logged(symbol) ? POSITIVE : REAL)));
+    }
+
+    /** Whether it is the upper end of a sum or product, or the size of a range. */
+    private boolean isEnd(Symbol symbol) {
+        return symbol.base().size() == 1 && ends.containsValue(symbol.base().get(0));
+    }
+
+    private boolean isIndex(Symbol symbol) {
+        if (symbol.base().size() != 1 || !Symbol.isIndices(symbol.base())) {
+            return false;
+        }
+        boolean subscript = false;
+        for (List<String> row : rows) {
+            for (int at = 1; at < row.size(); at++) {
+                subscript |= symbol.isAt(row, at)
+                        && (row.get(at - 1).equals("_") || row.get(at - 1).equals("{"));
+            }
+        }
+        return subscript;
+    }
+
+    /** For each of its indices the size of their range, where it has one row of them; empty if it has none. */
+    private List<String> sizes(Symbol symbol) {
+        List<List<String>> shapes = shapes(symbol);
+        return shapes.isEmpty() ? List.of() : shapes.get(0);
+    }
+
+    /** The sizes by each number of indices with which it stands, the fewest first. */
+    private List<List<String>> shapes(Symbol symbol) {
+        Map<Integer, List<String>> shapes = new TreeMap<>();
+        for (List<String> row : rows) {
+            for (int at = 0; at < row.size(); at++) {
+                int end = symbol.isAt(row, at) ? symbol.behindSubscript(row, at) : 0;
+                int from = at + symbol.base().size() + 1;
+                if (end > from - 1 && end > at + symbol.base().size() && Symbol.isIndices(row.subList(from, end))) {
+                    List<String> sizes = sizes(row.subList(from, end));
+                    shapes.putIfAbsent(sizes.size(), sizes);
+                }
+            }
+        }
+        return List.copyOf(shapes.values());
+    }
+
+    private List<String> sizes(List<String> subscript) {
+        List<String> indices = new ArrayList<>();
+        boolean sum = subscript.contains("+") || subscript.contains("-");
+        for (String token : subscript) {
+            if (!Set.of("{", "}", ",", "+", "-").contains(token) && !(sum && !indices.isEmpty())) {
+                indices.add(token);
+            }
+        }
+        List<String> sizes = new ArrayList<>();
+        for (int i = 0; i < indices.size(); i++) {
+            String only = Set.copyOf(ends.values()).size() == 1
+                    ? ends.values().iterator().next()
+                    : "";
+            String otherwise = indices.size() == 1 ? (only.isEmpty() ? "n" : only) : i == 0 ? "m" : "n";
+            sizes.add(ends.getOrDefault(indices.get(i), otherwise));
+        }
+        return sizes;
+    }
+
+    private String domain(Symbol symbol) {
+        boolean complement = false;
+        for (List<String> row : rows) {
+            for (int at = 0; at < row.size(); at++) {
+                complement |= symbol.isAt(row, at)
+                        && Tokens.holds(row, at - 3, List.of("(", "1", "-"))
+                        && at >= 4
+                        && LOGS.contains(row.get(at - 4));
+            }
+        }
+        return complement ? "(0, 1)" : logged(symbol) ? POSITIVE : REAL;
+    }
+
+    private boolean logged(Symbol symbol) {
+        for (List<String> row : rows) {
+            for (int at = 1; at < row.size(); at++) {
+                boolean opened = at >= 2
+                        && (row.get(at - 1).equals("(") || row.get(at - 1).equals("{"));
+                if (symbol.isAt(row, at) && LOGS.contains(row.get(opened ? at - 2 : at - 1))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Takes in the upper ends of {@code \sum_{i=1}^{n}}, where each is one name. */
+    private void findEnds(List<String> row) {
+        for (int at = 0; at + 3 < row.size(); at++) {
+            boolean big = row.get(at).equals("\\sum") || row.get(at).equals("\\prod");
+            if (!big || !row.get(at + 1).equals("_")) {
+                continue;
+            }
+            int end = Tokens.behind(row, at + 2);
+            String index = row.get(at + 2).equals("{") ? row.get(at + 3) : row.get(at + 2);
+            if (end + 1 < row.size() && row.get(end).equals("^")) {
+                String top = row.get(end + 1).equals("{") ? row.get(end + 2) : row.get(end + 1);
+                boolean name = Character.isLetterOrDigit(top.charAt(0)) || top.length() > 2;
+                if (name && !top.equals("\\infty")) {
+                    ends.putIfAbsent(index, top);
+                }
+            }
+        }
+    }
+
+    private static String braced(String size) {
+        return size.length() == 1 ? size : "{" + size + "}";
+    }
+}
