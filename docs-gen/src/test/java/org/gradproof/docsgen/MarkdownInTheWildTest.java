@@ -166,4 +166,10 @@ class MarkdownInTheWildTest {
             """);
         assertThat(page.unmarked().stream().map(block -> block.line())).isEqualTo(List.of(2, 5, 5, 8));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\[ x\n", "\\begin{align} x\n", "\\begin{", "```{note}\n", ":::{math}\n"})
+    void what_is_opened_twenty_thousand_times_and_never_closed_is_read_to_its_end(String opened) {
+        assertThat(read("page.md", opened.repeat(20_000)).blocks()).isEmpty();
+    }
 }

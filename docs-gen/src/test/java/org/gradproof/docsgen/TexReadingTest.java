@@ -268,4 +268,27 @@ class TexReadingTest {
         assertThat(paper.errors()).isEmpty();
         assertThat(Fixture.derivations(paper)).containsExactly("block-1");
     }
+
+    @Test
+    void a_global_definition_holds_behind_its_group() {
+        assertThat(expanded("{\\def\\x{a}{\\gdef\\x{b}}}", "\\x = \\x")).isEqualTo("b = b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\begin{align} x\n",
+                "\\section{ x ",
+                "\\newcommand{\\a}[",
+                "\\begin{",
+                "{\\def\\x{a}",
+                "\\verb|",
+                "\\iffalse ",
+                "\\[ % ",
+                "$ ",
+                "}"
+            })
+    void what_is_opened_a_hundred_thousand_times_and_never_closed_is_read_to_its_end(String opened) {
+        assertThat(read(opened.repeat(100_000)).blocks()).isEmpty();
+    }
 }

@@ -69,7 +69,7 @@ final class Equations {
         while (at < latex.length() && (Character.isWhitespace(latex.charAt(at)) || latex.charAt(at) == '&')) {
             at++;
         }
-        boolean goesOn = at < latex.length() && (latex.charAt(at) == '=' || latex.charAt(at) == '\\' && at > from);
+        boolean goesOn = at < latex.length() && (latex.charAt(at) == '=' || (latex.charAt(at) == '\\' && at > from));
         if (!goesOn) {
             close();
             before = "";

@@ -50,6 +50,7 @@ public final class MarkdownOutline {
 
     private final List<String> lines;
     private final Structure structure;
+    private final MathScanner scanner;
     private final List<Element> elements = new ArrayList<>();
     private final List<SourceError> errors = new ArrayList<>();
     private @Nullable Mark pending;
@@ -58,6 +59,7 @@ public final class MarkdownOutline {
     private MarkdownOutline(List<String> lines) {
         this.lines = lines;
         this.structure = Structure.of(lines);
+        this.scanner = new MathScanner(lines, structure);
     }
 
     /** The outline of a whole file's lines. */
@@ -150,7 +152,7 @@ public final class MarkdownOutline {
             Foreign.inFence(fence.info(), fence.from() + 1, errors);
             return fence.to() + 1;
         }
-        MathScanner.Found found = new MathScanner(lines, structure).fence(fence);
+        MathScanner.Found found = scanner.fence(fence);
         elements.add(new Display(pending, found.span(), found.lines(), ""));
         pending = null;
         return fence.to() + 1;
@@ -222,7 +224,6 @@ public final class MarkdownOutline {
     }
 
     private MathScanner.@Nullable Found close(int line, int column, int depth) {
-        MathScanner scanner = new MathScanner(lines, structure);
         String environment = environmentAt(lines.get(line), column);
         return environment == null
                 ? scanner.close(line, column, depth)
@@ -295,9 +296,15 @@ public final class MarkdownOutline {
 
     /** The name of the environment of display math that opens at the column, or null. */
     private static @Nullable String environmentAt(String text, int column) {
-        int close = text.startsWith("\\begin{", column) ? text.indexOf('}', column) : -1;
-        String name = close < 0 ? "" : text.substring(column + 7, close);
-        return ENVIRONMENTS.contains(name) ? name : null;
+        if (!text.startsWith("\\begin{", column)) {
+            return null;
+        }
+        int end = column + 7;
+        while (end < text.length() && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '*')) {
+            end++;
+        }
+        String name = text.substring(column + 7, end);
+        return text.startsWith("}", end) && ENVIRONMENTS.contains(name) ? name : null;
     }
 
     /** Behind {@code $x$}, so that {@code $x$$y$} opens no display math; behind the dollar alone where it is money. */

@@ -1,7 +1,9 @@
 package org.gradproof.docsgen.markdown;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.gradproof.docsgen.outline.SourceLines;
 import org.gradproof.docsgen.outline.SourceRange;
 import org.gradproof.symbolic.source.SourceLine;
@@ -14,6 +16,8 @@ final class MathScanner {
 
     private final List<String> lines;
     private final Structure structure;
+    /** By closer the line up to which it is known to stand nowhere: each opener would look for it anew. */
+    private final Map<String, Integer> missing = new HashMap<>();
 
     MathScanner(List<String> lines, Structure structure) {
         this.lines = lines;
@@ -30,12 +34,16 @@ final class MathScanner {
     @Nullable
     Found close(int line, int column, int depth) {
         boolean bracket = lines.get(line).charAt(column) == '\\';
+        if (line < missing.getOrDefault(bracket ? "\\]" : "$$", 0)) {
+            return null;
+        }
         List<SourceLine> content = new ArrayList<>();
         int from = column + 2;
         for (int at = line; at < lines.size(); at++) {
             String text = lines.get(at);
             if (at > line) {
                 if (structure.endsMath(at, text)) {
+                    missing.put(bracket ? "\\]" : "$$", at);
                     return null;
                 }
                 from = behindQuote(text, depth);
@@ -46,6 +54,7 @@ final class MathScanner {
                 return new Found(new SourceRange(line + 1, column + 1, at + 1, end + 3), withoutBlankEnds(content));
             }
         }
+        missing.put(bracket ? "\\]" : "$$", lines.size());
         return null;
     }
 
@@ -54,11 +63,15 @@ final class MathScanner {
     Found environment(int line, int column, String name, int depth) {
         List<SourceLine> content = new ArrayList<>();
         String end = "\\end{" + name + "}";
+        if (line < missing.getOrDefault(end, 0)) {
+            return null;
+        }
         int from = column;
         for (int at = line; at < lines.size(); at++) {
             String text = lines.get(at);
             if (at > line) {
                 if (structure.endsMath(at, text)) {
+                    missing.put(end, at);
                     return null;
                 }
                 from = behindQuote(text, depth);
@@ -70,6 +83,7 @@ final class MathScanner {
                 return new Found(new SourceRange(line + 1, column + 1, at + 1, to + 1), content);
             }
         }
+        missing.put(end, lines.size());
         return null;
     }
 

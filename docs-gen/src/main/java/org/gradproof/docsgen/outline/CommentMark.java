@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.gradproof.symbolic.source.SourceError;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +20,6 @@ public record CommentMark(String opener, String closer) {
     public static final CommentMark HTML = new CommentMark("<!--", "-->");
     /** As LaTeX has it. */
     public static final CommentMark TEX = new CommentMark("%", "");
-
-    private static final Pattern ATTRIBUTE = Pattern.compile(
-            "\\s*([\\w-]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)'|([^\\s\"']\\S*))",
-            Pattern.DOTALL);
 
     /** Whether the text speaks to Gradproof. */
     public boolean isMeant(String text) {
@@ -54,14 +48,9 @@ public record CommentMark(String opener, String closer) {
         }
         String rest = inner.substring(name.length());
         Map<String, String> attributes = new LinkedHashMap<>();
-        Matcher attribute = ATTRIBUTE.matcher(rest);
-        int at = 0;
-        while (attribute.region(at, rest.length()).lookingAt()) {
-            attributes.put(attribute.group(1), value(attribute));
-            at = attribute.end();
-        }
-        if (!rest.substring(at).isBlank()) {
-            errors.add(malformed(line, rest.substring(at)));
+        int behind = attributes(rest, attributes);
+        if (!rest.substring(behind).isBlank()) {
+            errors.add(malformed(line, rest.substring(behind)));
             return null;
         }
         String id = "";
@@ -121,13 +110,61 @@ public record CommentMark(String opener, String closer) {
         return text.substring(0, end);
     }
 
-    private static String value(Matcher attribute) {
-        String quoted = attribute.group(2) != null ? attribute.group(2) : attribute.group(3);
-        if (quoted == null) {
-            return attribute.group(4);
+    /** Takes in {@code name=value} and {@code name="value"}, one behind the other; the place behind the last. */
+    private static int attributes(String text, Map<String, String> attributes) {
+        int behind = 0;
+        while (true) {
+            int from = blanks(text, behind);
+            int at = from;
+            while (at < text.length()
+                    && (Character.isLetterOrDigit(text.charAt(at)) || "_-".indexOf(text.charAt(at)) >= 0)) {
+                at++;
+            }
+            String name = text.substring(from, at);
+            at = blanks(text, at);
+            if (name.isEmpty() || at >= text.length() || text.charAt(at) != '=') {
+                return behind;
+            }
+            at = blanks(text, at + 1);
+            int end = at < text.length() ? valueEnd(text, at) : -1;
+            if (end < 0) {
+                return behind;
+            }
+            boolean quoted = text.charAt(at) == '"' || text.charAt(at) == '\'';
+            // Only a quote is escaped: every other backslash is LaTeX's.
+            attributes.put(
+                    name,
+                    quoted
+                            ? text.substring(at + 1, end - 1)
+                                    .replace("\\\"", "\"")
+                                    .replace("\\'", "'")
+                            : text.substring(at, end));
+            behind = end;
         }
-        // Only a quote is escaped: every other backslash is LaTeX's.
-        return quoted.replace("\\\"", "\"").replace("\\'", "'");
+    }
+
+    /** The place behind the value that opens at the place; -1 where a quote is not closed. */
+    private static int valueEnd(String text, int from) {
+        char quote = text.charAt(from);
+        int at = from + 1;
+        if (quote != '"' && quote != '\'') {
+            while (at < text.length() && !Character.isWhitespace(text.charAt(at))) {
+                at++;
+            }
+            return at;
+        }
+        while (at < text.length() && text.charAt(at) != quote) {
+            at += text.charAt(at) == '\\' ? 2 : 1;
+        }
+        return at < text.length() ? at + 1 : -1;
+    }
+
+    private static int blanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     private SourceError near(int line, String comment, String meant) {

@@ -200,7 +200,7 @@ final class Definitions {
 
     private @Nullable String brackets() {
         int open = text.skipBlanks(at);
-        int close = open < text.length() && text.at(open) == '[' ? text.find("]", open) : -1;
+        int close = open < text.length() && text.at(open) == '[' ? text.findInLine(']', open) : -1;
         if (close < 0) {
             return null;
         }

@@ -1,6 +1,7 @@
 package org.gradproof.docsgen.tex;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +63,9 @@ public final class TexOutline {
     private final Macros macros = new Macros();
     private final List<Element> elements = new ArrayList<>();
     private final List<SourceError> errors = new ArrayList<>();
+    /** What closes nothing in the rest of the document: each opener would look for it anew. */
+    private final Set<String> missing = new HashSet<>();
+
     private @Nullable Mark pending;
     private String title = "";
     private int conditions;
@@ -200,7 +204,7 @@ public final class TexOutline {
     /** The environment that {@code \begin{…}} opens, or a command that stands for that; null if none is opened. */
     private @Nullable String environment(String command, int end) {
         if (command.equals("begin")) {
-            int close = end < text.length() && text.at(end) == '{' ? text.find("}", end) : -1;
+            int close = end < text.length() && text.at(end) == '{' ? text.findInLine('}', end) : -1;
             return close < 0 ? "" : text.between(end + 1, close);
         }
         Macro macro = macros.find(command);
@@ -214,8 +218,9 @@ public final class TexOutline {
     private void begin(String name) {
         int command = text.commandEnd(at);
         boolean written = text.has("\\begin", at);
-        int inside =
-                written && text.at(Math.min(command, text.length() - 1)) == '{' ? text.find("}", command) + 1 : command;
+        int inside = written && text.at(Math.min(command, text.length() - 1)) == '{'
+                ? text.findInLine('}', command) + 1
+                : command;
         inside = inside <= 0 ? command : inside;
         if (VERBATIM.contains(name)) {
             dropPending();
@@ -251,7 +256,7 @@ public final class TexOutline {
      */
     private void display(int open, int from, int inside, String closer, String opener) {
         int line = text.line(open);
-        int close = inside;
+        int close = missing.contains(closer) ? text.length() : inside;
         int behind = -1;
         while (behind < 0 && close < text.length()) {
             char c = text.at(close);
@@ -277,6 +282,7 @@ public final class TexOutline {
             }
         }
         if (behind < 0) {
+            missing.add(closer);
             elements.add(new Unclosed(line, text.column(open), opener));
             if (pending != null) {
                 errors.add(new SourceError(
@@ -302,7 +308,8 @@ public final class TexOutline {
     private void heading(@Nullable Integer level, int end) {
         int open = end < text.length() && text.at(end) == '*' ? end + 1 : end;
         if (open < text.length() && text.at(open) == '[') {
-            open = text.find("]", open) + 1;
+            int behind = text.findInLine(']', open) + 1;
+            open = behind == 0 ? open : behind;
         }
         open = text.skipBlanks(open);
         int close = open < text.length() && text.at(open) == '{' ? text.closing(open) : -1;
@@ -333,9 +340,8 @@ public final class TexOutline {
         if (from >= text.length()) {
             return from;
         }
-        int close = text.find(String.valueOf(text.at(from)), from + 1);
-        int end = text.lineEnd(from);
-        return close < 0 || close > end ? end : close + 1;
+        int close = text.findInLine(text.at(from), from + 1);
+        return close < 0 ? text.lineEnd(from) : close + 1;
     }
 
     /** The place behind the branch that TeX does not take. */

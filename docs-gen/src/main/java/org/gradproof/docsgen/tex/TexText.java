@@ -1,12 +1,19 @@
 package org.gradproof.docsgen.tex;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A LaTeX document as one text, with the place of each character. */
 final class TexText {
     private final String text;
     private final int[] starts;
+    private final int[] closing;
+    /** By sign the stretch of a line that was searched for it in vain. */
+    private final Map<Character, int[]> missingInLine = new HashMap<>();
 
     TexText(List<String> lines) {
         text = String.join("\n", lines) + "\n";
@@ -16,6 +23,7 @@ final class TexText {
                 found.add(at + 1);
             }
         }
+        closing = closing(text);
         starts = found.stream().mapToInt(Integer::intValue).toArray();
     }
 
@@ -37,6 +45,23 @@ final class TexText {
 
     int find(String words, int from) {
         return text.indexOf(words, from);
+    }
+
+    /** The place of the sign on the rest of the line, or -1. */
+    int findInLine(char sign, int from) {
+        int[] missing = missingInLine.getOrDefault(sign, new int[] {0, 0});
+        if (missing[0] <= from && from < missing[1]) {
+            return -1;
+        }
+        int at = from;
+        while (at < text.length() && text.charAt(at) != '\n') {
+            if (text.charAt(at) == sign) {
+                return at;
+            }
+            at++;
+        }
+        missingInLine.put(sign, new int[] {from, at});
+        return -1;
     }
 
     /** The line of the place, from 1. */
@@ -96,19 +121,26 @@ final class TexText {
 
     /** The place of the brace that closes the one at the place, or -1; comments and escaped braces are none. */
     int closing(int open) {
-        int depth = 0;
-        for (int at = open; at < text.length(); at++) {
+        return closing[open] - 1;
+    }
+
+    /** By place of an opening brace one more than that of the one that closes it; 0 elsewhere. */
+    private static int[] closing(String text) {
+        int[] closing = new int[text.length()];
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c == '\\') {
                 at++;
             } else if (c == '%') {
-                at = lineEnd(at);
+                int end = text.indexOf('\n', at);
+                at = end < 0 ? text.length() : end;
             } else if (c == '{') {
-                depth++;
-            } else if (c == '}' && --depth == 0) {
-                return at;
+                open.push(at);
+            } else if (c == '}' && !open.isEmpty()) {
+                closing[open.pop()] = at + 1;
             }
         }
-        return -1;
+        return closing;
     }
 }
