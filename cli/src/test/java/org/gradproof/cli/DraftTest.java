@@ -82,6 +82,17 @@ class DraftTest {
                 .contains("block-1: PROVED", "block-2: PROVED");
     }
 
+    @Test
+    void a_function_that_stands_with_other_arguments_is_defined_for_any() throws IOException {
+        Run run = gradproof("draft", copy("page.md"));
+
+        assertThat(givens(run.out()))
+                .contains("f(t) := \\log(1+e^t)", "\\lambda \\in \\mathbb{R}", "\\alpha \\in \\mathbb{R}_{>0}^t")
+                .contains("L(w) := \\frac{1}{m} \\sum_{i=1}^{m} (w_i - x_i)^2 + \\lambda \\sum_{i=1}^m w_i^2")
+                // The vector of the first part is no vector where it has no entries.
+                .contains("x \\in \\mathbb{R}^m", "x \\in \\mathbb{R}");
+    }
+
     static Stream<String> documents() throws IOException {
         try (Stream<Path> files = Files.list(DOCUMENTS)) {
             return files.map(file -> String.valueOf(file.getFileName())).sorted().toList().stream();

@@ -55,6 +55,7 @@ public final class Draft {
         while (draft.improve(round < MOST_ROUNDS)) {
             round++;
         }
+        draft.parts.forEach(draft::prune);
         draft.ask();
         return draft.write().text();
     }
@@ -124,20 +125,20 @@ public final class Draft {
         Symbol symbol = Symbol.of(quoted(error));
         Guesses all = new Guesses(part, List.of());
         if (!all.differs(symbol)) {
-            return guess(part, symbol);
+            return guess(part, symbol, false);
         }
         Guesses own = new Guesses(part.only(block), List.of());
         if (all.isStated(symbol) && !own.isStated(symbol)) {
             return false;
         }
         String key = symbol.name() + Part.FOR + block;
-        return settled.add(key) && part.guess(key, own.of(symbol));
+        return settled.add(key) && part.guess(key, own.of(symbol), false);
     }
 
     /** Where the reader speaks of a symbol that was guessed, it may be something else. */
     private boolean doubt(Part part, SourceError error) {
         Symbol symbol = Symbol.of(quoted(error));
-        return part.givens().containsKey(symbol.name()) && guess(part, symbol);
+        return part.givens().containsKey(symbol.name()) && guess(part, symbol, false);
     }
 
     private String key(Part part, String symbol) {
@@ -145,12 +146,12 @@ public final class Draft {
     }
 
     /** Takes the next guess for the symbol, unless it has one since the document was last read. */
-    private boolean guess(Part part, Symbol symbol) {
+    private boolean guess(Part part, Symbol symbol, boolean refused) {
         if (!settled.add(key(part, symbol.name()))) {
             return false;
         }
         List<Part> earlier = parts.subList(0, parts.indexOf(part));
-        return part.guess(symbol.name(), new Guesses(part, earlier).of(symbol));
+        return part.guess(symbol.name(), new Guesses(part, earlier).of(symbol), refused);
     }
 
     /** A given that misses a symbol gets it; one that cannot be read otherwise gives way to the next guess. */
@@ -167,7 +168,7 @@ public final class Draft {
                 return false;
             }
             String name = block < 0 ? "" : given.symbol().substring(block + Part.FOR.length());
-            if (block < 0 ? guess(given.part(), Symbol.of(quoted(error))) : declare(given.part(), name, error)) {
+            if (block < 0 ? guess(given.part(), Symbol.of(quoted(error)), false) : declare(given.part(), name, error)) {
                 return true;
             }
         }
@@ -175,7 +176,7 @@ public final class Draft {
             return given.part().givens().remove(given.symbol()) != null;
         }
         boolean had = given.part().givens().containsKey(given.symbol());
-        return guess(given.part(), Symbol.of(given.symbol()))
+        return guess(given.part(), Symbol.of(given.symbol()), true)
                 || (had && !given.part().givens().containsKey(given.symbol()));
     }
 
@@ -192,6 +193,27 @@ public final class Draft {
                         part.blocks().stream().anyMatch(each -> each.name().equals(block)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no part holds " + block));
+    }
+
+    /** Takes out what neither a block that is read nor another given speaks of. */
+    private void prune(Part part) {
+        List<String> texts = new ArrayList<>();
+        for (Part.Block block : part.blocks()) {
+            if (!leftOut.containsKey(block.name())) {
+                block.display().lines().forEach(line -> texts.add(line.text()));
+            }
+        }
+        boolean again = true;
+        while (again) {
+            again = part.givens().keySet().removeIf(name -> {
+                Symbol symbol = Symbol.of(name.contains(Part.FOR) ? name.substring(0, name.indexOf(Part.FOR)) : name);
+                boolean elsewhere = part.givens().entrySet().stream()
+                        .filter(each -> !each.getKey().equals(name))
+                        .flatMap(each -> each.getValue().stream())
+                        .anyMatch(symbol::isIn);
+                return !elsewhere && texts.stream().noneMatch(symbol::isIn);
+            });
+        }
     }
 
     private void ask() {

@@ -62,8 +62,10 @@ final class Guesses {
     /** Lines of givens, the likeliest first. None for what an equation states and no definition can be. */
     List<List<String>> of(Symbol symbol) {
         Set<List<String>> guesses = new LinkedHashSet<>();
+        word(symbol, guesses);
         List<Equation> stated = stated(symbol, equations);
         if (stated.size() == 1 && isDefinition(symbol, stated.get(0))) {
+            ofAnyArgument(symbol, stated.get(0), guesses);
             guesses.add(List.of(line(stated.get(0))));
         }
         for (int i = earlier.size() - 1; i >= 0; i--) {
@@ -93,6 +95,22 @@ final class Guesses {
         return List.copyOf(guesses);
     }
 
+    /** Several letters in a row that an equation defines are one name: {@code KL(p, q) = …}. */
+    private void word(Symbol symbol, Set<List<String>> guesses) {
+        for (Equation equation : equations) {
+            String left = equation.left();
+            int end = 0;
+            while (end < left.length() && Tokens.isLetter(left.charAt(end))) {
+                end++;
+            }
+            boolean word = end > 1 && (end == left.length() || left.charAt(end) == '(' || left.charAt(end) == '_');
+            if (word && left.substring(0, end).contains(symbol.name())) {
+                guesses.add(List.of(line(equation)));
+                return;
+            }
+        }
+    }
+
     /** Whether the part's blocks state different things of the symbol, or give it other indices each. */
     boolean differs(Symbol symbol) {
         return stated(symbol, equations).size() > 1 || shapes(symbol).size() > 1;
@@ -103,12 +121,46 @@ final class Guesses {
         return !stated(symbol, equations).isEmpty();
     }
 
+    /** A function of one letter that stands with other arguments too, or with a prime, is defined for any of them. */
+    private void ofAnyArgument(Symbol symbol, Equation equation, Set<List<String>> guesses) {
+        List<String> head = Tokens.of(equation.left());
+        int open = symbol.behindSubscript(head, 0);
+        if (head.size() != open + 3 || !head.get(open).equals("(")) {
+            return;
+        }
+        boolean otherwise = false;
+        for (List<String> row : rows) {
+            for (int at = 0; at < row.size(); at++) {
+                int behind = symbol.isAt(row, at) ? symbol.behindSubscript(row, at) : row.size();
+                boolean call = behind < row.size()
+                        && (row.get(behind).equals("(") || row.get(behind).equals("'"));
+                otherwise |= call && !Tokens.holds(row, at, head);
+            }
+        }
+        List<String> right = Tokens.of(equation.right());
+        String letter = List.of("t", "s", "r", "a").stream()
+                .filter(each -> !right.contains(each) && !head.contains(each))
+                .findFirst()
+                .orElse("");
+        if (otherwise && !letter.isEmpty()) {
+            String argument = head.get(open + 1);
+            List<String> body = right.stream()
+                    .map(each -> each.equals(argument) ? letter : each)
+                    .toList();
+            guesses.add(List.of(symbol.name() + "(" + letter + ") := " + Symbol.latex(body)));
+        }
+    }
+
     private static String line(Equation equation) {
         return equation.left() + " := " + equation.right();
     }
 
     /** Whether what an earlier part declares is what is meant here: a definition with other arguments is not. */
     private boolean fits(Symbol symbol, List<String> lines) {
+        if (lines.get(lines.size() - 1).contains(" \\in ")) {
+            // What it is here is seen here.
+            return false;
+        }
         for (String line : lines) {
             int defines = line.indexOf(" := ");
             List<String> head = defines < 0 ? List.of() : Tokens.of(line.substring(0, defines));

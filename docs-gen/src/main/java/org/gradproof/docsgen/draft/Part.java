@@ -1,9 +1,11 @@
 package org.gradproof.docsgen.draft;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradproof.docsgen.outline.Element.Display;
 
 /** A part of the document, under one title of the sidecar, with what has been guessed for it so far. */
@@ -24,6 +26,7 @@ final class Part {
     private final Map<String, List<String>> givens = new LinkedHashMap<>();
 
     private final List<String> questions = new ArrayList<>();
+    private final Set<List<String>> unreadable = new HashSet<>();
     /** By symbol how many of its guesses were tried. */
     private final Map<String, Integer> tried = new LinkedHashMap<>();
 
@@ -55,14 +58,27 @@ final class Part {
         return questions;
     }
 
-    /** Takes the next of the guesses for the symbol; false if there is none left. */
-    boolean guess(String symbol, List<List<String>> guesses) {
-        int next = tried.merge(symbol, 1, Integer::sum) - 1;
-        if (next >= guesses.size()) {
-            givens.remove(symbol);
-            return false;
+    /**
+     * Takes the next of the guesses for the symbol; false if there is none left.
+     *
+     * @param refused whether the reader could not read the last one, rather than missed the symbol in spite of it
+     */
+    boolean guess(String symbol, List<List<String>> guesses, boolean refused) {
+        List<String> last = givens.get(symbol);
+        if (refused && last != null) {
+            unreadable.add(last);
         }
-        givens.put(symbol, guesses.get(next));
-        return true;
+        int next = tried.merge(symbol, 1, Integer::sum) - 1;
+        if (next < guesses.size()) {
+            givens.put(symbol, guesses.get(next));
+            return true;
+        }
+        // A definition that serves some blocks does not go because another block uses its name otherwise.
+        givens.remove(symbol);
+        guesses.stream()
+                .filter(lines -> lines.get(lines.size() - 1).contains(" := ") && !unreadable.contains(lines))
+                .findFirst()
+                .ifPresent(lines -> givens.put(symbol, lines));
+        return false;
     }
 }

@@ -34,7 +34,9 @@ record Symbol(String name, List<String> base) {
     private static final String INDICES = "ijklmnrst";
 
     /** The symbol that a message of the reader quotes. */
-    static Symbol of(String quoted) {
+    static Symbol of(String written) {
+        // A derivative is declared by its function.
+        String quoted = written.replace("'", "");
         List<String> tokens = Tokens.of(quoted);
         int sub = tokens.indexOf("_");
         boolean indexed = sub >= 0 && isIndices(tokens.subList(sub + 1, Tokens.behind(tokens, sub + 1)));
@@ -74,6 +76,17 @@ record Symbol(String name, List<String> base) {
                 && row.get(end).equals("_")
                 && !isIndices(row.subList(end + 1, Tokens.behind(row, end + 1)));
         return !named;
+    }
+
+    /** Whether the LaTeX has it anywhere. */
+    boolean isIn(String latex) {
+        List<String> row = Tokens.of(latex);
+        for (int at = 0; at < row.size(); at++) {
+            if (isAt(row, at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The place behind the symbol's subscript, for one that is at the place. */
