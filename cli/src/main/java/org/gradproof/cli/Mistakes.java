@@ -31,7 +31,7 @@ final class Mistakes {
         CommandLine command = mistake.getCommandLine();
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();
-        err.println("gradproof: " + message(mistake, command));
+        err.println("gradproof: " + message(mistake));
         if (mistake instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
@@ -69,7 +69,7 @@ final class Mistakes {
                 .orElse("");
     }
 
-    private static String message(ParameterException mistake, CommandLine command) {
+    private static String message(ParameterException mistake) {
         if (mistake instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             String first = unmatched.getUnmatched().get(0);
