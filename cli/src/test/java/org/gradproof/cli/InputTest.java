@@ -158,15 +158,18 @@ class InputTest {
 
     @Test
     void a_chain_over_two_blocks_is_one_derivation() throws IOException {
-        String file = write(
-                "page.md",
-                "<!-- gradproof:given -->\n"
-                        + "$$ x \\in \\mathbb{R} $$\n\n"
-                        + "<!-- gradproof:derivation id=a -->\n"
-                        + "$$ (x+1)^2 &= x^2 + 2x + 1 $$\n\n"
-                        + "which is\n\n"
-                        + "<!-- gradproof:derivation -->\n"
-                        + "$$ = x (x + 2) + 2 $$\n");
+        String file = write("page.md", """
+            <!-- gradproof:given -->
+            $$ x \\in \\mathbb{R} $$
+
+            <!-- gradproof:derivation id=a -->
+            $$ (x+1)^2 &= x^2 + 2x + 1 $$
+
+            which is
+
+            <!-- gradproof:derivation -->
+            $$ = x (x + 2) + 2 $$
+            """);
         Run run = gradproof("check", file);
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out())
