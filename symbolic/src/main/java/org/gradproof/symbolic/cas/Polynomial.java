@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.work.Work;
 
 /**
  * A polynomial with rational coefficients in the variables 0 to {@code variables - 1}. Immutable;
@@ -14,6 +15,9 @@ import org.gradproof.symbolic.expr.Rational;
  * @param terms the coefficients, none of them 0, the smallest monomial first; the empty map is 0
  */
 public record Polynomial(int variables, SortedMap<Monomial, Rational> terms) {
+    /** What a product of two terms counts for in {@link Work}, with its place among the others. */
+    public static final int PER_TERM = 5;
+
     /**
      * Drops zero coefficients.
      *
@@ -81,6 +85,7 @@ public record Polynomial(int variables, SortedMap<Monomial, Rational> terms) {
 
     /** The sum. */
     public Polynomial plus(Polynomial other) {
+        Work.count(terms.size() + other.terms.size());
         Map<Monomial, Rational> sum = new TreeMap<>(terms);
         other.terms.forEach((monomial, coefficient) -> sum.merge(monomial, coefficient, Rational::plus));
         return of(variables, sum);
@@ -93,6 +98,7 @@ public record Polynomial(int variables, SortedMap<Monomial, Rational> terms) {
 
     /** The product. */
     public Polynomial times(Polynomial other) {
+        Work.count((long) PER_TERM * terms.size() * other.terms.size());
         Map<Monomial, Rational> product = new TreeMap<>();
         for (Map.Entry<Monomial, Rational> a : terms.entrySet()) {
             for (Map.Entry<Monomial, Rational> b : other.terms.entrySet()) {

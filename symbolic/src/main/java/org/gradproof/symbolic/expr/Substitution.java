@@ -14,6 +14,7 @@ import org.gradproof.symbolic.expr.Expr.Expectation;
 import org.gradproof.symbolic.expr.Expr.Indicator;
 import org.gradproof.symbolic.expr.Expr.Integral;
 import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.work.Work;
 
 /**
  * Puts expressions for symbols. Bound variables are renamed on the way, so that nothing is captured.
@@ -86,6 +87,8 @@ public final class Substitution {
 
     /** The expression with its direct parts mapped; binders' bodies too, their variables not. */
     public static Expr map(Expr expr, UnaryOperator<Expr> parts, UnaryOperator<Cond> conditions) {
+        // Whatever walks or rebuilds an expression comes by here, once for each node.
+        Work.count(1);
         if (expr instanceof Sym sym) {
             return sym.indices().isEmpty() ? sym : new Sym(sym.name(), map(sym.indices(), parts));
         } else if (expr instanceof Expr.Add add) {

@@ -17,6 +17,8 @@ import org.gradproof.symbolic.normal.facts.Dependencies;
 import org.gradproof.symbolic.normal.poly.PolynomialPort;
 import org.gradproof.symbolic.normal.poly.Unsupported;
 import org.gradproof.symbolic.proof.Proof.Outcome;
+import org.gradproof.symbolic.work.Work;
+import org.gradproof.symbolic.work.WorkExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * of the free indices; the facts it needs are found by leaving them out.
  */
 public final class Prover {
+    /** The work on one question, after which it counts as not answered. */
+    private static final long MOST_WORK = 10_000_000;
+
     private final PolynomialPort polynomials;
 
     private final Function<Expr, String> latex;
@@ -39,8 +44,16 @@ public final class Prover {
         this.latex = latex;
     }
 
-    /** Tries to prove the claim: for every size, else for each of some sizes. */
+    /** Tries to prove the claim: for every size, else for each of some sizes; not proved if that takes too much work. */
     public Proof prove(Claim claim) {
+        try {
+            return Work.within(MOST_WORK, () -> attempt(claim));
+        } catch (WorkExceededException exceeded) {
+            return unproved(String.valueOf(exceeded.getMessage()));
+        }
+    }
+
+    private Proof attempt(Claim claim) {
         Setting setting;
         try {
             setting = new Setting(claim, polynomials, latex);
@@ -71,6 +84,15 @@ public final class Prover {
     /** Natural assumptions, each of which alone makes the claim provable; for a claim that is false without. */
     public List<Given.Assumption> holdsIf(Claim claim) {
         List<Given.Assumption> found = new ArrayList<>();
+        try {
+            Work.within(MOST_WORK, () -> addAssumptions(claim, found));
+        } catch (WorkExceededException exceeded) {
+            // Those found before are as good as with the ones that were not looked at.
+        }
+        return found;
+    }
+
+    private List<Given.Assumption> addAssumptions(Claim claim, List<Given.Assumption> found) {
         Set<Name> names = new LinkedHashSet<>();
         Dependencies dependencies = new Dependencies(claim.givens());
         names.addAll(dependencies.all(claim.left()));
@@ -100,6 +122,14 @@ public final class Prover {
      * derivative carried out, written in the givens' names, and proved equal to the expression.
      */
     public Optional<Expr> rederive(Expr first, Givens givens) {
+        try {
+            return Work.within(MOST_WORK, () -> rederived(first, givens));
+        } catch (WorkExceededException exceeded) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Expr> rederived(Expr first, Givens givens) {
         try {
             for (Expr candidate : new Rederivation(givens, polynomials).candidates(first)) {
                 Proof proof = prove(new Claim(givens, first, Relation.EQ, candidate));

@@ -28,6 +28,10 @@ final class Factoring {
     private static final int MOST_TERMS = 60;
     private static final int MOST_VARIABLES = 6;
     private static final int MOST_DEGREE = 10;
+    /** Integers to such powers, and factors of what is left modulo a prime, take a time that grows with the cube of the degree. */
+    private static final int MOST_DEGREE_OF_IMAGES = 40;
+    /** Every power of a variable has its coefficient looked at. */
+    private static final int MOST_DEGREE_AT_ALL = 200;
 
     private final PolynomialAlgebra algebra;
 
@@ -48,7 +52,7 @@ final class Factoring {
                         content.monomial().exponent(x));
             }
         }
-        if (!add(content.rest(), factors)) {
+        if (content.rest().degree() > MOST_DEGREE_AT_ALL || !add(content.rest(), factors)) {
             return Optional.empty();
         }
         List<Factor> list = new ArrayList<>();
@@ -88,6 +92,9 @@ final class Factoring {
      * image is irreducible, so is a polynomial without factors that are free of x.
      */
     private static boolean isShownIrreducible(Polynomial p, int x) {
+        if (p.degree() > MOST_DEGREE_OF_IMAGES) {
+            return false;
+        }
         for (int trial = 1; trial <= 3; trial++) {
             Polynomial image = PolynomialParts.image(p, x, trial);
             if (image.degree() == p.degree(x)) {

@@ -15,6 +15,7 @@ import org.gradproof.symbolic.cas.Monomial;
 import org.gradproof.symbolic.cas.Polynomial;
 import org.gradproof.symbolic.cas.PolynomialAlgebra;
 import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ public final class SymjaAlgebra implements PolynomialAlgebra {
     private static final int MOST_TERMS_OF_QUOTIENT = 1_000;
     private static final int MOST_VARIABLES = 12;
     private static final int MOST_DEGREE = 24;
+    /** The quick test goes through all powers up to the degree. */
+    private static final int MOST_DEGREE_TO_TEST = 1_000;
 
     static {
         // JAS would start pools of threads that outlive the command.
@@ -51,7 +54,13 @@ public final class SymjaAlgebra implements PolynomialAlgebra {
         if (a.equals(b)) {
             return Optional.of(a);
         }
-        if (a.isConstant() || b.isConstant() || CoprimeTest.showsCoprime(a, b)) {
+        if (a.isConstant() || b.isConstant()) {
+            return Optional.of(Polynomial.constant(a.variables(), Rational.ONE));
+        } else if (a.degree() > MOST_DEGREE_TO_TEST || b.degree() > MOST_DEGREE_TO_TEST) {
+            return Optional.empty();
+        }
+        Work.count((long) a.degree() * b.degree());
+        if (CoprimeTest.showsCoprime(a, b)) {
             return Optional.of(Polynomial.constant(a.variables(), Rational.ONE));
         }
         Polynomial smaller = a.degree() <= b.degree() ? a : b;
@@ -103,6 +112,7 @@ public final class SymjaAlgebra implements PolynomialAlgebra {
             Monomial monomial = top.getKey().over(lead);
             Rational factor = top.getValue().dividedBy(coefficient);
             quotient.put(monomial, factor);
+            Work.count((long) Polynomial.PER_TERM * b.terms().size());
             for (Map.Entry<Monomial, Rational> term : b.terms().entrySet()) {
                 Rational less = term.getValue().times(factor).negate();
                 rest.merge(term.getKey().times(monomial), less, SymjaAlgebra::sumOrNothing);

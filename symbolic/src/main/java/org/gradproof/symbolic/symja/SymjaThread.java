@@ -10,6 +10,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.gradproof.symbolic.work.OutOfTimeException;
+import org.gradproof.symbolic.work.Patience;
+import org.gradproof.symbolic.work.Work;
+import org.gradproof.symbolic.work.WorkExceededException;
 import org.jspecify.annotations.Nullable;
 import org.matheclipse.core.basic.Config;
 import org.matheclipse.core.eval.EvalEngine;
@@ -17,11 +21,16 @@ import org.matheclipse.core.expression.F;
 
 /**
  * The thread on which Symja runs, with its engine: Symja keeps its state by thread. Work is limited by
- * size before it comes here; a time limit is the safety net. A thread that runs away is left behind,
- * as Symja cannot be stopped, and being a daemon does not keep the program alive.
+ * size before it comes here, and counted as far as it is ours; a time limit is the safety net for what Symja does
+ * inside. A thread that runs away is left behind, as Symja cannot be stopped, and being a daemon does not keep the
+ * program alive.
  */
 final class SymjaThread {
+    /** The work on one question, as far as it is counted. */
+    private static final long MOST_WORK = 40_000_000;
+
     private final Duration limit;
+    private volatile @Nullable Thread running;
     private @Nullable ExecutorService executor = start();
     private @Nullable EvalEngine engine;
 
@@ -32,10 +41,11 @@ final class SymjaThread {
         this.limit = limit;
     }
 
-    private static ExecutorService start() {
+    private ExecutorService start() {
         return Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "gradproof-symja");
             thread.setDaemon(true);
+            running = thread;
             return thread;
         });
     }
@@ -51,7 +61,11 @@ final class SymjaThread {
         }
     }
 
-    /** What the question gives, or nothing if it has no answer, fails in Symja, or takes too long. */
+    /**
+     * What the question gives, or nothing if it has no answer, fails in Symja, or takes too much work.
+     *
+     * @throws OutOfTimeException if the time limit is what ended it
+     */
     <T> Optional<T> ask(Function<EvalEngine, T> question) {
         ExecutorService current = current();
         if (current == null) {
@@ -61,8 +75,8 @@ final class SymjaThread {
         try {
             answer = current.submit(() -> {
                 try {
-                    return Optional.of(question.apply(engine()));
-                } catch (Unanswered e) {
+                    return Work.within(MOST_WORK, () -> Optional.of(question.apply(engine())));
+                } catch (Unanswered | WorkExceededException e) {
                     return Optional.empty();
                 }
             });
@@ -70,19 +84,34 @@ final class SymjaThread {
             return Optional.empty();
         }
         try {
-            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return await(answer);
         } catch (ExecutionException e) {
             // Symja throws what it likes; what it says after that is not trusted.
             restart(current);
             return Optional.empty();
-        } catch (TimeoutException e) {
+        } catch (OutOfTimeException e) {
             answer.cancel(true);
             restart(current);
-            return Optional.empty();
+            throw e;
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
             return Optional.empty();
+        }
+    }
+
+    private <T> Optional<T> await(Future<Optional<T>> answer) throws ExecutionException, InterruptedException {
+        Patience left = new Patience(limit);
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return answer.get(100, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException notYet) {
+                Thread thread = running;
+                if (thread != null && left.isOver(thread, System.nanoTime() - start)) {
+                    throw new OutOfTimeException(limit);
+                }
+            }
         }
     }
 

@@ -34,6 +34,7 @@ import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.normal.facts.Dependencies;
 import org.gradproof.symbolic.normal.facts.Selection;
 import org.gradproof.symbolic.normal.poly.Unsupported;
+import org.gradproof.symbolic.work.Work;
 
 /**
  * Differentiates expressions by their structure. No given is used: variables are free reals under the
@@ -44,12 +45,16 @@ public final class Differentiator {
     /** The function name of {@code \partial d/\partial m} for a definition d that is not unfolded. */
     public static final Name SLOT = Name.of("\\partial");
 
+    /** Beyond so many nodes visited, what comes out is larger than the ring would multiply out. */
+    private static final int MOST_NODES = 200_000;
+
     private final Givens givens;
     private final Selection selection;
     private final Dependencies dependencies;
     private final LeibnizRule exchange;
     private final Substitution substitution = new Substitution();
     private final Set<Rule> used = new LinkedHashSet<>();
+    private int nodes;
 
     public Differentiator(Givens givens, Selection selection, Dependencies dependencies) {
         this.givens = givens;
@@ -65,6 +70,10 @@ public final class Differentiator {
 
     /** The derivative of the expression by the variable. */
     public Expr derivative(Expr expr, Sym variable) {
+        Work.count(1);
+        if (++nodes > MOST_NODES) {
+            throw new Unsupported("the derivatives grow too large");
+        }
         if (!dependencies.dependsOn(expr, variable.name())) {
             return Exprs.ZERO;
         }

@@ -16,11 +16,17 @@ import org.jspecify.annotations.Nullable;
  * name bound indices canonically, so alpha-equivalent atoms are equal.
  */
 public abstract sealed class Atom implements Comparable<Atom> {
+    /** An atom stands in the keys of those around it: each level of nesting may double what is below. */
+    private static final int LONGEST_KEY = 100_000;
+
     private final String key;
     private final int height;
     private final Set<Name> free;
 
     private Atom(String key, int height, Set<Name> free) {
+        if (key.length() > LONGEST_KEY) {
+            throw new Unsupported("the expressions grow too large");
+        }
         this.key = key;
         this.height = height;
         this.free = free;

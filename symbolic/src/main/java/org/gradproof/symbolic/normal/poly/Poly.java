@@ -18,6 +18,9 @@ public final class Poly {
     public static final Poly ZERO = new Poly(new TreeMap<>(Comparator.reverseOrder()));
     public static final Poly ONE = constant(Rational.ONE);
 
+    /** Longer texts than this would make keys of atoms that are refused. */
+    private static final int LONGEST_TEXT = 1_000_000;
+
     private final NavigableMap<Mono, Rational> terms;
     private @Nullable String text;
 
@@ -176,6 +179,9 @@ public final class Poly {
         if (known == null) {
             StringBuilder builder = new StringBuilder();
             terms.forEach((m, c) -> {
+                if (builder.length() > LONGEST_TEXT) {
+                    throw new Unsupported("the expressions grow too large");
+                }
                 builder.append(builder.isEmpty() ? "" : " + ");
                 if (m.isOne()) {
                     builder.append(c);

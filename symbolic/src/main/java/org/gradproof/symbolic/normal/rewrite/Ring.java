@@ -12,6 +12,7 @@ import org.gradproof.symbolic.normal.poly.DivisionByZero;
 import org.gradproof.symbolic.normal.poly.Mono;
 import org.gradproof.symbolic.normal.poly.Poly;
 import org.gradproof.symbolic.normal.poly.Unsupported;
+import org.gradproof.symbolic.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Ring {
     private static final int MAX_TERMS = 4_000;
     private static final int MAX_EXPONENT = 24;
+    /** Of {@link Work}: a product of two terms is put among the others, in their order. */
+    private static final int PER_TERM = 20;
 
     private final Algebra algebra;
     private final Facts facts;
@@ -33,6 +36,7 @@ public final class Ring {
 
     /** Counts work; {@link Unsupported} when a claim takes too much of it. */
     public void spend(int operations) {
+        Work.count((long) PER_TERM * operations);
         budget -= operations;
         if (budget < 0) {
             throw new Unsupported("the expressions grow too large");
