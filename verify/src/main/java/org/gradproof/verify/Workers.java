@@ -8,6 +8,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gradproof.symbolic.work.OutOfTimeException;
+import org.gradproof.symbolic.work.Patience;
+import org.gradproof.symbolic.work.WorkExceededException;
+import org.jspecify.annotations.Nullable;
 
 /** Threads that work on steps. What fails or takes too long in one of them says so and ends there. */
 final class Workers implements AutoCloseable {
@@ -34,12 +38,14 @@ final class Workers implements AutoCloseable {
     /** A piece of work that has been handed to a thread. */
     static final class Task<T> {
         private final java.util.concurrent.FutureTask<T> future;
+        private volatile @Nullable Thread worker;
         private volatile long started;
         private volatile long ended;
 
         private Task(Callable<T> work) {
             this.future = new java.util.concurrent.FutureTask<>(() -> {
                 started = System.nanoTime();
+                worker = Thread.currentThread();
                 try {
                     return work.call();
                 } finally {
@@ -71,28 +77,40 @@ final class Workers implements AutoCloseable {
 
     /** The result; what it threw, or that it took too long, as a failure. */
     <T> T result(Task<T> task) throws FailedException {
+        Patience left = new Patience(patience);
         try {
             while (true) {
                 try {
                     return task.future.get(100, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException notYet) {
-                    long started = task.started;
-                    if (started != 0 && System.nanoTime() - started > patience.toNanos()) {
+                    Thread worker = task.worker;
+                    if (worker != null && left.isOver(worker, System.nanoTime() - task.started)) {
                         task.future.cancel(true);
                         // Its thread may not listen; another takes its place.
                         pool.setMaximumPoolSize(pool.getMaximumPoolSize() + 1);
                         pool.setCorePoolSize(pool.getCorePoolSize() + 1);
-                        throw new FailedException("stopped after " + patience.toSeconds() + " seconds");
+                        throw new FailedException(String.valueOf(new OutOfTimeException(patience).getMessage()));
                     }
                 }
             }
         } catch (ExecutionException thrown) {
             Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
-            throw new FailedException("an internal error stopped it: " + cause);
+            throw new FailedException(words(cause));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new FailedException("interrupted");
         }
+    }
+
+    private static String words(Throwable cause) {
+        if (cause instanceof WorkExceededException || cause instanceof OutOfTimeException) {
+            return String.valueOf(cause.getMessage());
+        } else if (cause instanceof StackOverflowError) {
+            return "it is nested too deeply";
+        } else if (cause instanceof OutOfMemoryError) {
+            return "it takes more memory than there is";
+        }
+        return "an internal error stopped it: " + cause;
     }
 
     @Override

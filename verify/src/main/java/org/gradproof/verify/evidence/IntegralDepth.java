@@ -1,7 +1,9 @@
 package org.gradproof.verify.evidence;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
@@ -12,6 +14,7 @@ import org.gradproof.symbolic.given.Givens;
 final class IntegralDepth {
     private final Givens givens;
     private final Set<Name> open = new TreeSet<>();
+    private final Map<Name, Integer> known = new TreeMap<>();
 
     private IntegralDepth(Givens givens) {
         this.givens = givens;
@@ -58,7 +61,10 @@ final class IntegralDepth {
         if (definition == null || !open.add(name)) {
             return 0;
         }
-        int depth = of(definition.body());
+        // Definitions do not use each other in a circle, so a name's depth is that of its body wherever it stands.
+        Integer before = known.get(name);
+        int depth = before != null ? before : of(definition.body());
+        known.put(name, depth);
         open.remove(name);
         return depth;
     }

@@ -11,6 +11,11 @@ public record Limits(long seed, int trials, long operations) {
     /** The seed 1, and 1,000 trials. */
     public static final Limits DEFAULT = new Limits(1, 1000, 40_000_000);
 
+    /** The most work on one search for a counterexample: many times what the trials are laid out for. */
+    long work() {
+        return operations;
+    }
+
     /** The same with another seed. */
     public Limits withSeed(long other) {
         return new Limits(other, trials, operations);

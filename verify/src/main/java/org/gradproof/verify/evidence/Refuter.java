@@ -5,6 +5,8 @@ import java.util.function.Predicate;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
+import org.gradproof.symbolic.work.Work;
+import org.gradproof.symbolic.work.WorkExceededException;
 import org.gradproof.verify.numeric.value.Point;
 import org.gradproof.verify.random.draw.PointSource;
 import org.gradproof.verify.random.draw.ValueProfile;
@@ -77,6 +79,14 @@ public final class Refuter {
      * number that can be written down, the trials before are no longer a test.
      */
     public Evidence descend(Claim claim, Evidence before) {
+        try {
+            return Work.within(limits.work(), () -> descent(claim, before));
+        } catch (WorkExceededException exceeded) {
+            return before.open("the way downhill was not followed to its end: " + exceeded.getMessage());
+        }
+    }
+
+    private Evidence descent(Claim claim, Evidence before) {
         Givens completed = new Laboratory(claim, 1).givens();
         if (claim.relation() == Relation.EQ || IntegralDepth.depth(completed, claim.left(), claim.right()) > 0) {
             return before;
@@ -146,13 +156,22 @@ public final class Refuter {
         Weighing open = new Weighing(
                 claim.left(), claim.relation(), claim.right(), plan.agreement(), plan.mostDigits(), plan.farthest());
         Weighing weighing = equal ? open.ofEqualSides() : open;
+        Tally tally = new Tally(laboratory.givens(), claim, plan);
+        try {
+            return Work.within(limits.work(), () -> search(claim, integrals, plan, laboratory, weighing, tally));
+        } catch (WorkExceededException exceeded) {
+            return tally.ended(String.valueOf(exceeded.getMessage()));
+        }
+    }
+
+    private Evidence search(
+            Claim claim, int integrals, Plan plan, Laboratory laboratory, Weighing weighing, Tally tally) {
         PointSource wild = points(laboratory, plan.wild() ? ValueProfile.WILD : ValueProfile.CALM);
         PointSource calm = points(laboratory, ValueProfile.CALM);
         PointSource nice = points(laboratory, ValueProfile.NICE);
         PointSource named = laboratory.hasLandmarks()
                 ? laboratory.points(limits.seed(), plan.wild() ? ValueProfile.WILD : ValueProfile.CALM)
                 : wild;
-        Tally tally = new Tally(laboratory.givens(), claim, plan);
         Trials trials = new Trials(weighing, laboratory, plan, tally);
         int failedDraws = 0;
         for (int trial = 0; trial < plan.trials(); trial++) {

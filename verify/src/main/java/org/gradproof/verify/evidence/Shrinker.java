@@ -1,9 +1,12 @@
 package org.gradproof.verify.evidence;
 
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.proof.Claim;
+import org.gradproof.symbolic.work.Work;
+import org.gradproof.symbolic.work.WorkExceededException;
 import org.gradproof.verify.numeric.value.Point;
 import org.gradproof.verify.random.draw.Neighbourhood;
 import org.gradproof.verify.random.draw.PointSource;
@@ -53,28 +56,43 @@ final class Shrinker {
 
     /** The counterexample to report, given a point at which the claim fails. */
     Counterexample shrink(Point start) {
-        Failing first = failing(start);
-        if (first == null) {
-            throw new IllegalStateException("a counterexample did not hold when weighed again");
-        }
-        Failing best = simplest(first);
-        Neighbourhood neighbourhood =
-                new Neighbourhood(places.givens(), places.interests().tails(), seed, places.check());
-        boolean improved = true;
-        while (improved && weighed < mostWeighed) {
-            improved = false;
-            for (Iterator<Point> it = neighbourhood.of(best.point()).iterator();
-                    it.hasNext() && weighed < mostWeighed; ) {
-                Failing simpler = better(it.next(), best);
-                if (simpler.cost() < best.cost()) {
-                    best = simpler;
-                    improved = true;
-                    break;
+        // That the claim fails there is known: how much work is left has no say in that.
+        Failing first = Work.apart(() -> Optional.ofNullable(failing(start)))
+                .value()
+                .orElseThrow(() -> new IllegalStateException("a counterexample did not hold when weighed again"));
+        Failing found = shrunk(first);
+        return new Noted(laboratory.givens(), relevant)
+                .counterexample(
+                        found.point(), found.sides().left(), found.sides().right());
+    }
+
+    /** The simplest point found with what work is left. */
+    private Failing shrunk(Failing first) {
+        Failing best = first;
+        try {
+            best = simplest(first);
+            Neighbourhood neighbourhood =
+                    new Neighbourhood(places.givens(), places.interests().tails(), seed, places.check());
+            while (true) {
+                Failing simpler = simplerBeside(best, neighbourhood);
+                if (simpler.cost() >= best.cost()) {
+                    return best;
                 }
+                best = simpler;
+            }
+        } catch (WorkExceededException exceeded) {
+            return best;
+        }
+    }
+
+    private Failing simplerBeside(Failing best, Neighbourhood neighbourhood) {
+        for (Iterator<Point> it = neighbourhood.of(best.point()).iterator(); it.hasNext() && weighed < mostWeighed; ) {
+            Failing simpler = better(it.next(), best);
+            if (simpler.cost() < best.cost()) {
+                return simpler;
             }
         }
-        return new Noted(laboratory.givens(), relevant)
-                .counterexample(best.point(), best.sides().left(), best.sides().right());
+        return best;
     }
 
     private Failing simplest(Failing start) {

@@ -47,6 +47,7 @@ final class Tally {
     private String unmet = "";
     private String notMet = "";
     private String open = "";
+    private String ended = "";
 
     Tally(Givens givens, Claim claim, Plan plan) {
         this.plan = plan;
@@ -166,7 +167,7 @@ final class Tally {
 
     /** Points that speak against a test: values that were not told apart; or too many points without a value. */
     private int undecided() {
-        if (tooFewPlaces() || !unmet.isEmpty()) {
+        if (tooFewPlaces() || !unmet.isEmpty() || !ended.isEmpty()) {
             return Math.max(1, undecided + unevaluated);
         }
         return undecided > 0 || unevaluated * UNEVALUATED_SHARE > trials ? undecided + unevaluated : 0;
@@ -177,6 +178,12 @@ final class Tally {
                 trials, preciseTrials, undecided(), maxError, isBrief(), List.of(), sizesMet(), counterexample, "");
     }
 
+    /** What was found before the trials were ended: no test, however many of them agreed. */
+    Evidence ended(String why) {
+        ended = why;
+        return result();
+    }
+
     Evidence result() {
         return new Evidence(
                 trials, preciseTrials, undecided(), maxError, isBrief(), agreements(), sizesMet(), null, message());
@@ -185,7 +192,7 @@ final class Tally {
     /** Whether more trials, or more digits, could make a test. */
     private boolean isBrief() {
         boolean unfollowed = lost > 0 && preciseTrials < plan.precise() && plan.mostFollowed() < plan.precise();
-        return plan.brief() || unfollowed;
+        return ended.isEmpty() && (plan.brief() || unfollowed);
     }
 
     /** Whether reals that could take many values took few: equations that only special points were found to solve. */
@@ -216,7 +223,9 @@ final class Tally {
     }
 
     private String message() {
-        if (points == 0) {
+        if (!ended.isEmpty()) {
+            return "the trials were ended after " + points + " points: " + ended;
+        } else if (points == 0) {
             return "the givens could not be met: " + notMet;
         } else if (isConstant() && trials > 0 && undecided() == 0) {
             return "a claim without free symbols has one point to be tried at";

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.gradproof.symbolic.work.Work;
 import org.gradproof.verify.numeric.ball.UndecidableException;
 import org.gradproof.verify.numeric.value.Arithmetic;
 import org.gradproof.verify.numeric.value.BoundedNumber;
@@ -22,8 +23,8 @@ final class Context {
     static final int NO_INTEGER = Integer.MIN_VALUE;
 
     private static final int LARGEST_DEPTH = 1500;
-    /** A thread that is told to stop is heard every so many operations, less one: a power of two. */
-    private static final int LISTENING = (1 << 10) - 1;
+    /** The task's work is told of operations when there are so many of them. */
+    private static final int TELLING = 1 << 10;
 
     final Program program;
     final Arithmetic arithmetic;
@@ -44,7 +45,7 @@ final class Context {
     private int tags;
     private int depth;
     private long operations;
-    private int steps;
+    private int untold;
     private final int weight;
 
     Context(Program program, Point point, Arithmetic arithmetic, long budget) {
@@ -136,9 +137,16 @@ final class Context {
         if (operations > budget) {
             throw new BudgetExceededException("the evaluation takes more than " + budget + " operations");
         }
-        if ((++steps & LISTENING) == 0 && Thread.currentThread().isInterrupted()) {
-            throw new BudgetExceededException("the evaluation was interrupted");
+        if (++untold == TELLING) {
+            tell();
         }
+    }
+
+    /** Counts the operations since the last time for the task that the evaluation is part of. */
+    void tell() {
+        int told = untold;
+        untold = 0;
+        Work.count((long) told * arithmetic.cost());
     }
 
     void enter(int levels) {

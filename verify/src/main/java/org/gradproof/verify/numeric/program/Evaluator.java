@@ -85,6 +85,8 @@ public final class Evaluator {
             return new Enclosure.Undefined(undefined.reason());
         } catch (UndecidableException undecidable) {
             return new Enclosure.Undecidable(undecidable.reason());
+        } finally {
+            doubles.tell();
         }
     }
 
@@ -95,14 +97,17 @@ public final class Evaluator {
      * @throws BudgetExceededException if it takes too many operations
      */
     public PreciseEnclosure evaluate(Expr e, int digits) {
+        Context context = context(digits);
         try {
             ProgramNode node = program.node(e);
-            Context context = context(digits);
+            context.start();
             return new PreciseValue((PreciseNumber) Reals.leaf(node.eval(context)));
         } catch (UndefinedException undefined) {
             return new PreciseEnclosure.Undefined(undefined.reason());
         } catch (UndecidableException undecidable) {
             return new PreciseEnclosure.Undecidable(undecidable.reason());
+        } finally {
+            context.tell();
         }
     }
 
@@ -127,7 +132,9 @@ public final class Evaluator {
     public Truth holds(Cond c, int digits) {
         try {
             ProgramNode.Test test = program.test(c);
-            return test.test(context(digits));
+            Context context = context(digits);
+            context.start();
+            return test.test(context);
         } catch (UndefinedException undefined) {
             return Truth.UNDEFINED;
         } catch (UndecidableException undecidable) {
@@ -152,9 +159,6 @@ public final class Evaluator {
             throw new IllegalArgumentException(
                     "digits " + digits + " not between " + SMALLEST_DIGITS + " and " + LARGEST_DIGITS);
         }
-        Context context = precise.computeIfAbsent(
-                digits, d -> new Context(program, point, PreciseArithmetic.ofDigits(d), budget));
-        context.start();
-        return context;
+        return precise.computeIfAbsent(digits, d -> new Context(program, point, PreciseArithmetic.ofDigits(d), budget));
     }
 }

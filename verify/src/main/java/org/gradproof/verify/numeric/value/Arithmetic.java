@@ -29,4 +29,7 @@ public interface Arithmetic {
 
     /** How many operations of a budget one operation counts for. */
     int weight();
+
+    /** How many operations of a task one operation counts for, functions apart. */
+    int cost();
 }

@@ -75,6 +75,9 @@ public abstract non-sealed class BoundedNumber implements Real {
     /** The number with {@code 2^magnitude} more of error. */
     public abstract BoundedNumber widened(long magnitude);
 
+    /** How many operations of a task an operation with it counts for. */
+    abstract int cost();
+
     /** For messages. */
     public String shown() {
         BigInteger integer = exactInteger();

@@ -74,4 +74,9 @@ public enum DoubleArithmetic implements Arithmetic {
     public int weight() {
         return 1;
     }
+
+    @Override
+    public int cost() {
+        return 1;
+    }
 }

@@ -275,6 +275,11 @@ public final class DoubleNumber extends BoundedNumber {
     }
 
     @Override
+    int cost() {
+        return DoubleArithmetic.INSTANCE.cost();
+    }
+
+    @Override
     public BoundedNumber widened(long magnitude) {
         return with(value, error + Math.scalb(1.0, (int) Math.max(-2000, Math.min(2000, magnitude))));
     }

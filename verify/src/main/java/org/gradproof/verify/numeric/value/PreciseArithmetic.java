@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.work.Work;
 import org.gradproof.verify.numeric.ball.Ball;
 import org.gradproof.verify.numeric.ball.BallFunctions;
 import org.gradproof.verify.numeric.ball.Constants;
@@ -16,6 +17,10 @@ import org.gradproof.verify.numeric.ball.Constants;
 public final class PreciseArithmetic implements Arithmetic {
     private static final int GUARD_BITS = 96;
     private static final int MOST_REMEMBERED = 512;
+    /** What an operation and a function cost beside one in double, at fifty digits. */
+    private static final int OPERATION = 8;
+
+    private static final int FUNCTION = 150;
 
     private final int bits;
     private final Map<Ball, Ball> exponentials = new HashMap<>();
@@ -46,13 +51,19 @@ public final class PreciseArithmetic implements Arithmetic {
     private Ball remembered(Map<Ball, Ball> known, Ball x, BiFunction<Ball, Integer, Ball> function) {
         Ball value = known.get(x);
         if (value == null) {
-            value = function.apply(x, bits);
+            value = function(function, x);
             if (known.size() >= MOST_REMEMBERED) {
                 known.clear();
             }
             known.put(x, value);
         }
         return value;
+    }
+
+    /** The function's value, counted as what a series of so many bits takes. */
+    Ball function(BiFunction<Ball, Integer, Ball> function, Ball x) {
+        Work.count((long) FUNCTION * weight() * (8 + weight()) / 9);
+        return function.apply(x, bits);
     }
 
     /** The arithmetic for results of so many decimal digits, with bits to spare for what an evaluation loses. */
@@ -109,5 +120,10 @@ public final class PreciseArithmetic implements Arithmetic {
     @Override
     public int weight() {
         return 1 + bits / 300;
+    }
+
+    @Override
+    public int cost() {
+        return OPERATION * weight();
     }
 }

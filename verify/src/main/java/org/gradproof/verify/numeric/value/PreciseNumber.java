@@ -3,6 +3,7 @@ package org.gradproof.verify.numeric.value;
 import java.math.BigInteger;
 import java.util.function.BiFunction;
 import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.work.Work;
 import org.gradproof.verify.numeric.ball.Ball;
 import org.gradproof.verify.numeric.ball.BallFunctions;
 import org.gradproof.verify.numeric.ball.BallTrigonometry;
@@ -219,10 +220,17 @@ public final class PreciseNumber extends BoundedNumber {
     }
 
     private BoundedNumber function(BiFunction<Ball, Integer, Ball> function) {
-        return of(function.apply(ball(), bits()));
+        return of(arithmetic.function(function, ball()));
     }
 
-    public @Override BoundedNumber pow(int exponent) {
+    @Override
+    int cost() {
+        return arithmetic.cost();
+    }
+
+    @Override
+    public BoundedNumber pow(int exponent) {
+        Work.count((long) cost() * (Integer.SIZE - Integer.numberOfLeadingZeros(exponent)));
         boolean unit =
                 exact != null && exact.isInteger() && exact.numerator().abs().equals(BigInteger.ONE);
         if (exact != null && exponent > 1 && !unit) {

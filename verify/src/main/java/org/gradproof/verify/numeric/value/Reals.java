@@ -1,6 +1,7 @@
 package org.gradproof.verify.numeric.value;
 
 import java.math.BigInteger;
+import org.gradproof.symbolic.work.Work;
 import org.gradproof.verify.numeric.ball.UndecidableException;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,8 @@ public final class Reals {
         if (b instanceof LogZero) {
             return timesLogZero(a);
         }
+        // Within n nested derivatives, one product is 3^n products of numbers.
+        Work.count(4L * leaf(a).cost());
         int tag = Math.max(tag(a), tag(b));
         Real pa = primal(a, tag);
         Real pb = primal(b, tag);
