@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which lines of a file an include takes: {@code lines=1..4;7}, {@code tag=name}, {@code tags=a;!b;*}, or all.
@@ -15,7 +16,10 @@ import java.util.regex.Pattern;
  * @param tags as the author wrote them; empty for all
  */
 record IncludedLines(String lines, String tags) {
-    private static final Pattern TAG = Pattern.compile("(?:^|.*\\W)(tag|end)::(\\S+)\\[\\](?:\\s.*)?$");
+    private static final Pattern RANGE = Pattern.compile("\\s*([0-9]{1,7})(?:\\.\\.(-?[0-9]{0,7}))?\\s*");
+
+    /** A line that opens or closes a stretch: {@code tag::name[]}, {@code end::name[]}. */
+    private record Tag(boolean opens, String name) {}
 
     /** Lines from one to another, from 0, the end excluded. */
     record Run(int from, int to) {}
@@ -46,8 +50,7 @@ record IncludedLines(String lines, String tags) {
 
     private void byNumber(int size, Set<Integer> chosen) {
         for (String range : lines.split("[,;]", -1)) {
-            Matcher ends = Pattern.compile("\\s*([0-9]{1,7})(?:\\.\\.(-?[0-9]{0,7}))?\\s*")
-                    .matcher(range);
+            Matcher ends = RANGE.matcher(range);
             if (ends.matches()) {
                 int from = Integer.parseInt(ends.group(1));
                 String end = ends.group(2);
@@ -64,17 +67,66 @@ record IncludedLines(String lines, String tags) {
                 tags.isBlank() ? List.of("**") : List.of(tags.strip().split("[,;]", -1));
         List<String> open = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            Matcher tag = TAG.matcher(all.get(i));
-            if (tag.matches()) {
-                if (tag.group(1).equals("tag")) {
-                    open.add(tag.group(2));
+            Tag tag = tag(all.get(i));
+            if (tag != null) {
+                if (tag.opens()) {
+                    open.add(tag.name());
                 } else {
-                    open.remove(tag.group(2));
+                    open.remove(tag.name());
                 }
             } else if (takes(wanted, open)) {
                 chosen.add(i);
             }
         }
+    }
+
+    /** The tag at the line's start, else the last one with no word before it; a blank or nothing is behind it. Or null. */
+    private static @Nullable Tag tag(String line) {
+        String first = firstWord(line);
+        boolean opens = first.startsWith("tag::");
+        if ((opens || first.startsWith("end::")) && first.length() > 7 && first.endsWith("[]")) {
+            return new Tag(opens, first.substring(5, first.length() - 2));
+        }
+        int close = line.length();
+        while ((close = line.lastIndexOf("[]", close - 1)) > 0) {
+            int behind = close + 2;
+            int from = close;
+            while (from > 0 && !Character.isWhitespace(line.charAt(from - 1))) {
+                from--;
+            }
+            Tag tag = behind == line.length() || Character.isWhitespace(line.charAt(behind))
+                    ? tagIn(line.substring(from, close))
+                    : null;
+            if (tag != null) {
+                return tag;
+            }
+            close = from;
+        }
+        return null;
+    }
+
+    private static String firstWord(String line) {
+        int end = 0;
+        while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
+            end++;
+        }
+        return line.substring(0, end);
+    }
+
+    /** The last tag in a word, {@code //tag::name}; or null. */
+    private static @Nullable Tag tagIn(String word) {
+        for (int at = word.length() - 6; at >= 0; at--) {
+            boolean opens = word.startsWith("tag::", at);
+            boolean alone = at == 0 || !isWordPart(word.charAt(at - 1));
+            if (alone && (opens || word.startsWith("end::", at))) {
+                return new Tag(opens, word.substring(at + 5));
+            }
+        }
+        return null;
+    }
+
+    private static boolean isWordPart(char c) {
+        return c == '_' || (c < 128 && Character.isLetterOrDigit(c));
     }
 
     private static boolean takes(List<String> wanted, List<String> open) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.asciidoctor.ast.Block;
 import org.asciidoctor.ast.Cursor;
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the outline of an AsciiDoc document from what Asciidoctor made of it, directives done. */
 final class ParsedOutline {
-    private static final Pattern TITLE = Pattern.compile("[=#]+\\s+(.*?)\\s*");
     private static final Pattern TYPESET = Pattern.compile("&#\\d+;");
 
     private static final String MAIN = "";
@@ -119,8 +117,15 @@ final class ParsedOutline {
     private String asWritten(Section section, int line) {
         String shown = section.getTitle();
         List<String> lines = source(file(section));
-        Matcher source = line >= 1 && line <= lines.size() ? TITLE.matcher(lines.get(line - 1)) : null;
-        return source != null && source.matches() && TYPESET.matcher(shown).find() ? source.group(1) : shown;
+        String source = line >= 1 && line <= lines.size() ? lines.get(line - 1).stripTrailing() : "";
+        int marks = 0;
+        while (marks < source.length() && "=#".indexOf(source.charAt(marks)) >= 0) {
+            marks++;
+        }
+        boolean heading = marks > 0 && marks < source.length() && Character.isWhitespace(source.charAt(marks));
+        return heading && TYPESET.matcher(shown).find()
+                ? source.substring(marks).strip()
+                : shown;
     }
 
     /** A mark on anything but display math. */

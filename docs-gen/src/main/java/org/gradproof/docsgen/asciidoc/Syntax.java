@@ -1,11 +1,13 @@
 package org.gradproof.docsgen.asciidoc;
 
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of AsciiDoc that matter here, by the patterns of Asciidoctor 2.0. */
+/**
+ * The lines of AsciiDoc that matter here, by the patterns of Asciidoctor 2.0. Patterns stand here only where matching takes
+ * a time that grows with the line's length and no faster; the rest is read by hand.
+ */
 final class Syntax {
     static final Pattern ATTRIBUTE_ENTRY = Pattern.compile("^:(!?[\\p{L}\\p{N}_][^:]*):(?:[ \\t]+(.*))?$");
     static final Pattern ANCHOR = Pattern.compile("^\\[\\[(?:|([\\p{L}_:][\\p{L}\\p{N}_\\-:.]*)(?:, *(.+))?)\\]\\]$");
@@ -13,7 +15,7 @@ final class Syntax {
     static final Pattern TITLE = Pattern.compile("^\\.(\\.?[^ \\t.].*)$");
     static final Pattern MACRO = Pattern.compile("^(?:image|video|audio|toc)::.*\\]$");
     static final Pattern BREAK = Pattern.compile("^(?:'{3,}|<{3,}|-{3}|\\*{3}|- - -|\\* \\* \\*|_{3}|_ _ _)$");
-    private static final Pattern ATX = Pattern.compile("^(={1,6}|#{1,6})[ \\t]+(.+?)(?:[ \\t]+\\1)?$");
+    private static final int DEEPEST_SECTION = 6;
     private static final String SETEXT = "=-~^+";
 
     private Syntax() {}
@@ -33,11 +35,40 @@ final class Syntax {
      */
     record SectionTitle(int level, String title, int lines) {}
 
+    /** The title between marks of one kind, {@code == Title} or {@code == Title ==}; or null. */
+    static @Nullable SectionTitle atx(String line) {
+        char c = line.isEmpty() ? ' ' : line.charAt(0);
+        int marks = 0;
+        while (marks < line.length() && line.charAt(marks) == c) {
+            marks++;
+        }
+        int from = marks;
+        while (from < line.length() && isBlank(line.charAt(from))) {
+            from++;
+        }
+        if ((c != '=' && c != '#') || marks > DEEPEST_SECTION || from == marks || from == line.length()) {
+            return null;
+        }
+        int to = line.length() - marks;
+        boolean closed = to > from && line.startsWith(line.substring(0, marks), to) && isBlank(line.charAt(to - 1));
+        if (!closed) {
+            return new SectionTitle(marks - 1, line.substring(from), 1);
+        }
+        while (isBlank(line.charAt(to - 1))) {
+            to--;
+        }
+        return new SectionTitle(marks - 1, line.substring(from, to), 1);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
     /** The section title that opens at the line, or null. */
     static @Nullable SectionTitle sectionTitle(List<String> lines, int at) {
-        Matcher atx = ATX.matcher(lines.get(at));
-        if (atx.matches()) {
-            return new SectionTitle(atx.group(1).length() - 1, atx.group(2), 1);
+        SectionTitle atx = atx(lines.get(at));
+        if (atx != null) {
+            return atx;
         }
         if (at + 1 < lines.size()) {
             String title = lines.get(at);

@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.gradproof.docsgen.markdown.Structure.Fence;
 import org.gradproof.docsgen.markdown.Structure.Html;
 import org.gradproof.docsgen.markdown.Structure.Stretch;
@@ -30,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Code is not read; quotations ({@code >}) and lists are.
  */
 public final class MarkdownOutline {
+    /** How deep quotations, lists and emphasis are read within each other; what is deeper is text. */
+    public static final int DEEPEST = 100;
+
     static final String EXPECTED = "$$ … $$ or \\[ … \\] on the next line";
     private static final List<String> VERBATIM =
             List.of("<!--", "<script", "<style", "<pre", "<code", "<textarea", "<?", "<!");
@@ -46,7 +47,6 @@ public final class MarkdownOutline {
             "eqnarray*",
             "flalign",
             "flalign*");
-    private static final Pattern QUOTE = Pattern.compile("^(?: {0,3}> ?)+");
 
     private final List<String> lines;
     private final Structure structure;
@@ -187,10 +187,9 @@ public final class MarkdownOutline {
     /** Looks for display math on a line of text; the line behind what was read. */
     private int text(int from) {
         int at = from;
-        Matcher quote = QUOTE.matcher(lines.get(at));
-        int depth =
-                quote.find() ? (int) quote.group().chars().filter(c -> c == '>').count() : 0;
-        int column = depth > 0 ? quote.end() : 0;
+        int column = MathScanner.behindQuote(lines.get(at), Integer.MAX_VALUE);
+        int depth = (int)
+                lines.get(at).substring(0, column).chars().filter(c -> c == '>').count();
         boolean math = false;
         int start = nextMath(at, column);
         while (start >= 0) {

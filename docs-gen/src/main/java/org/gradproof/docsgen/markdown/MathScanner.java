@@ -131,7 +131,8 @@ final class MathScanner {
         return -1;
     }
 
-    private static int behindQuote(String text, int depth) {
+    /** The column behind at most so many quotation marks, each with up to three blanks before it and one behind it. */
+    static int behindQuote(String text, int depth) {
         int at = 0;
         for (int i = 0; i < depth; i++) {
             int mark = at;

@@ -75,6 +75,8 @@ final class Structure {
     static Structure of(List<String> lines) {
         Parser parser = Parser.builder()
                 .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+                .maxOpenBlockParsers(MarkdownOutline.DEEPEST)
+                .maxInlineNesting(MarkdownOutline.DEEPEST)
                 .build();
         Structure structure = new Structure();
         parser.parse(String.join("\n", lines)).accept(structure.new Collector());

@@ -80,10 +80,16 @@ public record Sidecar(
 
     /** The title without heading marks and with single blanks, by which lines are compared. */
     public static String normal(String line) {
-        return line.strip()
-                .replaceFirst("^(?:#{1,6}|={1,6})[ \\t]+", "")
-                .replaceFirst("[ \\t]+(?:#+|=+)$", "")
-                .replaceAll("\\s+", " ");
+        String title = line.strip().replaceFirst("^(?:#{1,6}|={1,6})[ \\t]+", "");
+        int marks = title.length();
+        while (marks > 0 && title.charAt(marks - 1) == title.charAt(title.length() - 1)) {
+            marks--;
+        }
+        boolean closed = marks > 0
+                && marks < title.length()
+                && "#=".indexOf(title.charAt(marks)) >= 0
+                && " \t".indexOf(title.charAt(marks - 1)) >= 0;
+        return (closed ? title.substring(0, marks).stripTrailing() : title).replaceAll("\\s+", " ");
     }
 
     private static SourceError error(int line, String kind, String message) {

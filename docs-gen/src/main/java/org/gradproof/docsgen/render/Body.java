@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.gradproof.docsgen.outline.Mark;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.verify.report.DocumentReport;
@@ -21,8 +19,6 @@ import org.jsoup.parser.Parser;
  * Gradproof has to say. The places are known by classes with a number that no author can guess.
  */
 final class Body {
-    private static final Pattern INLINE = Pattern.compile("\\\\\\((.+?)\\\\\\)", Pattern.DOTALL);
-
     private Body() {}
 
     /** The class of the place of a block. */
@@ -106,13 +102,17 @@ final class Body {
                 continue;
             }
             for (TextNode text : each.textNodes()) {
-                Matcher math = INLINE.matcher(text.getWholeText());
+                String whole = text.getWholeText();
                 List<Node> parts = new ArrayList<>();
                 int at = 0;
-                while (math.find()) {
-                    parts.add(new TextNode(text.getWholeText().substring(at, math.start())));
-                    parts.add(new Element("span").addClass("gp-math").text(math.group(1)));
-                    at = math.end();
+                int open = whole.indexOf("\\(");
+                int close = whole.indexOf("\\)", open + 3);
+                while (open >= 0 && close >= 0) {
+                    parts.add(new TextNode(whole.substring(at, open)));
+                    parts.add(new Element("span").addClass("gp-math").text(whole.substring(open + 2, close)));
+                    at = close + 2;
+                    open = whole.indexOf("\\(", at);
+                    close = whole.indexOf("\\)", open + 3);
                 }
                 if (at > 0) {
                     parts.add(new TextNode(text.getWholeText().substring(at)));

@@ -12,6 +12,7 @@ import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.gradproof.docsgen.markdown.MarkdownOutline;
 import org.gradproof.docsgen.markdown.Prepared;
 import org.gradproof.docsgen.outline.SourceRange;
 
@@ -20,9 +21,7 @@ import org.gradproof.docsgen.outline.SourceRange;
  * underscores and backslashes, and words that no author can guess hold its places.
  */
 final class MarkdownBody {
-    private static final Pattern INLINE =
-            Pattern.compile("(?<![\\\\$`])\\$(?![\\s$])((?:[^$\\\\`]|\\\\.)+?)(?<!\\s)\\$(?!\\$)|\\\\\\((.+?)\\\\\\)");
-    private static final Pattern PREFIX = Pattern.compile("^(?:\\s*>)*\\s*(?:[-*+]\\s+|[0-9]+[.)]\\s+)?");
+    private static final Pattern PREFIX = Pattern.compile("^(?:\\s*+>)*+\\s*+(?:[-*+]\\s+|[0-9]+[.)]\\s+)?");
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
 
     private MarkdownBody() {}
@@ -35,7 +34,12 @@ final class MarkdownBody {
         }
         List<String> inline = new ArrayList<>();
         String hidden = hideInline(text, secret, inline);
-        Node document = Parser.builder().extensions(EXTENSIONS).build().parse(hidden);
+        Node document = Parser.builder()
+                .extensions(EXTENSIONS)
+                .maxOpenBlockParsers(MarkdownOutline.DEEPEST)
+                .maxInlineNesting(MarkdownOutline.DEEPEST)
+                .build()
+                .parse(hidden);
         document.accept(new WithoutComments());
         String html = HtmlRenderer.builder()
                 .extensions(EXTENSIONS)
@@ -94,11 +98,10 @@ final class MarkdownBody {
                 text.append(line).append('\n');
                 continue;
             }
-            Matcher math = INLINE.matcher(line);
             int at = 0;
-            while (math.find()) {
+            for (InlineMath math : InlineMath.in(line)) {
                 text.append(line, at, math.start()).append(inlineWord(secret, inline.size()));
-                inline.add(math.group(1) != null ? math.group(1) : math.group(2));
+                inline.add(math.latex());
                 at = math.end();
             }
             text.append(line, at, line.length()).append('\n');

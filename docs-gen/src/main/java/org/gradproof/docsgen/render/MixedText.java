@@ -28,7 +28,7 @@ final class MixedText {
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*[\\\\_^{}][^\"]*|[A-Za-z]'*)\"");
     private static final Pattern OPERATOR = Pattern.compile("[=<>+*/≤≥≠∈−-]|:=|<=|>=");
     private static final Pattern WEAK =
-            Pattern.compile("[(\\[|]*-?(?:[A-Za-z]'*|[0-9.]+)(?:[+*/=-](?:[A-Za-z]|[0-9.]+))*[)\\]|,;]*");
+            Pattern.compile("[(\\[|]*-?(?:[A-Za-z]'*|[0-9.]+)(?:[+*/=-](?:[A-Za-z]|[0-9.]++))*+[)\\]|,;]*");
 
     private MixedText() {}
 
