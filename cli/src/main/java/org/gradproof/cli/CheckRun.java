@@ -9,10 +9,12 @@ import org.gradproof.docsgen.DocumentFormat;
 import org.gradproof.docsgen.Renderer;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
+import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.symbolic.source.Unmarked;
 import org.gradproof.verify.Verifier;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
+import org.gradproof.verify.report.Plain;
 import org.gradproof.verify.report.Report;
 
 /** From paths to a report. */
@@ -53,7 +55,7 @@ final class CheckRun {
                 checked.stream().map(Renderer.Checked::report).toList();
         if (reports.stream()
                 .allMatch(d -> d.derivations().isEmpty() && d.errors().isEmpty())) {
-            console.err().print("gradproof: nothing to check: no marked derivation in " + names() + "\n");
+            console.err().print("gradproof: nothing to check: no marked derivation in " + Plain.line(names()) + "\n");
             hint(opened);
         }
         return new Outcome(new Report(Version.number(), request.seed(), reports, millis), checked);
@@ -83,10 +85,33 @@ final class CheckRun {
         List<DerivationReport> reports = new ArrayList<>();
         for (Derivation derivation : document.derivations()) {
             ReadDocument alone = new ReadDocument(document.path(), List.of(derivation), List.of());
-            reports.addAll(verifier.verify(alone).derivations());
+            reports.addAll(verified(verifier, alone).derivations());
             progress.advance();
         }
         return new DocumentReport(document.path(), document.errors(), reports);
+    }
+
+    /** What a derivation does to the verifier costs that derivation. */
+    private static DocumentReport verified(Verifier verifier, ReadDocument alone) {
+        try {
+            return verifier.verify(alone);
+        } catch (StackOverflowError | OutOfMemoryError fault) {
+            boolean deep = fault instanceof StackOverflowError;
+            Derivation derivation = alone.derivations().get(0);
+            String why =
+                    deep ? "the derivation is nested too deeply" : "the derivation takes more memory than there is";
+            SourceError error = new SourceError(derivation.line(), 1, "too-much", why);
+            Derivation given = new Derivation(
+                    derivation.id(),
+                    derivation.line(),
+                    derivation.require(),
+                    derivation.expect(),
+                    derivation.core(),
+                    derivation.givens(),
+                    List.of(),
+                    List.of(error));
+            return verifier.verify(new ReadDocument(alone.path(), List.of(given), List.of()));
+        }
     }
 
     private String names() {

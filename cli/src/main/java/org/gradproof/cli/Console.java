@@ -1,7 +1,6 @@
 package org.gradproof.cli;
 
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -15,26 +14,18 @@ import org.gradproof.cli.format.Style;
 /**
  * Where the command writes, always in UTF-8: reports to {@code out}, progress and warnings to {@code err}.
  *
- * <p>Neither stream throws: a reader that has gone away (a broken pipe) ends the output, not the check.
+ * <p>Neither stream throws: a reader that has gone away (a broken pipe) ends the output, not the check; of any other
+ * failure {@link #failure} tells.
  *
  * @param interactive whether somebody watches {@code err} on a terminal
  */
 record Console(PrintStream out, PrintStream err, Style outStyle, Style errStyle, boolean interactive) {
-    private static final int BUFFER = 1 << 16;
-
     /** The console of this process. */
     static Console ofProcess() {
-        PrintStream out = stream(FileDescriptor.out, false);
-        PrintStream err = stream(FileDescriptor.err, true);
+        PrintStream out = ReportStream.to(FileDescriptor.out, false);
+        PrintStream err = ReportStream.to(FileDescriptor.err, true);
         boolean watched = isTerminal(2);
         return new Console(out, err, style(isTerminal(1)), style(watched), watched);
-    }
-
-    private static PrintStream stream(FileDescriptor descriptor, boolean autoFlush) {
-        return new PrintStream(
-                new java.io.BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
-                autoFlush,
-                StandardCharsets.UTF_8);
     }
 
     /** Colour only on a terminal, and not where NO_COLOR (https://no-color.org) or a dumb terminal says no. */
@@ -67,6 +58,11 @@ record Console(PrintStream out, PrintStream err, Style outStyle, Style errStyle,
 
     PrintWriter errWriter() {
         return new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
+    }
+
+    /** Why the report is not all there; empty if it is, or nobody wanted to read on. */
+    String failure() {
+        return out instanceof ReportStream stream ? stream.failure() : out.checkError() ? "it cannot be written" : "";
     }
 
     void flush() {

@@ -1,6 +1,7 @@
 package org.gradproof.cli;
 
 import org.gradproof.cli.format.Style;
+import org.gradproof.verify.report.Plain;
 import picocli.CommandLine;
 
 /** Starts the {@code gradproof} command. */
@@ -22,6 +23,25 @@ public final class Main {
 
     /** Runs the command on the console and returns its exit status. */
     static int run(Console console, String... args) {
+        int status;
+        try {
+            status = execute(console, args);
+        } catch (StackOverflowError | OutOfMemoryError fault) {
+            String what = fault instanceof StackOverflowError
+                    ? "an input is nested too deeply"
+                    : "there is not enough memory";
+            console.err().print("gradproof: " + what + "\n");
+            return Status.UNREADABLE;
+        }
+        String failure = console.failure();
+        if (!failure.isEmpty()) {
+            console.err().print("gradproof: the report could not be written: " + Plain.line(failure) + "\n");
+            return Status.UNREADABLE;
+        }
+        return status;
+    }
+
+    private static int execute(Console console, String... args) {
         CommandLine gradproof = commandLine(console);
         // Before it is parsed: a --help behind a command that does not exist would be taken for the whole's.
         if (args.length > 0

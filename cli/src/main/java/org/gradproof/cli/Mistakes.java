@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.gradproof.docsgen.outline.Spelling;
+import org.gradproof.verify.report.Plain;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -31,7 +32,7 @@ final class Mistakes {
         CommandLine command = mistake.getCommandLine();
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();
-        err.println("gradproof: " + message(mistake));
+        err.println("gradproof: " + Plain.line(message(mistake)));
         if (mistake instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
@@ -48,8 +49,8 @@ final class Mistakes {
         PrintWriter err = gradproof.getErr();
         String meant =
                 meant(name.toLowerCase(Locale.ROOT), gradproof.getSubcommands().keySet());
-        err.println(
-                "gradproof: there is no command " + name + (meant.isEmpty() ? "." : "; did you mean " + meant + "?"));
+        err.println("gradproof: there is no command " + Plain.line(name)
+                + (meant.isEmpty() ? "." : "; did you mean " + meant + "?"));
         err.println("Run 'gradproof --help' to see how it is used.");
         err.flush();
         return Status.UNREADABLE;
@@ -83,12 +84,13 @@ final class Mistakes {
     /** Reports a fault that is not the user's, with the way to see more of it. */
     static int execution(Exception fault, CommandLine command, ParseResult parsed) {
         if (fault instanceof InputException) {
-            command.getErr().println("gradproof: " + fault.getMessage());
+            command.getErr().println("gradproof: " + Plain.line(String.valueOf(fault.getMessage())));
             command.getErr().flush();
             return Status.UNREADABLE;
         }
         PrintWriter err = command.getErr();
-        err.println("gradproof: internal error: " + fault + " (set " + DEBUG + "=1 to see where)");
+        err.println(
+                "gradproof: internal error: " + Plain.line(fault.toString()) + " (set " + DEBUG + "=1 to see where)");
         if (System.getenv(DEBUG) != null) {
             fault.printStackTrace(err);
         }

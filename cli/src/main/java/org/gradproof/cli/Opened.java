@@ -13,7 +13,6 @@ import org.gradproof.docsgen.DocumentReader;
 import org.gradproof.docsgen.DocumentSource;
 import org.gradproof.docsgen.UnreadableDocumentException;
 import org.gradproof.symbolic.derivation.ReadDocument;
-import org.gradproof.symbolic.reader.document.DerivationReader;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceError;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +38,9 @@ record Opened(DocumentSource source, MarkedDocument marked, ReadDocument read) {
             try {
                 for (DocumentSource source : Inputs.sources(input, format)) {
                     if (seen.add(identity(source.path()))) {
-                        MarkedDocument marked = reader.read(source, Optional.ofNullable(given));
-                        documents.add(of(source, strict ? strict(marked, source.format()) : marked));
+                        MarkedDocument read = reader.read(source, Optional.ofNullable(given));
+                        MarkedDocument marked = strict ? strict(read, source.format()) : read;
+                        documents.add(new Opened(source, marked, reader.derivations(marked)));
                     }
                 }
             } catch (UnreadableDocumentException e) {
@@ -48,10 +48,6 @@ record Opened(DocumentSource source, MarkedDocument marked, ReadDocument read) {
             }
         }
         return documents;
-    }
-
-    private static Opened of(DocumentSource source, MarkedDocument marked) {
-        return new Opened(source, marked, new DerivationReader().read(marked));
     }
 
     /** The document with an error for each block that holds a relation and that nothing marks. */

@@ -3,9 +3,13 @@ package org.gradproof.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.gradproof.cli.format.Warnings;
+import org.gradproof.docsgen.Cause;
 import org.gradproof.docsgen.Renderer;
+import org.gradproof.docsgen.render.SitePages;
+import org.gradproof.verify.report.Plain;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,14 +48,20 @@ final class RenderCommand implements Callable<Integer> {
             throw new InputException(to + ": this is not a folder (--to)");
         }
         CheckRun.Outcome outcome = new CheckRun(options.request(), console).run();
+        List<SitePages.Failure> failures;
         try {
-            new Renderer().renderAll(outcome.documents(), to);
+            failures = new Renderer().renderAll(outcome.documents(), to);
         } catch (IOException e) {
-            throw new InputException("cannot write the pages to " + to + ": " + e.getMessage());
+            throw new InputException("cannot write the pages to " + to + ": " + Cause.of(e));
+        }
+        for (SitePages.Failure failure : failures) {
+            console.err()
+                    .print("gradproof: " + Plain.line(failure.path() + ": there is no page of it: " + failure.why())
+                            + "\n");
         }
         Warnings.write(outcome.report(), console.err(), console.errStyle());
         options.format().format(console.outStyle()).write(outcome.report(), console.out());
         console.flush();
-        return outcome.report().exitStatus();
+        return failures.isEmpty() ? outcome.report().exitStatus() : Status.UNREADABLE;
     }
 }

@@ -26,19 +26,19 @@ class CheckTest {
 
     private static String document(String left, String right) {
         return """
-                = A document
+            = A document
 
-                [latexmath.given]
-                ++++
-                x \\in \\mathbb{R}
-                ++++
+            [latexmath.given]
+            ++++
+            x \\in \\mathbb{R}
+            ++++
 
-                [latexmath#a.derivation]
-                ++++
-                %s \\\\
-                %s
-                ++++
-                """.formatted(left, right);
+            [latexmath#a.derivation]
+            ++++
+            %s \\\\
+            %s
+            ++++
+            """.formatted(left, right);
     }
 
     private String write(String name, String text) throws IOException {
@@ -149,15 +149,14 @@ class CheckTest {
 
     @Test
     void a_reader_that_has_gone_away_ends_the_output_quietly() throws IOException {
-        PrintStream closed = new PrintStream(
+        PrintStream closed = ReportStream.to(
                 new OutputStream() {
                     @Override
                     public void write(int b) throws IOException {
                         throw new IOException("Broken pipe");
                     }
                 },
-                false,
-                StandardCharsets.UTF_8);
+                false);
         PrintStream err = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Console console = new Console(closed, err, Style.PLAIN, Style.PLAIN, false);
         String file = write("right.adoc", RIGHT);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
-import org.gradproof.symbolic.reader.document.DerivationReader;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.Settings;
@@ -20,8 +19,8 @@ final class DerivationTests {
     private DerivationTests() {}
 
     static Stream<DynamicTest> of(Path path, List<MarkedDocument> documents, Settings settings) {
-        DerivationReader reader = new DerivationReader();
-        List<ReadDocument> read = documents.stream().map(reader::read).toList();
+        DocumentReader reader = new DocumentReader();
+        List<ReadDocument> read = documents.stream().map(reader::derivations).toList();
         if (read.stream()
                 .allMatch(each -> each.derivations().isEmpty() && each.errors().isEmpty())) {
             return Stream.of(failing(path.toString(), path.toUri(), path + ": " + Derivations.NOTHING));

@@ -1,7 +1,6 @@
 package org.gradproof.docsgen;
 
 import java.util.function.Function;
-import org.gradproof.symbolic.reader.document.DerivationReader;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.verify.Settings;
 import org.gradproof.verify.Verifier;
@@ -9,7 +8,7 @@ import org.gradproof.verify.report.DocumentReport;
 
 /** From a document's marked blocks to a report, by the product's own reader and verifier. */
 public final class DocumentCheck implements Function<MarkedDocument, DocumentReport>, AutoCloseable {
-    private final DerivationReader reader = new DerivationReader();
+    private final DocumentReader reader = new DocumentReader();
     private final Verifier verifier;
 
     /** A check under the settings. */
@@ -19,7 +18,7 @@ public final class DocumentCheck implements Function<MarkedDocument, DocumentRep
 
     @Override
     public DocumentReport apply(MarkedDocument document) {
-        return verifier.verify(reader.read(document)).of(document);
+        return verifier.verify(reader.derivations(document)).of(document);
     }
 
     @Override

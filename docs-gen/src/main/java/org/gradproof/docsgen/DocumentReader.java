@@ -15,11 +15,18 @@ import org.gradproof.docsgen.outline.Outline;
 import org.gradproof.docsgen.outline.Sidecar;
 import org.gradproof.docsgen.outline.SourceLines;
 import org.gradproof.docsgen.tex.TexOutline;
+import org.gradproof.symbolic.derivation.ReadDocument;
+import org.gradproof.symbolic.reader.document.DerivationReader;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceError;
+import org.gradproof.symbolic.work.Work;
+import org.gradproof.symbolic.work.WorkExceededException;
 
 /** Reads the marked blocks of a document in any {@link DocumentFormat}. */
 public final class DocumentReader {
+    /** The work on the givens and derivations of one document; an ordinary one takes a hundredth of it. */
+    private static final long MOST_WORK = 100_000_000;
+
     /** The same for a file in the format that its name tells. */
     public MarkedDocument read(Path file, Optional<Path> given) {
         return read(DocumentSource.of(file), given);
@@ -35,7 +42,29 @@ public final class DocumentReader {
             return assemble(source.path(), outline(source), given);
         } catch (UnreadableDocumentException e) {
             return unreadable(source.path(), e);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
+            // What reads a document is not all ours; whatever it dies of costs this document.
+            return unreadable(
+                    source.path(), new UnreadableDocumentException(source.path() + ": " + Cause.ofFault(fault)));
         }
+    }
+
+    /**
+     * The document's derivations and givens. What its blocks do to the reader is an error of the document.
+     */
+    public ReadDocument derivations(MarkedDocument document) {
+        try {
+            return Work.within(MOST_WORK, () -> new DerivationReader().read(document));
+        } catch (WorkExceededException exceeded) {
+            return unread(document, String.valueOf(exceeded.getMessage()));
+        } catch (StackOverflowError | OutOfMemoryError fault) {
+            return unread(document, Cause.ofFault(fault));
+        }
+    }
+
+    private static ReadDocument unread(MarkedDocument document, String why) {
+        SourceError error = new SourceError(1, 1, "too-much", "this document cannot be read: " + why);
+        return new ReadDocument(document.path(), List.of(), List.of(error));
     }
 
     /** The marked blocks of a document whose outline is known already, with those of the sidecar beside it. */
@@ -72,7 +101,7 @@ public final class DocumentReader {
             Path folder = document.toAbsolutePath().resolveSibling("").toRealPath();
             return !sidecar.toRealPath().startsWith(folder);
         } catch (IOException e) {
-            throw new UnreadableDocumentException(sidecar + ": this file cannot be read (" + e.getMessage() + ")");
+            throw new UnreadableDocumentException(sidecar + ": this sidecar cannot be read (" + Cause.of(e) + ")");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which files are documents. */
 public final class Documents {
@@ -26,14 +27,17 @@ public final class Documents {
     /**
      * The documents at the paths: a file itself, a folder's documents in the order of their paths, sidecars
      * aside. Hidden folders, {@code target} and {@code node_modules} are left out, and so are links that
-     * lead out of the folder. Each document comes once.
+     * lead out of the folder, and folders of pages that were rendered. A folder below that cannot be read stands among
+     * the documents, and is then one that cannot be read. Each document comes once.
      *
      * @throws UnreadableDocumentException if a path does not exist, or a file is of no known kind
      */
     public static List<Path> find(List<Path> paths) throws UnreadableDocumentException {
         Set<Path> found = new LinkedHashSet<>();
         for (Path path : paths) {
-            if (Files.isDirectory(path)) {
+            if (path.toString().isEmpty()) {
+                throw new UnreadableDocumentException("\"\": an empty name is no file and no folder");
+            } else if (Files.isDirectory(path)) {
                 found.addAll(below(path));
             } else if (!Files.exists(path)) {
                 throw new UnreadableDocumentException(path + ": there is no such file or folder");
@@ -62,6 +66,15 @@ public final class Documents {
         return document.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + SIDECAR);
     }
 
+    /** Why a folder cannot be listed. */
+    static String whyNot(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.findAny().isPresent() ? "a file was expected" : "it is empty";
+        } catch (IOException e) {
+            return Cause.of(e);
+        }
+    }
+
     static boolean isSidecar(Path path) {
         return name(path).endsWith(SIDECAR);
     }
@@ -84,7 +97,8 @@ public final class Documents {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
-                    boolean skip = !each.equals(folder) && (name(each).startsWith(".") || SKIPPED.contains(name(each)));
+                    boolean skip = !each.equals(folder)
+                            && (name(each).startsWith(".") || SKIPPED.contains(name(each)) || Renderer.isWritten(each));
                     return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 
@@ -106,11 +120,14 @@ public final class Documents {
                     if (file.equals(folder)) {
                         throw failure;
                     }
+                    if (!name(file).startsWith(".")) {
+                        found.add(file);
+                    }
                     return FileVisitResult.CONTINUE;
                 }
             });
         } catch (IOException e) {
-            throw new UnreadableDocumentException(folder + ": this folder cannot be read (" + e.getMessage() + ")");
+            throw new UnreadableDocumentException(folder + ": this folder cannot be read (" + Cause.of(e) + ")");
         }
         found.sort(null);
         return found;

@@ -48,7 +48,7 @@ public final class ProductDocuments {
         if (checked.stream().allMatch(each -> each.report().derivations().isEmpty())) {
             wrong.add(from + ": there is nothing to check");
         }
-        new Renderer().renderAll(checked, to);
+        new Renderer().renderAll(checked, to).forEach(failure -> wrong.add(failure.path() + ": " + failure.why()));
         return wrong;
     }
 }

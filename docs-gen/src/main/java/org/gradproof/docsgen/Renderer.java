@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.gradproof.docsgen.outline.Outline;
+import org.gradproof.docsgen.render.Assets;
 import org.gradproof.docsgen.render.CheckedPage;
 import org.gradproof.docsgen.render.SitePages;
 import org.gradproof.docsgen.render.TexMarkdown;
@@ -35,19 +36,25 @@ public final class Renderer {
      * Writes one document: {@code NAME.html}, {@code NAME.adoc} (or {@code NAME.md} for all other formats), and the
      * files that they need.
      *
-     * @throws IOException if a file cannot be read or written, or the document has changed since it was read
+     * @throws IOException if a file cannot be read or written, or the page cannot be made, as where the document has
+     *     changed since it was read
      */
     public void render(Path source, MarkedDocument document, DocumentReport report, Path toFolder) throws IOException {
-        renderAll(List.of(new Checked(source, document, report)), toFolder);
+        List<SitePages.Failure> failures = renderAll(List.of(new Checked(source, document, report)), toFolder);
+        if (!failures.isEmpty()) {
+            throw new IOException(
+                    failures.get(0).path() + ": " + failures.get(0).why());
+        }
     }
 
     /**
      * Writes several documents, and {@code index.html} with all of their derivations where there is more than one.
      * Documents with the same name get names with a number.
      *
-     * @throws IOException if a file cannot be read or written, or a document has changed since it was read
+     * @return the pages that could not be made: the others are there
+     * @throws IOException if a file cannot be written
      */
-    public void renderAll(List<Checked> documents, Path toFolder) throws IOException {
+    public List<SitePages.Failure> renderAll(List<Checked> documents, Path toFolder) throws IOException {
         Files.createDirectories(toFolder);
         SitePages site = new SitePages(toFolder, documents.size() > 1);
         Set<String> taken = new HashSet<>(Set.of("index"));
@@ -55,7 +62,12 @@ public final class Renderer {
         for (Checked each : documents) {
             pages.add(page(each, taken, toFolder));
         }
-        site.write(pages);
+        return site.write(pages);
+    }
+
+    /** Whether pages were written to the folder: what stands in it is no input. */
+    static boolean isWritten(Path folder) {
+        return Files.isDirectory(folder.resolve(Assets.FOLDER));
     }
 
     private static CheckedPage page(Checked checked, Set<String> taken, Path toFolder) throws IOException {
@@ -77,7 +89,7 @@ public final class Renderer {
             }
             return new CheckedPage(
                     name, asciiDoc, text, source.folder(), outline, checked.document(), checked.report());
-        } catch (UnreadableDocumentException e) {
+        } catch (UnreadableDocumentException | StackOverflowError | OutOfMemoryError e) {
             // Its one error is in the report; the page says so.
             return CheckedPage.unreadable(name, checked.document(), checked.report());
         }

@@ -26,12 +26,13 @@ final class SourceText {
             throw new UnreadableDocumentException(file + ": there is no such file");
         }
         if (Files.isDirectory(file)) {
-            throw new UnreadableDocumentException(file + ": this is no file");
+            throw new UnreadableDocumentException(
+                    file + ": this folder cannot be read (" + Documents.whyNot(file) + ")");
         }
         try (InputStream in = Files.newInputStream(file)) {
             return decoded(file, in);
         } catch (IOException e) {
-            throw new UnreadableDocumentException(file + ": this file cannot be read (" + e.getMessage() + ")");
+            throw new UnreadableDocumentException(file + ": this file cannot be read (" + Cause.of(e) + ")");
         }
     }
 
@@ -40,7 +41,7 @@ final class SourceText {
         try {
             return decoded(name, in);
         } catch (IOException e) {
-            throw new UnreadableDocumentException(name + ": this input cannot be read (" + e.getMessage() + ")");
+            throw new UnreadableDocumentException(name + ": this input cannot be read (" + Cause.of(e) + ")");
         }
     }
 

@@ -40,7 +40,7 @@ class SiteTest {
             MarkedDocument document = new DocumentReader().read(file, Optional.empty());
             all.add(new Checked(file, document, SampleReports.all(document, Verdict.PROVED)));
         }
-        new Renderer().renderAll(all, site);
+        assertThat(new Renderer().renderAll(all, site)).isEmpty();
         for (Path file : files(".html")) {
             PAGES.put(site.relativize(file).toString(), Jsoup.parse(Files.readString(file)));
         }

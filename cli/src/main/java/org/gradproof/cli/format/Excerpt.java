@@ -8,6 +8,9 @@ import org.gradproof.verify.report.Plain;
 final class Excerpt {
     private static final int WIDTH = 96;
     private static final int BEFORE = 32;
+    /** What a longer message quotes is not looked for: each quote that is not closed would be looked for to its end. */
+    private static final int LONGEST_MESSAGE = 4_000;
+
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'|\"([^\"]+)\"|`([^`]+)`|“([^”]+)”|‘([^’]+)’");
 
     private Excerpt() {}
@@ -25,12 +28,15 @@ final class Excerpt {
         String tail = to < line.length() ? "…" : "";
         String padding = line.substring(from, at).replaceAll("[^\t]", " ");
         int carets = Math.max(1, Math.min(length, to - at));
-        return head + Plain.text(line.substring(from, to)) + tail + "\n" + (head.isEmpty() ? "" : " ") + padding
+        return head + Plain.source(line.substring(from, to)) + tail + "\n" + (head.isEmpty() ? "" : " ") + padding
                 + "^".repeat(carets);
     }
 
     private static int quotedAt(String line, int at, String message) {
         int longest = 0;
+        if (message.length() > LONGEST_MESSAGE) {
+            return longest;
+        }
         Matcher quoted = QUOTED.matcher(message);
         while (quoted.find()) {
             for (int group = 1; group <= quoted.groupCount(); group++) {

@@ -63,9 +63,9 @@ public final class TextFormat implements ReportFormat {
             PrintStream out, DocumentReport document, DerivationReport derivation, Set<SourceError> shown) {
         line(
                 out,
-                style.place(Plain.text(document.place(derivation.line())))
+                style.place(Plain.line(document.place(derivation.line())))
                         + ": "
-                        + Plain.text(derivation.id())
+                        + Plain.line(derivation.id())
                         + ": "
                         + style.verdict(derivation.verdict())
                         + ", "
@@ -86,13 +86,13 @@ public final class TextFormat implements ReportFormat {
         conclusion(out, derivation);
         core(out, derivation);
         if (steps.isEmpty() && !derivation.message().isEmpty()) {
-            line(out, "  " + Plain.text(derivation.message()));
+            line(out, "  " + Plain.line(derivation.message()));
         }
     }
 
     private String standing(DerivationReport derivation) {
         String wanted = derivation.expect() != null
-                ? "expects " + Plain.text(derivation.expect())
+                ? "expects " + Plain.line(derivation.expect())
                 : "requires " + derivation.require().name();
         if (derivation.met()) {
             return style.good("met") + (derivation.expect() == null ? "" : " (" + wanted + ")");
@@ -103,10 +103,10 @@ public final class TextFormat implements ReportFormat {
     private void step(PrintStream out, DocumentReport document, StepReport step) {
         line(
                 out,
-                "  " + style.place(Plain.text(document.place(step.line()))) + ": step " + step.step() + ": "
+                "  " + style.place(Plain.line(document.place(step.line()))) + ": step " + step.step() + ": "
                         + style.verdict(step.verdict()));
-        line(out, "        " + Plain.text(step.left()));
-        line(out, "      " + Plain.text(step.relation()) + " " + Plain.text(step.right()));
+        line(out, "        " + Plain.line(oneLine(step.left())));
+        line(out, "      " + Plain.line(step.relation()) + " " + Plain.line(oneLine(step.right())));
         if (step.counterexample() != null) {
             CounterexampleText.lines(step.counterexample()).forEach(l -> field(out, l.label(), l.text()));
         }
@@ -149,7 +149,7 @@ public final class TextFormat implements ReportFormat {
                 String.format(
                         Locale.ROOT,
                         "  core: %s is off by up to %.3g ulp (%.3g ulp in root mean square)",
-                        Plain.text(core.function()),
+                        Plain.line(core.function()),
                         core.maxUlp(),
                         core.rmsUlp()));
         if (!core.worstAt().isEmpty()) {
@@ -166,7 +166,7 @@ public final class TextFormat implements ReportFormat {
 
     private void field(PrintStream out, String label, String text) {
         String padded = String.format(Locale.ROOT, "%-11s", label);
-        line(out, "    " + style.faint(padded) + " " + Plain.text(text));
+        line(out, "    " + style.faint(padded) + " " + Plain.line(text));
     }
 
     private String summary(Report report) {
@@ -196,6 +196,10 @@ public final class TextFormat implements ReportFormat {
                 + met
                 + "; "
                 + String.format(Locale.ROOT, "%.1f s", report.millis() / MILLIS_PER_SECOND);
+    }
+
+    private static String oneLine(String latex) {
+        return latex.replaceAll("\\s+", " ");
     }
 
     private static String count(int number, String noun) {

@@ -34,7 +34,7 @@ public final class Warnings {
         boolean elsewhere = placed.matches();
         int line = elsewhere ? Integer.parseInt(placed.group(1)) : stepLine;
         String text = elsewhere ? placed.group(2) : warning;
-        out.print(style.place(Plain.text(document.place(line))) + ": " + style.warn("warning") + ": " + Plain.text(text)
+        out.print(style.place(Plain.line(document.place(line))) + ": " + style.warn("warning") + ": " + Plain.line(text)
                 + "\n");
     }
 }

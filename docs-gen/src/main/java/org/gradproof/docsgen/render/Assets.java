@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What pages need beside them: KaTeX from its webjar with its fonts, the style sheet, the script. */
-final class Assets {
+public final class Assets {
     /** The folder beside the pages. */
-    static final String FOLDER = "gradproof-assets";
+    public static final String FOLDER = "gradproof-assets";
 
     private static final String KATEX = "META-INF/resources/webjars/katex/";
     private static final Pattern FONT = Pattern.compile("fonts/[A-Za-z0-9_-]+\\.woff2");
@@ -68,7 +68,7 @@ final class Assets {
             throw new IOException("missing from the class path: " + name);
         }
         try (InputStream in = from) {
-            Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
+            Written.file(to, beside -> Files.copy(in, beside, StandardCopyOption.REPLACE_EXISTING));
         }
     }
 }

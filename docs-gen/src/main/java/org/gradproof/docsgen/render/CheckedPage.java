@@ -56,7 +56,8 @@ public record CheckedPage(
         try {
             body = Body.fill(html, secret, report, blocks);
         } catch (UncheckedIOException e) {
-            throw new IOException(document.path() + ": " + e.getMessage(), e);
+            Throwable cause = e.getCause();
+            throw new IOException(String.valueOf((cause == null ? e : cause).getMessage()), e);
         }
         Images.copy(body, folder, toFolder);
         Element root = body.body();
@@ -68,6 +69,13 @@ public record CheckedPage(
         heading.after(summary());
         boolean checked = blocks.stream().anyMatch(block -> block.block() != null);
         return new Page(title, root.html(), toIndex, checked || !report.errors().isEmpty()).html();
+    }
+
+    /** The page of a document whose body could not be made: what was found, and why there is no more. */
+    String withoutBody(boolean toIndex, String why) {
+        String said = "<div class=\"gp-unreadable\"><p>This page could not be made: " + Html.text(why) + "</p></div>";
+        String title = document.title().isEmpty() ? name : document.title();
+        return new Page(title, "<h1>" + Html.text(title) + "</h1>" + summary() + said, toIndex, true).html();
     }
 
     private String summary() {

@@ -30,7 +30,7 @@ final class Images {
                 boolean inside = Files.isRegularFile(from) && from.toRealPath().startsWith(fromFolder.toRealPath());
                 if (inside && parent != null && Files.size(from) <= LARGEST) {
                     Files.createDirectories(parent);
-                    Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+                    Written.file(to, beside -> Files.copy(from, beside, StandardCopyOption.REPLACE_EXISTING));
                 }
             } catch (InvalidPathException e) {
                 image.removeAttr("src");

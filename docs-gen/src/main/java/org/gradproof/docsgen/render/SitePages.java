@@ -1,8 +1,6 @@
 package org.gradproof.docsgen.render;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,22 +12,41 @@ import java.util.List;
  * @param indexed whether there is an index
  */
 public record SitePages(Path folder, boolean indexed) {
-    /** Writes the pages, the index, and the files that they need. */
-    public void write(List<CheckedPage> pages) throws IOException {
+    /** A page that could not be made, and why. */
+    public record Failure(String path, String why) {}
+
+    /**
+     * Writes the pages, the index, and the files that they need.
+     *
+     * @return the pages that could not be made; in their places stand pages that say so
+     */
+    public List<Failure> write(List<CheckedPage> pages) throws IOException {
         Assets.copy(folder);
         List<IndexPage.Entry> entries = new ArrayList<>();
+        List<Failure> failures = new ArrayList<>();
         for (CheckedPage page : pages) {
-            write(page.name() + (page.asciiDoc() ? ".adoc" : ".md"), page.annotated());
-            write(page.name() + ".html", page.html(indexed, folder));
+            String why = "";
+            String annotated = page.text();
+            String html;
+            try {
+                annotated = page.annotated();
+                html = page.html(indexed, folder);
+            } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError fault) {
+                // What makes a page of a document is not all ours; whatever it dies of costs this page.
+                why = fault instanceof IOException known ? String.valueOf(known.getMessage()) : String.valueOf(fault);
+                html = page.withoutBody(indexed, why);
+            }
+            if (!why.isEmpty()) {
+                failures.add(new Failure(page.document().path(), why));
+            }
+            Written.text(folder.resolve(page.name() + (page.asciiDoc() ? ".adoc" : ".md")), annotated);
+            Written.text(folder.resolve(page.name() + ".html"), html);
             entries.add(
                     new IndexPage.Entry(page.name() + ".html", page.document().title(), page.report()));
         }
         if (indexed) {
-            write("index.html", IndexPage.html(entries));
+            Written.text(folder.resolve("index.html"), IndexPage.html(entries));
         }
-    }
-
-    private void write(String name, String text) throws IOException {
-        Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
+        return failures;
     }
 }
