@@ -123,7 +123,7 @@ class CheckTest {
 
         JsonNode report = new ObjectMapper().readTree(run.out());
         assertThat(run.status()).isEqualTo(1);
-        assertThat(report.get("schema").intValue()).isEqualTo(1);
+        assertThat(report.get("schema").intValue()).isEqualTo(2);
         assertThat(report.get("seed").intValue()).isEqualTo(7);
         JsonNode document = report.get("documents").get(0);
         assertThat(document.get("path").textValue()).isEqualTo(file);

@@ -67,6 +67,9 @@ public final class Shortfalls {
         line(document.place(step.line()) + ": step " + step.step() + " is " + step.verdict() + message);
         line("        " + step.left());
         line("      " + step.relation() + " " + step.right());
+        if (step.reading() != null) {
+            field("read as", step.reading());
+        }
         counterexample(step.counterexample());
         if (!step.holdsIf().isEmpty()) {
             field("holds if", String.join("  or  ", step.holdsIf()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceError;
@@ -91,7 +92,11 @@ final class SampleReports {
         boolean refuted = verdict == Verdict.REFUTED;
         return new StepReport(
                 number,
+                1,
                 line,
+                Step.Kind.STEP,
+                null,
+                null,
                 left,
                 "=",
                 right,

@@ -151,7 +151,11 @@ final class StepWork {
         boolean proved = found.verdict() == Verdict.PROVED || found.verdict() == Verdict.PROVED_BOUNDED;
         return new StepReport(
                 step.number(),
+                step.chain(),
                 step.line(),
+                step.kind(),
+                step.premise() == null ? null : step.premise().latex(),
+                step.reading(),
                 step.left().latex(),
                 step.relation().latex(),
                 step.right().latex(),

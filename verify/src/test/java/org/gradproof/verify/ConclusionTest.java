@@ -91,12 +91,12 @@ class ConclusionTest {
         }
 
         private static Step step(int number, Expr left, Expr right) {
-            return new Step(
+            return Step.of(
                     number,
                     number,
-                    new Side(left, "l", number, 1),
+                    new Side(left, "l", number, 1, null),
                     Relation.EQ,
-                    new Side(right, "r", number, 5),
+                    new Side(right, "r", number, 5, null),
                     List.of());
         }
     }

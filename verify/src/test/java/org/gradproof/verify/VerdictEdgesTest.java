@@ -139,8 +139,8 @@ class VerdictEdgesTest {
         };
         List<Step> steps = new java.util.ArrayList<>();
         for (int i = 1; i < sides.length; i++) {
-            Side left = new Side(sides[i - 1], "l", i, 1);
-            steps.add(new Step(i, i, left, Relation.EQ, new Side(sides[i], "r", i, 5), List.of()));
+            Side left = new Side(sides[i - 1], "l", i, 1, null);
+            steps.add(Step.of(i, i, left, Relation.EQ, new Side(sides[i], "r", i, 5, null), List.of()));
         }
         Derivation derivation =
                 new Derivation("id", 1, null, null, null, givens(Givings.size(), real("x")), steps, List.of());

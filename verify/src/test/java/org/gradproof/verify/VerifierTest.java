@@ -105,12 +105,12 @@ class VerifierTest {
             Expr... sides) {
         List<Step> steps = new ArrayList<>();
         for (int i = 1; i < sides.length; i++) {
-            steps.add(new Step(
+            steps.add(Step.of(
                     i,
                     10 + i,
-                    new Side(sides[i - 1], "side " + (i - 1), 10 + i, 1),
+                    new Side(sides[i - 1], "side " + (i - 1), 10 + i, 1, null),
                     relation,
-                    new Side(sides[i], "side " + i, 10 + i, 5),
+                    new Side(sides[i], "side " + i, 10 + i, 5, null),
                     List.of()));
         }
         return new Derivation("id", 10, require, expect, core, givens, steps, List.of());

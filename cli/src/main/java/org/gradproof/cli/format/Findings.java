@@ -113,6 +113,9 @@ final class Findings {
     private static String step(StepReport step) {
         StringBuilder message = new StringBuilder("Step " + step.step() + " is " + step.verdict() + ": " + step.left()
                 + " " + step.relation() + " " + step.right());
+        if (step.reading() != null) {
+            message.append("; read as ").append(step.reading());
+        }
         if (step.counterexample() != null) {
             message.append("; ").append(CounterexampleText.sentence(step.counterexample()));
         }

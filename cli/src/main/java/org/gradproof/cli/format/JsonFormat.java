@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.gradproof.docsgen.outline.ErrorPlace;
 import org.gradproof.symbolic.source.Cells;
@@ -22,9 +23,9 @@ import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** A report as one JSON object of schema 1, in UTF-8. The names and their order are a contract. */
+/** A report as one JSON object of schema 2, in UTF-8. The names and their order are a contract. */
 public final class JsonFormat implements ReportFormat {
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
     private static final double TENTHS = 10.0;
 
     @Override
@@ -141,7 +142,14 @@ public final class JsonFormat implements ReportFormat {
     private static void step(JsonGenerator json, StepReport step, Cells cells) throws IOException {
         json.writeStartObject();
         json.writeNumberField("step", step.step());
+        json.writeNumberField("chain", step.chain());
         place(json, step.line(), cells);
+        json.writeStringField("kind", step.kind().name().toLowerCase(Locale.ROOT));
+        // Only an implication rests on another relation.
+        if (step.premise() != null) {
+            json.writeStringField("premise", step.premise());
+        }
+        json.writeStringField("reading", step.reading());
         json.writeStringField("left", step.left());
         json.writeStringField("relation", step.relation());
         json.writeStringField("right", step.right());

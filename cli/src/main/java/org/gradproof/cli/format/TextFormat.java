@@ -107,6 +107,9 @@ public final class TextFormat implements ReportFormat {
                         + style.verdict(step.verdict()));
         line(out, "        " + Plain.line(oneLine(step.left())));
         line(out, "      " + Plain.line(step.relation()) + " " + Plain.line(oneLine(step.right())));
+        if (step.reading() != null) {
+            field(out, "read as", step.reading());
+        }
         if (step.counterexample() != null) {
             CounterexampleText.lines(step.counterexample()).forEach(l -> field(out, l.label(), l.text()));
         }

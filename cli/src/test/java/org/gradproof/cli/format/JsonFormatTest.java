@@ -37,7 +37,10 @@ class JsonFormatTest {
         assertThat(names(derivation.get("steps").get(0)))
                 .containsExactly(
                         "step",
+                        "chain",
                         "line",
+                        "kind",
+                        "reading",
                         "left",
                         "relation",
                         "right",

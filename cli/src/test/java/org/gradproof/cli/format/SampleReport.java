@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.CoreReport;
@@ -21,7 +22,11 @@ import org.gradproof.verify.report.Verdict;
 final class SampleReport {
     static final StepReport PROVED_STEP = new StepReport(
             1,
+            1,
             23,
+            Step.Kind.STEP,
+            null,
+            null,
             "\\frac{\\partial L}{\\partial z}",
             "=",
             "\\tilde{y} - y",
@@ -41,7 +46,11 @@ final class SampleReport {
 
     static final StepReport REFUTED_STEP = new StepReport(
             2,
+            1,
             44,
+            Step.Kind.STEP,
+            null,
+            null,
             "\\frac{\\partial \\tilde{y}_i}{\\partial z_k}",
             "=",
             "-\\tilde{y}_i \\tilde{y}_k",

@@ -41,6 +41,9 @@ final class StepHtml {
             out.append("<p class=\"gp-warning\"><span class=\"gp-label\">How it was read</span> ");
             out.append(Html.mixed(reading(warning))).append("</p>");
         }
+        if (step.reading() != null) {
+            out.append(labelled("Read as", List.of(step.reading())));
+        }
         out.append(CounterexampleHtml.of(step.counterexample()));
         out.append(evidence(step, place)).append("</div></li>");
         return out.toString();

@@ -10,6 +10,7 @@ import java.util.List;
 import org.asciidoctor.Asciidoctor;
 import org.asciidoctor.Options;
 import org.asciidoctor.SafeMode;
+import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.verify.report.DerivationReport;
@@ -23,19 +24,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 class VerifyingTreeprocessorTest {
     private static final String PAGE = """
-            = Title
+        = Title
 
-            First words.
+        First words.
 
-            ifdef::wanted[]
-            [latexmath#twice.derivation]
-            ++++
-            2 z = z + z
-            ++++
-            endif::[]
+        ifdef::wanted[]
+        [latexmath#twice.derivation]
+        ++++
+        2 z = z + z
+        ++++
+        endif::[]
 
-            Last words.
-            """;
+        Last words.
+        """;
 
     @TempDir
     Path folder;
@@ -63,7 +64,11 @@ class VerifyingTreeprocessorTest {
         MarkedBlock block = document.blocks().get(0);
         StepReport step = new StepReport(
                 1,
+                1,
                 block.lines().get(0).line(),
+                Step.Kind.STEP,
+                null,
+                null,
                 "2 z",
                 "=",
                 "z + z",

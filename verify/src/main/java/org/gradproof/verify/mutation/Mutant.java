@@ -38,11 +38,11 @@ public record Mutant(
 
     /** The mutant as a derivation of one step. */
     Derivation toDerivation() {
-        Step only = new Step(1, line, side(claim.left()), claim.relation(), side(claim.right()), List.of());
+        Step only = Step.of(1, line, side(claim.left()), claim.relation(), side(claim.right()), List.of());
         return new Derivation(derivation, line, null, null, null, claim.givens(), List.of(only), List.of());
     }
 
     private Side side(Expr expr) {
-        return new Side(expr, LatexWriter.write(expr), line, 1);
+        return new Side(expr, LatexWriter.write(expr), line, 1, null);
     }
 }

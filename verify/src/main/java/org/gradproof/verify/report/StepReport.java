@@ -1,13 +1,17 @@
 package org.gradproof.verify.report;
 
 import java.util.List;
+import org.gradproof.symbolic.derivation.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A step and what became of it; the components are those of the JSON report.
  *
- * @param step its place in the chain, from 1
+ * @param step its place in the derivation, from 1; a reason's or label's is that of its line's step
+ * @param chain the chain that it belongs to, from 1
  * @param line where its relation stands
+ * @param premise the relation that an implication rests on, in LaTeX; null for any other step
+ * @param reading how a doubtful spelling was read, in LaTeX with all brackets; null where there was no doubt
  * @param left LaTeX
  * @param relation LaTeX
  * @param right LaTeX
@@ -25,7 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record StepReport(
         int step,
+        int chain,
         int line,
+        Step.Kind kind,
+        @Nullable String premise,
+        @Nullable String reading,
         String left,
         String relation,
         String right,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.source.SourceError;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,11 @@ class ReportTest {
             int number, Verdict verdict, @Nullable Counterexample counterexample, String message) {
         return new StepReport(
                 number,
+                1,
                 4,
+                Step.Kind.STEP,
+                null,
+                null,
                 "a",
                 "=",
                 "b",

@@ -14,6 +14,7 @@ import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Tree;
@@ -198,8 +199,10 @@ final class DerivationBlock {
         List<Side> sides = new ArrayList<>();
         List<List<String>> warnings = new ArrayList<>();
         for (List<Node> nodes : parts.sides()) {
-            sides.add(side(nodes, source, reading));
-            warnings.add(reading.drainWarnings());
+            Side side = side(nodes, source, reading);
+            List<String> doubts = reading.drainWarnings();
+            sides.add(doubts.isEmpty() ? side : inDoubt(side));
+            warnings.add(doubts);
         }
         for (Node continued : parts.continued()) {
             reading.warn(
@@ -234,9 +237,13 @@ final class DerivationBlock {
             }
             all.addAll(warnings.get(i + 1));
             int line = sign.span().line();
-            steps.add(new Step(steps.size() + 1, line, sides.get(i), relation, sides.get(i + 1), List.copyOf(all)));
+            steps.add(Step.of(steps.size() + 1, line, sides.get(i), relation, sides.get(i + 1), List.copyOf(all)));
         }
         return steps;
+    }
+
+    private static Side inDoubt(Side side) {
+        return new Side(side.expr(), side.latex(), side.line(), side.column(), LatexWriter.write(side.expr()));
     }
 
     /** A name whose given an inner section has made unreadable has no given at all. */
@@ -279,6 +286,6 @@ final class DerivationBlock {
         Node first = nodes.get(0);
         Expr expr = new Expressions(reading).read(nodes, first.span());
         return new Side(
-                expr, source.latex(nodes), first.span().line(), first.span().column());
+                expr, source.latex(nodes), first.span().line(), first.span().column(), null);
     }
 }

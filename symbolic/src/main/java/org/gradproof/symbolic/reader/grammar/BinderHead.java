@@ -85,6 +85,12 @@ final class BinderHead {
                                 + Spelling.of(part.subList(2, part.size())) + "}^{n}");
             }
             variable(first, low, high);
+            if (high == null) {
+                in.reading.warn(
+                        sign.span(),
+                        "the upper end of " + Cursor.quote(sign) + " is not written; it is read as running to the last"
+                                + " component that it stands at");
+            }
         } else if (Cursor.isSymbol(part.get(1), "\\in") && known) {
             conditions.add(part);
         } else if (Cursor.isSymbol(part.get(1), "\\in")) {

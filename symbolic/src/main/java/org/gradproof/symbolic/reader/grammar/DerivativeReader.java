@@ -20,6 +20,7 @@ import org.gradproof.symbolic.reader.scope.Dependence;
 import org.gradproof.symbolic.reader.scope.Local;
 import org.gradproof.symbolic.reader.scope.Reading;
 import org.gradproof.symbolic.reader.scope.Scope;
+import org.jspecify.annotations.Nullable;
 
 /** Differential operators and derivatives written as fractions. */
 final class DerivativeReader {
@@ -106,7 +107,7 @@ final class DerivativeReader {
             Variable only = variables.get(0);
             variables.set(0, new Variable(only.symbol(), order(scripts), only.place()));
         }
-        return differentiate(operand(cursor, node), variables, node.span());
+        return differentiate(operand(cursor, node, variables), variables, node.span());
     }
 
     private Expr fraction(Fraction fraction, Cursor cursor) {
@@ -119,7 +120,7 @@ final class DerivativeReader {
             throw orders(fraction.span());
         }
         List<Node> body = fraction.top().subList(1, fraction.top().size());
-        Expr value = body.isEmpty() ? operand(cursor, fraction) : numerator(body, fraction);
+        Expr value = body.isEmpty() ? operand(cursor, fraction, variables) : numerator(body, fraction);
         return differentiate(value, variables, fraction.span());
     }
 
@@ -229,46 +230,26 @@ final class DerivativeReader {
         return negative ? WrittenArithmetic.negate(value) : value;
     }
 
-    /** The one factor behind an operator, with its power, a leading minus, and further operators. */
-    private Expr operand(Cursor cursor, Node operator) {
-        if (cursor.atEnd()) {
-            throw cursor.error(
-                    "missing-operand",
-                    Cursor.quote(operator) + " has nothing behind it; expected what it differentiates");
-        }
-        int from = cursor.position();
-        Expr value =
-                cursor.take("-") ? WrittenArithmetic.negate(in.factors.operand(cursor)) : in.factors.operand(cursor);
-        boolean beside = (in.terms.startsFactor(cursor) || cursor.at("/")) && !standsAt(cursor);
-        if (beside || goesOn(cursor, operator)) {
-            in.reading.warn(
-                    operator.span(),
-                    Cursor.quote(operator) + " is read as taking "
-                            + Cursor.quote(cursor.nodes().subList(from, cursor.position())) + " alone");
-        }
-        return value;
+    private Expr operand(Cursor cursor, Node operator, List<Variable> variables) {
+        return new Operand(
+                        in, operator, variables.stream().map(Variable::symbol).toList())
+                .read(cursor);
     }
 
-    /** Whether a dot or cross follows, and behind it something else than a derivative that uses the operator's variable. */
-    private static boolean goesOn(Cursor cursor, Node operator) {
-        Node next = cursor.peek(1);
-        boolean joined = cursor.at("\\cdot") || cursor.at("\\times");
-        boolean derivative = (next instanceof Fraction fraction && looksLikeOperator(fraction))
-                || Cursor.baseText(next).equals("\\partial");
-        if (!joined || next == null || derivative) {
-            return false;
+    /** Whether the node is a derivative or a differential operator, by its looks and unless its d is declared. */
+    boolean isDerivative(@Nullable Node node) {
+        if (node instanceof Fraction fraction && fraction.kind().equals("\\frac")) {
+            return !fraction.top().isEmpty()
+                    && !fraction.bottom().isEmpty()
+                    && isDifferential(fraction.top().get(0))
+                    && isD(fraction.bottom().get(0));
         }
-        List<Node> by = operator instanceof Fraction fraction
-                ? fraction.bottom()
-                : operator instanceof Scripted scripted ? scripted.sub() : List.of();
-        List<Node> behind = Extent.restOfTerm(cursor);
-        return by.stream()
-                .filter(node -> !isDifferentialSign(node))
-                .anyMatch(node -> FreeLetters.uses(behind, Spelling.of(node)));
+        return Cursor.baseText(node).equals("\\partial");
     }
 
-    private static boolean isDifferentialSign(Node node) {
-        return Cursor.baseText(node).equals("\\partial") || Differential.isPlainD(node);
+    /** Whether the node is an operator that takes what stands behind it. */
+    boolean isOperator(@Nullable Node node) {
+        return isDerivative(node) && !(node instanceof Fraction fraction && !looksLikeOperator(fraction));
     }
 
     private Expr differentiate(Expr body, List<Variable> variables, Span at) {

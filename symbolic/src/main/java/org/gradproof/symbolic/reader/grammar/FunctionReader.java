@@ -81,7 +81,10 @@ public final class FunctionReader {
         }
         Bracket bracket = bracketAt(cursor);
         Expr value;
-        if (bracket != null) {
+        Expr raised = bracket == null ? null : powerOfArgument(cursor, function, node);
+        if (raised != null) {
+            value = power(raised, power, node);
+        } else if (bracket != null) {
             value = power(new Fn(function, in.read(bracket.body(), bracket.span())), power, node);
             value = bracketPower(cursor, value, node);
         } else {
@@ -125,6 +128,47 @@ public final class FunctionReader {
                 "the power behind " + Cursor.quote(List.of(baseOf(function), scripted.base()))
                         + " is read as a power of the function's value");
         return power(value, scripted.sup(), bracket);
+    }
+
+    /**
+     * {@code \log(1-s)^{1-y}}, as in every likelihood: the power is the argument's, unless it is a number in digits.
+     *
+     * @return null where no such power stands on the bracket
+     */
+    private @Nullable Expr powerOfArgument(Cursor cursor, Function function, Node node) {
+        if (!(cursor.peek() instanceof Scripted scripted)
+                || !(scripted.base() instanceof Bracket bracket)
+                || scripted.sup().isEmpty()
+                || isNumber(scripted.sup())) {
+            return null;
+        }
+        if (function != Function.LOG) {
+            throw refuse(
+                    cursor.next(),
+                    cursor,
+                    "ambiguous-power",
+                    "may be the argument of " + Cursor.quote(node) + " or have its value to the power; expected a"
+                            + " bracket around what the power is of");
+        }
+        Expr argument = in.read(bracket.body(), bracket.span());
+        cursor.next();
+        if (in.terms.startsFactor(cursor) && !opensScope(cursor)) {
+            throw cursor.error(
+                    "ambiguous-scope",
+                    Cursor.quote(node) + " may take " + Cursor.quote(scripted)
+                            + " or what stands behind it too; expected a bracket around what it takes");
+        }
+        in.reading.warn(
+                scripted.span(),
+                "the power behind " + Cursor.quote(List.of(baseOf(node), bracket))
+                        + " is read as a power of the argument");
+        StrayScripts.power(scripted);
+        return new Fn(function, in.factors.power(argument, scripted.sup(), scripted.span(), true));
+    }
+
+    private static boolean isNumber(List<Node> power) {
+        int at = power.size() == 2 && Cursor.isSymbol(power.get(0), "-") ? 1 : 0;
+        return power.size() == at + 1 && power.get(at) instanceof Numeral;
     }
 
     private static Node baseOf(Node node) {

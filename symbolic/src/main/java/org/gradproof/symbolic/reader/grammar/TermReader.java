@@ -3,6 +3,7 @@ package org.gradproof.symbolic.reader.grammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.latex.Node;
@@ -73,26 +74,51 @@ final class TermReader {
         return false;
     }
 
+    /**
+     * A product as it is written.
+     *
+     * @param factors whose product it is
+     * @param parts the same with both sides of each slash apart
+     */
+    record Product(List<Expr> factors, List<Part> parts) {
+        Expr value() {
+            return Exprs.mul(factors);
+        }
+    }
+
+    /** A part of a product; {@code joined} where a dot, a cross or a slash stands before it. */
+    record Part(Expr value, boolean joined) {}
+
     /** Factors side by side, or joined by a dot, a cross or a slash. */
     Expr product(Cursor cursor) {
+        return product(cursor, at -> false).value();
+    }
+
+    /** The product at the cursor, up to where it is said to end. */
+    Product product(Cursor cursor, Predicate<Cursor> ends) {
         List<Expr> factors = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         Bars bars = new Bars();
         bars.factor(cursor);
-        factors.add(in.factors.operand(cursor));
+        Expr factor = in.factors.operand(cursor);
+        factors.add(factor);
+        parts.add(new Part(factor, false));
         boolean slashed = false;
-        while (true) {
+        while (!ends.test(cursor)) {
+            boolean joined = true;
             if (cursor.take("\\cdot") || cursor.take("\\times")) {
                 bars = new Bars();
                 bars.factor(cursor);
-                factors.add(signed(cursor));
+                factor = signed(cursor);
+                factors.add(factor);
                 slashed = false;
             } else if (cursor.at("/")) {
                 if (slashed) {
                     throw slash(cursor);
                 }
                 cursor.next();
-                Expr left = factors.remove(factors.size() - 1);
-                factors.add(WrittenArithmetic.quotient(left, in.factors.operand(cursor)));
+                factor = divisor(cursor);
+                factors.add(WrittenArithmetic.quotient(factors.remove(factors.size() - 1), factor));
                 slashed = true;
             } else if (startsFactor(cursor)) {
                 if (slashed) {
@@ -100,11 +126,25 @@ final class TermReader {
                 }
                 Juxtaposition.check(cursor, in.reading);
                 bars.factor(cursor);
-                factors.add(in.factors.operand(cursor));
+                factor = in.factors.operand(cursor);
+                factors.add(factor);
+                joined = false;
             } else {
-                return Exprs.mul(factors);
+                break;
             }
+            parts.add(new Part(factor, joined));
         }
+        return new Product(List.copyOf(factors), List.copyOf(parts));
+    }
+
+    /** An operator right of a slash would take what stands beside the quotient to most readers. */
+    private Expr divisor(Cursor cursor) {
+        if (in.derivatives.isOperator(cursor.peek())) {
+            throw cursor.error(
+                    "ambiguous-slash",
+                    "a differential operator stands behind a slash; expected a bracket around it and what it takes");
+        }
+        return in.factors.operand(cursor);
     }
 
     /** Bars have no sides: in {@code |a| b |c|} they may pair otherwise than they seem to. */
