@@ -55,16 +55,17 @@ public final class Shortfalls {
         derivation.errors().forEach(this::error);
         List<StepReport> steps = FallsShort.steps(derivation);
         steps.forEach(this::step);
-        ConclusionReport conclusion = derivation.conclusion();
-        if (steps.isEmpty() && conclusion != null && conclusion.counterexample() != null) {
-            line("  the first side against the last is " + conclusion.verdict());
-            counterexample(conclusion.counterexample());
+        for (ConclusionReport conclusion : derivation.conclusions()) {
+            if (steps.isEmpty() && conclusion.counterexample() != null) {
+                line("  the first side against the last is " + conclusion.verdict());
+                counterexample(conclusion.counterexample());
+            }
         }
     }
 
     private void step(StepReport step) {
         String message = step.message().isEmpty() ? "" : ": " + step.message();
-        line(document.place(step.line()) + ": step " + step.step() + " is " + step.verdict() + message);
+        line(document.place(step.line()) + ": " + FallsShort.name(step) + " is " + step.verdict() + message);
         line("        " + step.left());
         line("      " + step.relation() + " " + step.right());
         if (step.reading() != null) {

@@ -41,7 +41,7 @@ final class SampleReports {
                     verdict,
                     false,
                     error.message(),
-                    null,
+                    List.of(),
                     null,
                     null,
                     List.of(),
@@ -59,7 +59,7 @@ final class SampleReports {
                 verdict,
                 met,
                 met ? "" : "step 1 is refuted",
-                new ConclusionReport(verdict, "=", List.of(), null, ""),
+                List.of(new ConclusionReport(1, verdict, "=", List.of(), null, "")),
                 "\\tilde{y} - y",
                 core,
                 steps(block, verdict),
@@ -112,6 +112,7 @@ final class SampleReports {
                         ? new Counterexample(values, "0.19661193324148", "-0.07232948812851", "0.26894142136999")
                         : null,
                 refuted ? List.of("i \\neq k") : List.of(),
+                false,
                 refuted ? "the case i = k is missing" : "",
                 number == 3 ? List.of("the sum's body reaches over + b_i") : List.of(),
                 2.44);

@@ -32,8 +32,8 @@ final class DerivationWork {
     private final Derivation derivation;
     private final Bench bench;
     private final List<SourceError> errors;
-    private final List<StepWork> steps = new ArrayList<>();
-    private final @Nullable StepWork conclusion;
+    private final List<Tried> steps = new ArrayList<>();
+    private final List<Ends> conclusions = new ArrayList<>();
     private final @Nullable Task<Rederived> rederiving;
     private final @Nullable Task<CoreReport> certifying;
 
@@ -41,22 +41,42 @@ final class DerivationWork {
     private record Rederived(
             @Nullable Expr result, @Nullable Evidence against) {}
 
+    /** A step with the work on its claim, and on what it claims from right to left. */
+    private record Tried(Step step, StepWork work, @Nullable StepWork converse) {}
+
+    /** A chain with the work on its conclusion; none where that is its only step's claim. */
+    private record Ends(
+            List<Step> chain, Claim claim, @Nullable StepWork work) {}
+
     DerivationWork(Derivation derivation, Bench bench) {
         this.derivation = derivation;
         this.bench = bench;
         this.errors = errors(derivation);
+        for (Step step : derivation.steps()) {
+            Claim converse = Chain.converse(derivation, step);
+            steps.add(new Tried(
+                    step,
+                    new StepWork(Chain.claim(derivation, step), Chain.unconditional(derivation, step), bench),
+                    converse == null ? null : new StepWork(converse, bench)));
+        }
+        List<List<Step>> chains = Chain.of(derivation);
+        for (List<Step> chain : chains) {
+            Claim ends = Chain.conclusion(derivation, chain);
+            boolean converse = chain.stream().anyMatch(step -> Chain.converse(derivation, step) != null);
+            if (ends != null && !converse) {
+                conclusions.add(new Ends(chain, ends, chain.size() == 1 ? null : new StepWork(ends, bench)));
+            }
+        }
         if (!errors.isEmpty()) {
-            conclusion = null;
             rederiving = null;
             certifying = null;
             return;
         }
-        for (Step step : derivation.steps()) {
-            steps.add(new StepWork(Chain.claim(derivation, step), bench));
-        }
-        Claim ends = Chain.conclusion(derivation);
-        conclusion = ends == null || steps.size() == 1 ? null : new StepWork(ends, bench);
-        rederiving = Derivatives.in(first()) ? bench.workers().submit(this::rederive) : null;
+        boolean plain = chains.size() == 1
+                && chains.get(0).stream()
+                        .allMatch(
+                                step -> step.premise() == null && step.assumed().isEmpty());
+        rederiving = plain && Derivatives.in(first()) ? bench.workers().submit(this::rederive) : null;
         CoreCall call = derivation.core();
         certifying = call == null ? null : bench.workers().submit(() -> certify(call));
     }
@@ -85,7 +105,9 @@ final class DerivationWork {
     }
 
     private Expr last() {
-        return derivation.steps().get(derivation.steps().size() - 1).right().expr();
+        List<List<Step>> chains = Chain.of(derivation);
+        List<Step> chain = chains.get(chains.size() - 1);
+        return chain.get(chain.size() - 1).right().expr();
     }
 
     private CoreReport certify(CoreCall call) {
@@ -100,7 +122,7 @@ final class DerivationWork {
 
     private Rederived rederive() {
         Optional<Expr> result = bench.prover().rederive(first(), derivation.givens());
-        Claim ends = Chain.conclusion(derivation);
+        Claim ends = Chain.conclusion(derivation, Chain.of(derivation).get(0));
         if (result.isEmpty() || ends == null || ends.relation() != Relation.EQ) {
             return new Rederived(result.orElse(null), null);
         }
@@ -114,6 +136,13 @@ final class DerivationWork {
     DerivationReport report() {
         RequiredResult requirement =
                 RequiredResult.of(derivation, bench.settings().require());
+        List<Found> found = new ArrayList<>();
+        List<StepReport> reports = new ArrayList<>();
+        for (Tried tried : steps) {
+            report(tried, found, reports);
+        }
+        List<ConclusionReport> ends =
+                conclusions.stream().map(one -> conclusion(one, found, reports)).toList();
         if (!errors.isEmpty()) {
             return new DerivationReport(
                     derivation.id(),
@@ -123,23 +152,15 @@ final class DerivationWork {
                     Verdict.INVALID,
                     false,
                     errors.get(0).message(),
+                    ends,
                     null,
                     null,
-                    null,
-                    List.of(),
+                    reports,
                     errors);
         }
-        List<Found> found = steps.stream().map(StepWork::found).toList();
-        List<StepReport> reports = new ArrayList<>();
-        for (int i = 0; i < steps.size(); i++) {
-            reports.add(steps.get(i).report(derivation.steps().get(i), found.get(i)));
-        }
-        ConclusionReport ends = conclusion(found, reports);
         List<Verdict> verdicts =
                 new ArrayList<>(reports.stream().map(StepReport::verdict).toList());
-        if (ends != null) {
-            verdicts.add(ends.verdict());
-        }
+        ends.forEach(one -> verdicts.add(one.verdict()));
         Verdict weakest = Verdict.weakest(verdicts);
         List<String> complaints = new ArrayList<>();
         String unmet = requirement.unmet(reports, ends);
@@ -202,32 +223,71 @@ final class DerivationWork {
         }
     }
 
-    private @Nullable ConclusionReport conclusion(List<Found> found, List<StepReport> reports) {
-        Claim ends = Chain.conclusion(derivation);
-        if (ends == null) {
-            return null;
+    /** Reports a step; where it is refuted, with what is found of it from other lines. */
+    private void report(Tried tried, List<Found> found, List<StepReport> reports) {
+        Step step = tried.step();
+        Found own = tried.work().found();
+        if (tried.converse() != null) {
+            Found back = tried.converse().found();
+            own = back.verdict().reaches(own.verdict())
+                    ? own
+                    : back.saying("what is found is about the arrow from right to left");
         }
-        String relation = ends.relation().latex();
-        if (conclusion == null) {
-            StepReport only = reports.get(0);
+        Found before = null;
+        Found across = null;
+        if (own.verdict() == Verdict.REFUTED) {
+            Claim fromBefore = Chain.fromBefore(derivation, step);
+            before = fromBefore == null ? null : new StepWork(fromBefore, bench).found();
+            int last = lineBefore(step, reports);
+            if (last >= 0 && reports.get(last).verdict() == Verdict.REFUTED) {
+                Claim claim = Chain.across(derivation, derivation.steps().get(last), step);
+                across = claim == null ? null : new StepWork(claim, bench).found();
+            }
+        }
+        found.add(own);
+        reports.add(tried.work().report(step, own, before, across));
+    }
+
+    /** The place of the line of the same chain before the step, or -1. */
+    private int lineBefore(Step step, List<StepReport> reports) {
+        if (step.kind() != Step.Kind.STEP) {
+            return -1;
+        }
+        for (int i = reports.size() - 1; i >= 0; i--) {
+            Step.Kind kind = reports.get(i).kind();
+            if (kind == Step.Kind.STEP || kind == Step.Kind.IMPLICATION) {
+                return reports.get(i).chain() == step.chain() ? i : -1;
+            }
+        }
+        return -1;
+    }
+
+    private ConclusionReport conclusion(Ends ends, List<Found> found, List<StepReport> reports) {
+        String relation = ends.claim().relation().latex();
+        int chain = ends.chain().get(0).chain();
+        List<Integer> places =
+                ends.chain().stream().map(derivation.steps()::indexOf).toList();
+        if (ends.work() == null) {
+            StepReport only = reports.get(places.get(0));
             return new ConclusionReport(
-                    only.verdict(), relation, only.conditions(), only.counterexample(), only.message());
+                    chain, only.verdict(), relation, only.conditions(), only.counterexample(), only.message());
         }
-        Found direct = conclusion.found();
+        Found direct = ends.work().found();
         Verdict verdict = direct.verdict();
         List<String> conditions = direct.proof().conditions();
         boolean weak = verdict == Verdict.PROVED_BOUNDED || verdict == Verdict.TESTED || verdict == Verdict.UNDECIDED;
         boolean heard = direct.failures().isEmpty() && direct.answer() != Answer.DISAGREES;
-        if (weak && heard && direct.evidence().trials() > 0 && follows(found)) {
+        List<Found> steps = places.stream().map(found::get).toList();
+        if (weak && heard && direct.evidence().trials() > 0 && follows(steps)) {
             verdict = Verdict.PROVED;
             conditions = List.of();
         }
         String message = direct.failures().isEmpty()
                 ? Wording.message(
-                        verdict, ends.relation(), direct.proof(), direct.evidence(), direct.answer(), List.of())
+                        verdict, ends.claim().relation(), direct.proof(), direct.evidence(), direct.answer(), List.of())
                 : String.join("; ", direct.failures());
         return new ConclusionReport(
-                verdict, relation, conditions, direct.evidence().counterexample(), message);
+                chain, verdict, relation, conditions, direct.evidence().counterexample(), message);
     }
 
     /**

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gradproof.symbolic.derivation.Derivation;
+import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.ConclusionReport;
+import org.gradproof.verify.report.FallsShort;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ record RequiredResult(Verdict require, int refutedStep) {
         String expect = derivation.expect();
         if (expect != null) {
             int step = of(derivation, Verdict.PROVED).refutedStep();
-            int last = derivation.steps().size();
+            int last = derivation.steps().stream().mapToInt(Step::number).max().orElse(0);
             if (step == 0) {
                 errors.add(new SourceError(
                         derivation.line(),
@@ -71,26 +73,29 @@ record RequiredResult(Verdict require, int refutedStep) {
     }
 
     /** Why the steps and the conclusion do not meet this; empty if they do. */
-    String unmet(List<StepReport> steps, @Nullable ConclusionReport conclusion) {
+    String unmet(List<StepReport> steps, List<ConclusionReport> conclusions) {
         if (refutedStep > 0) {
             return unexpected(steps);
         }
         for (StepReport step : steps) {
             if (!step.verdict().reaches(require)) {
-                return "step " + step.step() + " is " + step.verdict() + ", " + require + " is required";
+                return FallsShort.name(step) + " is " + step.verdict() + ", " + require + " is required";
             }
         }
-        if (conclusion != null && !conclusion.verdict().reaches(require)) {
-            return "the conclusion, the first side " + conclusion.relation() + " the last, is "
-                    + conclusion.verdict() + ", " + require + " is required"
-                    + (conclusion.message().isEmpty() ? "" : ": " + conclusion.message());
+        for (ConclusionReport conclusion : conclusions) {
+            if (!conclusion.verdict().reaches(require)) {
+                return "the conclusion, the first side " + conclusion.relation() + " the last, is "
+                        + conclusion.verdict() + ", " + require + " is required"
+                        + (conclusion.message().isEmpty() ? "" : ": " + conclusion.message());
+            }
         }
         return "";
     }
 
     private String unexpected(List<StepReport> steps) {
         for (StepReport step : steps) {
-            boolean here = step.step() == refutedStep;
+            boolean line = step.kind() == Step.Kind.STEP || step.kind() == Step.Kind.IMPLICATION;
+            boolean here = step.step() == refutedStep && line;
             boolean refuted = step.verdict() == Verdict.REFUTED;
             if (here && !refuted) {
                 return "step " + refutedStep + " is expected to be REFUTED, but is " + step.verdict();

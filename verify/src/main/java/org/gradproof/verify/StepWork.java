@@ -14,6 +14,7 @@ import org.gradproof.verify.evidence.Agreement;
 import org.gradproof.verify.evidence.Evidence;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** The work on one claim: its proof, the attempt to refute it and the second witness, side by side. */
 final class StepWork {
@@ -24,9 +25,18 @@ final class StepWork {
     private final Task<Answer> asking;
 
     StepWork(Claim claim, Bench bench) {
+        this(claim, null, bench);
+    }
+
+    /**
+     * The work on a claim.
+     *
+     * @param stronger the claim without its own conditions, whose proof is one of the claim; null if it has none
+     */
+    StepWork(Claim claim, @Nullable Claim stronger, Bench bench) {
         this.claim = claim;
         this.bench = bench;
-        this.proving = bench.workers().submit(() -> bench.prover().prove(claim));
+        this.proving = bench.workers().submit(() -> prove(stronger));
         this.refuting = bench.workers().submit(() -> bench.refuter().tryToRefute(claim));
         this.asking = bench.witnesses().submit(() -> bench.witness().apply(claim));
     }
@@ -43,7 +53,23 @@ final class StepWork {
             Evidence evidence,
             Answer answer,
             List<String> failures,
-            List<String> warnings) {}
+            List<String> warnings) {
+        /** The same with a warning before the others. */
+        Found saying(String warning) {
+            List<String> more = new ArrayList<>(warnings);
+            more.add(0, warning);
+            return new Found(verdict, proof, evidence, answer, failures, more);
+        }
+    }
+
+    private Proof prove(@Nullable Claim stronger) {
+        Proof proof = bench.prover().prove(claim);
+        if (stronger == null || proof.outcome() == Proof.Outcome.PROVED) {
+            return proof;
+        }
+        Proof without = bench.prover().prove(stronger);
+        return without.outcome() == Proof.Outcome.PROVED ? without : proof;
+    }
 
     /** Waits for the work. */
     Found found() {
@@ -132,14 +158,27 @@ final class StepWork {
         });
     }
 
-    /** The report of a step. */
-    StepReport report(Step step, Found found) {
+    private static boolean holds(Found found) {
+        return found.failures().isEmpty() && found.verdict().reaches(Verdict.TESTED);
+    }
+
+    /**
+     * The report of a step.
+     *
+     * @param before what is found of the step's claim if the line before its chain holds too; null if nothing was tried
+     * @param across what is found from the line before the refuted one to this; null if nothing was tried
+     */
+    StepReport report(Step step, Found found, @Nullable Found before, @Nullable Found across) {
         List<String> holdsIf = List.of();
         List<String> warnings = new ArrayList<>(step.warnings());
         warnings.addAll(found.warnings());
         if (found.verdict() == Verdict.REFUTED) {
             try {
-                holdsIf = bench.workers().result(assumptions());
+                holdsIf = new ArrayList<>(bench.workers().result(assumptions()));
+                Step.Premise line = step.before();
+                if (line != null && before != null && holds(before) && !holdsIf.contains(line.latex())) {
+                    holdsIf.add(0, line.latex());
+                }
             } catch (FailedException failed) {
                 warnings.add("looking for assumptions under which it holds: " + failed.getMessage());
             }
@@ -148,6 +187,10 @@ final class StepWork {
                 ? Wording.message(
                         found.verdict(), step.relation(), found.proof(), found.evidence(), found.answer(), holdsIf)
                 : String.join("; ", found.failures());
+        boolean holdsFromBefore = found.verdict() == Verdict.REFUTED && across != null && holds(across);
+        if (holdsFromBefore) {
+            message = "it holds from the line before the refuted one, so that this is the same mistake; " + message;
+        }
         boolean proved = found.verdict() == Verdict.PROVED || found.verdict() == Verdict.PROVED_BOUNDED;
         return new StepReport(
                 step.number(),
@@ -169,6 +212,7 @@ final class StepWork {
                 found.evidence().maxError(),
                 found.evidence().counterexample(),
                 holdsIf,
+                holdsFromBefore,
                 message,
                 warnings,
                 proving.millis() + refuting.millis());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.reader.document.DerivationReader;
@@ -17,7 +18,6 @@ import org.gradproof.symbolic.source.MarkedBlock.Kind;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.symbolic.source.SourceLine;
-import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.StepReport;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestFactory;
  *       brackets, a label in curly ones, an implication behind {@code >}; {@code I} in front where the block is not
  *       readable as a whole, with the kind and the line (from 1) of its first error;
  *   <li>{@code says: …}, what a warning, a message or an assumption contains; {@code silent}, where nothing is warned
- *       of; {@code ends: …}, the verdicts of the conclusions; {@code reads: …}, the reading of its first step.
+ *       of; {@code ends: …}, the chains and verdicts of the conclusions; {@code reads: …}, the reading of its first step.
  * </ul>
  */
 class PublishedFormsTest {
@@ -52,7 +52,7 @@ class PublishedFormsTest {
 
     @TestFactory
     Stream<DynamicTest> each_form_has_the_verdict_that_is_due() {
-        return Stream.of("scope.txt")
+        return Stream.of("scope.txt", "chains.txt", "beside.txt")
                 .flatMap(file -> cases(file).stream()
                         .map(one -> DynamicTest.dynamicTest(
                                 file + ":" + one.line() + ": " + String.join(" ", one.lines()), () -> check(one))));
@@ -134,8 +134,10 @@ class PublishedFormsTest {
     }
 
     private static String ends(DerivationReport report) {
-        ConclusionReport conclusion = report.conclusion();
-        return conclusion == null ? "" : conclusion.verdict().name().substring(0, 1);
+        return report.conclusions().stream()
+                .map(conclusion ->
+                        conclusion.chain() + conclusion.verdict().name().substring(0, 1))
+                .collect(Collectors.joining(" "));
     }
 
     private static String describe(DerivationReport report) {

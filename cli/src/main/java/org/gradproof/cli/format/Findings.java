@@ -56,20 +56,26 @@ final class Findings {
 
     /** Why the derivation of the document is not met; empty if it is. */
     static List<Finding> problems(DocumentReport document, DerivationReport derivation) {
-        if (derivation.verdict() == Verdict.INVALID) {
-            return derivation.errors().isEmpty()
-                    ? List.of(finding("invalid", "error", document, derivation.line(), derivation.message()))
-                    : derivation.errors().stream().map(e -> error(document, e)).toList();
-        }
         List<Finding> findings = new ArrayList<>();
+        if (derivation.verdict() == Verdict.INVALID) {
+            if (derivation.errors().isEmpty()) {
+                findings.add(finding("invalid", "error", document, derivation.line(), derivation.message()));
+            }
+            derivation.errors().forEach(e -> findings.add(error(document, e)));
+            FallsShort.steps(derivation).forEach(step -> findings.add(finding(document, step)));
+            return findings;
+        }
         if (derivation.met()) {
             return findings;
         }
         for (StepReport step : FallsShort.steps(derivation)) {
-            findings.add(finding(rule(step.verdict()), level(step.verdict()), document, step.line(), step(step)));
+            findings.add(finding(document, step));
         }
-        ConclusionReport conclusion = derivation.conclusion();
-        if (conclusion != null && !conclusion.verdict().reaches(derivation.require()) && findings.isEmpty()) {
+        boolean steps = !findings.isEmpty();
+        for (ConclusionReport conclusion : derivation.conclusions()) {
+            if (steps || conclusion.verdict().reaches(derivation.require())) {
+                continue;
+            }
             findings.add(finding(
                     rule(conclusion.verdict()),
                     level(conclusion.verdict()),
@@ -99,6 +105,10 @@ final class Findings {
         return new Finding(rule, level, document.path(), document.cells().place(line), 0, message);
     }
 
+    private static Finding finding(DocumentReport document, StepReport step) {
+        return finding(rule(step.verdict()), level(step.verdict()), document, step.line(), step(step));
+    }
+
     private static Finding error(DocumentReport document, SourceError error) {
         ErrorPlace place = ErrorPlace.of(document.path(), error);
         Cells cells = place.elsewhere() ? Cells.NONE : document.cells();
@@ -111,8 +121,8 @@ final class Findings {
     }
 
     private static String step(StepReport step) {
-        StringBuilder message = new StringBuilder("Step " + step.step() + " is " + step.verdict() + ": " + step.left()
-                + " " + step.relation() + " " + step.right());
+        StringBuilder message = new StringBuilder(capital(FallsShort.name(step)) + " is " + step.verdict() + ": "
+                + step.left() + " " + step.relation() + " " + step.right());
         if (step.reading() != null) {
             message.append("; read as ").append(step.reading());
         }
@@ -126,6 +136,10 @@ final class Findings {
             message.append("; ").append(step.message());
         }
         return message.toString();
+    }
+
+    private static String capital(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     private static String conclusion(String id, ConclusionReport conclusion) {

@@ -90,6 +90,16 @@ public final class JsonFormat implements ReportFormat {
             errors(json, derivation.errors(), cells);
         }
         conclusion(json, derivation.conclusion());
+        if (derivation.conclusions().size() > 1) {
+            json.writeArrayFieldStart("conclusions");
+            for (ConclusionReport conclusion : derivation.conclusions()) {
+                json.writeStartObject();
+                json.writeNumberField("chain", conclusion.chain());
+                fields(json, conclusion);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
         json.writeStringField("rederived", derivation.rederived());
         core(json, derivation.core());
         json.writeArrayFieldStart("steps");
@@ -115,6 +125,11 @@ public final class JsonFormat implements ReportFormat {
             return;
         }
         json.writeObjectFieldStart("conclusion");
+        fields(json, conclusion);
+        json.writeEndObject();
+    }
+
+    private static void fields(JsonGenerator json, ConclusionReport conclusion) throws IOException {
         json.writeStringField("verdict", conclusion.verdict().name());
         json.writeStringField("relation", conclusion.relation());
         strings(json, "conditions", conclusion.conditions());
@@ -123,7 +138,6 @@ public final class JsonFormat implements ReportFormat {
             counterexample(json, conclusion.counterexample());
             json.writeStringField("message", conclusion.message());
         }
-        json.writeEndObject();
     }
 
     private static void core(JsonGenerator json, @Nullable CoreReport core) throws IOException {

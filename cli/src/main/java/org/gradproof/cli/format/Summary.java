@@ -12,7 +12,7 @@ import org.gradproof.verify.report.Verdict;
 /**
  * A report in numbers.
  *
- * @param verdicts how many steps have each verdict; {@link Verdict#INVALID}, which has no steps, counts derivations
+ * @param verdicts how many steps have each verdict, a refuted one that holds from the line before a refuted one aside; {@link Verdict#INVALID}, which has no steps, counts derivations
  * @param errors errors outside of derivations
  * @param notMet derivations that are not met
  */
@@ -31,13 +31,14 @@ public record Summary(
                 derivations.stream().flatMap(d -> d.steps().stream()).toList();
         Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
-            verdicts.put(verdict, (int)
-                    steps.stream().filter(s -> s.verdict() == verdict).count());
+            verdicts.put(verdict, (int) steps.stream()
+                    .filter(s -> s.verdict() == verdict && !s.holdsFromBefore())
+                    .count());
         }
         verdicts.merge(
                 Verdict.INVALID,
                 (int) derivations.stream()
-                        .filter(d -> d.verdict() == Verdict.INVALID && d.steps().isEmpty())
+                        .filter(d -> d.verdict() == Verdict.INVALID)
                         .count(),
                 Integer::sum);
         return new Summary(

@@ -74,6 +74,7 @@ public final class TextFormat implements ReportFormat {
             for (SourceError error : derivation.errors()) {
                 error(out, document, error, shown);
             }
+            FallsShort.steps(derivation).forEach(step -> step(out, document, step));
             return;
         }
         if (derivation.met()) {
@@ -103,7 +104,7 @@ public final class TextFormat implements ReportFormat {
     private void step(PrintStream out, DocumentReport document, StepReport step) {
         line(
                 out,
-                "  " + style.place(Plain.line(document.place(step.line()))) + ": step " + step.step() + ": "
+                "  " + style.place(Plain.line(document.place(step.line()))) + ": " + FallsShort.name(step) + ": "
                         + style.verdict(step.verdict()));
         line(out, "        " + Plain.line(oneLine(step.left())));
         line(out, "      " + Plain.line(step.relation()) + " " + Plain.line(oneLine(step.right())));
@@ -125,14 +126,18 @@ public final class TextFormat implements ReportFormat {
     }
 
     private void conclusion(PrintStream out, DerivationReport derivation) {
-        ConclusionReport conclusion = derivation.conclusion();
-        if (conclusion == null || conclusion.verdict().reaches(derivation.require())) {
-            return;
-        }
         // A step that falls short takes the conclusion with it; that is no second finding.
         if (!FallsShort.steps(derivation).isEmpty()) {
             return;
         }
+        for (ConclusionReport conclusion : derivation.conclusions()) {
+            if (!conclusion.verdict().reaches(derivation.require())) {
+                conclusion(out, conclusion);
+            }
+        }
+    }
+
+    private void conclusion(PrintStream out, ConclusionReport conclusion) {
         line(out, "  conclusion (the first side against the last): " + style.verdict(conclusion.verdict()));
         if (conclusion.counterexample() != null) {
             CounterexampleText.lines(conclusion.counterexample()).forEach(l -> field(out, l.label(), l.text()));

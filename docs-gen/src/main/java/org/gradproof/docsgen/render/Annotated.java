@@ -106,8 +106,7 @@ public final class Annotated {
     }
 
     private void ends(DerivationReport report, List<List<String>> rows) {
-        ConclusionReport conclusion = report.conclusion();
-        if (conclusion != null) {
+        for (ConclusionReport conclusion : report.conclusions()) {
             List<String> said = new ArrayList<>();
             if (!conclusion.conditions().isEmpty()) {
                 said.add(markup.text("where ") + maths(conclusion.conditions()));

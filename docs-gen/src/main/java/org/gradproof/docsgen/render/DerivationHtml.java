@@ -56,6 +56,9 @@ final class DerivationHtml {
         } else if (report.steps().isEmpty()) {
             out.append(unread(report, document)).append(source(checked));
         } else {
+            if (!report.errors().isEmpty()) {
+                out.append(unread(report, document)).append(source(checked));
+            }
             steps(checked, report, document.cells(), out);
             ends(report, out);
         }
@@ -92,12 +95,14 @@ final class DerivationHtml {
                             "gp-givens", definitions.stream().map(Html::row).toList()))
                     .append("</div>");
         }
-        StepReport first = report.steps().get(0);
-        out.append("<div class=\"gp-start gp-formula\">")
-                .append(Html.row(first.left()))
-                .append("</div>");
-        out.append("<ol class=\"gp-steps\">");
+        int chain = 0;
         for (StepReport step : report.steps()) {
+            if (step.chain() != chain) {
+                out.append(chain == 0 ? "" : "</ol>");
+                start(step, out);
+                out.append("<ol class=\"gp-steps\">");
+                chain = step.chain();
+            }
             out.append(StepHtml.of(
                     step,
                     cells.place(step.line()),
@@ -108,10 +113,21 @@ final class DerivationHtml {
         out.append("</ol>");
     }
 
+    /** A chain's first side, below what an arrow makes it rest on. */
+    private static void start(StepReport step, StringBuilder out) {
+        if (step.premise() != null) {
+            out.append("<p class=\"gp-conditions\"><span class=\"gp-label\">Follows from</span> ")
+                    .append(Html.math(step.premise()))
+                    .append("</p>");
+        }
+        out.append("<div class=\"gp-start gp-formula\">")
+                .append(Html.row(step.left()))
+                .append("</div>");
+    }
+
     private static void ends(DerivationReport report, StringBuilder out) {
         out.append("<dl class=\"gp-ends\">");
-        ConclusionReport conclusion = report.conclusion();
-        if (conclusion != null) {
+        for (ConclusionReport conclusion : report.conclusions()) {
             StringBuilder said =
                     new StringBuilder(VerdictMark.of(conclusion.verdict()).html());
             said.append(StepHtml.conditions(conclusion.conditions()));

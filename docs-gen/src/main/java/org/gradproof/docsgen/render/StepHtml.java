@@ -3,6 +3,7 @@ package org.gradproof.docsgen.render;
 import java.util.List;
 import java.util.Locale;
 import org.gradproof.symbolic.source.Cells;
+import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.verify.report.FallsShort;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
@@ -15,6 +16,10 @@ final class StepHtml {
     static String of(StepReport step, Cells.Place place, String id, int derivation, @Nullable String expect) {
         StringBuilder out = new StringBuilder();
         String label = derivation + "." + step.step();
+        boolean beside = step.kind() == Step.Kind.REASON || step.kind() == Step.Kind.LABEL;
+        if (beside) {
+            return beside(step, place);
+        }
         out.append("<li class=\"gp-step\" id=\"").append(id).append("\">");
         out.append("<a class=\"gp-number\" href=\"#")
                 .append(id)
@@ -47,6 +52,22 @@ final class StepHtml {
         out.append(CounterexampleHtml.of(step.counterexample()));
         out.append(evidence(step, place)).append("</div></li>");
         return out.toString();
+    }
+
+    /** A reason or a label: what it says, its verdict, and where it fails. */
+    private static String beside(StepReport step, Cells.Place place) {
+        StringBuilder out = new StringBuilder("<li class=\"gp-step\"><span class=\"gp-label\">");
+        out.append(step.kind() == Step.Kind.REASON ? "Reason" : "Label").append("</span><div class=\"gp-formula\">");
+        out.append(Html.row(step.left() + " " + step.relation() + " " + step.right()));
+        out.append("</div><div class=\"gp-why\">")
+                .append(VerdictMark.of(step.verdict()).html());
+        if (FallsShort.hasMoreToSay(step)) {
+            out.append("<p class=\"gp-message\">")
+                    .append(Html.mixed(step.message()))
+                    .append("</p>");
+        }
+        out.append(CounterexampleHtml.of(step.counterexample()));
+        return out.append(evidence(step, place)).append("</div></li>").toString();
     }
 
     private static String badge(StepReport step, @Nullable String expect) {

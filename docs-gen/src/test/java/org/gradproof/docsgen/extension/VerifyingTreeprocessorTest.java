@@ -82,6 +82,7 @@ class VerifyingTreeprocessorTest {
                 0,
                 null,
                 List.of(),
+                false,
                 verdict == Verdict.PROVED ? "" : "the sides differ",
                 List.of(),
                 1);
@@ -94,7 +95,7 @@ class VerifyingTreeprocessorTest {
                 verdict,
                 met,
                 met ? "" : "step 1 is wrong",
-                null,
+                List.of(),
                 null,
                 null,
                 List.of(step),

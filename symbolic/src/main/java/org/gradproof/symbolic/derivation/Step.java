@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param line the line on which its relation stands
  * @param assumed what holds for this step beside the derivation's givens: the conditions on its line
  * @param premise what an arrow makes it rest on, or null
+ * @param before where it opens a chain without an arrow, the relation before it, from which it may be meant to follow
  * @param warnings which reading was taken where another could be meant
  */
 public record Step(
@@ -25,6 +26,7 @@ public record Step(
         Side right,
         List<Assumption> assumed,
         @Nullable Premise premise,
+        @Nullable Premise before,
         List<String> warnings) {
     /** What makes it a claim. */
     public enum Kind {
@@ -65,7 +67,12 @@ public record Step(
 
     /** A line of a block with one chain, without conditions. */
     public static Step of(int number, int line, Side left, Relation relation, Side right, List<String> warnings) {
-        return new Step(number, 1, line, Kind.STEP, left, relation, right, List.of(), null, warnings);
+        return new Step(number, 1, line, Kind.STEP, left, relation, right, List.of(), null, null, warnings);
+    }
+
+    /** The same with other warnings. */
+    public Step warned(List<String> others) {
+        return new Step(number, chain, line, kind, left, relation, right, assumed, premise, before, others);
     }
 
     /** How its sides were read where their spelling left a doubt, in LaTeX with all brackets; else null. */

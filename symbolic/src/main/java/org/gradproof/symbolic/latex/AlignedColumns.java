@@ -13,8 +13,32 @@ final class AlignedColumns {
 
     private AlignedColumns() {}
 
+    /** Whether a last column begins at the {@code &} that the row stands at, as one with a line's condition. */
+    static boolean opensRemark(TokenRow tokens) {
+        for (int i = tokens.at() + 1; !endsRow(tokens.get(i)); i++) {
+            if (tokens.get(i).is(Kind.ALIGN)) {
+                return false;
+            }
+        }
+        return partsFormulas(tokens);
+    }
+
+    private static boolean endsRow(Token token) {
+        return token.is(Kind.ROW) || token.is(Kind.END) || token.is(Kind.END_ENVIRONMENT);
+    }
+
     /** Refuses the {@code &} that the row stands at if it parts two formulas. */
     static void refuseSecond(TokenRow tokens) {
+        if (partsFormulas(tokens)) {
+            throw new LatexException(
+                    tokens.peek(),
+                    "several-columns",
+                    "behind this \"&\" a page shows another column, as if another formula began;"
+                            + " expected one chain, with one \"&\" on each line");
+        }
+    }
+
+    private static boolean partsFormulas(TokenRow tokens) {
         int here = tokens.at();
         int before = here - 1;
         while (before >= 0 && isBlank(tokens.get(before))) {
@@ -33,13 +57,7 @@ final class AlignedColumns {
                 || isRelation(tokens.get(before))
                 || isRelation(tokens.get(behind))
                 || endsFormula(tokens.get(behind));
-        if (!first && !joins) {
-            throw new LatexException(
-                    tokens.get(here),
-                    "several-columns",
-                    "behind this \"&\" a page shows another column, as if another formula began;"
-                            + " expected one chain, with one \"&\" on each line");
-        }
+        return !first && !joins;
     }
 
     private static boolean isBlank(Token token) {

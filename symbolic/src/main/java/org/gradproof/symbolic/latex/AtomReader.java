@@ -19,13 +19,41 @@ final class AtomReader {
     private static final Set<String> RELATIONS =
             Set.of("=", "<", ">", "\\le", "\\ge", "\\neq", ":=", "\\in", "\\sim", ",", ";");
 
+    private static final Set<String> DEFINING =
+            Set.of("def", "\\mathrm{def}", "\\text{def}", "\\text{def.}", "\\Delta", "\\triangle", "\\mathrm{defn}");
+    private static final Set<String> MARKED = Set.of(
+            "=",
+            "<",
+            ">",
+            "\\le",
+            "\\ge",
+            "\\neq",
+            ":=",
+            "\\sim",
+            "\\approx",
+            "\\propto",
+            "\\implies",
+            "\\iff",
+            "\\Leftarrow",
+            "\\to");
+
     private final TokenRow tokens;
     private final TreeReader lists;
+    private final List<Tree.Label> labels = new ArrayList<>();
     private int depth;
 
     AtomReader(TokenRow tokens, TreeReader lists) {
         this.tokens = tokens;
         this.lists = lists;
+    }
+
+    /** What stands at the braces that were read. */
+    List<Tree.Label> labels() {
+        return labels;
+    }
+
+    static boolean isRelation(Node node) {
+        return node instanceof Symbol symbol && MARKED.contains(symbol.text());
     }
 
     /** The atom at the next token. */
@@ -69,6 +97,8 @@ final class AtomReader {
                     Commands.FRACTIONS.get(name), top, argument(token, NodeContext.BRACE), tokens.span(start));
         } else if (name.equals("\\sqrt")) {
             return root(token, start);
+        } else if (Commands.MARKS.contains(name)) {
+            return marked(token, start);
         } else if (name.equals("\\substack")) {
             throw new LatexException(
                     token,
@@ -79,6 +109,41 @@ final class AtomReader {
             return new Symbol(":=", tokens.span(start));
         }
         return new Symbol(name, tokens.span(start));
+    }
+
+    /** What a brace, a stroke or a sign above marks; a brace's label is kept aside. */
+    private Node marked(Token token, int start) {
+        String name = token.text();
+        if (name.equals("\\overset") || name.equals("\\stackrel") || name.equals("\\underset")) {
+            return stacked(token, argument(token, NodeContext.BRACE), argument(token, NodeContext.BRACE), start);
+        }
+        List<Node> body = argument(token, NodeContext.BRACE);
+        Bracket group = new Bracket("{", "}", body, tokens.span(start));
+        while (name.endsWith("brace")
+                && (tokens.peek().is(Kind.SUB) || tokens.peek().is(Kind.SUP))) {
+            Token sign = tokens.peek();
+            tokens.advance();
+            labels.add(new Tree.Label(group, argument(sign, NodeContext.SCRIPT)));
+        }
+        return group;
+    }
+
+    /** A relation under a sign is the relation, or a definition where the sign says so. */
+    private Node stacked(Token command, List<Node> sign, List<Node> base, int start) {
+        Node only = base.size() == 1 ? base.get(0) : null;
+        if (command.text().equals("\\underset")
+                && only instanceof Symbol symbol
+                && Commands.INDEXED.contains(symbol.text())) {
+            return new Node.Scripted(only, sign, List.of(), 0, tokens.span(start));
+        } else if (only instanceof Symbol symbol && isRelation(only)) {
+            boolean defines = symbol.text().equals("=") && DEFINING.contains(Spelling.of(sign));
+            return new Symbol(defines ? ":=" : symbol.text(), tokens.span(start));
+        }
+        throw new LatexException(
+                command,
+                "unknown-command",
+                "\"" + command.raw() + "\" is known only with a relation, as in \\overset{(a)}{=}; expected one, or the"
+                        + " formula without it");
     }
 
     private Node left(Token opener, int start) {

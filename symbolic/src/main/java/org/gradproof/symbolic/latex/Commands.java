@@ -32,6 +32,24 @@ final class Commands {
     /** Words. */
     static final Set<String> TEXTS = Set.of("\\text", "\\textrm", "\\textnormal", "\\mbox", "\\textit", "\\textbf");
 
+    /** References to other places, which say nothing by themselves. */
+    static final Set<String> REFERENCES = Set.of("\\eqref", "\\ref", "\\cite", "\\citep", "\\citet", "\\autoref");
+
+    /** What stands over or under a formula or marks it, with its arguments. */
+    static final Set<String> MARKS = Set.of(
+            "\\underbrace",
+            "\\overbrace",
+            "\\overset",
+            "\\underset",
+            "\\stackrel",
+            "\\boxed",
+            "\\cancel",
+            "\\bcancel",
+            "\\xcancel");
+
+    /** What takes an index under it. */
+    static final Set<String> INDEXED = Set.of("\\max", "\\min", "\\sum", "\\prod");
+
     /** What shows or hides text from the reader, or changes what commands mean. */
     static final Set<String> HIDING = Set.of(
             "\\phantom",
@@ -67,9 +85,6 @@ final class Commands {
             "\\providecommand",
             "\\DeclareMathOperator",
             "\\newenvironment",
-            "\\cancel",
-            "\\bcancel",
-            "\\xcancel",
             "\\sout",
             "\\require",
             "\\href",
@@ -181,7 +196,17 @@ final class Commands {
             Map.entry("\\neg", "\\lnot"),
             Map.entry("\\subset", "\\subseteq"),
             Map.entry("\\bot", "\\perp"),
-            Map.entry("\\ast", "*"));
+            Map.entry("\\ast", "*"),
+            Map.entry("\\equiv", ":="),
+            Map.entry("\\Rightarrow", "\\implies"),
+            Map.entry("\\Longrightarrow", "\\implies"),
+            Map.entry("\\Leftrightarrow", "\\iff"),
+            Map.entry("\\Longleftrightarrow", "\\iff"),
+            Map.entry("\\impliedby", "\\Leftarrow"),
+            Map.entry("\\Longleftarrow", "\\Leftarrow"),
+            Map.entry("\\simeq", "\\approx"),
+            Map.entry("\\cong", "\\approx"),
+            Map.entry("\\asymp", "\\approx"));
 
     /** The other symbols of the language. */
     static final Set<String> SYMBOLS = Set.of(
@@ -259,6 +284,14 @@ final class Commands {
             "\\subseteq",
             "\\sim",
             "\\perp",
+            "\\implies",
+            "\\iff",
+            "\\Leftarrow",
+            "\\because",
+            "\\therefore",
+            "\\approx",
+            "\\propto",
+            "\\forall",
             "\\land",
             "\\lor",
             "\\lnot",

@@ -33,6 +33,41 @@ final class Delimiters {
         return kept;
     }
 
+    /** A bracket that {@code \\right.} leaves open at a line's end and {@code \\left.} takes up again on a later one is one bracket. */
+    static List<Token> joined(List<Token> tokens) {
+        List<Token> kept = new ArrayList<>(tokens);
+        int from = 0;
+        while (true) {
+            int right = pair(kept, "\\right", from);
+            int left = right < 0 ? -1 : pair(kept, "\\left", right);
+            if (left < 0 || !holdsRow(kept.subList(right, left))) {
+                return kept;
+            }
+            List<Token> between = kept.subList(right + 2, left).stream()
+                    .filter(token ->
+                            !token.is(Token.Kind.ROW) && !token.is(Token.Kind.ALIGN) && !token.is(Token.Kind.QUAD))
+                    .toList();
+            List<Token> whole = new ArrayList<>(kept.subList(0, right));
+            whole.addAll(between);
+            from = whole.size();
+            whole.addAll(kept.subList(left + 2, kept.size()));
+            kept = whole;
+        }
+    }
+
+    private static int pair(List<Token> tokens, String command, int from) {
+        for (int i = from; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).isSign(command) && tokens.get(i + 1).isSign(".")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean holdsRow(List<Token> tokens) {
+        return tokens.stream().anyMatch(token -> token.is(Token.Kind.ROW));
+    }
+
     /** The bracket behind {@code \\left} or {@code \\right}, consumed. */
     static String next(TokenRow tokens, Token command) {
         Token bracket = tokens.peek();

@@ -2,6 +2,8 @@ package org.gradproof.symbolic.latex;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.gradproof.symbolic.latex.Token.Kind;
 import org.gradproof.symbolic.source.SourceLine;
@@ -22,6 +24,9 @@ final class Lexer {
     private int at;
     private boolean spaced;
     private int cases;
+    private boolean mends;
+
+    private final Map<Integer, LatexException> faults = new TreeMap<>();
 
     private Lexer(List<SourceLine> lines, boolean slots) {
         this.lines = lines;
@@ -39,6 +44,20 @@ final class Lexer {
         return new Lexer(lines, slots).run();
     }
 
+    /** Tokens of which some could not be read: the faults by the place before which each stands. */
+    record Damaged(List<Token> tokens, Map<Integer, LatexException> faults) {}
+
+    /**
+     * The tokens of the lines as far as they can be read.
+     *
+     * @throws LatexException if something hides text, so that no line can be trusted to be what it looks like
+     */
+    static Damaged damaged(List<SourceLine> lines) {
+        Lexer lexer = new Lexer(lines, false);
+        lexer.mends = true;
+        return new Damaged(lexer.run(), lexer.faults);
+    }
+
     private List<Token> run() {
         for (int i = 0; i < lines.size(); i++) {
             line = lines.get(i);
@@ -48,11 +67,26 @@ final class Lexer {
                 add(Kind.LINE, "\n", 0);
             }
             while (at < text.length()) {
-                next();
+                mend();
             }
         }
         add(Kind.END, "", at);
         return tokens;
+    }
+
+    /** The next token; where that is not readable, its fault and the rest behind it. */
+    private void mend() {
+        int start = at;
+        try {
+            next();
+        } catch (LatexException e) {
+            String kind = e.error().kind();
+            if (!mends || kind.equals("hidden-text") || kind.equals("too-large")) {
+                throw e;
+            }
+            faults.putIfAbsent(tokens.size(), e);
+            at = Math.max(at, start + 1);
+        }
     }
 
     private void next() {
@@ -155,6 +189,9 @@ final class Lexer {
             add(Kind.LAYOUT, name, start);
         } else if (Commands.TEXTS.contains(name)) {
             text(name, start);
+        } else if (Commands.REFERENCES.contains(name)) {
+            words(name, start);
+            add(Kind.TEXT, "\\ref", start);
         } else if (name.equals("\\begin") || name.equals("\\end")) {
             String environment = words(name, start);
             boolean begins = name.equals("\\begin");
@@ -219,6 +256,7 @@ final class Lexer {
                 && !Commands.STYLES.containsKey(name)
                 && !Commands.FRACTIONS.containsKey(name)
                 && !Commands.SIZES.contains(name)
+                && !Commands.MARKS.contains(name)
                 && !name.equals("\\left")
                 && !name.equals("\\right")
                 && !name.equals("\\sqrt")

@@ -67,6 +67,9 @@ public sealed interface Node {
     /** The place of an index in the spelling of a name: {@code #1}. */
     record Slot(int number, Span span) implements Node {}
 
+    /** A row of a block that is no formula of the language. */
+    record Unreadable(LatexException fault, Span span) implements Node {}
+
     /** A break of the layout that matters: a wide space, a row's end, a source line's end. */
     record Gap(Kind kind, Span span) implements Node {
         /** The kinds of gap. */

@@ -6,10 +6,18 @@ import org.gradproof.symbolic.latex.Token.Kind;
 /** A place in a row of tokens, of which the last is an end. */
 final class TokenRow {
     private final List<Token> all;
+    private final int end;
     private int at;
 
     TokenRow(List<Token> all) {
+        this(all, 0, all.size() - 1);
+    }
+
+    /** The tokens from a place to another, at which they end. */
+    TokenRow(List<Token> all, int from, int end) {
         this.all = List.copyOf(all);
+        this.at = from;
+        this.end = end;
     }
 
     List<Token> all() {
@@ -17,7 +25,8 @@ final class TokenRow {
     }
 
     Token get(int place) {
-        return all.get(Math.min(place, all.size() - 1));
+        Token token = all.get(Math.min(place, end));
+        return place < end ? token : new Token(Kind.END, "", "", token.line(), token.column(), token.spaced());
     }
 
     Token peek() {

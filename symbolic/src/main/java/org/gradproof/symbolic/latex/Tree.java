@@ -12,9 +12,33 @@ public final class Tree {
     private final List<Node> nodes;
     private final List<Token> tokens;
 
-    Tree(List<Node> nodes, List<Token> tokens) {
+    private final List<Label> labels;
+
+    /** What stands at a brace over or under a part of a formula. */
+    public record Label(Node.Bracket part, List<Node> text) {
+        public Label {
+            text = List.copyOf(text);
+        }
+    }
+
+    Tree(List<Node> nodes, List<Token> tokens, List<Label> labels) {
         this.nodes = List.copyOf(nodes);
         this.tokens = tokens;
+        this.labels = List.copyOf(labels);
+    }
+
+    /**
+     * Reads a block of rows. A row that is no formula of the language becomes a {@link Node.Unreadable}, and the others
+     * are read as if it were not there.
+     *
+     * @throws LatexException if nothing in the block can be trusted to be what it looks like
+     */
+    public static Tree readRows(List<SourceLine> lines) {
+        try {
+            return read(lines);
+        } catch (LatexException e) {
+            return Rows.read(Lexer.damaged(lines), e);
+        }
     }
 
     /**
@@ -39,6 +63,45 @@ public final class Tree {
     /** The nodes at the top, gaps and words among them. */
     public List<Node> nodes() {
         return nodes;
+    }
+
+    /** What stands at the braces among the nodes. */
+    public List<Label> labels(List<Node> part) {
+        if (part.isEmpty()) {
+            return List.of();
+        }
+        int first = part.get(0).span().first();
+        int last = part.get(part.size() - 1).span().last();
+        return labels.stream()
+                .filter(label -> label.part().span().first() >= first
+                        && label.part().span().last() <= last)
+                .toList();
+    }
+
+    /** Whether the node stands right of the {@code &} of its row. */
+    public boolean isAligned(Node node) {
+        for (int i = node.span().first() - 1; i >= 0; i--) {
+            Token token = tokens.get(i);
+            if (token.is(Token.Kind.ALIGN)) {
+                return true;
+            } else if (token.is(Token.Kind.ROW) || token.is(Token.Kind.BEGIN)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an {@code &} stands in the node's row behind it. */
+    public boolean isLeftOfAlign(Node node) {
+        for (int i = node.span().last() + 1; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.is(Token.Kind.ALIGN)) {
+                return true;
+            } else if (token.is(Token.Kind.ROW) || token.is(Token.Kind.END_ENVIRONMENT)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** The span of the end of the text. */

@@ -25,7 +25,12 @@ final class TreeReader {
     private int depth;
 
     TreeReader(List<Token> tokens) {
-        this.tokens = new TokenRow(Delimiters.withoutSizes(tokens));
+        this(new TokenRow(Delimiters.joined(Delimiters.withoutSizes(tokens))));
+    }
+
+    /** Reads one row of a block. */
+    TreeReader(TokenRow tokens) {
+        this.tokens = tokens;
         this.atoms = new AtomReader(this.tokens, this);
         this.scripts = new Scripts(this.tokens, this.atoms);
     }
@@ -37,7 +42,7 @@ final class TreeReader {
             throw new LatexException(
                     open, "unbalanced-bracket", "\\begin{" + open.text() + "} is never ended; expected \\end{…}");
         }
-        return new Tree(nodes, tokens.all());
+        return new Tree(nodes, tokens.all(), atoms.labels());
     }
 
     /** The nodes up to what closes them, which is not consumed. */
@@ -121,6 +126,10 @@ final class TreeReader {
                     stack(token, nodes);
                     return;
                 }
+                if (token.isSign("\\boxed")) {
+                    boxed(token, nodes);
+                    return;
+                }
                 Node atom = atoms.atom(in);
                 if (atom instanceof Bracket bar && bar.close().equals(".") && Delimiters.BARS.contains(bar.open())) {
                     nodes.add(new Symbol(bar.open(), bar.span()));
@@ -142,18 +151,36 @@ final class TreeReader {
         }
         if (in == NodeContext.BRACE || in == NodeContext.SCRIPT || in == NodeContext.LEFT || in == NodeContext.STACK) {
             String open = opener == null ? "{" : opener.raw();
-            throw new LatexException(
-                    token,
-                    "misplaced-layout",
-                    "\"" + token.raw() + "\" stands behind \"" + open + "\", which is not closed before it; expected "
-                            + (in == NodeContext.LEFT ? "\\right on the same line" : "\"}\""));
+            String message = "\"" + open + "\" is not closed before \"" + token.raw() + "\"; expected "
+                    + (in == NodeContext.LEFT
+                            ? "\\right, or \\right. at the line's end and \\left. on the next"
+                            : "\"}\"");
+            throw opener == null
+                    ? new LatexException(token, "unbalanced-bracket", message)
+                    : new LatexException(opener, "unbalanced-bracket", message);
         }
-        if (token.is(Kind.ALIGN)) {
+        if (token.is(Kind.ALIGN) && AlignedColumns.opensRemark(tokens)) {
+            tokens.advance();
+            nodes.add(new Gap(Gap.Kind.QUAD, tokens.span(start)));
+            return;
+        } else if (token.is(Kind.ALIGN)) {
             AlignedColumns.refuseSecond(tokens);
         }
         tokens.advance();
         if (in == NodeContext.TOP && token.is(Kind.ROW)) {
             nodes.add(new Gap(Gap.Kind.ROW, tokens.span(start)));
+        }
+    }
+
+    /** A box around a relation or a sign of the row is none in it; around anything else it groups as a bracket does. */
+    private void boxed(Token command, List<Node> nodes) {
+        int start = tokens.at();
+        tokens.advance();
+        List<Node> body = atoms.argument(command, NodeContext.BRACE);
+        if (body.size() == 1 || body.stream().anyMatch(AtomReader::isRelation)) {
+            nodes.addAll(body);
+        } else {
+            nodes.add(scripts.on(new Bracket("\\boxed{", "}", body, tokens.span(start))));
         }
     }
 

@@ -10,29 +10,10 @@ final class UnknownCommands {
 
     static {
         put("the two formulas apart, each in a derivation of its own", "\\pm", "\\mp");
-        put(
-                "=, <, \\le, >, \\ge or \\neq; an approximation has no truth to check",
-                "\\approx",
-                "\\simeq",
-                "\\cong",
-                "\\propto",
-                "\\asymp",
-                "\\gg",
-                "\\ll");
-        put("= for values that are equal, := in a definition", "\\equiv", "\\doteq");
+        put("=, <, \\le, >, \\ge or \\neq; an approximation has no truth to check", "\\gg", "\\ll");
+        put("= for values that are equal, := in a definition", "\\doteq");
         put("=, <, \\le, >, \\ge or \\neq, with the sides exchanged", "\\nless", "\\ngtr", "\\nleq", "\\ngeq");
-        put(
-                "one chain of relations; what holds under a condition in a derivation with where=\"…\"",
-                "\\implies",
-                "\\impliedby",
-                "\\iff",
-                "\\Rightarrow",
-                "\\Leftarrow",
-                "\\Leftrightarrow",
-                "\\therefore",
-                "\\because",
-                "\\forall",
-                "\\exists");
+        put("a condition behind the line, as in \\quad \\text{for } x > 0", "\\exists");
         put("a formula without limits, which the language does not have", "\\lim", "\\limsup", "\\liminf");
         put("\\max or \\min over an index", "\\sup", "\\inf");
         put("\\max or \\min; the place of an extremum is no number here", "\\arg", "\\argmax", "\\argmin");
@@ -55,14 +36,7 @@ final class UnknownCommands {
                 "\\setminus",
                 "\\emptyset",
                 "\\varnothing");
-        put(
-                "the formula without what stands over or under it",
-                "\\underbrace",
-                "\\overbrace",
-                "\\overset",
-                "\\underset",
-                "\\stackrel",
-                "\\xrightarrow");
+        put("\\implies or =", "\\xrightarrow");
         put("\\mathbb{E}[\\mathbb{1}\\{…\\}], or a given that declares the probability as a name", "\\Pr");
         put("components and their derivatives, as \\frac{\\partial L}{\\partial x_i}", "\\nabla", "\\det");
         put("\\quad", "\\enspace", "\\enskip");

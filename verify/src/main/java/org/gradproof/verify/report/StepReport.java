@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param preciseTrials those of them at 50 digits or more
  * @param maxError the largest relative difference seen at a precise point
  * @param holdsIf assumptions under which a refuted step holds, in LaTeX
+ * @param holdsFromBefore whether a refuted step follows a refuted one and holds from the line before that, so that the
+ *     two are one mistake
  * @param message for a person: what is wrong and a hint; empty if nothing is
  * @param warnings which reading was taken
  * @param millis time taken
@@ -47,6 +49,7 @@ public record StepReport(
         double maxError,
         @Nullable Counterexample counterexample,
         List<String> holdsIf,
+        boolean holdsFromBefore,
         String message,
         List<String> warnings,
         double millis) {

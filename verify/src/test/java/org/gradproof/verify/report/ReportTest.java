@@ -18,7 +18,7 @@ class ReportTest {
     private static DerivationReport derivation(
             Verdict verdict, boolean met, @Nullable String expect, StepReport... steps) {
         return new DerivationReport(
-                "id", 3, Verdict.PROVED, expect, verdict, met, "", null, null, null, List.of(steps), List.of());
+                "id", 3, Verdict.PROVED, expect, verdict, met, "", List.of(), null, null, List.of(steps), List.of());
     }
 
     private static StepReport step(
@@ -43,6 +43,7 @@ class ReportTest {
                 0,
                 counterexample,
                 List.of(),
+                false,
                 message,
                 List.of(),
                 1);

@@ -1,32 +1,19 @@
 package org.gradproof.symbolic.reader.document;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.gradproof.symbolic.derivation.CoreCall;
 import org.gradproof.symbolic.derivation.Derivation;
-import org.gradproof.symbolic.derivation.Side;
 import org.gradproof.symbolic.derivation.Step;
-import org.gradproof.symbolic.expr.Expr;
-import org.gradproof.symbolic.expr.Name;
-import org.gradproof.symbolic.expr.Relation;
-import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.latex.LatexException;
-import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.reader.givens.GivenTable;
-import org.gradproof.symbolic.reader.givens.RangeCheck;
 import org.gradproof.symbolic.reader.givens.Shadowing;
-import org.gradproof.symbolic.reader.grammar.ConditionReader;
-import org.gradproof.symbolic.reader.grammar.Expressions;
-import org.gradproof.symbolic.reader.grammar.FreeLetters;
 import org.gradproof.symbolic.reader.scope.Cursor;
-import org.gradproof.symbolic.reader.scope.Declaration;
-import org.gradproof.symbolic.reader.scope.Dependence;
 import org.gradproof.symbolic.reader.scope.Layout;
 import org.gradproof.symbolic.reader.scope.Reading;
 import org.gradproof.symbolic.reader.scope.Statement;
@@ -41,7 +28,7 @@ final class DerivationBlock {
     private final List<Statement> where = new ArrayList<>();
     private final List<Statement> defined = new ArrayList<>();
     private @Nullable Tree tree;
-    private @Nullable UnreadChain chain;
+    private UnreadChain.@Nullable Block chains;
     private int order;
 
     private DerivationBlock(MarkedBlock block) {
@@ -77,15 +64,21 @@ final class DerivationBlock {
                     "empty-block",
                     "the derivation \"" + block.id() + "\" has no content; expected a chain of relations");
         }
-        Tree read = Tree.read(block.lines());
+        Tree read = Tree.readRows(block.lines());
         tree = read;
-        List<List<Node>> lines = Layout.chainLines(read.nodes());
-        if (lines.isEmpty()) {
+        UnreadChain.Block parts = ChainBuilder.of(read);
+        if (parts.chains().isEmpty()) {
             throw new LatexException(
                     read.end(), "empty-block", "the derivation has no content; expected a chain of relations");
         }
-        UnreadChain parts = UnreadChain.of(lines, read.end());
-        chain = parts;
+        boolean relates = parts.chains().stream().anyMatch(chain -> chain.claims() || chain.fault() != null);
+        if (!relates && parts.notices().isEmpty()) {
+            throw new LatexException(
+                    parts.chains().get(0).sides().get(0).get(0).span(),
+                    "no-relation",
+                    Cursor.quote(parts.chains().get(0).sides().get(0))
+                            + " is related to nothing; expected a chain such as A = B");
+        }
         for (UnreadChain.Definition definition : parts.definitions()) {
             List<Node> whole = List.of(
                     definition.left().get(0),
@@ -102,6 +95,7 @@ final class DerivationBlock {
             sections.add(statement);
             defined.add(statement);
         }
+        chains = parts;
     }
 
     private void fault(LatexException e) {
@@ -137,21 +131,36 @@ final class DerivationBlock {
 
     Derivation read(Sections sections) {
         List<Statement> inForce = new ArrayList<>(sections.inForce(block.section(), order));
-        errors.addAll(sections.faults(inForce, defined, block.section(), order));
+        List<SourceError> waits = sections.faults(inForce, block.section(), order, block.line());
+        errors.addAll(waits);
         List<Step> steps = new ArrayList<>();
         Givens givens = Givens.NONE;
         CoreCall core = null;
-        if (errors.isEmpty()) {
+        UnreadChain.Block parts = chains;
+        Tree source = tree;
+        if (waits.isEmpty() && parts != null && source != null) {
+            sections.ownFaults(defined).forEach(this::fault);
             try {
                 readWhere(sections);
                 inForce.addAll(where);
                 GivenTable table = table(sections, inForce);
                 Reading reading = new Reading(sections.session(), table.scope(), Reading.Undeclared.FREE);
-                steps.addAll(steps(reading, new Shadowing(table, where), table));
+                ChainReader chainReader =
+                        new ChainReader(reading, new Shadowing(table, where), table, source, defined, block.section());
+                steps.addAll(chainReader.read(parts));
+                chainReader.faults().forEach(this::fault);
                 String call = block.attributes().getOrDefault("core", "");
                 core = call.isBlank() ? null : new CoreCalls(reading).read(call, block.text("core"));
                 givens = new DerivationGivens(table, inForce, where, reading).givens(sections);
+                if (steps.isEmpty() && errors.isEmpty()) {
+                    throw new LatexException(
+                            new Span(0, 0, block.line(), 1),
+                            "no-relation",
+                            "nothing in the derivation \"" + block.id()
+                                    + "\" is claimed; expected a chain of relations");
+                }
             } catch (LatexException e) {
+                steps.clear();
                 fault(e);
             }
         }
@@ -162,8 +171,11 @@ final class DerivationBlock {
                 block.attributes().get("expect"),
                 core,
                 givens,
-                errors.isEmpty() ? steps : List.of(),
-                errors.stream().distinct().toList());
+                steps,
+                errors.stream()
+                        .distinct()
+                        .sorted(Comparator.comparingInt(SourceError::line).thenComparingInt(SourceError::column))
+                        .toList());
     }
 
     /** The table of the statements; with later ones of their sections where a definition needs these. */
@@ -183,109 +195,5 @@ final class DerivationBlock {
         List<Statement> all = new ArrayList<>(sections.inForceWithLater(block.section()));
         all.addAll(where);
         return sections.table(List.copyOf(all));
-    }
-
-    private List<Step> steps(Reading reading, Shadowing hiding, GivenTable table) {
-        UnreadChain parts = chain;
-        Tree source = tree;
-        if (parts == null || source == null) {
-            throw new IllegalStateException("the block was not taken apart");
-        }
-        for (List<Node> side : parts.sides()) {
-            FreeLetters letters = new FreeLetters(side, true);
-            reading.freeLetters().addAll(letters.free());
-            reading.indexLetters().addAll(letters.indices());
-        }
-        List<Side> sides = new ArrayList<>();
-        List<List<String>> warnings = new ArrayList<>();
-        for (List<Node> nodes : parts.sides()) {
-            Side side = side(nodes, source, reading);
-            List<String> doubts = reading.drainWarnings();
-            sides.add(doubts.isEmpty() ? side : inDoubt(side));
-            warnings.add(doubts);
-        }
-        for (Node continued : parts.continued()) {
-            reading.warn(
-                    continued.span(),
-                    "the line that opens with " + Cursor.quote(continued)
-                            + " is read as going on with the line before");
-        }
-        List<String> layout = reading.drainWarnings();
-        reading.closeIndices();
-        refuseEarlyUses(parts.definitions(), sides, table);
-        refuseBroken(sides, table);
-        sides.forEach(side -> new RangeCheck(reading, parts.signs().get(0).span()).check(side.expr()));
-        List<Step> steps = new ArrayList<>();
-        for (int i = 0; i < parts.signs().size(); i++) {
-            Node sign = parts.signs().get(i);
-            Relation relation = ConditionReader.relation(sign);
-            if (relation == null) {
-                continue;
-            }
-            Set<String> all = new LinkedHashSet<>();
-            if (steps.isEmpty()) {
-                all.addAll(layout);
-                all.addAll(hiding.warnings(sides.stream().map(Side::expr).toList()));
-                all.addAll(warnings.get(i));
-            }
-            if (parts.resumed().contains(sign)) {
-                reading.warn(
-                        sign.span(),
-                        "the line that opens with " + Cursor.quote(sign)
-                                + " is read as going on with the chain before the definition");
-                all.addAll(reading.drainWarnings());
-            }
-            all.addAll(warnings.get(i + 1));
-            int line = sign.span().line();
-            steps.add(Step.of(steps.size() + 1, line, sides.get(i), relation, sides.get(i + 1), List.copyOf(all)));
-        }
-        return steps;
-    }
-
-    private static Side inDoubt(Side side) {
-        return new Side(side.expr(), side.latex(), side.line(), side.column(), LatexWriter.write(side.expr()));
-    }
-
-    /** A name whose given an inner section has made unreadable has no given at all. */
-    private static void refuseBroken(List<Side> sides, GivenTable table) {
-        List<Expr> exprs = sides.stream().map(Side::expr).toList();
-        for (Name name : Dependence.unfolded(exprs, table.scope())) {
-            Declaration declaration = table.scope().find(name);
-            Statement home = declaration == null ? null : declaration.home();
-            LatexException fault = home == null ? null : table.fault(home);
-            if (fault != null) {
-                throw fault;
-            }
-        }
-    }
-
-    /** A definition holds from where it stands. */
-    private void refuseEarlyUses(List<UnreadChain.Definition> definitions, List<Side> sides, GivenTable table) {
-        for (int i = 0; i < definitions.size(); i++) {
-            for (Given given : table.givens(defined.get(i))) {
-                for (Side side : sides.subList(0, definitions.get(i).earlier())) {
-                    if (given instanceof Given.Definition definition
-                            && Dependence.direct(List.of(side.expr())).contains(definition.name())) {
-                        throw new LatexException(
-                                new Span(0, 0, side.line(), side.column()),
-                                "used-before-definition",
-                                "\"" + side.latex() + "\" uses what \"" + definition.latex()
-                                        + "\" defines only below; expected the definition before it");
-                    }
-                }
-            }
-        }
-    }
-
-    private Side side(List<Node> nodes, Tree source, Reading reading) {
-        if (nodes.isEmpty()) {
-            throw new LatexException(source.end(), "missing-expression", "a side is empty; expected an expression");
-        }
-        reading.sideLetters().clear();
-        reading.sideLetters().addAll(new FreeLetters(nodes, true).free());
-        Node first = nodes.get(0);
-        Expr expr = new Expressions(reading).read(nodes, first.span());
-        return new Side(
-                expr, source.latex(nodes), first.span().line(), first.span().column(), null);
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
@@ -114,9 +115,9 @@ final class Sections {
      * Why the givens that hold at a place are not all readable. What another derivation defines is missed only
      * where it is used.
      *
-     * @param own what the derivation there defines itself
+     * @param line where the derivation stands
      */
-    List<SourceError> faults(List<Statement> inForce, List<Statement> own, List<Integer> section, int before) {
+    List<SourceError> faults(List<Statement> inForce, List<Integer> section, int before, int line) {
         List<SourceError> errors = new ArrayList<>();
         for (Broken one : broken) {
             if (one.order() < before && isPrefix(one.section(), section)) {
@@ -125,11 +126,26 @@ final class Sections {
         }
         for (Statement statement : inForce) {
             LatexException fault = ownFaults.get(statement);
-            if (fault != null && (!statement.inDerivation() || own.contains(statement))) {
+            if (fault != null && !statement.inDerivation()) {
                 errors.add(DerivationReader.inFile(statement.file(), fault));
             }
         }
-        return errors;
+        return errors.stream().distinct().map(error -> waiting(error, line)).toList();
+    }
+
+    /** The given is at fault, and says so itself; the derivation only waits for it. */
+    private static SourceError waiting(SourceError error, int line) {
+        return new SourceError(
+                line,
+                1,
+                "unreadable-given",
+                "this derivation waits for the given on line " + error.line() + ", which cannot be read: "
+                        + error.message());
+    }
+
+    /** Why what a derivation defines itself is not readable. */
+    List<LatexException> ownFaults(List<Statement> own) {
+        return own.stream().map(ownFaults::get).filter(Objects::nonNull).toList();
     }
 
     /** The statement's assumption about undeclared index letters was of use, or of none, to a derivation. */

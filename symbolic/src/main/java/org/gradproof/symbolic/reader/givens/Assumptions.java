@@ -26,15 +26,15 @@ import org.gradproof.symbolic.reader.scope.Session;
 import org.gradproof.symbolic.reader.scope.Statement;
 
 /** Reads relations that are assumed. */
-final class Assumptions {
+public final class Assumptions {
     private final Session session;
 
-    Assumptions(Session session) {
+    public Assumptions(Session session) {
         this.session = session;
     }
 
     /** The assumptions of a relation, one for each of its relation signs. */
-    List<Assumption> read(Statement statement, Scope scope) {
+    public List<Assumption> read(Statement statement, Scope scope) {
         boolean ofIndices = isOfIndices(statement.left(), scope);
         Reading reading =
                 new Reading(session, scope, ofIndices ? Reading.Undeclared.FREE : Reading.Undeclared.UNIVERSAL);
@@ -95,7 +95,7 @@ final class Assumptions {
     }
 
     /** Whether the relation is between index letters alone, sizes and numbers aside. */
-    private static boolean isOfIndices(List<Node> nodes, Scope scope) {
+    public static boolean isOfIndices(List<Node> nodes, Scope scope) {
         return isCountable(nodes, scope)
                 && nodes.stream().filter(Reading::isLetter).anyMatch(letter -> !isSize(letter, scope));
     }

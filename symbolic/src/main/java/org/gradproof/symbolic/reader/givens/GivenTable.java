@@ -103,6 +103,11 @@ public final class GivenTable {
         return known;
     }
 
+    /** By which bound variables are told apart. */
+    public Session session() {
+        return session;
+    }
+
     /** The sizes that dimensions name and nothing declares. */
     public List<Given> implicitSizes() {
         return vocabulary.implicitSizes();

@@ -42,7 +42,7 @@ public final class ConditionReader {
     }
 
     /** Whether a relation or a membership stands among the nodes. */
-    static boolean holdsRelation(List<Node> nodes) {
+    public static boolean holdsRelation(List<Node> nodes) {
         return nodes.stream().anyMatch(node -> relation(node) != null || Cursor.isSymbol(node, "\\in"));
     }
 

@@ -196,7 +196,7 @@ final class FactorReader {
     private Expr bracket(Bracket bracket) {
         String pair = bracket.open() + bracket.close();
         switch (pair) {
-            case "()", "[]", "\\{\\}" -> {
+            case "()", "[]", "\\{\\}", "{}", "\\boxed{}" -> {
                 return in.read(bracket.body(), bracket.span());
             }
             case "||" -> {

@@ -6,10 +6,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Gap;
 import org.gradproof.symbolic.latex.Node.Words;
 import org.gradproof.symbolic.reader.scope.Cursor;
+import org.jspecify.annotations.Nullable;
 
 /** Sums and products. */
 final class TermReader {
@@ -39,6 +42,14 @@ final class TermReader {
             "\\lnot",
             "\\ldots",
             "\\perp",
+            "\\implies",
+            "\\iff",
+            "\\Leftarrow",
+            "\\because",
+            "\\therefore",
+            "\\approx",
+            "\\propto",
+            "\\forall",
             "\\subseteq",
             "*",
             "\\|");
@@ -54,6 +65,9 @@ final class TermReader {
         List<Expr> terms = new ArrayList<>();
         boolean negative = sign(cursor);
         while (true) {
+            if (negative) {
+                refuseLoose(cursor.peek());
+            }
             Expr term = product(cursor);
             terms.add(negative ? WrittenArithmetic.negate(term) : term);
             if (cursor.take("+")) {
@@ -100,6 +114,7 @@ final class TermReader {
         List<Part> parts = new ArrayList<>();
         Bars bars = new Bars();
         bars.factor(cursor);
+        int from = cursor.position();
         Expr factor = in.factors.operand(cursor);
         factors.add(factor);
         parts.add(new Part(factor, false));
@@ -134,7 +149,25 @@ final class TermReader {
             }
             parts.add(new Part(factor, joined));
         }
+        if (parts.size() > 1) {
+            cursor.nodes().subList(from, cursor.position()).forEach(TermReader::refuseLoose);
+        }
         return new Product(List.copyOf(factors), List.copyOf(parts));
+    }
+
+    /** A sum over a brace prints without a bracket, so that a factor beside it seems to stand at its end alone. */
+    private static void refuseLoose(@Nullable Node node) {
+        if (node instanceof Bracket bracket
+                && bracket.open().equals("{")
+                && bracket.body().stream()
+                        .skip(1)
+                        .anyMatch(part -> Cursor.isSymbol(part, "+") || Cursor.isSymbol(part, "-"))) {
+            throw new LatexException(
+                    bracket.span(),
+                    "ambiguous-scope",
+                    "a sum stands over or under a brace or a stroke and something beside it, without a bracket;"
+                            + " expected one around the sum");
+        }
     }
 
     /** An operator right of a slash would take what stands beside the quotient to most readers. */

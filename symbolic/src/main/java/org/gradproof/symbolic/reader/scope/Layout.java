@@ -9,11 +9,14 @@ import org.gradproof.symbolic.latex.Node.Gap;
 import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Node.Symbol;
 import org.gradproof.symbolic.latex.Node.Words;
+import org.gradproof.symbolic.reader.document.UnreadChain;
 
 /** The lines of a block without what only lays them out. */
 public final class Layout {
     static final Set<String> RELATIONS = Set.of("=", "<", ">", "\\le", "\\ge", "\\neq");
     private static final Set<String> STOPS = Set.of(".", ",", ";");
+
+    private static final Set<String> BREAKS = Set.of("\\approx", "\\propto", "\\sim");
 
     private Layout() {}
 
@@ -43,25 +46,38 @@ public final class Layout {
             if (!gap) {
                 line.add(node);
             } else if (node instanceof Gap g && (g.kind() == Gap.Kind.ROW || relationFollows(nodes, i))) {
-                add(line, lines);
+                if (holdsMore(line)) {
+                    lines.add(List.copyOf(line));
+                }
                 line = new ArrayList<>();
             }
         }
-        add(line, lines);
+        if (holdsMore(line)) {
+            lines.add(List.copyOf(line));
+        }
         return lines;
+    }
+
+    private static boolean holdsMore(List<Node> line) {
+        return line.stream().anyMatch(node -> !isQuad(node) && !isStop(node));
     }
 
     private static boolean relationFollows(List<Node> nodes, int gap) {
         for (int i = gap + 1; i < nodes.size(); i++) {
             if (!(nodes.get(i) instanceof Gap)) {
-                return opensWithRelation(nodes.subList(i, nodes.size()));
+                return opensWithRelation(nodes.subList(i, nodes.size())) || UnreadChain.isArrow(nodes.get(i));
             }
         }
         return true;
     }
 
     public static boolean opensWithRelation(List<Node> line) {
-        return !line.isEmpty() && isRelation(line.get(0));
+        return !line.isEmpty() && (isRelation(line.get(0)) || isBreak(line.get(0)));
+    }
+
+    /** Whether it relates its sides in a way that has no truth to check. */
+    public static boolean isBreak(Node node) {
+        return node instanceof Symbol symbol && BREAKS.contains(symbol.text());
     }
 
     public static boolean isRelation(Node node) {

@@ -107,6 +107,21 @@ public final class Reading {
         return session.bound(spelling);
     }
 
+    /** What one chain's reading is about to change. */
+    public Set<String> mark() {
+        freeLetters.clear();
+        indexLetters.clear();
+        return Set.copyOf(implicit.keySet());
+    }
+
+    /** Forgets what the chain that could not be read has changed since the mark. */
+    public void forget(Set<String> mark) {
+        locals.clear();
+        vectorIndex = null;
+        implicit.keySet().retainAll(mark);
+        warnings.clear();
+    }
+
     public void bind(String letter, Local local) {
         locals.computeIfAbsent(letter, key -> new ArrayDeque<>()).push(local);
     }

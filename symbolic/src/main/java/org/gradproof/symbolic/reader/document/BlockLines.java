@@ -1,0 +1,241 @@
+package org.gradproof.symbolic.reader.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.gradproof.symbolic.derivation.Side;
+import org.gradproof.symbolic.derivation.Step;
+import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.given.Given.Assumption;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Symbol;
+import org.gradproof.symbolic.latex.Span;
+import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.latex.Tree;
+import org.gradproof.symbolic.reader.givens.Assumptions;
+import org.gradproof.symbolic.reader.grammar.ConditionReader;
+import org.gradproof.symbolic.reader.grammar.FreeLetters;
+import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Pattern;
+import org.gradproof.symbolic.reader.scope.Reading;
+
+/** Reads what stands beside a line's mathematics: its conditions, the reasons that it names, the labels of its braces. */
+final class BlockLines {
+    private final Reading reading;
+    private final Tree tree;
+    private final Function<List<Node>, Side> sides;
+
+    BlockLines(Reading reading, Tree tree, Function<List<Node>, Side> sides) {
+        this.reading = reading;
+        this.tree = tree;
+        this.sides = sides;
+    }
+
+    /** A relation that is claimed beside a line. */
+    record Claimed(Step.Kind kind, Side left, Relation relation, Side right, int line) {}
+
+    /** The conditions among the remarks. */
+    List<Assumption> conditions(List<Remark> remarks) {
+        List<Assumption> conditions = new ArrayList<>();
+        for (Remark remark : remarks) {
+            if (restricts(remark)) {
+                conditions.addAll(condition(remark.nodes()));
+            }
+        }
+        return conditions;
+    }
+
+    /** The reasons among the remarks. */
+    List<Claimed> reasons(List<Remark> remarks) {
+        List<Claimed> reasons = new ArrayList<>();
+        for (Remark remark : remarks) {
+            if (!restricts(remark)) {
+                reasons.addAll(claims(remark.nodes(), Step.Kind.REASON));
+            }
+        }
+        return reasons;
+    }
+
+    /** What the labels of the braces in a side claim: those that open with a relation. */
+    List<Claimed> labels(List<Node> side) {
+        List<Claimed> labels = new ArrayList<>();
+        for (Tree.Label label : tree.labels(side)) {
+            Relation relation = label.text().isEmpty()
+                    ? null
+                    : ConditionReader.relation(label.text().get(0));
+            if (relation != null) {
+                List<Node> whole = new ArrayList<>();
+                whole.add(label.part());
+                whole.addAll(label.text());
+                labels.addAll(claims(whole, Step.Kind.LABEL));
+            }
+        }
+        return labels;
+    }
+
+    private boolean restricts(Remark remark) {
+        boolean ofIndices = Assumptions.isOfIndices(remark.nodes(), reading.scope());
+        return switch (remark.kind()) {
+            case CONDITION -> true;
+            case REASON -> false;
+            case BRACKETED -> ofIndices;
+            case BARE -> {
+                boolean equates = remark.nodes().stream().anyMatch(node -> Cursor.isSymbol(node, "="));
+                if (equates && !ofIndices && !isRange(remark.nodes())) {
+                    throw new LatexException(
+                            remark.nodes().get(0).span(),
+                            "text-before-mathematics",
+                            Cursor.quote(remark.nodes())
+                                    + " stands behind the line's formula like a second one; expected it on a line of"
+                                    + " its own, or in brackets if it is the line's reason");
+                }
+                yield true;
+            }
+        };
+    }
+
+    private static boolean isRange(List<Node> nodes) {
+        return nodes.stream().anyMatch(node -> Cursor.isSymbol(node, "\\ldots"));
+    }
+
+    private List<Assumption> condition(List<Node> nodes) {
+        if (isRange(nodes)) {
+            return range(nodes);
+        }
+        if (Assumptions.isOfIndices(nodes, reading.scope())) {
+            reading.indexLetters().addAll(new FreeLetters(nodes, true).free());
+        }
+        List<Assumption> conditions = new ArrayList<>();
+        int member = place(nodes, "\\in");
+        if (member > 0) {
+            interval(nodes, member, conditions);
+            return conditions;
+        }
+        List<List<Node>> parts = new ArrayList<>();
+        List<Relation> relations = split(nodes, parts);
+        for (int i = 0; i < relations.size(); i++) {
+            conditions.add(assumption(parts.get(i), relations.get(i), parts.get(i + 1)));
+        }
+        return conditions;
+    }
+
+    private Assumption assumption(List<Node> left, Relation relation, List<Node> right) {
+        Side a = sides.apply(left);
+        Side b = sides.apply(right);
+        String latex = a.latex() + " " + relation.latex() + " " + b.latex();
+        return new Assumption(new Cond.Rel(a.expr(), relation, b.expr()), List.of(), List.of(), latex);
+    }
+
+    private static List<Relation> split(List<Node> nodes, List<List<Node>> parts) {
+        List<Relation> relations = new ArrayList<>();
+        List<Node> part = new ArrayList<>();
+        for (Node node : nodes) {
+            Relation relation = ConditionReader.relation(node);
+            if (relation == null) {
+                part.add(node);
+            } else {
+                parts.add(part);
+                relations.add(relation);
+                part = new ArrayList<>();
+            }
+        }
+        parts.add(part);
+        return relations;
+    }
+
+    private static int place(List<Node> nodes, String sign) {
+        for (int i = 0; i < nodes.size(); i++) {
+            if (Cursor.isSymbol(nodes.get(i), sign)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** {@code i = 1, \ldots, n}: nothing for a letter that is no index here. */
+    private List<Assumption> range(List<Node> nodes) {
+        int dots = place(nodes, "\\ldots");
+        int sign = place(nodes, "=");
+        boolean readable = sign == 1
+                && dots > 3
+                && dots + 2 < nodes.size()
+                && Cursor.isSymbol(nodes.get(dots - 1), ",")
+                && Cursor.isSymbol(nodes.get(dots + 1), ",");
+        if (!readable) {
+            throw unclear(nodes);
+        }
+        int low = 2;
+        int lowEnd = 2;
+        while (!Cursor.isSymbol(nodes.get(lowEnd), ",")) {
+            lowEnd++;
+        }
+        List<Node> letter = nodes.subList(0, 1);
+        boolean known = reading.knownImplicit(Spelling.of(letter)) != null
+                || reading.scope().find(letter, 0) != null;
+        if (!known) {
+            return List.of();
+        }
+        return List.of(
+                assumption(letter, Relation.GE, nodes.subList(low, lowEnd)),
+                assumption(letter, Relation.LE, nodes.subList(dots + 2, nodes.size())));
+    }
+
+    /** {@code x \in (0, 1)}, {@code i \in \{1, \ldots, n\}}. */
+    private void interval(List<Node> nodes, int member, List<Assumption> conditions) {
+        List<Node> letter = nodes.subList(0, member);
+        List<Node> set = nodes.subList(member + 1, nodes.size());
+        if (set.size() != 1 || !(set.get(0) instanceof Bracket bracket)) {
+            throw unclear(nodes);
+        }
+        List<List<Node>> ends = Pattern.splitAtCommas(bracket.body());
+        boolean range = bracket.open().equals("\\{")
+                && ends.size() >= 3
+                && ends.get(ends.size() - 2).size() == 1
+                && Cursor.isSymbol(ends.get(ends.size() - 2).get(0), "\\ldots");
+        boolean interval = ends.size() == 2
+                && (bracket.open().equals("(") || bracket.open().equals("["));
+        if (!range && !interval) {
+            throw unclear(nodes);
+        }
+        List<Node> low = ends.get(0);
+        List<Node> high = ends.get(ends.size() - 1);
+        if (!isInfinite(low)) {
+            conditions.add(assumption(letter, bracket.open().equals("(") ? Relation.GT : Relation.GE, low));
+        }
+        if (!isInfinite(high)) {
+            conditions.add(assumption(letter, bracket.close().equals(")") ? Relation.LT : Relation.LE, high));
+        }
+    }
+
+    private static boolean isInfinite(List<Node> end) {
+        return end.stream().anyMatch(node -> Cursor.isSymbol(node, "\\infty"));
+    }
+
+    private static LatexException unclear(List<Node> nodes) {
+        return new LatexException(
+                nodes.get(0).span(),
+                "unclear-condition",
+                "the condition " + Cursor.quote(nodes)
+                        + " is not readable; expected relations, i = 1, \\ldots, n, or an interval");
+    }
+
+    private List<Claimed> claims(List<Node> nodes, Step.Kind kind) {
+        List<List<Node>> parts = new ArrayList<>();
+        List<Relation> relations = split(nodes, parts);
+        if (relations.isEmpty()
+                || nodes.stream()
+                        .anyMatch(node -> node instanceof Symbol s && s.text().equals(","))) {
+            throw unclear(nodes);
+        }
+        Span at = nodes.get(0).span();
+        List<Claimed> claims = new ArrayList<>();
+        for (int i = 0; i < relations.size(); i++) {
+            claims.add(new Claimed(
+                    kind, sides.apply(parts.get(i)), relations.get(i), sides.apply(parts.get(i + 1)), at.line()));
+        }
+        return claims;
+    }
+}

@@ -1,0 +1,342 @@
+package org.gradproof.symbolic.reader.document;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.gradproof.symbolic.derivation.Side;
+import org.gradproof.symbolic.derivation.Step;
+import org.gradproof.symbolic.derivation.Step.Premise;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Given.Assumption;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.LatexWriter;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Span;
+import org.gradproof.symbolic.latex.Tree;
+import org.gradproof.symbolic.reader.document.UnreadChain.Link;
+import org.gradproof.symbolic.reader.document.UnreadChain.Relating;
+import org.gradproof.symbolic.reader.document.UnreadChain.Role;
+import org.gradproof.symbolic.reader.givens.Assumptions;
+import org.gradproof.symbolic.reader.givens.GivenTable;
+import org.gradproof.symbolic.reader.givens.RangeCheck;
+import org.gradproof.symbolic.reader.givens.Shadowing;
+import org.gradproof.symbolic.reader.grammar.ConditionReader;
+import org.gradproof.symbolic.reader.grammar.Expressions;
+import org.gradproof.symbolic.reader.grammar.FreeLetters;
+import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Declaration;
+import org.gradproof.symbolic.reader.scope.Dependence;
+import org.gradproof.symbolic.reader.scope.Reading;
+import org.gradproof.symbolic.reader.scope.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the chains of a block to steps, each chain for itself: one that is not readable leaves the others. */
+final class ChainReader {
+    private final Reading reading;
+    private final Shadowing hiding;
+    private final GivenTable table;
+    private final Tree tree;
+    private final List<Statement> defined;
+    private final List<Integer> section;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<LatexException> faults = new ArrayList<>();
+    private int numbers;
+    private int chains;
+
+    ChainReader(
+            Reading reading,
+            Shadowing hiding,
+            GivenTable table,
+            Tree tree,
+            List<Statement> defined,
+            List<Integer> section) {
+        this.reading = reading;
+        this.hiding = hiding;
+        this.table = table;
+        this.tree = tree;
+        this.defined = List.copyOf(defined);
+        this.section = List.copyOf(section);
+    }
+
+    /** Why chains could not be read. */
+    List<LatexException> faults() {
+        return faults;
+    }
+
+    /** The steps of the chains that can be read. */
+    List<Step> read(UnreadChain.Block block) {
+        List<ChainPlan> plans = ChainPlan.of(block.chains());
+        int sides = 0;
+        for (ChainPlan plan : plans) {
+            UnreadChain chain = plan.chain();
+            LatexException fault = chain.fault();
+            if (chain.isNumbered()) {
+                chains++;
+            }
+            if (fault != null) {
+                faults.add(fault);
+            } else if (!plan.isBroken() && chain.isNumbered()) {
+                chain(plan, block.definitions(), sides);
+            }
+            sides += chain.sides().size();
+        }
+        notice(block.notices());
+        return steps;
+    }
+
+    private void chain(ChainPlan plan, List<UnreadChain.Definition> definitions, int sidesBefore) {
+        Set<String> mark = reading.mark();
+        int number = numbers;
+        try {
+            steps.addAll(steps(plan, definitions, sidesBefore));
+        } catch (LatexException e) {
+            reading.forget(mark);
+            numbers = number
+                    + (int) plan.chain().links().stream()
+                            .filter(link -> link.role() == Role.CLAIM)
+                            .count();
+            faults.add(e);
+        }
+    }
+
+    private List<Step> steps(ChainPlan plan, List<UnreadChain.Definition> definitions, int sidesBefore) {
+        UnreadChain chain = plan.chain();
+        for (List<Node> side : chain.sides()) {
+            noteLetters(side);
+        }
+        List<Side> sides = new ArrayList<>();
+        List<List<String>> warnings = new ArrayList<>();
+        for (List<Node> nodes : chain.sides()) {
+            Side side = side(nodes);
+            List<String> doubts = reading.drainWarnings();
+            sides.add(doubts.isEmpty() ? side : inDoubt(side));
+            warnings.add(doubts);
+        }
+        BlockLines lines = new BlockLines(reading, tree, this::side);
+        List<List<Assumption>> conditions = new ArrayList<>();
+        List<List<Step>> extras = new ArrayList<>();
+        for (int i = 0; i < chain.links().size(); i++) {
+            Link link = chain.links().get(i);
+            conditions.add(lines.conditions(link.remarks()));
+        }
+        for (Node continued : chain.continued()) {
+            reading.warn(
+                    continued.span(),
+                    "the line that opens with " + Cursor.quote(continued)
+                            + " is read as going on with the line before");
+        }
+        List<String> layout = reading.drainWarnings();
+        int number = numbers;
+        for (int i = 0; i < chain.links().size(); i++) {
+            Link link = chain.links().get(i);
+            number += link.role() == Role.CLAIM ? 1 : 0;
+            List<BlockLines.Claimed> claimed = new ArrayList<>(link.ends() ? lines.reasons(link.remarks()) : List.of());
+            claimed.addAll(i == 0 ? lines.labels(chain.sides().get(0)) : List.of());
+            claimed.addAll(lines.labels(chain.sides().get(i + 1)));
+            List<Step> found = new ArrayList<>();
+            for (BlockLines.Claimed one : claimed) {
+                found.add(new Step(
+                        Math.max(1, number),
+                        chains,
+                        one.line(),
+                        one.kind(),
+                        one.left(),
+                        one.relation(),
+                        one.right(),
+                        conditions.get(i),
+                        null,
+                        null,
+                        reading.drainWarnings()));
+            }
+            extras.add(found);
+        }
+        reading.closeIndices();
+        refuseEarlyUses(definitions, sides, sidesBefore);
+        refuseBroken(sides);
+        Span first = chain.links().get(0).sign().span();
+        sides.forEach(side -> new RangeCheck(reading, first).check(side.expr()));
+        List<Step> read = new ArrayList<>();
+        for (int i = 0; i < chain.links().size(); i++) {
+            Link link = chain.links().get(i);
+            Relation relation = ConditionReader.relation(link.sign());
+            if (relation != null && link.role() == Role.CLAIM) {
+                Set<String> all = new LinkedHashSet<>();
+                if (steps.isEmpty() && read.isEmpty()) {
+                    all.addAll(hiding.warnings(sides.stream().map(Side::expr).toList()));
+                }
+                if (read.isEmpty()) {
+                    all.addAll(layout);
+                    all.addAll(warnings.get(i));
+                }
+                if (link.resumed()) {
+                    reading.warn(
+                            link.sign().span(),
+                            "the line that opens with " + Cursor.quote(link.sign())
+                                    + " is read as going on with the chain before the definition");
+                    all.addAll(reading.drainWarnings());
+                }
+                all.addAll(warnings.get(i + 1));
+                read.add(step(plan, i, sides, relation, conditions.get(i), List.copyOf(all)));
+            }
+            read.addAll(extras.get(i));
+        }
+        return read;
+    }
+
+    private Step step(
+            ChainPlan plan,
+            int at,
+            List<Side> sides,
+            Relation relation,
+            List<Assumption> conditions,
+            List<String> warnings) {
+        Node sign = plan.chain().links().get(at).sign();
+        Relating own = new Relating(
+                plan.chain().sides().get(at), sign, plan.chain().sides().get(at + 1));
+        ChainPlan.Support support = plan.support(at);
+        Premise premise = support == null ? null : premise(support, own);
+        List<Assumption> assumed = new ArrayList<>(conditions);
+        if (premise == null && at > 0) {
+            ChainPlan.Support first = plan.support(0);
+            // What follows an arrow's relation in its chain stands under the same premise.
+            if (first != null && plan.chain().arrow() != null) {
+                assumed.addAll(premise(first, own).assumptions());
+            }
+        }
+        return new Step(
+                ++numbers,
+                chains,
+                sign.span().line(),
+                premise == null ? Step.Kind.STEP : Step.Kind.IMPLICATION,
+                sides.get(at),
+                relation,
+                sides.get(at + 1),
+                assumed,
+                premise,
+                at == 0 && plan.chain().arrow() == null ? before(plan) : null,
+                warnings);
+    }
+
+    private @Nullable Premise before(ChainPlan plan) {
+        Relating relating = plan.before();
+        if (relating == null) {
+            return null;
+        }
+        try {
+            return premise(new ChainPlan.Support(relating, false), relating);
+        } catch (LatexException e) {
+            // It only serves a hint, which then is not given; the relation's own chain says what is wrong with it.
+            return null;
+        }
+    }
+
+    private Premise premise(ChainPlan.Support support, Relating own) {
+        Relating rests = support.relating();
+        Relation relation = ConditionReader.relation(rests.sign());
+        if (relation == null) {
+            throw new LatexException(
+                    rests.sign().span(), "missing-relation", "the arrow rests on no relation; expected one before it");
+        }
+        Set<String> known = new LinkedHashSet<>(reading.indexLetters());
+        noteLetters(rests.left());
+        noteLetters(rests.right());
+        Premise premise = new Premise(
+                side(rests.left()),
+                relation,
+                side(rests.right()),
+                assumptions(rests),
+                support.both() ? assumptions(own) : List.of());
+        reading.drainWarnings();
+        reading.indexLetters().retainAll(known);
+        reading.closeIndices();
+        return premise;
+    }
+
+    private List<Assumption> assumptions(Relating relating) {
+        List<Node> nodes = new ArrayList<>(relating.left());
+        nodes.add(relating.sign());
+        nodes.addAll(relating.right());
+        Statement statement = new Statement(
+                Statement.Kind.RELATION, nodes, List.of(), tree.latex(nodes), section, Integer.MAX_VALUE, "", true);
+        return new Assumptions(table.session()).read(statement, table.scope());
+    }
+
+    private void noteLetters(List<Node> side) {
+        FreeLetters letters = new FreeLetters(side, true);
+        reading.freeLetters().addAll(letters.free());
+        reading.indexLetters().addAll(letters.indices());
+    }
+
+    private static Side inDoubt(Side side) {
+        return new Side(side.expr(), side.latex(), side.line(), side.column(), LatexWriter.write(side.expr()));
+    }
+
+    private Side side(List<Node> nodes) {
+        if (nodes.isEmpty()) {
+            throw new LatexException(tree.end(), "missing-expression", "a side is empty; expected an expression");
+        }
+        reading.sideLetters().clear();
+        reading.sideLetters().addAll(new FreeLetters(nodes, true).free());
+        Node first = nodes.get(0);
+        Expr expr = new Expressions(reading).read(nodes, first.span());
+        return new Side(
+                expr, tree.latex(nodes), first.span().line(), first.span().column(), null);
+    }
+
+    /** A name whose given an inner section has made unreadable has no given at all. */
+    private void refuseBroken(List<Side> sides) {
+        List<Expr> exprs = sides.stream().map(Side::expr).toList();
+        for (Name name : Dependence.unfolded(exprs, table.scope())) {
+            Declaration declaration = table.scope().find(name);
+            Statement home = declaration == null ? null : declaration.home();
+            LatexException fault = home == null ? null : table.fault(home);
+            if (fault != null) {
+                throw fault;
+            }
+        }
+    }
+
+    /** A definition holds from where it stands. */
+    private void refuseEarlyUses(List<UnreadChain.Definition> definitions, List<Side> sides, int sidesBefore) {
+        for (int i = 0; i < definitions.size(); i++) {
+            int earlier = Math.min(sides.size(), Math.max(0, definitions.get(i).earlier() - sidesBefore));
+            if (table.fault(defined.get(i)) != null) {
+                continue;
+            }
+            for (Given given : table.givens(defined.get(i))) {
+                for (Side side : sides.subList(0, earlier)) {
+                    if (given instanceof Given.Definition definition
+                            && Dependence.direct(List.of(side.expr())).contains(definition.name())) {
+                        throw new LatexException(
+                                new Span(0, 0, side.line(), side.column()),
+                                "used-before-definition",
+                                "\"" + side.latex() + "\" uses what \"" + definition.latex()
+                                        + "\" defines only below; expected the definition before it");
+                    }
+                }
+            }
+        }
+    }
+
+    /** What is not claimed is said at the step behind it, or at the last. */
+    private void notice(List<UnreadChain.Notice> notices) {
+        for (UnreadChain.Notice notice : notices) {
+            if (steps.isEmpty()) {
+                return;
+            }
+            int line = notice.at().span().line();
+            int at = 0;
+            while (at + 1 < steps.size() && steps.get(at).line() < line) {
+                at++;
+            }
+            Step step = steps.get(at);
+            List<String> warnings = new ArrayList<>(step.warnings());
+            warnings.add("line " + line + ": " + notice.message());
+            steps.set(at, step.warned(warnings));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.gradproof.symbolic.reader.document;
+
+import java.util.List;
+import org.gradproof.symbolic.latex.Node;
+
+/**
+ * A relation that stands behind a line's mathematics.
+ *
+ * @param nodes the relation
+ */
+record Remark(Kind kind, List<Node> nodes) {
+    /** What the relation is to its line. */
+    enum Kind {
+        /** It restricts the line: {@code \text{if } i = k}. */
+        CONDITION,
+        /** It justifies the line: {@code \text{since } q = 1 - p}. */
+        REASON,
+        /** Without words: between indices or an inequality it restricts; else it is one formula too many. */
+        BARE,
+        /** In brackets, or behind "where": between indices it restricts; else it justifies. */
+        BRACKETED
+    }
+
+    Remark {
+        nodes = List.copyOf(nodes);
+    }
+}

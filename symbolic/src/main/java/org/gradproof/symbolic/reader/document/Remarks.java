@@ -1,0 +1,255 @@
+package org.gradproof.symbolic.reader.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Gap;
+import org.gradproof.symbolic.latex.Node.Numeral;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Node.Symbol;
+import org.gradproof.symbolic.latex.Node.Words;
+import org.gradproof.symbolic.reader.grammar.ConditionReader;
+import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Layout;
+import org.gradproof.symbolic.reader.scope.Reading;
+
+/**
+ * A line's mathematics and what stands behind it: words and references, which say nothing; conditions; reasons.
+ *
+ * @param formula the mathematics; empty if there is none
+ * @param remarks the relations behind it
+ */
+record Remarks(List<Node> formula, List<Remark> remarks) {
+    private static final Set<String> STOPS = Set.of(".", ",", ";");
+    private static final Set<String> RESTRICTING = Set.of(
+            "if", "when", "whenever", "for", "provided", "assuming", "as long as", "for all", "for every", "for any");
+    private static final Set<String> JUSTIFYING = Set.of("since", "because", "as", "by", "using", "from", "due to");
+    private static final Set<String> REMARKING = Set.of(
+            "for",
+            "if",
+            "when",
+            "by",
+            "since",
+            "because",
+            "as",
+            "using",
+            "from",
+            "see",
+            "with",
+            "where",
+            "via",
+            "due",
+            "eq",
+            "equation",
+            "rule",
+            "per",
+            "definition",
+            "substitute",
+            "substituting",
+            "use");
+    private static final Set<String> OPERATING =
+            Set.of("times", "plus", "minus", "over", "divided", "multiplied", "to", "and", "or", "not");
+    private static final Set<String> NAMING = Set.of("where", "with", "and", "");
+    private static final Set<String> REFERRING = Set.of(".", ",", "*", "\\star", "\\dagger", "-", "!", ":");
+
+    Remarks {
+        formula = List.copyOf(formula);
+        remarks = List.copyOf(remarks);
+    }
+
+    static Remarks of(List<Node> line) {
+        List<Node> nodes = withoutSpaces(line);
+        int end = 0;
+        while (end < nodes.size() && !opensRemark(nodes, end)) {
+            end++;
+        }
+        List<Remark> remarks = new ArrayList<>();
+        for (List<Node> segment : segments(nodes.subList(end, nodes.size()))) {
+            classify(segment, remarks);
+        }
+        int last = end;
+        if (last > 0 && end < nodes.size() && Cursor.isSymbol(nodes.get(last - 1), "\\because")) {
+            last--;
+        }
+        while (last > 0 && isStop(nodes.get(last - 1))) {
+            last--;
+        }
+        return new Remarks(nodes.subList(0, last), remarks);
+    }
+
+    /** The line without wide spaces at its start and beside arrows, signs and relations, where they part nothing. */
+    private static List<Node> withoutSpaces(List<Node> line) {
+        List<Node> kept = new ArrayList<>();
+        for (int i = 0; i < line.size(); i++) {
+            Node node = line.get(i);
+            Node before = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+            Node behind = i + 1 < line.size() ? line.get(i + 1) : null;
+            boolean beside = before == null
+                    || UnreadChain.isArrow(before)
+                    || Layout.isRelation(before)
+                    || (behind != null && (UnreadChain.isArrow(behind) && !Cursor.isSymbol(behind, "\\because")))
+                    || (behind != null && Layout.isRelation(behind));
+            if (!(isSpace(node) && beside)) {
+                kept.add(node);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isSpace(Node node) {
+        return node instanceof Gap gap && gap.kind() == Gap.Kind.QUAD;
+    }
+
+    private static boolean isStop(Node node) {
+        return node instanceof Symbol symbol && STOPS.contains(symbol.text());
+    }
+
+    static boolean isReference(Node node) {
+        return node instanceof Words words && words.words().equals("\\ref");
+    }
+
+    private static boolean isWords(Node node) {
+        if (node instanceof Scripted scripted && scripted.base() instanceof Words) {
+            throw new LatexException(
+                    node.span(),
+                    "unexpected-script",
+                    "a script stands on words, behind which it could be taken for one of the mathematics before them;"
+                            + " expected none");
+        }
+        return node instanceof Words;
+    }
+
+    private static boolean opensRemark(List<Node> nodes, int at) {
+        Node node = nodes.get(at);
+        boolean comma = Cursor.isSymbol(node, ",") || Cursor.isSymbol(node, ";");
+        return isSpace(node) || (isWords(node) && !isReference(node)) || (comma && at + 1 < nodes.size());
+    }
+
+    /** What commas and wide spaces part; {@code i = 1, \ldots, n} is one. */
+    private static List<List<Node>> segments(List<Node> tail) {
+        List<List<Node>> segments = new ArrayList<>();
+        List<Node> segment = new ArrayList<>();
+        for (int i = 0; i < tail.size(); i++) {
+            Node node = tail.get(i);
+            boolean dots = (i + 1 < tail.size() && Cursor.isSymbol(tail.get(i + 1), "\\ldots"))
+                    || (i > 0 && Cursor.isSymbol(tail.get(i - 1), "\\ldots"));
+            boolean and = node instanceof Words words && words.words().equals("and");
+            if (isSpace(node) || and || (isStop(node) && !(dots && i + 1 < tail.size()))) {
+                segments.add(segment);
+                segment = new ArrayList<>();
+            } else {
+                segment.add(node);
+            }
+        }
+        segments.add(segment);
+        return segments;
+    }
+
+    private static void classify(List<Node> segment, List<Remark> remarks) {
+        StringBuilder said = new StringBuilder();
+        int from = 0;
+        while (from < segment.size()
+                && (isWords(segment.get(from)) || Cursor.isSymbol(segment.get(from), "\\because"))) {
+            said.append(segment.get(from) instanceof Words words ? words.words() : "because")
+                    .append(' ');
+            from++;
+        }
+        int to = segment.size();
+        while (to > from && isWords(segment.get(to - 1))) {
+            to--;
+        }
+        List<Node> rest = segment.subList(from, to);
+        String words = said.toString().strip().toLowerCase(Locale.ROOT);
+        if (rest.isEmpty()) {
+            return;
+        }
+        boolean related = ConditionReader.holdsRelation(rest);
+        if (related) {
+            remarks.add(new Remark(kind(words, rest), rest));
+        } else if (rest.size() == 1 && rest.get(0) instanceof Bracket bracket && isRound(bracket)) {
+            bracket(bracket, words, remarks);
+        } else if (!remarks(words) && !Cursor.isSymbol(rest.get(0), "\\forall")) {
+            throw behind(rest);
+        }
+    }
+
+    /** Whether the words open a remark, whatever stands behind them. */
+    private static boolean remarks(String words) {
+        return REMARKING.contains(words.split("[^a-z]", -1)[0]);
+    }
+
+    private static boolean operates(String words) {
+        return Stream.of(words.split("[^a-z]+", -1)).anyMatch(OPERATING::contains);
+    }
+
+    private static boolean isRound(Bracket bracket) {
+        return bracket.open().equals("(") || bracket.open().equals("[");
+    }
+
+    private static Remark.Kind kind(String words, List<Node> rest) {
+        if (RESTRICTING.contains(words)) {
+            return Remark.Kind.CONDITION;
+        } else if (JUSTIFYING.contains(words)) {
+            return Remark.Kind.REASON;
+        } else if (words.equals("where") || words.equals("with")) {
+            boolean equates = rest.stream().anyMatch(node -> Cursor.isSymbol(node, "="));
+            return equates ? Remark.Kind.BRACKETED : Remark.Kind.CONDITION;
+        } else if (NAMING.contains(words)) {
+            return Remark.Kind.BARE;
+        }
+        throw new LatexException(
+                rest.get(0).span(),
+                "text-before-mathematics",
+                "it is not clear whether " + Cursor.quote(rest)
+                        + " restricts this line or justifies it; expected \"if\","
+                        + " \"for\" or \"since\" before it, or a bracket around a reason");
+    }
+
+    private static void bracket(Bracket bracket, String words, List<Remark> remarks) {
+        List<Node> body = bracket.body().stream().filter(node -> !isSpace(node)).toList();
+        List<Node> inner = new ArrayList<>(body);
+        StringBuilder said = new StringBuilder();
+        while (!inner.isEmpty() && isWords(inner.get(0))) {
+            said.append(((Words) inner.remove(0)).words()).append(' ');
+        }
+        String before = said.toString().strip().toLowerCase(Locale.ROOT);
+        if (ConditionReader.holdsRelation(inner)) {
+            boolean restricts = RESTRICTING.contains(before.isEmpty() ? words : before);
+            boolean worded = inner.stream().anyMatch(node -> node instanceof Words);
+            if (worded) {
+                throw behind(inner);
+            }
+            boolean indices = inner.stream().anyMatch(node -> Cursor.isSymbol(node, "\\ldots"));
+            Remark.Kind kind = restricts || indices
+                    ? Remark.Kind.CONDITION
+                    : JUSTIFYING.contains(before) ? Remark.Kind.REASON : Remark.Kind.BRACKETED;
+            remarks.add(new Remark(kind, inner));
+        } else if (before.isEmpty() && !(isReferring(inner) && !operates(words)) && !remarks(words)) {
+            throw behind(List.of(bracket));
+        }
+    }
+
+    /** {@code (3.2)}, {@code (a)}, {@code (*)}: a reference, which no factor looks like. */
+    private static boolean isReferring(List<Node> nodes) {
+        boolean letter = nodes.size() == 1 && Reading.isLetter(nodes.get(0));
+        return letter
+                || nodes.stream()
+                        .allMatch(node -> node instanceof Numeral
+                                || node instanceof Words
+                                || (node instanceof Symbol symbol && REFERRING.contains(symbol.text())));
+    }
+
+    private static LatexException behind(List<Node> rest) {
+        return new LatexException(
+                rest.get(0).span(),
+                "text-before-mathematics",
+                "mathematics " + Cursor.quote(rest)
+                        + " stands behind words or a wide space; expected words, a condition or a reason in brackets"
+                        + " there");
+    }
+}
