@@ -292,6 +292,7 @@ final class Commands {
             "\\approx",
             "\\propto",
             "\\forall",
+            "\\choose",
             "\\land",
             "\\lor",
             "\\lnot",

@@ -253,12 +253,29 @@ final class TreeReader {
         }
     }
 
+    /** {@code {n \choose k}} as a binomial coefficient, or null where it is none. */
+    private @Nullable Node chosen(List<Node> body, int start) {
+        for (int i = 0; i < body.size(); i++) {
+            if (body.get(i) instanceof Symbol symbol && symbol.text().equals("\\choose")) {
+                return new Node.Fraction(
+                        "\\binom", body.subList(0, i), body.subList(i + 1, body.size()), tokens.span(start));
+            }
+        }
+        return null;
+    }
+
     /** Braces: their nodes stand in the list as if there were none. */
     private void group(NodeContext in, List<Node> nodes) {
         Token opener = tokens.peek();
         tokens.advance();
+        int start = tokens.at() - 1;
         List<Node> body = list(in == NodeContext.SCRIPT ? NodeContext.SCRIPT : NodeContext.BRACE, opener);
         tokens.advance();
+        Node chosen = chosen(body, start);
+        if (chosen != null) {
+            nodes.add(scripts.on(chosen));
+            return;
+        }
         if (!Scripts.isScript(tokens.peek())) {
             nodes.addAll(body);
         } else if (body.size() == 1) {

@@ -10,12 +10,16 @@ import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Numeral;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Node.Styled;
 import org.gradproof.symbolic.latex.Node.Symbol;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.grammar.ConditionReader;
 import org.gradproof.symbolic.reader.grammar.Expressions;
 import org.gradproof.symbolic.reader.grammar.FreeLetters;
+import org.gradproof.symbolic.reader.grammar.FunctionReader;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Declaration;
 import org.gradproof.symbolic.reader.scope.Dependence;
@@ -36,6 +40,9 @@ public final class Assumptions {
     /** The assumptions of a relation, one for each of its relation signs. */
     public List<Assumption> read(Statement statement, Scope scope) {
         boolean ofIndices = isOfIndices(statement.left(), scope);
+        if (!ofIndices) {
+            refuseDefinition(statement, scope);
+        }
         Reading reading =
                 new Reading(session, scope, ofIndices ? Reading.Undeclared.FREE : Reading.Undeclared.UNIVERSAL);
         FreeLetters letters = new FreeLetters(statement.left(), true);
@@ -70,6 +77,35 @@ public final class Assumptions {
             sides.forEach(check::check);
         }
         return assumptions;
+    }
+
+    /** {@code L = …} of a name that nothing declares is meant to define it. */
+    private static void refuseDefinition(Statement statement, Scope scope) {
+        List<Node> nodes = statement.left();
+        int sign = 0;
+        while (sign < nodes.size() && ConditionReader.relation(nodes.get(sign)) == null) {
+            sign++;
+        }
+        List<Node> name = nodes.subList(0, sign);
+        boolean equates = sign < nodes.size() && Cursor.isSymbol(nodes.get(sign), "=") && !name.isEmpty();
+        if (!equates || scope.find(name, 0) != null || !isName(name)) {
+            return;
+        }
+        throw new LatexException(
+                name.get(0).span(),
+                "undeclared-symbol",
+                Cursor.quote(name) + " is not declared: write \"" + Spelling.of(name)
+                        + " := …\" to define it, or declare it in a given of its own");
+    }
+
+    private static boolean isName(List<Node> name) {
+        Node first = name.get(0);
+        Node base = first instanceof Scripted scripted ? scripted.base() : first;
+        boolean constant = Cursor.isSymbol(base, "e") || Cursor.isSymbol(base, "\\pi");
+        boolean letters = name.stream().allMatch(Reading::isLetter);
+        boolean called = name.size() == 2 && name.get(1) instanceof Bracket;
+        boolean atom = (base instanceof Styled || Reading.isLetter(base)) && FunctionReader.function(base) == null;
+        return atom && !constant && (name.size() == 1 || called || letters);
     }
 
     /** For all values of the undeclared indices that the relation holds. */

@@ -256,6 +256,14 @@ final class FactorReader {
         return new Pow(body, WrittenArithmetic.quotient(Exprs.ONE, degree));
     }
 
+    /** {@code x^{(1/2)}}: no label is a quotient of numbers. */
+    private static boolean isQuotient(List<Node> body) {
+        return body.size() == 3
+                && body.get(0) instanceof Numeral
+                && Cursor.isSymbol(body.get(1), "/")
+                && body.get(2) instanceof Numeral;
+    }
+
     /**
      * The base to the power that the nodes spell; the base itself where there are none.
      *
@@ -268,7 +276,8 @@ final class FactorReader {
         if (!plainBase
                 && sup.size() == 1
                 && sup.get(0) instanceof Bracket label
-                && !label.open().equals("|")) {
+                && !label.open().equals("|")
+                && !isQuotient(label.body())) {
             throw new LatexException(
                     sup.get(0).span(),
                     "ambiguous-power",

@@ -59,6 +59,10 @@ final class IntegralReader {
 
     private Expr integral(Cursor cursor, Node sign, Differential differential, Expr low, Expr high) {
         List<Node> body = cursor.nodes().subList(cursor.position(), differential.start());
+        int last = body.size() - 1;
+        if (last > 0 && (Cursor.isSymbol(body.get(last), "\\cdot") || Cursor.isSymbol(body.get(last), "\\times"))) {
+            body = body.subList(0, last);
+        }
         List<Local.Real> variables = new ArrayList<>();
         for (Node variable : differential.variables()) {
             Local.Real real = new Local.Real(in.reading.fresh(Spelling.of(variable)));

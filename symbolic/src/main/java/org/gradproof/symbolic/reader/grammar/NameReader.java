@@ -6,11 +6,16 @@ import java.util.List;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Call;
 import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Numeral;
 import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Node.Styled;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.scope.Cursor;
@@ -45,7 +50,8 @@ final class NameReader {
         } else if (hit != null) {
             return declared(cursor, hit);
         }
-        return undeclaredIndex(cursor, node);
+        Expr ofSquare = ofSquare(cursor, node);
+        return ofSquare != null ? ofSquare : undeclaredIndex(cursor, node);
     }
 
     /** The bound letter at the cursor, where no declared name there takes more; or null. */
@@ -64,6 +70,43 @@ final class NameReader {
                 || (match.primes() == bound.primes()
                         && match.power().isEmpty()
                         && !bound.power().isEmpty());
+    }
+
+    /** {@code \sigma^4} and {@code \sigma} where {@code \sigma^2} is declared as a positive scalar and its root is not. */
+    private @Nullable Expr ofSquare(Cursor cursor, Node node) {
+        Node base = node instanceof Scripted scripted ? scripted.base() : node;
+        List<Node> sub = node instanceof Scripted scripted ? scripted.sub() : List.of();
+        List<Node> power = node instanceof Scripted scripted ? scripted.sup() : List.of();
+        boolean primed = node instanceof Scripted scripted && scripted.primes() > 0;
+        if (primed || !(base instanceof Styled || Reading.isLetter(base))) {
+            return null;
+        }
+        Node square = new Scripted(base, sub, List.of(new Numeral("2", node.span())), 0, node.span());
+        Scope.Hit hit = in.reading.scope().find(List.of(square), 0);
+        if (hit == null
+                || hit.bare()
+                || !hit.match().power().isEmpty()
+                || !(hit.declaration().given().get() instanceof Given.Scalar scalar)
+                || !isPositive(scalar.domain())) {
+            return null;
+        }
+        cursor.next();
+        Expr value = in.reading.at(new Sym(scalar.name(), List.of()), node.span());
+        if (power.size() == 1
+                && power.get(0) instanceof Numeral number
+                && number.digits().matches("[0-9]{1,3}")) {
+            int exponent = Integer.parseInt(number.digits());
+            return exponent % 2 == 0
+                    ? new Expr.Pow(value, Exprs.num(exponent / 2))
+                    : new Expr.Pow(new Expr.Fn(Function.SQRT, value), Exprs.num(exponent));
+        }
+        return in.factors.power(new Expr.Fn(Function.SQRT, value), power, node.span(), false);
+    }
+
+    private static boolean isPositive(Domain domain) {
+        return domain instanceof Domain.Interval interval
+                && interval.low() != null
+                && (interval.low().signum() > 0 || (interval.low().signum() == 0 && interval.lowOpen()));
     }
 
     /** A letter that is an index elsewhere, and here stands for its number. */

@@ -50,6 +50,7 @@ final class TermReader {
             "\\approx",
             "\\propto",
             "\\forall",
+            "\\choose",
             "\\subseteq",
             "*",
             "\\|");

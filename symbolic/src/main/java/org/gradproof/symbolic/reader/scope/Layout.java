@@ -2,6 +2,7 @@ package org.gradproof.symbolic.reader.scope;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
@@ -18,14 +19,23 @@ public final class Layout {
 
     private static final Set<String> BREAKS = Set.of("\\approx", "\\propto", "\\sim");
 
+    private static final Set<String> JOINTS =
+            Set.of("and", "let", "with", "where", ", and", "and let", "given", "let also");
+
     private Layout() {}
 
-    /** The lines of a given block: each ends at {@code \\} or at a source line's end. */
+    /** Words between givens that say nothing of their own. */
+    private static boolean isJoint(Node node) {
+        return node instanceof Words words
+                && JOINTS.contains(words.words().strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** The lines of a given block: each ends at {@code \\}, at a source line's end, or where several stand on one. */
     public static List<List<Node>> givenLines(List<Node> nodes) {
         List<List<Node>> lines = new ArrayList<>();
         List<Node> line = new ArrayList<>();
         for (Node node : nodes) {
-            if (node instanceof Gap gap && gap.kind() != Gap.Kind.QUAD) {
+            if (node instanceof Gap || Cursor.isSymbol(node, ";") || isJoint(node)) {
                 add(line, lines);
                 line = new ArrayList<>();
             } else {

@@ -333,6 +333,16 @@ class DerivationReaderTest {
     }
 
     @Test
+    void an_equation_of_a_name_that_nothing_declares_says_how_to_define_it() {
+        ReadDocument document = new Fixture()
+                .given("w \\in \\mathbb{R}\nL = (w - 1)^2")
+                .chain("w = w")
+                .read();
+        assertThat(document.errors()).hasSize(1);
+        assertThat(document.errors().get(0).message()).contains("write \"L := …\"");
+    }
+
+    @Test
     void an_undeclared_index_of_a_component_becomes_a_given() {
         Derivation derivation = new Fixture()
                 .given("\\mathbf{z} \\in \\mathbb{R}^n")
