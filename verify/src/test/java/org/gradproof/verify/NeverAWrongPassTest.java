@@ -35,12 +35,12 @@ class NeverAWrongPassTest {
 
     private static StepReport step(String givens, String step) {
         Claim claim = Reading.claim(givens, step);
-        Step only = new Step(
+        Step only = Step.of(
                 1,
                 1,
-                new Side(claim.left(), "l", 1, 1),
+                new Side(claim.left(), "l", 1, 1, null),
                 claim.relation(),
-                new Side(claim.right(), "r", 1, 5),
+                new Side(claim.right(), "r", 1, 5, null),
                 List.of());
         Derivation derivation = new Derivation("id", 1, null, null, null, claim.givens(), List.of(only), List.of());
         return VERIFIER.verify(new ReadDocument("d", List.of(derivation), List.of()))

@@ -2,8 +2,8 @@ package org.gradproof.docsgen.render;
 
 import java.util.List;
 import java.util.Locale;
-import org.gradproof.symbolic.source.Cells;
 import org.gradproof.symbolic.derivation.Step;
+import org.gradproof.symbolic.source.Cells;
 import org.gradproof.verify.report.FallsShort;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;

@@ -17,19 +17,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever stands in a document, it is read, or refused with a place: never an exception. */
 class UntrustedInputTest {
     private static final String GIVENS = """
-            x, y \\in \\mathbb{R}
-            \\mathbf{a} \\in \\mathbb{R}^n
-            f : \\mathbb{R} \\to \\mathbb{R}
-            p \\in \\Delta^{n-1}
-            X \\sim p
-            w := x + 1""";
+        x, y \\in \\mathbb{R}
+        \\mathbf{a} \\in \\mathbb{R}^n
+        f : \\mathbb{R} \\to \\mathbb{R}
+        p \\in \\Delta^{n-1}
+        X \\sim p
+        w := x + 1\
+        """;
 
-    private static final List<String> BITS = Arrays.asList(
-            ("{ } \\hat \\frac ( ) \\sqrt - ^ _ ' \\left( \\right) \\begin{cases} \\end{cases} & \\\\ \\text{ \\sum_{i}"
-                            + " \\int dx | = := \\in \\sim \u0000 \uD83D \u00e9 \u202e \\ % $ #1 \\substack{ \\mathbb{E}[ ] [ \\max"
-                            + " \\partial \\frac{\\partial}{\\partial\u00a0x} ! 1 x \\log , ; \\operatorname{ \\tag{ \\begin{ \\end{"
-                            + " \\not \\big \\middle ^{( \\mathbb{1} \\delta_{ \\ldots i ~ \\{ \\} . 0 99999999999999999999 n")
-                    .split(" ", -1));
+    private static final List<String> BITS = Arrays.asList(("{ } \\hat \\frac ( ) \\sqrt - ^ _ ' \\left( \\r"
+        + "ight) \\begin{cases} \\end{cases} & \\\\ \\text{ \\sum_{i} \\int dx | = := \\in \\sim \u0000 \uD83D \u00e9"
+        + " \u202e \\ % $ #1 \\substack{ \\mathbb{E}[ ] [ \\max \\partial \\frac{\\partial}{\\partial\u00a0x} ! 1 x"
+        + " \\log , ; \\operatorname{ \\tag{ \\begin{ \\end{ \\n"
+        + "ot \\big \\middle ^{( \\mathbb{1} \\delta_{ \\ldots i ~ \\{ \\} . 0 99999999999999999999 n")
+            .split(" ", -1));
 
     @Test
     void mutated_formulas_are_read_or_refused_with_a_place() {
