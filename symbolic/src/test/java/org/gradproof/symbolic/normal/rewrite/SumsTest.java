@@ -1,0 +1,12 @@
+package org.gradproof.symbolic.normal.rewrite;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class SumsTest {
+    @TestFactory
+    Stream<DynamicTest> sums_follow_their_laws_and_not_their_neighbours() {
+        return Laws.of(SumsTest.class, "sums.txt");
+    }
+}
