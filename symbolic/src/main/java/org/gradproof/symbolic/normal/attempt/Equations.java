@@ -139,7 +139,8 @@ final class Equations {
         if (lead instanceof Atom.BigOperator operator && operator.variables.size() == 1) {
             Rational coefficient = zero.coefficient(Mono.of(lead));
             Poly rest = zero.minus(Poly.term(coefficient, Mono.of(lead)));
-            algebra.rewriteFolds(operator, universal, rest.scale(Rational.MINUS_ONE.dividedBy(coefficient)));
+            boolean whole = operator.body.atoms().stream().allMatch(a -> isWhole(a, universal));
+            algebra.rewriteFolds(operator, universal, whole, rest.scale(Rational.MINUS_ONE.dividedBy(coefficient)));
             return;
         }
         List<Atom.Symbol> components = new ArrayList<>();
@@ -156,10 +157,32 @@ final class Equations {
             Rational coefficient = zero.coefficient(Mono.of(symbol));
             Poly rest = zero.minus(Poly.term(coefficient, Mono.of(symbol)));
             if (rest.atoms().stream().noneMatch(a -> isInstance(a, symbol, universal))) {
-                algebra.rewriteFamily(symbol, universal, rest.scale(Rational.MINUS_ONE.dividedBy(coefficient)));
+                Poly value = rest.scale(Rational.MINUS_ONE.dividedBy(coefficient));
+                algebra.rewriteFamily(symbol, universal, isWhole(symbol, universal), value);
                 return;
             }
         }
+    }
+
+    /** Whether the universal index runs through all components of the family wherever it stands in the atom. */
+    private boolean isWhole(Atom atom, Name universal) {
+        if (!atom.dependsOn(universal)) {
+            return true;
+        }
+        if (!(atom instanceof Atom.Symbol symbol && facts.givens().find(symbol.name) instanceof Family family)) {
+            return false;
+        }
+        for (int i = 0; i < symbol.indices.size(); i++) {
+            if (universal.equals(symbol.indices.get(i).base())
+                    && !(symbol.indices.get(i).offset() == 0 && isWhole(family, i, facts.range(universal)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isWhole(Family family, int slot, @Nullable Idx range) {
+        return range != null && range.equals(normalizer.index(family.ranges().get(slot), Bindings.EMPTY));
     }
 
     /** Whether the family occurs in the atom at indices that the pattern may stand for. */
@@ -193,11 +216,13 @@ final class Equations {
                 algebra.rewriteFamily(
                         new Atom.Symbol(symbol.name, List.of(Idx.of(index))),
                         index,
+                        true,
                         algebra.guards().equal(Idx.of(index), symbol.indices.get(0)));
             }
         }
     }
 
+    /** Components that are 0 or 1 and sum to 1, all of them: one of them is 1, and a product of two others is 0. */
     private void markOneHot(Atom lead, Poly value) {
         if (value.isOne()
                 && lead instanceof Atom.BigOperator operator
@@ -206,7 +231,9 @@ final class Equations {
                 && operator.body.exponent(0).isOne()
                 && operator.body.atom(0) instanceof Atom.Symbol symbol
                 && symbol.indices.equals(List.of(Idx.of(operator.variables.get(0))))
-                && facts.isIdempotent(symbol)) {
+                && facts.isIdempotent(symbol)
+                && facts.givens().find(symbol.name) instanceof Family family
+                && isWhole(family, 0, operator.ranges.get(0))) {
             facts.markOneHot(symbol.name);
         }
     }

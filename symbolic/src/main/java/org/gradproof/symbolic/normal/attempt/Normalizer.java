@@ -68,7 +68,6 @@ final class Normalizer {
     /** Forgets what was worked out before the givens were known. */
     void forget() {
         unfolded.clear();
-        depth = 0;
     }
 
     /** The normal form of the expression. */
@@ -77,14 +76,18 @@ final class Normalizer {
     }
 
     Poly normalize(Expr expr, Bindings scope) {
-        if (++depth > MAX_DEPTH) {
-            depth = 0;
+        if (depth >= MAX_DEPTH) {
             throw new Unsupported("an expression nested too deeply");
         }
         ring.spend(1);
-        Poly result = dispatch(expr, scope);
-        depth--;
-        return result;
+        depth++;
+        try {
+            return dispatch(expr, scope);
+        } finally {
+            // Also where a part is not defined: a product goes on past the log of zero, and attempts past an
+            // assumption.
+            depth--;
+        }
     }
 
     private Poly dispatch(Expr expr, Bindings scope) {

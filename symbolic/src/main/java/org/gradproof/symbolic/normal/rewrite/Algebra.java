@@ -98,12 +98,17 @@ public final class Algebra {
         rewrites.put(atom, by);
     }
 
-    /** From now on each component that is the pattern with something for the index is replaced, the index put into the value. */
-    public void rewriteFamily(Atom.Symbol pattern, Name index, Poly value) {
-        families.computeIfAbsent(pattern.name, n -> new ArrayList<>()).add(new Component(pattern, index, value));
+    /**
+     * From now on each component that is the pattern with something in the index's range is replaced, that put into
+     * the value.
+     *
+     * @param whole whether the family has no component beyond the index's range: what stands there need not be compared
+     */
+    public void rewriteFamily(Atom.Symbol pattern, Name index, boolean whole, Poly value) {
+        families.computeIfAbsent(pattern.name, n -> new ArrayList<>()).add(new Component(pattern, index, whole, value));
     }
 
-    private record Component(Atom.Symbol pattern, Name index, Poly value) {
+    private record Component(Atom.Symbol pattern, Name index, boolean whole, Poly value) {
         /** What stands for the index in the symbol, or null if the symbol is not of the pattern. */
         @Nullable
         Idx match(Atom.Symbol symbol) {
@@ -121,12 +126,24 @@ public final class Algebra {
         }
     }
 
-    /** From now on the sum is replaced for every value of the index that is free in it. */
-    public void rewriteFolds(Atom.BigOperator pattern, Name index, Poly value) {
-        foldFamilies.add(new FoldFamily(pattern, index, value));
+    /**
+     * From now on the sum is replaced for every value in the range of the index that is free in it.
+     *
+     * @param whole whether what is summed has no component beyond the index's range
+     */
+    public void rewriteFolds(Atom.BigOperator pattern, Name index, boolean whole, Poly value) {
+        foldFamilies.add(new FoldFamily(pattern, index, whole, value));
     }
 
-    private record FoldFamily(Atom.BigOperator pattern, Name index, Poly value) {}
+    private record FoldFamily(Atom.BigOperator pattern, Name index, boolean whole, Poly value) {}
+
+    /** Whether a universal index may be the term: a given for all of 1..n says nothing of n + 1. */
+    private boolean ranges(Name universal, Idx term) {
+        Idx range = facts.range(universal);
+        return range != null
+                && Boolean.FALSE.equals(facts.less(term, Idx.of(1)))
+                && Boolean.FALSE.equals(facts.less(range, term));
+    }
 
     /** What a given for all values of an index says of the sum, or null. */
     private @Nullable Poly ofFamily(Atom.BigOperator operator) {
@@ -137,7 +154,8 @@ public final class Algebra {
             matching = true;
             try {
                 for (Idx candidate : indices(operator.body)) {
-                    if (operator.variables.contains(candidate.base())) {
+                    boolean bound = candidate.base() != null && operator.variables.contains(candidate.base());
+                    if (bound || !(family.whole() || ranges(family.index(), candidate))) {
                         continue;
                     }
                     Poly instance = substitute(Poly.of(family.pattern()), family.index(), candidate);
@@ -174,7 +192,7 @@ public final class Algebra {
         if (!families.isEmpty() && atom instanceof Atom.Symbol symbol) {
             for (Component component : families.getOrDefault(symbol.name, List.of())) {
                 Idx index = component.match(symbol);
-                if (index != null) {
+                if (index != null && (component.whole() || ranges(component.index(), index))) {
                     return substitute(component.value(), component.index(), index);
                 }
             }
