@@ -54,7 +54,9 @@ public final class Guards {
         }
         b = b.plus(-a.offset());
         a = a.plus(-a.offset());
-        return Poly.of(new Guard(Test.EQ, a, b, null));
+        // What is known of k and 1 is known of k - 1 and 0 too.
+        Boolean shifted = facts.equal(a, b);
+        return shifted == null ? Poly.of(new Guard(Test.EQ, a, b, null)) : shifted ? Poly.ONE : Poly.ZERO;
     }
 
     Poly less(Idx left, Idx right) {
