@@ -128,7 +128,8 @@ public abstract sealed class Atom implements Comparable<Atom> {
         public static final Circle PI = new Circle();
 
         private Circle() {
-            super("pi", 0, Set.of());
+            // With brackets, as no name has them: a variable may be spelt pi.
+            super("pi()", 0, Set.of());
         }
     }
 

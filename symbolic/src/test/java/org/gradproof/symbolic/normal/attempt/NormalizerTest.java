@@ -50,6 +50,20 @@ class NormalizerTest {
         assertThat(prove(nested(150), nested(149))).isEqualTo(Outcome.NOT_PROVED);
     }
 
+    @Test
+    void a_variable_spelt_like_a_constant_or_a_function_is_neither() {
+        Sym pi = new Sym(Name.of("pi"));
+        Expr own = new Expr.Call(Name.of("abs"), List.of(), List.of(X), List.of(0));
+        Givens givens = new Givens(List.of(
+                new Given.Scalar(X.name(), Domain.REALS, "x"),
+                new Given.Scalar(pi.name(), Domain.REALS, "pi"),
+                new Given.SmoothFunction(Name.of("abs"), 1, List.of(), Domain.REALS, false, "abs")));
+
+        assertThat(prove(givens, pi, pi)).isEqualTo(Outcome.PROVED);
+        assertThat(prove(givens, pi, new Expr.Pi())).isEqualTo(Outcome.NOT_PROVED);
+        assertThat(prove(givens, own, new Fn(Function.ABS, X))).isEqualTo(Outcome.NOT_PROVED);
+    }
+
     private static Expr nested(int depth) {
         Expr expr = X;
         for (int i = 0; i < depth; i++) {
@@ -59,8 +73,12 @@ class NormalizerTest {
     }
 
     private static Outcome prove(Expr left, Expr right) {
+        return prove(GIVENS, left, right);
+    }
+
+    private static Outcome prove(Givens givens, Expr left, Expr right) {
         return new Prover(null, Expr::toString)
-                .prove(new Claim(GIVENS, left, Relation.EQ, right))
+                .prove(new Claim(givens, left, Relation.EQ, right))
                 .outcome();
     }
 }
