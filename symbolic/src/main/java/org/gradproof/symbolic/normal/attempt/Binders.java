@@ -28,6 +28,11 @@ final class Binders {
         this.terms = terms;
     }
 
+    /**
+     * The value of the sum, product or extreme. {@code low..high} is moved so that it lies within 1..range, and what
+     * lies in 1..range but not in low..high is left out by a guard: also all of it, for a size at which low..high is
+     * empty.
+     */
     Poly value(Binder binder, Bindings scope) {
         Idx low = terms.get(binder.low(), scope);
         Idx high = terms.get(binder.high(), scope);

@@ -28,7 +28,7 @@ import org.gradproof.symbolic.normal.poly.Poly;
 import org.gradproof.symbolic.normal.poly.Unsupported;
 import org.gradproof.symbolic.normal.rewrite.Ring;
 
-/** Writes normal forms as expressions again. */
+/** Writes normal forms as expressions again. Nothing rests on it: what it writes is a candidate, and proved like any claim. */
 final class Denormalizer {
     private static final String[] LETTERS = {"j", "l", "m", "s", "t", "u", "v"};
 

@@ -112,6 +112,10 @@ final class Equations {
         }
     }
 
+    /**
+     * Left less right is 0, and so is its numerator. What occurs in it linearly, with a number before it, equals the
+     * rest; it may be replaced wherever it stands, for derivatives are carried out before.
+     */
     private void add(Poly equation, List<Name> universal) {
         if (equation.isZero()) {
             return;

@@ -287,6 +287,7 @@ final class Normalizer {
         return normalize(body, inner);
     }
 
+    /** Each branch where its condition holds and none before it does. Where none holds there is no value, and 0 is as good as any. */
     private Poly cases(Cases cases, Bindings scope) {
         Poly value = Poly.ZERO;
         Poly rest = Poly.ONE;

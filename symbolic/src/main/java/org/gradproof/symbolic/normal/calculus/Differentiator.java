@@ -159,7 +159,11 @@ public final class Differentiator {
         return substitution.apply(definition.body(), values);
     }
 
-    /** The sum over the names m that the definition uses of its derivative by m times that of m by the variable. */
+    /**
+     * The sum over the names m that the definition uses of its derivative by m times that of m by the variable: the
+     * chain rule, for all m that the variable reaches, the variable itself among them where it stands there. Each
+     * {@code \partial d/\partial m} here is by what stands in the definition itself.
+     */
     private Expr chain(Sym sym, Definition definition, Sym variable) {
         if (Dependencies.hasOperator(definition.body())) {
             throw new Unsupported("the chain rule through a derivative or an integral");
@@ -283,7 +287,7 @@ public final class Differentiator {
         return times(outer, inner);
     }
 
-    /** 1 above zero and -1 below; undefined at zero. */
+    /** 1 above zero and -1 below; undefined at zero, where |t| has a kink. */
     private static Expr sign(Expr argument) {
         return new Cases(List.of(
                 new Branch(Exprs.ONE, new Cond.Rel(argument, Relation.GT, Exprs.ZERO)),

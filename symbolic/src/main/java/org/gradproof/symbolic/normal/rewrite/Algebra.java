@@ -247,7 +247,7 @@ public final class Algebra {
         return extremes;
     }
 
-    /** {@code base^exponent} for an exponent that is a positive integer known only by name. */
+    /** {@code base^exponent} for an exponent that is a positive integer known only by name; below it only of what is not 0. */
     public Poly integerPower(Poly base, Idx exponent) {
         if (exponent.base() == null) {
             return ring.power(base, exponent.offset());

@@ -31,7 +31,11 @@ final class CanonicalSums {
         return name;
     }
 
-    /** The atom (times a number) for the operator of the body over the variables. */
+    /**
+     * The atom (times a number) for the operator of the body over the variables. A finite sum is the same in every
+     * order of its indices, which all run from 1 to ranges that depend on none of them; so any order may be chosen,
+     * and the one whose text is least is.
+     */
     Poly operator(Kind kind, List<Name> variables, List<Idx> ranges, Mono body) {
         if (variables.size() == 1) {
             return atom(kind, variables, ranges, body);
@@ -114,6 +118,7 @@ final class CanonicalSums {
         return ranges + ":" + renamed;
     }
 
+    /** The body with canonical names for the variables: numbers above all that are bound inside it, so that none is captured. */
     private Poly rename(List<Name> variables, List<Idx> ranges, Mono body, int height) {
         Poly renamed = Poly.term(Rational.ONE, body);
         for (int i = 0; i < variables.size(); i++) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Division {
     private Division() {}
 
-    /** The quotient, or null if there is a remainder. */
+    /** The quotient, or null if there is a remainder. What was subtracted adds up to the numerator only if nothing is left. */
     static @Nullable Poly exact(Poly numerator, Poly divisor, Ring ring) {
         Mono lead = divisor.leadMono();
         Rational leadCoefficient = divisor.leadCoefficient();

@@ -65,7 +65,7 @@ public final class Functions {
         return halved(a.plus(b).plus(algebra.absolute(a.minus(b))));
     }
 
-    /** {@code (n + c)!} by {@code n!} where n is a size or an index; null for another argument. */
+    /** {@code (n + c)!} by {@code n!} where n is a size or an index, so whole and not negative; null for another argument. */
     private static @Nullable Poly shifted(Algebra algebra, Poly argument) {
         Rational offset = argument.constantTerm();
         Poly base = argument.minus(Poly.constant(offset));

@@ -59,6 +59,11 @@ public final class Guards {
         return shifted == null ? Poly.of(new Guard(Test.EQ, a, b, null)) : shifted ? Poly.ONE : Poly.ZERO;
     }
 
+    /**
+     * 1 where the first is less than the second. Next to a bound (a number, the largest value of an index) it is written
+     * in deltas, so that comparisons that mean the same look the same: an index that is at most n is more than n - 2
+     * where it is n - 1 or n.
+     */
     Poly less(Idx left, Idx right) {
         Boolean known = facts.less(left, right);
         if (known != null) {
@@ -142,7 +147,8 @@ public final class Guards {
 
     /**
      * A function of a polynomial with guards, as the sum over the guards' values:
-     * {@code g f(p at g=1) + (1-g) f(p at g=0)}. Null if the polynomial has no guards.
+     * {@code g f(p at g=1) + (1-g) f(p at g=0)}. Null if the polynomial has no guards. Where f is not defined at one of
+     * the two, there is no such sum, and {@code DivisionByZero} says so.
      */
     @Nullable
     Poly expand(Poly poly, UnaryOperator<Poly> function) {

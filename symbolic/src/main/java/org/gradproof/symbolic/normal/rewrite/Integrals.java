@@ -45,6 +45,10 @@ public final class Integrals {
         return builder.build();
     }
 
+    /**
+     * The integral of one monomial in the variable. Powers have a primitive on the whole line, so they are integrated
+     * over finite limits in either order; nothing else is, as a primitive would have to be one between the limits.
+     */
     private Poly close(Name variable, @Nullable Poly low, @Nullable Poly high, Mono inside) {
         if (inside.isOne()) {
             if (low == null || high == null) {

@@ -22,7 +22,11 @@ public final class Powers {
         this.ring = ring;
     }
 
-    /** {@code base^exponent} for a rational exponent. */
+    /**
+     * {@code base^exponent} for a rational exponent. A root of a product is taken apart only at factors that are not
+     * negative: then the rest is not negative either where the root is defined. Of an even power the root is one of the
+     * absolute value.
+     */
     public Poly power(Poly base, Rational exponent) {
         if (exponent.isInteger()) {
             BigInteger whole = exponent.numerator();
@@ -117,7 +121,7 @@ public final class Powers {
         return result;
     }
 
-    /** {@code e^argument}: a product of atoms, one for each term. */
+    /** {@code e^argument}: a product of atoms, one for each term; {@code e^(c log t)} is {@code t^c}, as t is positive where its log is defined. */
     public Poly exp(Poly argument) {
         Poly split = algebra.guards().expand(argument, this::exp);
         if (split != null) {
@@ -140,7 +144,11 @@ public final class Powers {
         return result;
     }
 
-    /** {@code log argument}: of a product, the sum of the logs of the factors whose sign is known. */
+    /**
+     * {@code log argument}: of a product, the sum of the logs of the factors whose sign is known, negative ones with
+     * their sign changed, and of the rest together: the product is positive where its log is defined, so the rest has
+     * the sign that is left over, whatever signs its own factors have.
+     */
     public Poly log(Poly argument) {
         Poly split = algebra.guards().expand(argument, this::log);
         if (split != null) {

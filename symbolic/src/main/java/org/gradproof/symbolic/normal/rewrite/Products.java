@@ -26,7 +26,11 @@ public final class Products {
         this.ring = ring;
     }
 
-    /** The product of the body over the variable from 1 to the range. */
+    /**
+     * The product of the body over the variable from 1 to the range. That of a product of powers is the product of
+     * the powers of products, factor by factor: so for whole exponents, and for others where the factors, which must
+     * not be negative then, are defined. The range holds at least one index, so that a factor 0 makes it 0.
+     */
     public Poly product(Name variable, Idx range, Poly body) {
         if (range.isNumber()) {
             Sums.checkExplicit(range);
@@ -85,7 +89,7 @@ public final class Products {
         return algebra.canonicalFold(Kind.PRODUCT, List.of(variable), List.of(range), body);
     }
 
-    /** {@code factor^count}, where the count is a positive integer. */
+    /** {@code factor^count}, where the count is a positive integer; as an exponential only of what is positive. */
     private Poly repeated(Poly factor, Poly count, Idx range) {
         if (factor.isOne()) {
             return factor;
@@ -96,7 +100,7 @@ public final class Products {
         return algebra.integerPower(factor, range);
     }
 
-    /** The log of a product whose factors are not negative: the sum of the logs. */
+    /** The log of a product whose factors are not negative: the sum of the logs, since none is 0 where the log is defined. */
     Poly logOfProduct(BigOperator operator) {
         List<Name> variables = new ArrayList<>();
         List<Idx> ranges = new ArrayList<>();
@@ -107,7 +111,8 @@ public final class Products {
 
     /**
      * The product of a body that a delta makes another at one index: {@code prod_j (j = c ? a_j : b_j)} is
-     * {@code a_c / b_c} times the product of all b_j, where these are positive. Null for another body.
+     * {@code a_c / b_c} times the product of all b_j, where these are positive (so that b_c may be divided by), and the
+     * product of all b_j alone where c lies outside the range. Null for another body.
      */
     private @Nullable Poly picked(Name variable, Idx range, Poly body) {
         for (Atom atom : body.atoms()) {

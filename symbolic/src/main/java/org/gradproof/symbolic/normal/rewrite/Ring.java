@@ -165,7 +165,11 @@ public final class Ring {
         return null;
     }
 
-    /** What a power of an atom is, where that is not the plain power; else null. */
+    /**
+     * What a power of an atom is, where that is not the plain power; else null. Each is an identity of reals wherever
+     * the power is defined: of what is 0 or 1, every positive power is it; whole powers of sums are multiplied out;
+     * {@code |t|^2} is {@code t^2}, and {@code cos^2} is {@code 1 - sin^2}.
+     */
     private @Nullable Poly law(Atom atom, Rational exponent) {
         if (atom instanceof Atom.Guard || atom instanceof Atom.Where) {
             if (exponent.signum() < 0) {
@@ -253,7 +257,7 @@ public final class Ring {
     /** A numerator without whole negative powers of bases, over a product of bases. */
     public record Fraction(Poly numerator, Map<Atom.Base, Integer> denominator) {}
 
-    /** Brings all terms to their common denominator, and cancels the bases that divide the numerator. */
+    /** Brings all terms to their common denominator, and cancels the bases that divide the numerator: none is 0 where the terms are defined. */
     public Fraction together(Poly poly) {
         Map<Atom.Base, Integer> denominator = new LinkedHashMap<>();
         for (Mono mono : poly.monos()) {

@@ -105,6 +105,7 @@ public final class Sums {
         return null;
     }
 
+    /** {@code sum_j [j = c] a_j} is {@code [1 <= c <= n] a_c}: every other term is 0, and so is all of it for a c out of range. */
     private Poly collapse(Guard guard, Idx value, Name variable, Idx range, Mono bound) {
         Poly inRange = inRange(value, range);
         if (inRange.isZero()) {
@@ -126,7 +127,7 @@ public final class Sums {
                 algebra.guards().relation(value, Relation.LE, range));
     }
 
-    /** The atom for an irreducible sum, sums inside it joined to it. */
+    /** The atom for an irreducible sum, sums inside it joined to it: a product of finite sums is the sum over all pairs. */
     private Poly close(Name variable, Idx range, Mono bound) {
         List<Name> variables = new ArrayList<>(List.of(variable));
         List<Idx> ranges = new ArrayList<>(List.of(range));
