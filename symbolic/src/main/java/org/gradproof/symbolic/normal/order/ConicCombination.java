@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a polynomial is a sum of polynomials that are known not to be negative, each times a number
  * that is not negative: {@code target = sum c_i f_i, c_i >= 0}. Decided in exact arithmetic by the
- * simplex method with Bland's rule; monomials are the rows.
+ * simplex method with Bland's rule; monomials are the rows. What it finds is not believed: the combination
+ * is added up again, so that a proof rests on a sum that anyone can check and not on the way to it.
  */
 final class ConicCombination {
     private static final int MAX_PIVOTS = 400;
@@ -28,6 +29,7 @@ final class ConicCombination {
     private final int[] basis;
     private final int columns;
     private int pivots;
+    private int ray = -1;
 
     private ConicCombination(Rational[][] rows, Rational[] right) {
         this.rows = rows;
@@ -69,13 +71,44 @@ final class ConicCombination {
         if (!combination.solve(counts, strict)) {
             return null;
         }
+        return added(target, useful, combination.weights(), strict);
+    }
+
+    /** The facts with a weight, after their weighted sum was found to be the target. */
+    private static Set<KnownSign> added(Poly target, List<KnownSign> facts, Rational[] weights, boolean strict) {
+        Poly sum = Poly.ZERO;
+        boolean positive = !strict;
+        boolean negative = false;
         Set<KnownSign> used = new LinkedHashSet<>();
-        for (int r = 0; r < rows.length; r++) {
-            if (combination.basis[r] < useful.size() && combination.right[r].signum() > 0) {
-                used.add(useful.get(combination.basis[r]));
+        for (int i = 0; i < weights.length; i++) {
+            if (!weights[i].isZero()) {
+                KnownSign fact = facts.get(i);
+                sum = sum.plus(fact.poly().scale(weights[i]));
+                positive |= fact.sign() == Sign.POSITIVE;
+                negative |=
+                        weights[i].signum() < 0 || !(fact.sign() == Sign.POSITIVE || fact.sign() == Sign.NONNEGATIVE);
+                used.add(fact);
             }
         }
+        if (negative || !positive || !sum.equals(target)) {
+            throw new IllegalStateException("the weights " + Arrays.toString(weights) + " do not combine to " + target);
+        }
         return used;
+    }
+
+    /** The solution: the value of each basic variable, and one step along the ray on which the objective has no bound. */
+    private Rational[] weights() {
+        Rational[] weights = new Rational[columns];
+        Arrays.fill(weights, Rational.ZERO);
+        for (int r = 0; r < rows.length; r++) {
+            if (basis[r] < columns) {
+                weights[basis[r]] = ray < 0 ? right[r] : right[r].minus(rows[r][ray]);
+            }
+        }
+        if (ray >= 0) {
+            weights[ray] = Rational.ONE;
+        }
+        return weights;
     }
 
     /** The facts that can take part: a monomial that the target lacks must be able to cancel. */
@@ -192,7 +225,11 @@ final class ConicCombination {
                     least = ratio;
                 }
             }
-            if (leaving < 0 || ++pivots > MAX_PIVOTS) {
+            if (leaving < 0) {
+                ray = entering;
+                return false;
+            }
+            if (++pivots > MAX_PIVOTS) {
                 return false;
             }
             pivot(leaving, entering, cost);
