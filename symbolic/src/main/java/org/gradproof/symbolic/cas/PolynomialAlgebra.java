@@ -33,6 +33,12 @@ public interface PolynomialAlgebra {
     Optional<Polynomial> reduce(Polynomial a, List<Polynomial> ideal);
 
     /**
+     * Polynomials, one for each generator, whose products with them add up to {@code a}; empty also where
+     * {@code a} is not in the ideal. With them the answer of {@link #reduce} can be checked.
+     */
+    Optional<List<Polynomial>> cofactors(Polynomial a, List<Polynomial> ideal);
+
+    /**
      * The quotient {@code a / b} if it is a polynomial, else empty.
      *
      * @throws IllegalArgumentException if {@code b} is 0

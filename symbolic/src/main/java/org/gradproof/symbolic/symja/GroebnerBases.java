@@ -1,6 +1,7 @@
 package org.gradproof.symbolic.symja;
 
 import edu.jas.arith.BigRational;
+import edu.jas.gb.ExtendedGB;
 import edu.jas.gb.GroebnerBaseSeq;
 import edu.jas.gb.OrderedPairlist;
 import edu.jas.gb.Pair;
@@ -9,6 +10,7 @@ import edu.jas.gb.ReductionSeq;
 import edu.jas.poly.GenPolynomial;
 import edu.jas.poly.GenPolynomialRing;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,50 @@ final class GroebnerBases {
         });
     }
 
+    /** What the generators are multiplied by to add up to {@code a}; not kept, as few ask for it. */
+    Optional<List<Polynomial>> cofactors(Polynomial a, List<Polynomial> ideal) {
+        List<Polynomial> all = new ArrayList<>(ideal);
+        all.add(a);
+        JasRing ring = JasRing.of(all);
+        if (ring.size() == 0 || isTooLarge(ideal)) {
+            return Optional.empty();
+        }
+        GenPolynomialRing<BigRational> jas = ring.rationals();
+        List<GenPolynomial<BigRational>> generators =
+                ideal.stream().map(p -> ring.toRationalJas(p, jas)).toList();
+        try {
+            ExtendedGB<BigRational> basis =
+                    new GroebnerBaseSeq<>(new ReductionSeq<>(), new CountedPairs(0, jas)).extGB(generators);
+            List<GenPolynomial<BigRational>> quotients =
+                    new ArrayList<>(Collections.nCopies(basis.G.size(), jas.getZERO()));
+            GenPolynomial<BigRational> rest =
+                    new ReductionSeq<BigRational>().normalform(quotients, basis.G, ring.toRationalJas(a, jas));
+            return rest.isZERO() ? Optional.of(product(quotients, basis, ring, ideal.size())) : Optional.empty();
+        } catch (TooManyPairs e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The quotients by the basis, times the rows that write the basis in the generators. */
+    private static List<Polynomial> product(
+            List<GenPolynomial<BigRational>> quotients, ExtendedGB<BigRational> basis, JasRing ring, int generators) {
+        List<Polynomial> cofactors = new ArrayList<>();
+        for (int f = 0; f < generators; f++) {
+            GenPolynomial<BigRational> sum = basis.ring.getZERO();
+            for (int g = 0; g < quotients.size(); g++) {
+                GenPolynomial<BigRational> entry = basis.G2F.get(g).get(f);
+                sum = entry == null ? sum : sum.sum(quotients.get(g).multiply(entry));
+            }
+            cofactors.add(ring.fromRationalJas(sum));
+        }
+        return cofactors;
+    }
+
+    private static boolean isTooLarge(List<Polynomial> ideal) {
+        return ideal.size() > MOST_GENERATORS
+                || ideal.stream().anyMatch(p -> p.terms().size() > MOST_TERMS || p.degree() > MOST_DEGREE);
+    }
+
     private synchronized Optional<List<GenPolynomial<BigRational>>> basis(Ideal ideal) {
         Optional<List<GenPolynomial<BigRational>>> known = bases.get(ideal);
         if (known == null) {
@@ -58,8 +104,7 @@ final class GroebnerBases {
     }
 
     private static Optional<List<GenPolynomial<BigRational>>> compute(List<Polynomial> ideal, JasRing all) {
-        if (ideal.size() > MOST_GENERATORS
-                || ideal.stream().anyMatch(p -> p.terms().size() > MOST_TERMS || p.degree() > MOST_DEGREE)) {
+        if (isTooLarge(ideal)) {
             return Optional.empty();
         }
         GenPolynomialRing<BigRational> ring = all.rationals();

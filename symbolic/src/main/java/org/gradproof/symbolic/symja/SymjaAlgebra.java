@@ -96,6 +96,11 @@ public final class SymjaAlgebra implements PolynomialAlgebra {
     }
 
     @Override
+    public Optional<List<Polynomial>> cofactors(Polynomial a, List<Polynomial> ideal) {
+        return bases.cofactors(a, ideal);
+    }
+
+    @Override
     public Optional<Polynomial> divideExactly(Polynomial a, Polynomial b) {
         if (b.isZero()) {
             throw new IllegalArgumentException("division of " + a + " by 0");

@@ -63,7 +63,10 @@ public final class PolynomialPort {
         return product;
     }
 
-    /** Whether the polynomial is zero modulo the ideal of the others. */
+    /**
+     * Whether the polynomial is zero modulo the ideal of the others: a sum of multiples of them, and so zero
+     * where they are. The algebra system is not believed here either: the sum is asked for and added up.
+     */
     public boolean reducesToZero(Poly poly, List<Poly> ideal) {
         if (algebra == null || ideal.isEmpty()) {
             return false;
@@ -74,11 +77,22 @@ public final class PolynomialPort {
         if (translation == null) {
             return false;
         }
-        return algebra.reduce(
-                        translation.to(poly),
-                        ideal.stream().map(translation::to).toList())
-                .map(Polynomial::isZero)
-                .orElse(false);
+        Polynomial target = translation.to(poly);
+        List<Polynomial> generators = ideal.stream().map(translation::to).toList();
+        boolean zero =
+                algebra.reduce(target, generators).map(Polynomial::isZero).orElse(false);
+        return zero
+                && algebra.cofactors(target, generators)
+                        .map(cofactors -> isSum(target, cofactors, generators))
+                        .orElse(false);
+    }
+
+    private static boolean isSum(Polynomial target, List<Polynomial> cofactors, List<Polynomial> generators) {
+        Polynomial rest = target;
+        for (int i = 0; i < generators.size(); i++) {
+            rest = rest.minus(cofactors.get(i).times(generators.get(i)));
+        }
+        return rest.isZero();
     }
 
     /** Atoms as numbered variables, fractional exponents cleared. */
