@@ -24,6 +24,7 @@ import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.normal.facts.Requirements;
+import org.gradproof.symbolic.normal.poly.Unsupported;
 
 /**
  * Whether the side conditions of a proof are all that an expression needs to be defined.
@@ -49,8 +50,13 @@ public final class Definedness {
 
     /** Whether the expression is defined wherever its side conditions hold. */
     public static boolean isKnown(Expr expr, Givens givens) {
-        return Requirements.areAllFound(List.of(expr), givens)
-                && new Definedness(givens).known(expr, new Scope(Map.of(), false));
+        try {
+            // Lists all side conditions, or says that they are too many.
+            Requirements.enoughFor(List.of(expr), givens);
+            return new Definedness(givens).known(expr, new Scope(Map.of(), false));
+        } catch (Unsupported tooMany) {
+            return false;
+        }
     }
 
     /**

@@ -29,7 +29,6 @@ import org.gradproof.symbolic.normal.poly.Idx;
 import org.gradproof.symbolic.normal.poly.Poly;
 import org.gradproof.symbolic.normal.poly.Unsupported;
 import org.gradproof.symbolic.normal.rewrite.Algebra;
-import org.gradproof.symbolic.normal.rewrite.Ring;
 import org.gradproof.symbolic.normal.rewrite.Signs;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +49,9 @@ public final class Attempt {
         this.equations = new Equations(normalizer, facts);
         if (!selection.unfolded().containsAll(definitions(basis.givens()))) {
             algebra.signs().ask(name -> basis.signs(indexCase).bounds(name));
+        }
+        if (basis.requirements().stream().anyMatch(Requirement::guarded)) {
+            algebra.signs().doubtDenominators();
         }
         equations.learnSigns();
         basis.requirements().stream().filter(r -> !r.guarded()).forEach(this::learn);
@@ -220,14 +222,7 @@ public final class Attempt {
         if (direct.isNonzero()) {
             return direct;
         }
-        Ring.Fraction fraction = algebra.ring().together(poly);
-        Sign sign = algebra.signs().sign(fraction.numerator());
-        for (Map.Entry<Atom.Base, Integer> factor : fraction.denominator().entrySet()) {
-            if (factor.getValue() % 2 != 0) {
-                sign = sign.times(algebra.signs().sign(factor.getKey().poly));
-            }
-        }
-        return sign;
+        return algebra.signs().sign(algebra.ring().together(poly));
     }
 
     /** Whether an inequality (or {@code \neq}) holds by the signs of products, sums and even powers. */

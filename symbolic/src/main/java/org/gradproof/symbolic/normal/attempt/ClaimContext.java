@@ -71,7 +71,11 @@ public final class ClaimContext {
         private Attempt unfolding() {
             Attempt full = unfolding;
             if (full == null) {
-                full = Attempt.unfolding(new ClaimContext(givens, dependencies, polynomials, List.of()), indexCase);
+                // Of the requirements only those that may be left out: they say nothing, but leave denominators in
+                // doubt.
+                List<Requirement> guarded =
+                        requirements.stream().filter(Requirement::guarded).toList();
+                full = Attempt.unfolding(new ClaimContext(givens, dependencies, polynomials, guarded), indexCase);
                 unfolding = full;
             }
             return full;

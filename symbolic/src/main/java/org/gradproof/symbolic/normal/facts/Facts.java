@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
@@ -154,6 +155,52 @@ public final class Facts {
             return true;
         }
         return indexCase.less(a, b);
+    }
+
+    /** Whether the index is known to lie between 1 and the range. */
+    boolean within(Idx index, Idx range) {
+        return Boolean.FALSE.equals(less(index, Idx.of(1))) && Boolean.FALSE.equals(less(range, index));
+    }
+
+    /** Whether a range from 1 may hold no index. A size is at least 1. */
+    public boolean mayBeEmpty(Idx range) {
+        return !Boolean.FALSE.equals(less(range, Idx.of(1)));
+    }
+
+    /** Whether a range from 1 holds two indices or more. */
+    public boolean hasSeveral(Idx range) {
+        return Boolean.FALSE.equals(less(range, Idx.of(2)));
+    }
+
+    /**
+     * Whether what holds for all values of the universal index holds for the index in the symbol's slot: that
+     * is in the universal one's range, or that range is the slot's own, outside of which the symbol is nothing.
+     */
+    public boolean isInstance(Name universal, Atom.Symbol symbol, int slot) {
+        Idx range = range(universal);
+        return range != null && (range.equals(slotRange(symbol.name, slot)) || within(symbol.indices.get(slot), range));
+    }
+
+    /** The largest index of a slot of a family, or null if that is not a number or a symbol plus a number. */
+    private @Nullable Idx slotRange(Name name, int slot) {
+        Given given = givens.find(name);
+        List<Expr> slots = given instanceof Given.Family family
+                ? family.ranges()
+                : given instanceof Given.Definition definition ? definition.ranges() : List.of();
+        return slot < slots.size() ? term(slots.get(slot)) : null;
+    }
+
+    private @Nullable Idx term(Expr expr) {
+        if (expr instanceof Expr.Num num && num.value().isInteger()) {
+            return Idx.of(num.value().numerator().intValueExact());
+        } else if (expr instanceof Expr.Sym sym) {
+            return indexCase.value(sym.name());
+        } else if (expr instanceof Expr.Add add && add.terms().size() == 2) {
+            Idx first = term(add.terms().get(0));
+            Idx second = term(add.terms().get(1));
+            return first != null && second != null && second.isNumber() ? first.plus(second.offset()) : null;
+        }
+        return null;
     }
 
     /** The declared entries of the list that are selected. */

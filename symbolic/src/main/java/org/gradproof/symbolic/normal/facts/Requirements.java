@@ -3,6 +3,7 @@ package org.gradproof.symbolic.normal.facts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Given.Definition;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.normal.facts.Requirement.Kind;
+import org.gradproof.symbolic.normal.poly.Unsupported;
 
 /** Finds what an expression, and the definitions that it uses, need in order to be defined. */
 public final class Requirements {
@@ -31,7 +33,7 @@ public final class Requirements {
 
     private final Givens givens;
     private final Substitution substitution = new Substitution();
-    private final List<Requirement> found = new ArrayList<>();
+    private final Set<Requirement> found = new LinkedHashSet<>();
     private final Set<Visit> visited = new HashSet<>();
     private final boolean strict;
 
@@ -40,9 +42,13 @@ public final class Requirements {
         this.strict = strict;
     }
 
-    /** The requirements of the expressions: known to hold wherever these have values. */
+    /**
+     * The requirements of the expressions: known to hold wherever these have values.
+     *
+     * @throws Unsupported if they are too many to list
+     */
     public static List<Requirement> of(List<Expr> exprs, Givens givens) {
-        return visit(exprs, givens, false).found;
+        return List.copyOf(visit(exprs, givens, false).found);
     }
 
     /**
@@ -50,12 +56,7 @@ public final class Requirements {
      * differentiated more is asked than is known: {@code x \\log x} has a value at 0, and no derivative.
      */
     public static List<Requirement> enoughFor(List<Expr> exprs, Givens givens) {
-        return visit(exprs, givens, true).found;
-    }
-
-    /** Whether there are no more requirements than are listed. */
-    public static boolean areAllFound(List<Expr> exprs, Givens givens) {
-        return visit(exprs, givens, true).found.size() < MAX;
+        return List.copyOf(visit(exprs, givens, true).found);
     }
 
     private static Requirements visit(List<Expr> exprs, Givens givens, boolean strict) {
@@ -97,9 +98,11 @@ public final class Requirements {
     }
 
     private void add(Kind kind, Expr quantity, Place place) {
-        if (found.size() < MAX) {
-            boolean value = !place.multiplied() || (strict && place.differentiated());
-            found.add(new Requirement(kind, quantity, place.binders(), place.guarded(), value));
+        boolean value = !place.multiplied() || (strict && place.differentiated());
+        found.add(new Requirement(kind, quantity, place.binders(), place.guarded(), value));
+        if (found.size() > MAX) {
+            // None may be left out: a claim under fewer conditions than it needs would be another one.
+            throw new Unsupported("more than " + MAX + " conditions");
         }
     }
 

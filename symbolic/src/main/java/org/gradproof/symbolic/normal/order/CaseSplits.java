@@ -14,7 +14,11 @@ import org.gradproof.symbolic.normal.rewrite.Guards;
 import org.gradproof.symbolic.normal.rewrite.Signs;
 import org.jspecify.annotations.Nullable;
 
-/** Indicators of real conditions, and absolute values, each case for itself: the quantity is positive, or it is not. */
+/**
+ * Indicators of real conditions, and absolute values, each case for itself: the quantity is positive, or it is
+ * not. A real number is one or the other, so that what holds in both cases holds; 0 is among the second, where
+ * {@code |q| = -q} and the indicator is 0. What is known in a case is known for no longer than the case.
+ */
 final class CaseSplits {
     private final Algebra algebra;
     private final Signs signs;
@@ -63,7 +67,10 @@ final class CaseSplits {
                 });
     }
 
-    /** The polynomial with every case put that is known now; null where an atom stands below the line. */
+    /**
+     * The polynomial with every case put that is known now; null where an atom stands below the line or under a
+     * root, in which case the case proves nothing.
+     */
     private @Nullable Poly settled(Poly poly) {
         Poly result = poly;
         for (Atom atom : poly.atoms()) {

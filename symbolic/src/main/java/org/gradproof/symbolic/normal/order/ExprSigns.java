@@ -23,7 +23,11 @@ import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.normal.facts.Sign;
 import org.gradproof.symbolic.normal.poly.Unsupported;
 
-/** Signs by the structure that the author wrote: an even power is not negative, whatever stands in it. */
+/**
+ * Signs by the structure that the author wrote: an even power is not negative, whatever stands in it. Each sign
+ * holds wherever the expression is defined, and so a power with a negative exponent is never zero; as every
+ * part is judged where it stands, nothing is multiplied out and no denominator is lost.
+ */
 public final class ExprSigns {
     private final Leaf leaf;
     private final Givens givens;

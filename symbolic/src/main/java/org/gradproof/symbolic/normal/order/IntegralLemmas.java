@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Facts about integrals: a fact about the integrand, integrated. The limits must be infinite or numbers in
- * their order, so that an integral of what is not negative is not negative.
+ * their order, so that an integral of what is not negative is not negative. The variable is a new real one of
+ * which nothing is known, so that the fact holds at every point between the limits. Never strict: the facts
+ * say nothing of how large a set is. Integration is linear here as a matter of form, so that a combination of
+ * integrated facts that comes to the claim is one of their integrands that comes to the claim's integrand: what
+ * would diverge in one of them and cancels in the sum is nowhere integrated.
  */
 final class IntegralLemmas {
     private final Algebra algebra;

@@ -83,6 +83,7 @@ final class Lemmas {
     void addMonomials(Poly poly, Set<KnownSign> found) {
         for (Mono mono : poly.monos()) {
             Sign sign = signs.sign(mono);
+            // m >= 0 is a fact, and where m <= 0 is known, -m >= 0 is.
             if (sign.isNonnegative() || sign.isNonpositive()) {
                 add(
                         KnownSign.of(
@@ -99,7 +100,10 @@ final class Lemmas {
         }
     }
 
-    /** A fact {@code q > 0} in which logs stand says {@code e^q > 1}, for what the logs are of. */
+    /**
+     * A fact {@code q > 0} in which logs stand says {@code e^q > 1}, for what the logs are of: exp is increasing
+     * and {@code e^0 = 1}, so that {@code e^{cq} - 1} has the sign of q for every positive number c.
+     */
     private void addExponential(KnownSign fact, List<KnownSign> all) {
         Poly difference = exponentialDifference(fact.poly());
         if (difference != null) {
@@ -117,6 +121,7 @@ final class Lemmas {
         try {
             Poly value = algebra.powers().exp(q.scale(scale)).minus(Poly.ONE);
             Ring.Fraction fraction = ring.together(value);
+            // Multiplied by its denominators, the difference keeps its sign only if all of them are positive.
             for (Atom.Base base : fraction.denominator().keySet()) {
                 if (signs.sign(base.poly) != Sign.POSITIVE) {
                     return null;
@@ -127,7 +132,7 @@ final class Lemmas {
                 return numerator;
             }
             Ring.Primitive primitive = Ring.primitive(numerator);
-            if (signs.sign(primitive.content()) != Sign.POSITIVE) {
+            if (signs.ofFactor(primitive.content()) != Sign.POSITIVE) {
                 return numerator;
             }
             return primitive.poly().scale(Rational.of(primitive.factor().signum()));
@@ -165,7 +170,7 @@ final class Lemmas {
                 && mono.exponent(0).isOne();
     }
 
-    /** A largest value is at least each value. */
+    /** A largest value is at least each value: of the same body, at an index of the same range and of no other. */
     private void addExtremes(Poly poly, List<KnownSign> all) {
         Set<Name> indices = poly.free();
         for (Atom atom : poly.atoms()) {
@@ -187,7 +192,11 @@ final class Lemmas {
         return names.stream().sorted(Comparator.comparing(Name::toString)).toList();
     }
 
-    /** The fact times monomials of known sign that bring it to monomials of the polynomial. */
+    /**
+     * The fact times monomials of known sign that bring it to monomials of the polynomial. From {@code f >= 0}
+     * and {@code m >= 0} follows {@code m f >= 0}, from {@code m <= 0} the opposite; strict only if both are. A
+     * monomial without a known sign says nothing, not even with a square of it.
+     */
     private void addMultiples(KnownSign fact, Poly poly, Set<KnownSign> found) {
         if (fact.poly().size() > 4) {
             return;
@@ -211,7 +220,7 @@ final class Lemmas {
     }
 
     private void addTimes(Mono factor, KnownSign fact, Set<KnownSign> found) {
-        Sign sign = signs.sign(factor);
+        Sign sign = signs.ofFactor(factor);
         if (sign.isNonnegative() || sign.isNonpositive()) {
             Poly product = ring.times(fact.poly(), factor);
             boolean strict = fact.sign() == Sign.POSITIVE && sign.isNonzero();
@@ -257,9 +266,12 @@ final class Lemmas {
         return builder.build();
     }
 
-    /** {@code q <= e^q - 1} and {@code q >= 1 - e^{-q}}, times the factor. */
+    /**
+     * {@code q <= e^q - 1} and {@code q >= 1 - e^{-q}}, times the factor. Exp is convex, so that its tangent at 0
+     * lies below it; the second is the first for {@code -q}. The tangent touches at 0 alone.
+     */
     private void addTangents(Mono factor, Poly q, Set<KnownSign> found) {
-        Sign sign = signs.sign(factor);
+        Sign sign = signs.ofFactor(factor);
         Rational scale = logScale(q);
         if (scale == null || !(sign.isNonnegative() || sign.isNonpositive()) || q.size() > MAX_SIZE) {
             return;
@@ -306,7 +318,7 @@ final class Lemmas {
         return true;
     }
 
-    /** {@code e^x >= 1 + x}, and two exponentials whose exponents are in a known order. */
+    /** {@code e^x >= 1 + x}, strict unless x may be 0, and two exponentials whose exponents are in a known order. */
     private void addExponentials(Poly poly, Set<KnownSign> found) {
         Map<Mono, Set<Mono>> byFactor = new LinkedHashMap<>();
         for (Mono mono : poly.monos()) {
@@ -343,7 +355,10 @@ final class Lemmas {
         }
     }
 
-    /** {@code (a - b)^2} and {@code (a + b)^2} of monomials whose squares stand in the polynomial. */
+    /**
+     * {@code (a - b)^2} and {@code (a + b)^2} of monomials whose squares stand in the polynomial. Only whole even
+     * exponents are halved: the root is a monomial again that is defined where its square is.
+     */
     private void addSquares(Poly poly, Set<KnownSign> found) {
         Set<Mono> roots = new LinkedHashSet<>();
         for (Mono mono : poly.monos()) {

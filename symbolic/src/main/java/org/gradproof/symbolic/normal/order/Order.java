@@ -87,17 +87,20 @@ public final class Order {
         return sign == Sign.POSITIVE || (!strict && sign.isNonnegative());
     }
 
-    /** The numerator with the sign of the denominator, or null if that is not known. */
+    /**
+     * The numerator with the sign of the denominator, or null if that is not known. A denominator that is known
+     * only not to be negative is positive all the same, as the claim is made where it is not zero; where that
+     * is in doubt, {@link Signs#ofDenominator} says that nothing is known.
+     */
     private @Nullable Poly signed(Ring.Fraction fraction) {
         Poly numerator = fraction.numerator();
         for (Map.Entry<Atom.Base, Integer> factor : fraction.denominator().entrySet()) {
-            if (factor.getValue() % 2 != 0) {
-                Sign sign = signs.sign(factor.getKey().poly);
-                if (!sign.isNonnegative() && !sign.isNonpositive()) {
-                    return null;
-                }
-                numerator = sign.isNonnegative() ? numerator : numerator.negate();
+            Sign sign = signs.ofDenominator(factor.getKey().poly);
+            boolean even = factor.getValue() % 2 == 0;
+            if (!sign.isNonzero() || (!even && sign == Sign.NONZERO)) {
+                return null;
             }
+            numerator = even || sign == Sign.POSITIVE ? numerator : numerator.negate();
         }
         return numerator;
     }
@@ -107,7 +110,7 @@ public final class Order {
             return true;
         }
         for (Poly factor : signs.knownInLogs()) {
-            // Facts about logs were multiplied by what is below the line in them.
+            // Facts about logs were multiplied by what is below the line in them; a positive factor keeps the sign.
             if (poly.size() * factor.size() <= MAX_SCALED
                     && combines(algebra.ring().times(poly, factor), strict)) {
                 return true;
@@ -133,7 +136,7 @@ public final class Order {
         return true;
     }
 
-    /** {@code q > 0} is {@code e^q > 1}. */
+    /** {@code q > 0} is {@code e^q > 1}, as exp is increasing. */
     private boolean byExponential(Poly poly, boolean strict, int depth) {
         Poly difference = lemmas.exponentialDifference(poly);
         if (difference == null || !holds(difference, strict, depth + 1)) {
@@ -143,13 +146,14 @@ public final class Order {
         return true;
     }
 
+    /** A product has the product of its factors' signs; a factor that occurs an even number of times needs none. */
     private boolean byFactors(Poly poly, boolean strict, int depth) {
         if (poly.isZero()) {
             return !strict;
         }
         Ring.Primitive primitive = Ring.primitive(poly);
         List<Poly> factors = algebra.factor(primitive.poly());
-        Sign sign = signs.sign(primitive.content());
+        Sign sign = signs.ofFactor(primitive.content());
         if (factors.size() == 1 && primitive.content().isOne()) {
             return false;
         }

@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Facts about sums: a fact about the term with index j, summed over j; and that sum less its k-th term.
  * A term may take in what stands outside all sums, times weights that sum to one.
+ *
+ * <p>The index j is new, so that a fact about its term holds for every value from 1 to the range; a sum of
+ * finitely many numbers that are not negative is not negative. It is positive if one of them is: all are and
+ * the range is not empty, or the one at a free index of this range is. Without its k-th term it is still a sum
+ * of such numbers, and there is one left if the range holds two. How the terms were chosen does not matter for
+ * that: the lemma is about the sum of the fact, whatever the claim says.
  */
 final class SumLemmas {
     private static final int MAX_BODY = 24;
@@ -79,6 +85,8 @@ final class SumLemmas {
         Idx range = facts.range(index);
         return range == null
                         && facts.givens().find(index) instanceof Given.Index given
+                        && given.low() instanceof Expr.Num low
+                        && low.value().signum() > 0
                         && given.high() instanceof Expr.Sym size
                 ? Idx.of(size.name())
                 : range;
@@ -95,9 +103,7 @@ final class SumLemmas {
             this.range = range;
             this.index = index;
             this.others = others;
-            this.several = range.base() != null
-                    && range.offset() == 0
-                    && facts.indexCase().least(range.base()) > 1;
+            this.several = facts.hasSeveral(range);
         }
 
         private void addAbout(Poly body, Set<KnownSign> found) {
@@ -129,9 +135,11 @@ final class SumLemmas {
         private void add(KnownSign fact, Set<Poly> strictAt, Set<KnownSign> found) {
             try {
                 Poly sum = algebra.sums().sum(index, range, fact.poly());
-                boolean strict = fact.sign() == Sign.POSITIVE;
+                // The sum of no term is 0; one positive term among terms that are not negative makes it positive.
+                boolean strict = fact.sign() == Sign.POSITIVE && !facts.mayBeEmpty(range);
                 boolean once = others.stream().anyMatch(o -> strictAt.contains(at(fact.poly(), o)));
                 found.add(fact.then(sum, strict || once, Law.TERMS));
+                // Each other index lies in the range, and its term is left out once; two only if they are two.
                 for (int i = 0; i < others.size(); i++) {
                     Poly rest = sum.minus(at(fact.poly(), others.get(i)));
                     found.add(fact.then(rest, several && strict, Law.TERMS));
@@ -147,7 +155,10 @@ final class SumLemmas {
         }
     }
 
-    /** The terms of all sums over the range as one, alone and with what else the polynomial has. */
+    /**
+     * The terms of all sums over the range as one, alone and with what else the polynomial has: what is free of
+     * the index goes in times a weight, as {@code sum_j w_j r = r}, and {@code n r} as r, once for each term.
+     */
     private List<Poly> bodies(Poly poly, Idx range, Name index) {
         Poly.Builder inside = new Poly.Builder();
         Poly.Builder outside = new Poly.Builder();

@@ -17,7 +17,12 @@ import org.gradproof.symbolic.normal.rewrite.Algebra;
 import org.gradproof.symbolic.normal.rewrite.Ring;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a normal form is zero: after bringing it to one denominator, joining sums, and using equations that are not linear. */
+/**
+ * Whether a normal form is zero: after bringing it to one denominator, joining sums, and using equations that
+ * are not linear. A quotient is zero where its numerator is; what is a sum of multiples of polynomials that
+ * are zero by the givens is zero where the givens hold; and what is zero in each case of an absolute value is
+ * zero. No step concludes that something is not zero.
+ */
 public final class ZeroTest {
     private static final int MAX_SPLITS = 4;
 
@@ -61,7 +66,10 @@ public final class ZeroTest {
         }
     }
 
-    /** Sums over the same range, each times what is free of the index, joined to one whose body may be zero. */
+    /**
+     * Sums over the same range, each times what is free of the index, joined to one whose body may be zero:
+     * {@code a sum_i x_i + b sum_j y_j = sum_k (a x_k + b y_k)}. Ranges that are not the same term stay apart.
+     */
     private Poly joined(Poly poly) {
         Poly.Builder rest = new Poly.Builder();
         Map<Idx, Poly> bodies = new HashMap<>();

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings fractions to a standard form term by term: numerators are reduced modulo their
  * denominators ({@code u/(1+u) = 1 - 1/(1+u)}), and a power of an atom beside a denominator with a
- * constant term is split off ({@code 1/(p(1-p)) = 1/p + 1/(1-p)}).
+ * constant term is split off ({@code 1/(p(1-p)) = 1/p + 1/(1-p)}). Each is an identity of rational functions
+ * that puts {@code base - (the rest of base)} for one monomial of the base, over the same denominators: both
+ * sides are defined at the same points but where a whole base cancels, which is zero nowhere in the claim.
  */
 final class PartialFractions {
     private static final int MAX_ROUNDS = 200;

@@ -34,6 +34,7 @@ public final class Signs {
     private final Map<Instance, KnownSign> instances = new HashMap<>();
     private final Set<Instance> underWay = new HashSet<>();
     private Oracle oracle = name -> Bounds.NONE;
+    private boolean polesInDoubt;
     private int depth;
 
     Signs(Algebra algebra, Facts facts) {
@@ -73,9 +74,20 @@ public final class Signs {
         try {
             return question.get();
         } finally {
+            // What was worked out under the assumption goes with it, instances of older facts too: |x_k| may be x_k in
+            // them.
             known.subList(before, known.size()).clear();
             atoms.clear();
+            instances.clear();
         }
+    }
+
+    /**
+     * From now on a denominator may be zero at points of the claim, as it stands in a branch or a term that is
+     * left out there. Without this, a claim is made only where every denominator in it is not zero.
+     */
+    public void doubtDenominators() {
+        polesInDoubt = true;
     }
 
     /** The names of which something is known that is not for all values of an index. */
@@ -193,12 +205,14 @@ public final class Signs {
     private Sign sign(Atom.BigOperator operator) {
         Sign body = sign(Poly.term(Rational.ONE, operator.body));
         if (operator.kind == Kind.PRODUCT) {
-            return body == Sign.POSITIVE || body.isNonnegative() ? body : Sign.UNKNOWN;
+            // The empty product is 1.
+            return body == Sign.POSITIVE ? body : body.isNonnegative() ? Sign.NONNEGATIVE : Sign.UNKNOWN;
         }
-        boolean zeroAllowed = operator.body.atoms().stream().anyMatch(Atom.Guard.class::isInstance);
-        if (zeroAllowed || operator.ranges.stream().anyMatch(r -> r.offset() < 0)) {
-            return body == Sign.POSITIVE ? Sign.NONNEGATIVE : body == Sign.NEGATIVE ? Sign.NONPOSITIVE : body;
+        if (body.isNonzero() && operator.ranges.stream().anyMatch(facts::mayBeEmpty)) {
+            // The empty sum is 0.
+            return body == Sign.POSITIVE ? Sign.NONNEGATIVE : body == Sign.NEGATIVE ? Sign.NONPOSITIVE : Sign.UNKNOWN;
         }
+        // Terms that are not zero may add up to zero; terms of one sign may not. A term with a guard is never strict.
         return body == Sign.NONZERO ? Sign.UNKNOWN : body;
     }
 
@@ -221,23 +235,58 @@ public final class Signs {
         return Sign.UNKNOWN;
     }
 
+    /**
+     * The sign of the monomial wherever it is defined. A power with a negative exponent is defined only where
+     * its base is not zero, unless denominators are in doubt: then it counts as zero where its base is, so that
+     * a guard before it makes the term zero, as it should be.
+     */
     public Sign sign(Mono mono) {
         Sign sign = Sign.POSITIVE;
         for (int i = 0; i < mono.size(); i++) {
             Rational exponent = mono.exponent(i);
             Sign atom = sign(mono.atom(i));
+            boolean nonzero = atom.isNonzero() || (exponent.signum() < 0 && !polesInDoubt);
             Sign power;
-            if (!exponent.isInteger()) {
-                // A fractional power is defined only of what is not negative.
-                power = atom == Sign.POSITIVE || exponent.signum() < 0 ? Sign.POSITIVE : Sign.NONNEGATIVE;
-            } else if (!exponent.numerator().testBit(0)) {
-                power = atom.isNonzero() || exponent.signum() < 0 ? Sign.POSITIVE : Sign.NONNEGATIVE;
-            } else if (exponent.signum() < 0) {
-                power = atom.isNonnegative() ? Sign.POSITIVE : atom.isNonpositive() ? Sign.NEGATIVE : Sign.NONZERO;
+            if (!exponent.isInteger() || !exponent.numerator().testBit(0)) {
+                // A fractional power is defined only of what is not negative; an even one is not negative.
+                power = nonzero ? Sign.POSITIVE : Sign.NONNEGATIVE;
+            } else if (exponent.signum() < 0 && nonzero) {
+                power = stronger(Sign.NONZERO, atom);
             } else {
                 power = atom;
             }
             sign = sign.times(power);
+        }
+        return sign;
+    }
+
+    /**
+     * The sign of what a sum is multiplied by, or was divided by: unknown where that has a denominator which may
+     * be zero while denominators are in doubt. For {@code (g - x) / x = g/x - 1}, and where g is 0 as x is, the
+     * right side is -1, whatever the sign of {@code g - x}.
+     */
+    public Sign ofFactor(Mono factor) {
+        for (int i = 0; i < factor.size() && polesInDoubt; i++) {
+            if (factor.exponent(i).signum() < 0 && !sign(factor.atom(i)).isNonzero()) {
+                return Sign.UNKNOWN;
+            }
+        }
+        return sign(factor);
+    }
+
+    /** The sign of a denominator: nothing is zero below the line, unless denominators are in doubt. */
+    public Sign ofDenominator(Poly denominator) {
+        Sign sign = sign(denominator);
+        return polesInDoubt ? (sign.isNonzero() ? sign : Sign.UNKNOWN) : stronger(Sign.NONZERO, sign);
+    }
+
+    /** The sign of the fraction wherever it is defined. */
+    public Sign sign(Ring.Fraction fraction) {
+        Sign sign = sign(fraction.numerator());
+        for (Map.Entry<Atom.Base, Integer> factor : fraction.denominator().entrySet()) {
+            Sign own = ofDenominator(factor.getKey().poly);
+            // An even power is positive, if only the denominator is not zero.
+            sign = sign.times(own.isNonzero() && factor.getValue() % 2 == 0 ? Sign.POSITIVE : own);
         }
         return sign;
     }
@@ -295,7 +344,7 @@ public final class Signs {
         if (primitive.content().isOne()) {
             return Sign.UNKNOWN;
         }
-        Sign sign = sign(primitive.content()).times(sign(primitive.poly()));
+        Sign sign = ofFactor(primitive.content()).times(sign(primitive.poly()));
         return primitive.factor().signum() < 0 ? sign.negate() : sign;
     }
 
@@ -397,9 +446,7 @@ public final class Signs {
             if (range != null && range.equals(operator.ranges.get(0))) {
                 Poly term = algebra.substitute(
                         Poly.term(Rational.ONE, operator.body), operator.variables.get(0), Idx.of(index));
-                boolean others = range.base() != null
-                        && range.offset() == 0
-                        && facts.indexCase().least(range.base()) > 1;
+                boolean others = facts.hasSeveral(range);
                 all.add(KnownSign.of(Poly.of(operator).minus(term), others && body == Sign.POSITIVE, Law.DOMINATED));
             }
         }
@@ -414,7 +461,7 @@ public final class Signs {
         for (Atom atom : fact.poly().atoms()) {
             if (atom instanceof Atom.Symbol pattern && pattern.name.equals(symbol.name)) {
                 for (int i = 0; i < pattern.indices.size(); i++) {
-                    if (pattern.indices.get(i).equals(Idx.of(universal))) {
+                    if (pattern.indices.get(i).equals(Idx.of(universal)) && facts.isInstance(universal, symbol, i)) {
                         return instance(fact, universal, symbol.indices.get(i));
                     }
                 }
