@@ -132,6 +132,17 @@ class SignsTest {
     }
 
     @Test
+    void a_sum_is_at_least_its_terms_at_indices_of_its_own_range_alone() {
+        Opened under = Kernel.under("\\mathbf{x} \\in \\mathbb{R}_{\\ge 0}^n; k \\in \\{1, \\ldots, n\\}");
+        Poly sum = Kernel.poly(under, "\\sum_j x_j");
+        Name own = under.facts().fresh(Idx.of(Name.of("n")));
+        Name other = under.facts().fresh(Idx.of(Name.of("m")));
+        Signs signs = under.algebra().signs();
+        assertThat(signs.sign(sum.minus(component(under, Idx.of(own))))).isEqualTo(Sign.NONNEGATIVE);
+        assertThat(signs.sign(sum.minus(component(under, Idx.of(other))))).isEqualTo(Sign.UNKNOWN);
+    }
+
+    @Test
     void a_sum_over_a_range_that_may_be_empty_is_never_strict() {
         Opened under = Kernel.under(
                 "x \\in \\mathbb{R}_{>0}; y \\in (-\\infty, 0); z \\in \\{-1, 1\\}; \\mathbf{v} \\in \\mathbb{R}^n");
