@@ -132,6 +132,19 @@ class SignsTest {
     }
 
     @Test
+    void a_sum_that_is_given_for_all_rows_of_a_shorter_range_is_not_put_beyond_it() {
+        Opened under = Kernel.under("A \\in \\mathbb{R}^{m \\times n}; k \\in \\{1, \\ldots, m\\}");
+        Algebra algebra = under.algebra();
+        Poly row = Kernel.poly(under, "\\sum_j A_{kj}");
+        for (int less = 1; less >= 0; less--) {
+            Name index = under.facts().fresh(Idx.of(Name.of("m")).plus(-less));
+            Poly pattern = algebra.rename(row, Name.of("k"), index);
+            algebra.rewriteFolds((Atom.BigOperator) pattern.leadMono().atom(0), index, Poly.constant(7 + less));
+            assertThat(algebra.atom(row.leadMono().atom(0))).isEqualTo(less == 0 ? Poly.constant(7) : row);
+        }
+    }
+
+    @Test
     void a_sum_is_at_least_its_terms_at_indices_of_its_own_range_alone() {
         Opened under = Kernel.under("\\mathbf{x} \\in \\mathbb{R}_{\\ge 0}^n; k \\in \\{1, \\ldots, n\\}");
         Poly sum = Kernel.poly(under, "\\sum_j x_j");
