@@ -59,7 +59,7 @@ public final class Kernel {
     private static Derivation read(String givens, String relation) {
         List<MarkedBlock> blocks = new ArrayList<>();
         if (!givens.isBlank()) {
-            List<String> lines = List.of(givens.split(";\\s*"));
+            List<String> lines = List.of(givens.split(";\\s*", -1));
             blocks.add(block(MarkedBlock.Kind.GIVEN, "", 1, lines));
         }
         blocks.add(block(MarkedBlock.Kind.DERIVATION, "claim", 100, List.of(relation)));

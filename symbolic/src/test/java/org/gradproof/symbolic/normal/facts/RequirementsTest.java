@@ -51,7 +51,7 @@ class RequirementsTest {
             })
     void what_each_part_needs(String latex, String expected) {
         assertThat(of("x, y \\in \\mathbb{R}", latex))
-                .isEqualTo(expected == null ? List.of() : List.of(expected.split(" ")));
+                .isEqualTo(expected == null ? List.of() : List.of(expected.split(" ", -1)));
     }
 
     @ParameterizedTest

@@ -28,9 +28,9 @@ class ConicCombinationTest {
 
     private static Poly poly(String coefficients) {
         Poly.Builder builder = new Poly.Builder();
-        String[] parts = coefficients.strip().split(" +");
+        String[] parts = coefficients.strip().split(" +", -1);
         for (int i = 0; i < parts.length; i++) {
-            String[] fraction = parts[i].split("/");
+            String[] fraction = parts[i].split("/", -1);
             builder.add(
                     MONOS.get(i),
                     Rational.of(Long.parseLong(fraction[0]), fraction.length > 1 ? Long.parseLong(fraction[1]) : 1));
@@ -42,7 +42,7 @@ class ConicCombinationTest {
     private static List<KnownSign> facts(@Nullable String facts) {
         return facts == null
                 ? List.of()
-                : Arrays.stream(facts.split(";"))
+                : Arrays.stream(facts.split(";", -1))
                         .map(String::strip)
                         .map(f -> KnownSign.of(poly(f.replace(">", "")), f.startsWith(">")))
                         .toList();
