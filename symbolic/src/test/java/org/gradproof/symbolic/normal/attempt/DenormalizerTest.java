@@ -11,6 +11,7 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.normal.facts.Dependencies;
+import org.gradproof.symbolic.normal.facts.Differences;
 import org.gradproof.symbolic.normal.facts.Facts;
 import org.gradproof.symbolic.normal.facts.IndexCase;
 import org.gradproof.symbolic.normal.facts.Selection;
@@ -47,7 +48,7 @@ class DenormalizerTest {
         Givens givens = Laws.claim(GIVENS, "1 = 1").givens();
         Idx n = Idx.of(Name.of("n"));
         IndexCase indices = new IndexCase(
-                Map.of(), Set.of(), Set.of(), Map.of(Name.of("i"), n, Name.of("k"), n), Map.of(), Set.of(), Set.of());
+                Map.of(), Set.of(), Set.of(), Map.of(Name.of("i"), n, Name.of("k"), n), Differences.NONE, Set.of());
         Selection selection = new Selection(Set.of(), List.of(), true, derivatives);
         Facts facts = new Facts(givens, selection, indices, new PolynomialPort(null));
         return new Normalizer(facts, new Dependencies(givens));

@@ -11,6 +11,7 @@ import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.normal.facts.Dependencies;
+import org.gradproof.symbolic.normal.facts.Differences;
 import org.gradproof.symbolic.normal.facts.IndexCase;
 import org.gradproof.symbolic.normal.poly.PolynomialPort;
 import org.gradproof.symbolic.normal.rewrite.Laws;
@@ -29,7 +30,7 @@ class InversionTest {
                 "W \\in \\mathbb{R}^{n \\times n}",
                 definition);
         Givens givens = Laws.claim(lines, "1 = 1").givens();
-        IndexCase none = new IndexCase(Map.of(), Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of());
+        IndexCase none = new IndexCase(Map.of(), Set.of(), Set.of(), Map.of(), Differences.NONE, Set.of());
         ClaimContext context = new ClaimContext(givens, new Dependencies(givens), new PolynomialPort(null), List.of());
         Given.Definition last = (Given.Definition) givens.all().get(givens.all().size() - 1);
         return Attempt.unfolding(context, none).inversion(last);

@@ -1,5 +1,6 @@
 package org.gradproof.symbolic.normal.attempt;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.normal.facts.Dependencies;
+import org.gradproof.symbolic.normal.facts.Differences;
+import org.gradproof.symbolic.normal.facts.Differences.Bound;
 import org.gradproof.symbolic.normal.facts.Facts;
 import org.gradproof.symbolic.normal.facts.IndexCase;
 import org.gradproof.symbolic.normal.facts.Selection;
@@ -22,25 +25,21 @@ import org.gradproof.symbolic.normal.rewrite.Algebra;
 
 /** Givens with their signs learned, no equation used, nothing known of which indices are equal: for tests of single rules. */
 public record Opened(Givens givens, Facts facts, Algebra algebra, Normalizer normalizer) {
-    /** The givens opened, every size at least one. */
+    /** The givens opened, every size at least one, every index in its range. */
     public static Opened of(Givens givens, PolynomialAlgebra algebra) {
-        return of(givens, algebra, Map.of());
-    }
-
-    /** The givens opened, with the least value of sizes and indices. */
-    public static Opened of(Givens givens, PolynomialAlgebra algebra, Map<Name, Integer> least) {
         Map<Name, Idx> ranges = new HashMap<>();
+        List<Bound> bounds = new ArrayList<>();
         for (Given given : givens.all()) {
             if (given instanceof Given.Index index) {
-                ranges.put(
-                        index.name(),
-                        index.high() instanceof Sym size
-                                ? Idx.of(size.name())
-                                : Idx.of(
-                                        ((Num) index.high()).value().numerator().intValueExact()));
+                Idx high = index.high() instanceof Sym size
+                        ? Idx.of(size.name())
+                        : Idx.of(((Num) index.high()).value().numerator().intValueExact());
+                ranges.put(index.name(), high);
+                bounds.add(Bound.atMost(Idx.of(1), Idx.of(index.name())));
+                bounds.add(Bound.atMost(Idx.of(index.name()), high));
             }
         }
-        IndexCase indexCase = new IndexCase(Map.of(), Set.of(), Set.of(), ranges, least, Set.of(), Set.of());
+        IndexCase indexCase = new IndexCase(Map.of(), Set.of(), Set.of(), ranges, Differences.of(bounds), Set.of());
         Selection nothing = new Selection(Set.of(), List.of(), true, true);
         Facts facts = new Facts(givens, nothing, indexCase, new PolynomialPort(algebra));
         Normalizer normalizer = new Normalizer(facts, new Dependencies(givens));

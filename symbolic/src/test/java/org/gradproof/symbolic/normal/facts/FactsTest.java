@@ -12,6 +12,7 @@ import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.normal.facts.Differences.Bound;
 import org.gradproof.symbolic.normal.poly.Atom;
 import org.gradproof.symbolic.normal.poly.Idx;
 import org.gradproof.symbolic.normal.poly.PolynomialPort;
@@ -48,8 +49,10 @@ class FactsTest {
                         Set.of(Idx.of(I), Idx.of(K)),
                         Set.of(Idx.of(N)),
                         Map.of(I, Idx.of(N), J, Idx.of(N), K, Idx.of(N)),
-                        Map.of(N, 3, K, 2),
-                        Set.of(List.of(Idx.of(I), Idx.of(J))),
+                        Differences.of(List.of(
+                                Bound.atMost(Idx.of(3), Idx.of(N)),
+                                Bound.atMost(Idx.of(2), Idx.of(K)),
+                                Bound.below(Idx.of(I), Idx.of(J)))),
                         Set.of())
                 .excluding(N, 5);
     }
@@ -71,9 +74,11 @@ class FactsTest {
         "2, 3, false",
         // told apart, and a free index that is a point of its own from a size
         "i, k, false",
+        // told apart by their order
+        "i, j, false",
         "i, n, false",
         // not told apart; two sizes, and a size and a number, may be equal
-        "i, j,",
+        "j, k,",
         "i, m,",
         "m, n,",
         "m, 2,",
@@ -271,7 +276,7 @@ class FactsTest {
         assertThat(more.distinct(Idx.of(N), Idx.of(6))).isFalse();
         assertThat(more.distinct(Idx.of(I), Idx.of(I))).isFalse();
         assertThat(more.value(I)).isEqualTo(Idx.of(I));
-        assertThat(new IndexCase(Map.of(I, Idx.of(2)), Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of())
+        assertThat(new IndexCase(Map.of(I, Idx.of(2)), Set.of(), Set.of(), Map.of(), Differences.NONE, Set.of())
                         .value(I))
                 .isEqualTo(Idx.of(2));
         assertThat(more.least(N)).isEqualTo(3);

@@ -117,7 +117,7 @@ class SignsTest {
         Name shorter = under.facts().fresh(Idx.of(Name.of("n")).plus(-1));
         Atom.Symbol pattern =
                 (Atom.Symbol) component(under, Idx.of(shorter)).leadMono().atom(0);
-        under.algebra().rewriteFamily(pattern, shorter, Poly.ZERO);
+        under.algebra().rewriteFamily(pattern, shorter, false, Poly.ZERO);
         assertThat(under.algebra().atom(pattern).isZero()).isTrue();
         Poly last = component(under, Idx.of(Name.of("n")));
         assertThat(under.algebra().atom(last.leadMono().atom(0))).isEqualTo(last);
@@ -139,7 +139,7 @@ class SignsTest {
         for (int less = 1; less >= 0; less--) {
             Name index = under.facts().fresh(Idx.of(Name.of("m")).plus(-less));
             Poly pattern = algebra.rename(row, Name.of("k"), index);
-            algebra.rewriteFolds((Atom.BigOperator) pattern.leadMono().atom(0), index, Poly.constant(7 + less));
+            algebra.rewriteFolds((Atom.BigOperator) pattern.leadMono().atom(0), index, false, Poly.constant(7 + less));
             assertThat(algebra.atom(row.leadMono().atom(0))).isEqualTo(less == 0 ? Poly.constant(7) : row);
         }
     }
