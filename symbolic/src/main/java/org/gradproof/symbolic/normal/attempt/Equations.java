@@ -162,7 +162,7 @@ final class Equations {
             Poly rest = zero.minus(Poly.term(coefficient, Mono.of(symbol)));
             if (rest.atoms().stream().noneMatch(a -> isInstance(a, symbol, universal))) {
                 Poly value = rest.scale(Rational.MINUS_ONE.dividedBy(coefficient));
-                algebra.rewriteFamily(symbol, universal, isWhole(symbol, universal), value);
+                algebra.rewriteFamily(symbol, universal, value);
                 return;
             }
         }
@@ -173,20 +173,17 @@ final class Equations {
         if (!atom.dependsOn(universal)) {
             return true;
         }
-        if (!(atom instanceof Atom.Symbol symbol && facts.givens().find(symbol.name) instanceof Family family)) {
+        if (!(atom instanceof Atom.Symbol symbol)) {
             return false;
         }
         for (int i = 0; i < symbol.indices.size(); i++) {
             if (universal.equals(symbol.indices.get(i).base())
-                    && !(symbol.indices.get(i).offset() == 0 && isWhole(family, i, facts.range(universal)))) {
+                    && !(symbol.indices.get(i).offset() == 0
+                            && facts.isWhole(symbol.name, i, facts.range(universal)))) {
                 return false;
             }
         }
         return true;
-    }
-
-    private boolean isWhole(Family family, int slot, @Nullable Idx range) {
-        return range != null && range.equals(normalizer.index(family.ranges().get(slot), Bindings.EMPTY));
     }
 
     /** Whether the family occurs in the atom at indices that the pattern may stand for. */
@@ -220,7 +217,6 @@ final class Equations {
                 algebra.rewriteFamily(
                         new Atom.Symbol(symbol.name, List.of(Idx.of(index))),
                         index,
-                        true,
                         algebra.guards().equal(Idx.of(index), symbol.indices.get(0)));
             }
         }
@@ -236,8 +232,8 @@ final class Equations {
                 && operator.body.atom(0) instanceof Atom.Symbol symbol
                 && symbol.indices.equals(List.of(Idx.of(operator.variables.get(0))))
                 && facts.isIdempotent(symbol)
-                && facts.givens().find(symbol.name) instanceof Family family
-                && isWhole(family, 0, operator.ranges.get(0))) {
+                && facts.givens().find(symbol.name) instanceof Family
+                && facts.isWhole(symbol.name, 0, operator.ranges.get(0))) {
             facts.markOneHot(symbol.name);
         }
     }

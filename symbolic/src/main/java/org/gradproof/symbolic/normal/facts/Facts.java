@@ -157,11 +157,6 @@ public final class Facts {
         return indexCase.less(a, b);
     }
 
-    /** Whether the index is known to lie between 1 and the range. */
-    boolean within(Idx index, Idx range) {
-        return Boolean.FALSE.equals(less(index, Idx.of(1))) && Boolean.FALSE.equals(less(range, index));
-    }
-
     /** Whether a range from 1 may hold no index. A size is at least 1. */
     public boolean mayBeEmpty(Idx range) {
         return !Boolean.FALSE.equals(less(range, Idx.of(1)));
@@ -172,13 +167,20 @@ public final class Facts {
         return Boolean.FALSE.equals(less(range, Idx.of(2)));
     }
 
-    /**
-     * Whether what holds for all values of the universal index holds for the index in the symbol's slot: that
-     * is in the universal one's range, or that range is the slot's own, outside of which the symbol is nothing.
-     */
-    public boolean isInstance(Name universal, Atom.Symbol symbol, int slot) {
+    /** Whether a universal index may be the term: what holds for all of 1..n says nothing of n + 1. */
+    public boolean ranges(Name universal, Idx term) {
         Idx range = range(universal);
-        return range != null && (range.equals(slotRange(symbol.name, slot)) || within(symbol.indices.get(slot), range));
+        return range != null && Boolean.FALSE.equals(less(term, Idx.of(1))) && Boolean.FALSE.equals(less(range, term));
+    }
+
+    /** Whether the range is the slot's own: there is no component beyond it, so that no index need be compared with it. */
+    public boolean isWhole(Name family, int slot, @Nullable Idx range) {
+        return range != null && range.equals(slotRange(family, slot));
+    }
+
+    /** Whether what holds for all values of the universal index holds for the index in the symbol's slot. */
+    public boolean isInstance(Name universal, Atom.Symbol symbol, int slot) {
+        return isWhole(symbol.name, slot, range(universal)) || ranges(universal, symbol.indices.get(slot));
     }
 
     /** The largest index of a slot of a family, or null if that is not a number or a symbol plus a number. */

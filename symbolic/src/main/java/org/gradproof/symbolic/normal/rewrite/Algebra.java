@@ -101,22 +101,20 @@ public final class Algebra {
     /**
      * From now on each component that is the pattern with something in the index's range is replaced, that put into
      * the value.
-     *
-     * @param whole whether the family has no component beyond the index's range: what stands there need not be compared
      */
-    public void rewriteFamily(Atom.Symbol pattern, Name index, boolean whole, Poly value) {
-        families.computeIfAbsent(pattern.name, n -> new ArrayList<>()).add(new Component(pattern, index, whole, value));
+    public void rewriteFamily(Atom.Symbol pattern, Name index, Poly value) {
+        families.computeIfAbsent(pattern.name, n -> new ArrayList<>()).add(new Component(pattern, index, value));
     }
 
-    private record Component(Atom.Symbol pattern, Name index, boolean whole, Poly value) {
-        /** What stands for the index in the symbol, or null if the symbol is not of the pattern. */
+    private record Component(Atom.Symbol pattern, Name index, Poly value) {
+        /** What stands for the index in the symbol, or null if the symbol is not of the pattern, or beyond its range. */
         @Nullable
-        Idx match(Atom.Symbol symbol) {
+        Idx match(Atom.Symbol symbol, Facts facts) {
             Idx found = null;
             for (int i = 0; i < pattern.indices.size() && i < symbol.indices.size(); i++) {
                 Idx own = symbol.indices.get(i);
                 boolean open = pattern.indices.get(i).equals(Idx.of(index));
-                if (open && (found == null || found.equals(own))) {
+                if (open && (found == null || found.equals(own)) && facts.isInstance(index, symbol, i)) {
                     found = own;
                 } else if (open || !pattern.indices.get(i).equals(own)) {
                     return null;
@@ -137,14 +135,6 @@ public final class Algebra {
 
     private record FoldFamily(Atom.BigOperator pattern, Name index, boolean whole, Poly value) {}
 
-    /** Whether a universal index may be the term: a given for all of 1..n says nothing of n + 1. */
-    private boolean ranges(Name universal, Idx term) {
-        Idx range = facts.range(universal);
-        return range != null
-                && Boolean.FALSE.equals(facts.less(term, Idx.of(1)))
-                && Boolean.FALSE.equals(facts.less(range, term));
-    }
-
     /** What a given for all values of an index says of the sum, or null. */
     private @Nullable Poly ofFamily(Atom.BigOperator operator) {
         for (FoldFamily family : foldFamilies) {
@@ -155,7 +145,7 @@ public final class Algebra {
             try {
                 for (Idx candidate : indices(operator.body)) {
                     boolean bound = candidate.base() != null && operator.variables.contains(candidate.base());
-                    if (bound || !(family.whole() || ranges(family.index(), candidate))) {
+                    if (bound || !(family.whole() || facts.ranges(family.index(), candidate))) {
                         continue;
                     }
                     Poly instance = substitute(Poly.of(family.pattern()), family.index(), candidate);
@@ -191,8 +181,8 @@ public final class Algebra {
         }
         if (!families.isEmpty() && atom instanceof Atom.Symbol symbol) {
             for (Component component : families.getOrDefault(symbol.name, List.of())) {
-                Idx index = component.match(symbol);
-                if (index != null && (component.whole() || ranges(component.index(), index))) {
+                Idx index = component.match(symbol, facts);
+                if (index != null) {
                     return substitute(component.value(), component.index(), index);
                 }
             }

@@ -117,7 +117,7 @@ class SignsTest {
         Name shorter = under.facts().fresh(Idx.of(Name.of("n")).plus(-1));
         Atom.Symbol pattern =
                 (Atom.Symbol) component(under, Idx.of(shorter)).leadMono().atom(0);
-        under.algebra().rewriteFamily(pattern, shorter, false, Poly.ZERO);
+        under.algebra().rewriteFamily(pattern, shorter, Poly.ZERO);
         assertThat(under.algebra().atom(pattern).isZero()).isTrue();
         Poly last = component(under, Idx.of(Name.of("n")));
         assertThat(under.algebra().atom(last.leadMono().atom(0))).isEqualTo(last);
