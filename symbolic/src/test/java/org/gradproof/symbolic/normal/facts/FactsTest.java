@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
@@ -30,8 +31,14 @@ class FactsTest {
     private static final Name N = Name.of("n");
     private static final Sym SIZE = new Sym(N);
 
-    private static Given.Family family(String name, org.gradproof.symbolic.expr.Expr range) {
+    private static Given.Family family(String name, Expr range) {
         return new Given.Family(Name.of(name), List.of(range), Domain.REALS, false, name);
+    }
+
+    /** A name defined by 1 at every index up to the range. */
+    private static Given.Definition defined(String name, Expr range) {
+        return new Given.Definition(
+                Name.of(name), List.of(new Sym(new Name("s", 1))), List.of(range), List.of(), Exprs.ONE, name);
     }
 
     private static Facts facts(IndexCase indexCase, Given... givens) {
@@ -176,7 +183,9 @@ class FactsTest {
                 family("x", SIZE),
                 family("y", Exprs.add(SIZE, Exprs.ONE)),
                 family("z", Exprs.num(3)),
-                family("w", new Sym(M)));
+                family("w", new Sym(M)),
+                defined("d", SIZE),
+                defined("e", Exprs.add(SIZE, Exprs.ONE)));
         Name upToN = facts.fresh(Idx.of(N));
         Name upTo2 = facts.fresh(Idx.of(2));
         // The slot's own range: beyond it there is no component.
@@ -192,6 +201,10 @@ class FactsTest {
         assertThat(facts.isInstance(upToN, symbol("y", Idx.of(I).plus(-1)), 0)).isFalse();
         assertThat(facts.isInstance(upToN, symbol("y", Idx.of(0)), 0)).isFalse();
         assertThat(facts.isInstance(upToN, symbol("w", Idx.of(M)), 0)).isFalse();
+        assertThat(facts.isInstance(upToN, symbol("d", Idx.of(M)), 0)).isTrue();
+        assertThat(facts.isInstance(upToN, symbol("e", Idx.of(M)), 0)).isFalse();
+        assertThat(facts.isInstance(upToN, symbol("e", Idx.of(N).plus(1)), 0)).isFalse();
+        assertThat(facts.isInstance(upToN, symbol("e", Idx.of(K)), 0)).isTrue();
         assertThat(facts.isInstance(upTo2, symbol("z", Idx.of(2)), 0)).isTrue();
         assertThat(facts.isInstance(upTo2, symbol("z", Idx.of(3)), 0)).isFalse();
         assertThat(facts.isInstance(upTo2, symbol("x", Idx.of(I)), 0)).isFalse();
