@@ -208,4 +208,16 @@ class NeverAWrongPassTest {
         assertThat(at.right()).isEqualTo("1");
         assertThat(CounterexampleText.sentence(at)).contains("left " + at.left());
     }
+
+    @Test
+    void proves_nothing_of_sizes_below_a_number_that_the_claim_names() {
+        due(
+                "n, k \\in \\mathbb{N} \\\\ k \\le n \\\\ x \\in \\mathbb{R}",
+                "\\mathbf{1}\\{k > 30\\} x = 0",
+                "REFUTED/UNDECIDED/TESTED");
+        due(
+                "n \\in \\mathbb{N} \\\\ x \\in \\mathbb{R}",
+                "\\mathbf{1}\\{n > 1000000000\\} x = 0",
+                "REFUTED/UNDECIDED/TESTED");
+    }
 }

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Parts;
+import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.normal.calculus.Rule;
 import org.gradproof.symbolic.normal.facts.Differences;
@@ -146,7 +149,8 @@ final class Bounded {
         } catch (Unsupported tooLarge) {
             // What is shown of the smaller sizes stands by itself.
         }
-        return proved.size() < FEWEST || shown < FEWEST
+        boolean beyond = setting.written().stream().anyMatch(e -> mentionsMoreThan(e, proved));
+        return proved.size() < FEWEST || shown < FEWEST || beyond
                 ? null
                 : new Proof(
                         Outcome.PROVED_BOUNDED,
@@ -154,6 +158,17 @@ final class Bounded {
                         List.of("written out for these sizes"),
                         setting.conditions(rules),
                         reason);
+    }
+
+    /**
+     * Whether a number is written that is larger than all the sizes: what happens from it on ({@code 1 for n > 30})
+     * shows at none of them.
+     */
+    private static boolean mentionsMoreThan(Expr expr, Set<Integer> sizes) {
+        Rational largest =
+                Rational.of(sizes.stream().mapToInt(size -> size).max().orElse(0));
+        return (expr instanceof Expr.Num num && num.value().compareTo(largest) > 0)
+                || Parts.of(expr).stream().anyMatch(part -> mentionsMoreThan(part, sizes));
     }
 
     /** The first few values of the size that the givens admit. */

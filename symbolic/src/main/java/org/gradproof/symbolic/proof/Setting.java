@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Given;
@@ -31,6 +32,7 @@ final class Setting {
 
     private final Claim claim;
     private final Set<Name> names = new LinkedHashSet<>();
+    private final List<Expr> written;
     private final List<Fact> facts;
     private final IndexRelations relations;
     private final IndexPoints points;
@@ -53,6 +55,7 @@ final class Setting {
                 bodies.add(definition.body());
             }
         }
+        this.written = Stream.concat(sides.stream(), bodies.stream()).toList();
         Set<Name> withSizes = new LinkedHashSet<>(names);
         names.forEach(n -> addRanges(givens.find(n), withSizes));
         names.addAll(withSizes);
@@ -115,6 +118,11 @@ final class Setting {
 
     Claim claim() {
         return claim;
+    }
+
+    /** The sides, and the bodies of the definitions on which they depend. */
+    List<Expr> written() {
+        return written;
     }
 
     List<Fact> facts() {

@@ -25,6 +25,9 @@ import org.gradproof.symbolic.reader.scope.Reading;
  * @param remarks the relations behind it
  */
 record Remarks(List<Node> formula, List<Remark> remarks) {
+    /** With these begins what goes on with a formula. */
+    private static final String OPENING = "+-*/=<>^_";
+
     private static final Set<String> STOPS = Set.of(".", ",", ";");
     private static final Set<String> RESTRICTING = Set.of(
             "if", "when", "whenever", "for", "provided", "assuming", "as long as", "for all", "for every", "for any");
@@ -121,7 +124,21 @@ record Remarks(List<Node> formula, List<Remark> remarks) {
                     "a script stands on words, behind which it could be taken for one of the mathematics before them;"
                             + " expected none");
         }
+        if (node instanceof Words words && !isReference(node) && isMathematics(words.words())) {
+            throw new LatexException(
+                    node.span(),
+                    "mathematics-in-words",
+                    "\"" + words.words().strip() + "\" stands in \\text and reads as mathematics, which nothing would"
+                            + " check; expected it outside of \\text");
+        }
         return node instanceof Words;
+    }
+
+    /** Whether a reader takes the words for a part of the formula: {@code \text{+ 1}}. */
+    private static boolean isMathematics(String words) {
+        String text = words.strip();
+        return !text.isEmpty()
+                && (OPENING.indexOf(text.charAt(0)) >= 0 || text.chars().allMatch(Character::isDigit));
     }
 
     private static boolean opensRemark(List<Node> nodes, int at) {
