@@ -95,14 +95,16 @@ final class Operand {
 
     /**
      * {@code \frac{d}{dx} p(x) \frac{dy}{dx}} is a derivative of a product to some readers, a product of derivatives
-     * to others, and so is {@code \frac{d}{dr} r^2 \frac{d}{dr} f(r)}, in which a physicist sees a Laplacian; with
-     * another variable below it is the chain rule.
+     * to others, and so is {@code \frac{d}{dr} r^2 \frac{d}{dr} f(r)}, in which a physicist sees a Laplacian; a
+     * dot before an operator says that it is a product, and with another variable below it is the chain rule.
      */
     private void refuseDerivativeBehind(Cursor cursor, TermReader.Product product) {
-        Node behind = cursor.peek(cursor.at("\\cdot") || cursor.at("\\times") ? 1 : 0);
+        boolean dotted = cursor.at("\\cdot") || cursor.at("\\times");
+        Node behind = cursor.peek(dotted ? 1 : 0);
         if (behind instanceof Fraction fraction
                 && operator instanceof Fraction own
                 && endsAt(cursor)
+                && !(dotted && in.derivatives.isOperator(fraction))
                 && Spelling.of(own.bottom()).equals(Spelling.of(fraction.bottom()))
                 && depends(product.value())) {
             throw ambiguous("what stands behind it, " + Cursor.quote(behind) + " included, or end before that");
