@@ -154,7 +154,7 @@ class GivenIndicesTest {
                 .isEqualTo(Outcome.NOT_PROVED);
         String guarded =
                 "\\begin{cases} \\mathbb{1}\\{n \\ge 7\\} x_7 & n \\ge 8 \\\\ 1 & \\text{otherwise} \\end{cases} ="
-                    + " \\begin{cases} x_7 & n \\ge 8 \\\\ \\mathbb{1}\\{n \\ge 7\\} & \\text{otherwise} \\end{cases}";
+                        + " \\begin{cases} x_7 & n \\ge 8 \\\\ \\mathbb{1}\\{n \\ge 7\\} & \\text{otherwise} \\end{cases}";
         assertThat(prove("m \\ge 1", guarded).outcome()).isEqualTo(Outcome.NOT_PROVED);
     }
 }

@@ -26,10 +26,10 @@ class UntrustedInputTest {
         """;
 
     private static final List<String> BITS = Arrays.asList(("{ } \\hat \\frac ( ) \\sqrt - ^ _ ' \\left( \\r"
-        + "ight) \\begin{cases} \\end{cases} & \\\\ \\text{ \\sum_{i} \\int dx | = := \\in \\sim \u0000 \uD83D \u00e9"
-        + " \u202e \\ % $ #1 \\substack{ \\mathbb{E}[ ] [ \\max \\partial \\frac{\\partial}{\\partial\u00a0x} ! 1 x"
-        + " \\log , ; \\operatorname{ \\tag{ \\begin{ \\end{ \\n"
-        + "ot \\big \\middle ^{( \\mathbb{1} \\delta_{ \\ldots i ~ \\{ \\} . 0 99999999999999999999 n")
+                    + "ight) \\begin{cases} \\end{cases} & \\\\ \\text{ \\sum_{i} \\int dx | = := \\in \\sim \u0000 \uD83D \u00e9"
+                    + " \u202e \\ % $ #1 \\substack{ \\mathbb{E}[ ] [ \\max \\partial \\frac{\\partial}{\\partial\u00a0x} ! 1 x"
+                    + " \\log , ; \\operatorname{ \\tag{ \\begin{ \\end{ \\n"
+                    + "ot \\big \\middle ^{( \\mathbb{1} \\delta_{ \\ldots i ~ \\{ \\} . 0 99999999999999999999 n")
             .split(" ", -1));
 
     @Test
