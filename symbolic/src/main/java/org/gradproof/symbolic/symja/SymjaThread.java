@@ -1,5 +1,8 @@
 package org.gradproof.symbolic.symja;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -122,6 +125,10 @@ final class SymjaThread {
             Config.JAS_NO_THREADS = true;
             Config.FILESYSTEM_ENABLED = false;
             engine = new EvalEngine(false);
+            // It says on standard output what it could not evaluate ("Power: Infinite expression"), into our reports.
+            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+            engine.setOutPrintStream(nowhere);
+            engine.setErrorPrintStream(nowhere);
         }
         EvalEngine.set(engine);
         return engine;
