@@ -7,6 +7,7 @@ import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Symbol;
 import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Layout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,6 @@ public record UnreadChain(
         List<Link> links,
         List<Node> continued,
         @Nullable LatexException fault) {
-    private static final Set<String> ARROWS = Set.of("\\implies", "\\therefore", "\\iff", "\\Leftarrow", "\\because");
     private static final Set<String> REVERSE = Set.of("\\Leftarrow", "\\because");
 
     /** What a relation between two sides is. */
@@ -85,7 +85,7 @@ public record UnreadChain(
     }
 
     public static boolean isArrow(@Nullable Node node) {
-        return node instanceof Symbol symbol && ARROWS.contains(symbol.text());
+        return Layout.isArrow(node);
     }
 
     /** Whether what stands behind the arrow is what the relation before it rests on. */

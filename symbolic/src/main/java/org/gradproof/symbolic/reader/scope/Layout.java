@@ -10,19 +10,25 @@ import org.gradproof.symbolic.latex.Node.Gap;
 import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Node.Symbol;
 import org.gradproof.symbolic.latex.Node.Words;
-import org.gradproof.symbolic.reader.document.UnreadChain;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a block without what only lays them out. */
 public final class Layout {
     static final Set<String> RELATIONS = Set.of("=", "<", ">", "\\le", "\\ge", "\\neq");
     private static final Set<String> STOPS = Set.of(".", ",", ";");
 
+    private static final Set<String> ARROWS = Set.of("\\implies", "\\therefore", "\\iff", "\\Leftarrow", "\\because");
     private static final Set<String> BREAKS = Set.of("\\approx", "\\propto", "\\sim");
 
     private static final Set<String> JOINTS =
             Set.of("and", "let", "with", "where", ", and", "and let", "given", "let also");
 
     private Layout() {}
+
+    /** Whether the node says that one relation follows from another. */
+    public static boolean isArrow(@Nullable Node node) {
+        return node instanceof Node.Symbol symbol && ARROWS.contains(symbol.text());
+    }
 
     /** Words between givens that say nothing of their own. */
     private static boolean isJoint(Node node) {
@@ -75,7 +81,7 @@ public final class Layout {
     private static boolean relationFollows(List<Node> nodes, int gap) {
         for (int i = gap + 1; i < nodes.size(); i++) {
             if (!(nodes.get(i) instanceof Gap)) {
-                return opensWithRelation(nodes.subList(i, nodes.size())) || UnreadChain.isArrow(nodes.get(i));
+                return opensWithRelation(nodes.subList(i, nodes.size())) || isArrow(nodes.get(i));
             }
         }
         return true;

@@ -1,5 +1,8 @@
 package org.gradproof.verify.random.claim;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +17,8 @@ import org.gradproof.verify.numeric.value.PreciseValue;
 
 /** Numbers near the values of expressions without names. */
 final class ConstantTerms {
+    private static final int LONG = 120;
+
     private static final int DIGITS = 30;
     private static final long OPERATIONS = 10_000;
 
@@ -43,5 +48,17 @@ final class ConstantTerms {
                         || part instanceof Expr.Pow
                         || part instanceof Expr.Fn);
         return constant[0];
+    }
+
+    /** Three digits of a number that is too long to be read, else the number. */
+    static Rational brief(Rational value) {
+        if (value.numerator().bitLength() + value.denominator().bitLength() < LONG) {
+            return value;
+        }
+        BigDecimal rounded =
+                new BigDecimal(value.numerator()).divide(new BigDecimal(value.denominator()), new MathContext(3));
+        return rounded.scale() <= 0
+                ? new Rational(rounded.toBigIntegerExact(), BigInteger.ONE)
+                : new Rational(rounded.unscaledValue(), BigInteger.TEN.pow(rounded.scale()));
     }
 }

@@ -11,7 +11,6 @@ import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
-import org.gradproof.verify.random.ground.Exact;
 
 /** The numbers that a claim speaks of: places where it may fail and nowhere else. */
 public final class Landmarks {
@@ -80,7 +79,7 @@ public final class Landmarks {
             }
         }
         Set<Rational> written = new TreeSet<>();
-        images.forEach(image -> written.add(Exact.brief(image)));
+        images.forEach(image -> written.add(ConstantTerms.brief(image)));
         return List.copyOf(written);
     }
 
