@@ -2,7 +2,6 @@ package org.gradproof.verify.random.ground;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.util.List;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Function;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class Exact {
     private static final int LARGEST_EXPONENT = 64;
     /** Bits of a number that nobody reads. */
-    private static final int LONG = 120;
-
     private Exact() {}
 
     /** The value at the draft, or null where it is undefined or not found to be rational. */
@@ -123,16 +120,6 @@ public final class Exact {
             case GT -> order > 0;
             case GE -> order >= 0;
         };
-    }
-
-    /** Three digits of a number that is too long to be read, else the number. */
-    public static Rational brief(Rational value) {
-        if (value.numerator().bitLength() + value.denominator().bitLength() < LONG) {
-            return value;
-        }
-        BigDecimal rounded =
-                new BigDecimal(value.numerator()).divide(new BigDecimal(value.denominator()), new MathContext(3));
-        return of(rounded);
     }
 
     private static Rational of(BigDecimal decimal) {
