@@ -40,9 +40,10 @@ final class Trials {
         if (!tally.met(point)) {
             return false;
         }
-        boolean precise = always && tally.isFurther(point);
         Evaluator evaluator = laboratory.evaluator(point);
         Weighed rough = weighing.inDouble(evaluator);
+        // What double does not tell may be a tie, as at a constant function, which is no further point of the tally.
+        boolean precise = always && (rough instanceof Weighed.Open || tally.isFurther(point));
         if (rough instanceof Weighed.Undefined) {
             return false;
         } else if (rough instanceof Weighed.Holds && !precise) {
