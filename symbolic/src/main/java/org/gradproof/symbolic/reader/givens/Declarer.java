@@ -41,7 +41,7 @@ final class Declarer {
             case MEMBER -> members(statement);
             case SUBSET -> List.of(subset(statement));
             case FUNCTION -> functions(statement);
-            case DEFINITION -> List.of(definition(statement, false));
+            case DEFINITION -> List.of(definition(statement, 0));
             case LAW -> Laws.variables(statement, session.depth(), scope);
             default -> List.of();
         };
@@ -75,7 +75,7 @@ final class Declarer {
             return declaration(spelled, Declaration.Kind.SIZE, plain, null, 0, () -> size, statement);
         }
         List<Expr> ranges = ranges(head);
-        Pattern bare = reals.dimensions().size() == 1 && ranges.isEmpty() ? new Pattern(name, 0) : null;
+        Pattern bare = reals.dimensions().isEmpty() || reals.dimensions().size() > 2 ? null : head.pattern();
         if (!reals.dimensions().isEmpty()) {
             head = head.withComponents(reals.dimensions().size());
             ranges = new ArrayList<>(ranges);
@@ -155,25 +155,25 @@ final class Declarer {
         return found;
     }
 
-    /** A definition; {@code vector} if its right side is a vector, of which the head names a component. */
-    Declaration definition(Statement statement, boolean vector) {
+    /** A definition; its right side has {@code slots} indices: 1 for a vector, 2 for a matrix, 0 for a number. */
+    Declaration definition(Statement statement, int slots) {
         List<Node> left = statement.left();
         Head.check(left);
         FreeLetters right = new FreeLetters(statement.right(), true, vocabulary::isNamedQuotient);
         String field = left.get(0) instanceof Fraction fraction ? field(fraction) : "";
-        List<String> parameters = vector ? List.of() : parameters(left, right);
+        List<String> parameters = slots > 0 ? List.of() : parameters(left, right);
         List<Node> named = parameters.isEmpty() ? left : left.subList(0, 1);
         boolean bracket = named.size() > 1;
         String excepted = excepted(left, statement.right());
         Head head =
                 Head.of(named, letter -> isIndexOf(letter, right, bracket) || (!bracket && letter.equals(excepted)));
-        if (vector) {
-            head = head.withComponents(1);
+        Pattern bare = slots > 0 ? head.pattern() : null;
+        if (slots > 0) {
+            head = head.withComponents(slots);
         }
-        Pattern bare = vector ? new Pattern(left, 0) : null;
         Head whole = head;
         Supplier<Given> reader = () ->
-                new Definitions(session).read(statement, whole, parameters, vector, vocabulary.ranges(), scope.get());
+                new Definitions(session).read(statement, whole, parameters, slots, vocabulary.ranges(), scope.get());
         return new Declaration(
                 head.name(),
                 Declaration.Kind.DEFINITION,
