@@ -90,7 +90,19 @@ public final class Components {
         } else if (term instanceof Term.Derivative derivative) {
             return derivative(derivative, row, col);
         }
+        if (term instanceof Term.Inverse inverse) {
+            return matrix(Expr.MatrixFunction.INVERSE, inverse.of(), row, col);
+        } else if (term instanceof Term.Determinant determinant) {
+            return matrix(Expr.MatrixFunction.DETERMINANT, determinant.of(), Exprs.ONE, Exprs.ONE);
+        }
         throw new IllegalArgumentException("no components for " + term);
+    }
+
+    private Expr matrix(Expr.MatrixFunction function, Term of, Expr row, Expr col) {
+        Sym first = fresh.apply("p");
+        Sym second = fresh.apply("q");
+        Expr size = sizes.apply(of.shape().rows());
+        return new Expr.OfMatrix(function, first, second, size, at(of, first, second), row, col);
     }
 
     private Expr replaced(Expr body, List<Sym> holes, List<Expr> arguments) {

@@ -137,9 +137,6 @@ public sealed interface Term {
         }
     }
 
-    /** The columns of a matrix, one below the other. */
-    record Stacked(Term of, Shape shape) implements Term {}
-
     /** A sum over an index, or a product of numbers. */
     record Over(Expr.Kind kind, Sym variable, Expr low, Expr high, Cond filter, Term body) implements Term {
         @Override

@@ -92,7 +92,13 @@ final class Declarer {
                     "unsupported-family",
                     "a family of probability vectors is not known; expected one vector");
         }
-        Given family = new Given.Family(spelled, ranges, reals.domain(), reals.simplex(), latex);
+        Given.Structure structure = vocabulary.structure(Spelling.of(name), reals.structure());
+        if (structure != reals.structure()
+                && (ranges.size() != 2 || !ranges.get(0).equals(ranges.get(1)))) {
+            throw new LatexException(
+                    statement.span(), "shape-mismatch", Cursor.quote(name) + " is not square; expected n × n");
+        }
+        Given family = new Given.Family(spelled, ranges, reals.domain(), reals.simplex(), structure, latex);
         return declaration(spelled, Declaration.Kind.FAMILY, head.pattern(), bare, 0, () -> family, statement);
     }
 

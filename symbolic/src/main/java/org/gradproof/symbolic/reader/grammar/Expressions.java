@@ -43,6 +43,11 @@ public final class Expressions {
         return node != null && names.bound(cursor, node) != null;
     }
 
+    /** Whether an indicator stands at the cursor. */
+    public boolean indicatorAt(Cursor cursor) {
+        return indicators.standsAt(cursor);
+    }
+
     /** Whether a derivative or a differential operator stands at the cursor. */
     public boolean derivativeAt(Cursor cursor) {
         return derivatives.isDerivative(cursor.peek());

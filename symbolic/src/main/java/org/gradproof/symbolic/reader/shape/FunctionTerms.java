@@ -30,8 +30,7 @@ final class FunctionTerms {
         TRACE,
         DIAGONAL,
         DETERMINANT,
-        SOFTMAX,
-        STACKED
+        SOFTMAX
     }
 
     private static final Map<String, Known> KNOWN = Map.of(
@@ -41,8 +40,7 @@ final class FunctionTerms {
             "diag", Known.DIAGONAL,
             "Diag", Known.DIAGONAL,
             "det", Known.DETERMINANT,
-            "softmax", Known.SOFTMAX,
-            "vec", Known.STACKED);
+            "softmax", Known.SOFTMAX);
 
     private final ShapedReader in;
     private final ScriptReader scripts;
@@ -161,9 +159,6 @@ final class FunctionTerms {
                 column(argument, node);
                 yield new Term.Softmax(argument);
             }
-            case STACKED ->
-                throw new LatexException(
-                        node.span(), "unexpected-symbol", Cursor.quote(node) + " is not known; expected components");
         };
     }
 

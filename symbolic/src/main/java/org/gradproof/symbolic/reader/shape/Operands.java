@@ -79,7 +79,7 @@ final class Operands {
             return norm(cursor);
         } else if (functions.standsAt(cursor)) {
             return functions.read(cursor);
-        } else if (isConstant(base)) {
+        } else if (isConstant(base) && !in.numbers.indicatorAt(cursor)) {
             return constant(cursor);
         } else if (Cursor.isSymbol(base, "\\sum") && bodyStands(cursor)) {
             return over(cursor);
@@ -265,7 +265,8 @@ final class Operands {
 
     /** Whether all of the nodes is a constant with a shape, as a side of a chain may be. */
     static boolean isKnown(List<Node> nodes) {
-        return nodes.size() == 1 && isConstant(base(nodes.get(0)));
+        boolean one = nodes.size() == 1 && isConstant(base(nodes.get(0)));
+        return one && !(nodes.get(0) instanceof Scripted scripted && scripted.sub().size() > 1);
     }
 
     private static boolean isConstant(Node base) {
