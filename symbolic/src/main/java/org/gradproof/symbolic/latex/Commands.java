@@ -314,7 +314,9 @@ final class Commands {
             "\\lvert",
             "\\rvert",
             "\\lVert",
-            "\\rVert");
+            "\\rVert",
+            "\\langle",
+            "\\rangle");
 
     /** Environments around a formula, which only lay it out. */
     static final Set<String> LAYOUT_ENVIRONMENTS = Set.of(

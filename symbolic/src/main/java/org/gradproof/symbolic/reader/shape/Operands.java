@@ -25,6 +25,7 @@ import org.gradproof.symbolic.reader.grammar.Extent;
 import org.gradproof.symbolic.reader.grammar.FunctionReader;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Declaration;
+import org.gradproof.symbolic.reader.scope.Pattern;
 import org.gradproof.symbolic.reader.scope.Scope;
 import org.gradproof.symbolic.shape.Shape;
 import org.gradproof.symbolic.shape.Term;
@@ -79,7 +80,7 @@ final class Operands {
             return norm(cursor);
         } else if (functions.standsAt(cursor)) {
             return functions.read(cursor);
-        } else if (isConstant(base) && !in.numbers.indicatorAt(cursor)) {
+        } else if (isConstant(base) && (isTransposed(node) || !in.numbers.indicatorAt(cursor))) {
             return constant(cursor);
         } else if (Cursor.isSymbol(base, "\\sum") && bodyStands(cursor)) {
             return over(cursor);
@@ -93,7 +94,10 @@ final class Operands {
 
     /** Brackets, fractions, roots and exponentials; those about numbers alone are read as such. */
     private Term composed(Cursor cursor, Node node, Node base) {
-        if (base instanceof Bracket bracket && (in.stands(bracket.body()) || isKnown(bracket.body()))) {
+        if (base instanceof Bracket bracket && bracket.open().equals("\\langle")) {
+            cursor.next();
+            return scripts.on(inner(bracket), node);
+        } else if (base instanceof Bracket bracket && (in.stands(bracket.body()) || isKnown(bracket.body()))) {
             cursor.next();
             Term term = in.read(bracket.body(), bracket.span());
             if (bracket.open().equals("|")) {
@@ -118,6 +122,28 @@ final class Operands {
             return symbolBars(cursor);
         }
         return number(cursor);
+    }
+
+    /** The inner product of two columns, or of two matrices of one shape. */
+    private Term inner(Bracket bracket) {
+        List<List<Node>> parts = Pattern.splitAtCommas(bracket.body());
+        if (parts.size() != 2) {
+            throw new LatexException(
+                    bracket.span(), "wrong-arity", "an inner product takes two vectors; expected \\langle x, y \\rangle");
+        }
+        Term left = in.read(parts.get(0), bracket.span());
+        Term right = in.read(parts.get(1), bracket.span());
+        if (!in.sizes.unify(left.shape(), right.shape())) {
+            throw in.sizes.clash(
+                    bracket.span(),
+                    List.of("the inner product", Cursor.quote(parts.get(0)), Cursor.quote(parts.get(1))),
+                    left.shape(),
+                    right.shape(),
+                    "expected one shape");
+        }
+        Shape shape = new Shape(left.shape().cols(), right.shape().cols());
+        Term product = new Term.Product(new Term.Transpose(left), right, shape);
+        return in.sizes.isColumn(left.shape()) ? product : new Term.Trace(product);
     }
 
     private Term symbolBars(Cursor cursor) {
@@ -277,6 +303,10 @@ final class Operands {
                     && (inner instanceof Numeral || Cursor.isSymbol(inner, "e") || Cursor.isSymbol(inner, "I"));
         }
         return Cursor.isSymbol(base, "I");
+    }
+
+    private boolean isTransposed(Node node) {
+        return node instanceof Scripted scripted && ScriptReader.isTranspose(scripted.sup(), in.reading().scope());
     }
 
     private Term constant(Cursor cursor) {

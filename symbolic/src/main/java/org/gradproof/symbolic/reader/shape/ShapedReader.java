@@ -151,9 +151,9 @@ public final class ShapedReader {
         if (sizes.fits(all, own.transposed())) {
             return "meant the transpose of " + quoted + "?";
         } else if (sizes.isScalar(own) && sizes.isColumn(all)) {
-            return "meant " + quoted + " \\mathbf{1}?";
+            return "meant " + quoted.replace("\"", "") + "\\mathbf{1}?";
         } else if (sizes.isScalar(own) && sizes.fits(all.rows(), all.cols())) {
-            return "meant " + quoted + " I?";
+            return "meant " + quoted.replace("\"", "") + "I?";
         }
         return "expected terms of one shape";
     }
@@ -328,7 +328,8 @@ public final class ShapedReader {
             boolean simple = left.matches("[A-Za-z]|\\\\mathbf\\{[A-Za-z]\\}");
             return "meant \"" + (simple ? left : "(" + left + ")") + "^\\top " + right + "\"?";
         } else if (sizes.fits(a.cols(), b.cols())) {
-            return "meant \"" + left + " " + right + "^\\top\"?";
+            String turned = right.endsWith("^{\\top}") ? right.substring(0, right.length() - 7) : right + "^\\top";
+            return "meant \"" + left + " " + turned + "\"?";
         } else if (sizes.fits(a.rows(), b.cols())) {
             return "meant \"" + right + " " + left + "\"?";
         }
