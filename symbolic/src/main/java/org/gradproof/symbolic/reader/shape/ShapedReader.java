@@ -221,23 +221,19 @@ public final class ShapedReader {
 
     private record Factors(Term value, int matrices) {}
 
-    /** Factors side by side, or joined by a dot or a slash. */
+    /** Factors joined by a dot or a slash; those side by side belong closer together. */
     private Factors factors(Cursor cursor, Predicate<Cursor> ends) {
         int from = cursor.position();
-        int start = from;
-        Term term = operands.read(cursor);
-        int matrices = sizes.isScalar(term.shape()) ? 0 : 1;
-        boolean slashed = false;
+        Factors first = beside(cursor, ends);
+        Term term = first.value();
+        int matrices = first.matrices();
         while (!ends.test(cursor)) {
             Node sign = cursor.peek();
-            Term factor;
-            boolean dot = false;
+            int start = cursor.position() + 1;
             if (cursor.take("\\cdot") || cursor.take("\\times") || cursor.take("\\otimes")) {
-                slashed = false;
-                dot = Cursor.isSymbol(sign, "\\cdot");
-                start = cursor.position();
                 boolean negative = cursor.take("-");
-                factor = operands.read(cursor);
+                Factors right = beside(cursor, ends);
+                Term factor = right.value();
                 if (Cursor.isSymbol(sign, "\\otimes")) {
                     factor = outer(term, factor, cursor, from, start);
                 } else if (Cursor.isSymbol(sign, "\\times") && !isScaling(term, factor)) {
@@ -245,26 +241,35 @@ public final class ShapedReader {
                             "unexpected-symbol",
                             "\"\\times\" stands between vectors or matrices; expected \\cdot, \\odot or nothing");
                 }
-                factor = negative ? negate(factor) : factor;
-            } else if (cursor.at("/")) {
-                cursor.next();
-                start = cursor.position();
-                factor = operands.reciprocal(operands.read(cursor), cursor, start);
-                slashed = true;
-            } else if (startsFactor(cursor)) {
-                if (slashed) {
+                matrices += right.matrices();
+                boolean dot = Cursor.isSymbol(sign, "\\cdot");
+                term = multiply(term, negative ? negate(factor) : factor, dot, cursor, from, start);
+            } else if (cursor.take("/")) {
+                term = multiply(
+                        term, operands.reciprocal(operands.read(cursor), cursor, start), false, cursor, from, start);
+                if (cursor.peek() != null && !ends.test(cursor) && startsFactor(cursor)) {
                     throw cursor.error(
                             "ambiguous-slash",
                             "a slash takes one factor on each side, and more stands behind it; expected brackets or"
                                     + " \\frac");
                 }
-                start = cursor.position();
-                factor = operands.read(cursor);
             } else {
                 break;
             }
+        }
+        return new Factors(term, matrices);
+    }
+
+    /** Factors side by side. */
+    private Factors beside(Cursor cursor, Predicate<Cursor> ends) {
+        int from = cursor.position();
+        Term term = operands.read(cursor);
+        int matrices = sizes.isScalar(term.shape()) ? 0 : 1;
+        while (!ends.test(cursor) && startsFactor(cursor)) {
+            int start = cursor.position();
+            Term factor = operands.read(cursor);
             matrices += sizes.isScalar(factor.shape()) ? 0 : 1;
-            term = multiply(term, factor, dot, cursor, from, start);
+            term = multiply(term, factor, false, cursor, from, start);
         }
         return new Factors(term, matrices);
     }
