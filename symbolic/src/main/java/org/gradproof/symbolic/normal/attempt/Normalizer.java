@@ -126,6 +126,9 @@ final class Normalizer {
             }
             return normalize(expectation.expanded(), scope);
         }
+        if (expr instanceof Expr.OfMatrix) {
+            throw new Unsupported("an inverse or a determinant has no sum of finitely many terms for every size");
+        }
         return integral((Expr.Integral) expr, scope);
     }
 
@@ -210,7 +213,7 @@ final class Normalizer {
         if (given instanceof Given.Family family && family.ranges().size() != indices.size()) {
             throw new Unsupported("a whole vector as a number");
         }
-        return algebra.atom(new Atom.Symbol(sym.name(), indices));
+        return algebra.atom(new Atom.Symbol(sym.name(), indices, facts.isSymmetric(sym.name())));
     }
 
     /** {@code |C|}, as the sum of its indicator. */

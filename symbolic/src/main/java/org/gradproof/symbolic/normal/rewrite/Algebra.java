@@ -299,7 +299,7 @@ public final class Algebra {
             if (symbol.indices.isEmpty()) {
                 return symbol.name.equals(from) ? index(to) : Poly.of(symbol);
             }
-            return atom(new Atom.Symbol(symbol.name, substitute(symbol.indices, from, to)));
+            return atom(new Atom.Symbol(symbol.name, substitute(symbol.indices, from, to), symbol.symmetric));
         } else if (atom instanceof Atom.Exp exp) {
             return powers.exp(substitute(Poly.term(Rational.ONE, exp.exponent), from, to));
         } else if (atom instanceof Atom.Log log) {

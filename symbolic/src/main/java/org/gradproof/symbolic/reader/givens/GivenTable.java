@@ -19,6 +19,7 @@ import org.gradproof.symbolic.reader.scope.Pattern;
 import org.gradproof.symbolic.reader.scope.Scope;
 import org.gradproof.symbolic.reader.scope.Session;
 import org.gradproof.symbolic.reader.scope.Statement;
+import org.gradproof.symbolic.reader.shape.ShapedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -247,21 +248,24 @@ public final class GivenTable {
         return found;
     }
 
-    /** A definition with a vector on the right defines a vector; which are vectors may hang on each other. */
+    /** A definition with a vector or matrix on the right defines one; which do may hang on each other. */
     private void findVectors() {
+        Map<Statement, Integer> slots = new HashMap<>();
         boolean changed = true;
-        while (changed) {
+        for (int round = 0; changed && round <= statements.size(); round++) {
             changed = false;
             for (Statement statement : statements) {
                 List<Declaration> found = declarations.getOrDefault(statement, List.of());
                 boolean plain = statement.kind() == Statement.Kind.DEFINITION
                         && found.size() == 1
-                        && found.get(0).bare() == null
                         && found.get(0).arity() == 0
-                        && found.get(0).patterns().get(0).slots() == 0
-                        && Head.named(statement.left()).size() == statement.left().size();
-                if (plain && Vectors.stand(statement.right(), scope)) {
-                    declarations.put(statement, List.of(declarer.vector(statement)));
+                        && Head.named(statement.left()).size() == statement.left().size()
+                        && ShapedText.stands(statement.right(), scope);
+                int before = slots.getOrDefault(statement, 0);
+                int now = plain ? new Definitions(session).slots(statement, scope, before) : 0;
+                if (plain && now != before) {
+                    slots.put(statement, now);
+                    declarations.put(statement, List.of(declarer.shaped(statement, now)));
                     scope = buildScope();
                     changed = true;
                 }

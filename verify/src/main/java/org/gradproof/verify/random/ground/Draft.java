@@ -22,6 +22,7 @@ public final class Draft {
     private final Map<Cell, Rational> cells = new TreeMap<>();
     private final Map<Name, List<Integer>> dimensions = new TreeMap<>();
     private final Map<Name, Point.Chosen> functions = new TreeMap<>();
+    private final Map<Name, List<Rational>> structured = new TreeMap<>();
 
     public Draft(Givens givens, Shape shape) {
         this.givens = givens;
@@ -70,6 +71,18 @@ public final class Draft {
         for (List<Integer> indices : indices(sizes)) {
             cells.put(new Cell(name, indices), entries.get(next++));
         }
+    }
+
+    /** The same for a matrix that is made so that it has the structure it is declared with. */
+    public void putStructured(Name name, List<Integer> sizes, List<Rational> entries) {
+        putAll(name, sizes, entries);
+        structured.put(name, List.copyOf(entries));
+    }
+
+    /** Whether the matrix is still as it was made. */
+    boolean isAsMade(Name name) {
+        List<Rational> made = structured.get(name);
+        return made != null && made.equals(array(name).entries());
     }
 
     public @Nullable Rational get(Cell cell) {

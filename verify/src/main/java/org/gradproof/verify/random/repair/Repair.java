@@ -23,6 +23,7 @@ import org.gradproof.verify.random.ground.Constraint;
 import org.gradproof.verify.random.ground.Domains;
 import org.gradproof.verify.random.ground.Draft;
 import org.gradproof.verify.random.ground.Grounding;
+import org.gradproof.verify.random.ground.MatrixStructure;
 import org.gradproof.verify.random.ground.Instances;
 
 /** Moves a draft to where the givens hold, and checks whether they do. */
@@ -65,7 +66,8 @@ public final class Repair {
                 return given == null ? cell.name().spelling() : given.latex();
             }
         }
-        return failing(constraints, draft);
+        String structure = MatrixStructure.failing(givens.all(), draft);
+        return structure.isEmpty() ? failing(constraints, draft) : structure;
     }
 
     private void solve(List<Constraint> constraints, Draft draft) {
