@@ -255,6 +255,7 @@ final class Commands {
             "\\imath",
             "\\jmath",
             "\\partial",
+            "\\nabla",
             "\\infty",
             "\\cdot",
             "\\times",
