@@ -5,22 +5,47 @@ import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
 
 /**
- * {@code factor * v^power * e^(rate v + curve v^2) * (log v)^logs * (log(1 - v))^otherLogs * |v - centre|^distances} of
- * a variable v, which stands in none of the coefficients.
+ * {@code factor * v^power * v^order * (1 - v)^otherOrder * e^(rate v + curve v^2)}, times powers of {@code log v},
+ * {@code log(1 - v)} and {@code |v - centre|}, of a variable v, which stands in none of the coefficients.
  *
  * @param power at least 0
+ * @param order a real exponent beside it, where v is positive
+ * @param otherOrder a real exponent of {@code 1 - v}, where that is positive
  * @param rate the coefficient of v in the exponent; zero where there is none
  * @param curve the coefficient of v squared in the exponent
  */
-record Term(Expr factor, int power, Expr rate, Expr curve, int logs, int otherLogs, int distances) {
+record Term(
+        Expr factor,
+        int power,
+        Expr order,
+        Expr otherOrder,
+        Expr rate,
+        Expr curve,
+        int logs,
+        int otherLogs,
+        int distances) {
     static Term constant(Expr factor) {
-        return new Term(factor, 0, Exprs.ZERO, Exprs.ZERO, 0, 0, 0);
+        return new Term(factor, 0, Exprs.ZERO, Exprs.ZERO, Exprs.ZERO, Exprs.ZERO, 0, 0, 0);
+    }
+
+    static Term logs(int logs, int otherLogs, int distances) {
+        return new Term(Exprs.ONE, 0, Exprs.ZERO, Exprs.ZERO, Exprs.ZERO, Exprs.ZERO, logs, otherLogs, distances);
+    }
+
+    static Term orders(Expr order, Expr otherOrder) {
+        return new Term(Exprs.ONE, 0, order, otherOrder, Exprs.ZERO, Exprs.ZERO, 0, 0, 0);
+    }
+
+    static Term exponential(Expr factor, Expr rate, Expr curve) {
+        return new Term(factor, 0, Exprs.ZERO, Exprs.ZERO, rate, curve, 0, 0, 0);
     }
 
     Term times(Term other) {
         return new Term(
                 product(factor, other.factor),
                 power + other.power,
+                sum(order, other.order),
+                sum(otherOrder, other.otherOrder),
                 sum(rate, other.rate),
                 sum(curve, other.curve),
                 logs + other.logs,
@@ -28,12 +53,12 @@ record Term(Expr factor, int power, Expr rate, Expr curve, int logs, int otherLo
                 distances + other.distances);
     }
 
-    Term scaled(Expr by) {
-        return new Term(product(factor, by), power, rate, curve, logs, otherLogs, distances);
+    Term with(Expr newFactor) {
+        return new Term(newFactor, power, order, otherOrder, rate, curve, logs, otherLogs, distances);
     }
 
     Term raised(int by) {
-        return new Term(factor, power + by, rate, curve, logs, otherLogs, distances);
+        return new Term(factor, power + by, order, otherOrder, rate, curve, logs, otherLogs, distances);
     }
 
     /** Whether it is a power times a constant. */
@@ -43,7 +68,12 @@ record Term(Expr factor, int power, Expr rate, Expr curve, int logs, int otherLo
 
     /** Whether it is a power times an exponential of v itself. */
     boolean isExponentialPower() {
-        return curve.equals(Exprs.ZERO) && logs == 0 && otherLogs == 0 && distances == 0;
+        return isGaussian() && curve.equals(Exprs.ZERO);
+    }
+
+    /** Whether it is a power times an exponential of v and its square. */
+    boolean isGaussian() {
+        return order.equals(Exprs.ZERO) && otherOrder.equals(Exprs.ZERO) && logs + otherLogs + distances == 0;
     }
 
     static Expr product(Expr a, Expr b) {

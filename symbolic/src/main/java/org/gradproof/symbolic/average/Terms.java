@@ -27,6 +27,8 @@ final class Terms {
 
     private final Sym variable;
     private final @Nullable Expr centre;
+    private final boolean positive;
+    private final boolean below;
 
     /**
      * Terms in the variable.
@@ -34,8 +36,20 @@ final class Terms {
      * @param centre from where distances are measured, or null if none are
      */
     Terms(Sym variable, @Nullable Expr centre) {
+        this(variable, centre, false, false);
+    }
+
+    /**
+     * Terms in the variable.
+     *
+     * @param positive whether it only takes positive values
+     * @param below whether it only takes values below 1
+     */
+    Terms(Sym variable, @Nullable Expr centre, boolean positive, boolean below) {
         this.variable = variable;
         this.centre = centre;
+        this.positive = positive;
+        this.below = below;
     }
 
     /** The terms whose sum the expression is, or null if it is no such sum. */
@@ -105,7 +119,7 @@ final class Terms {
             return exponential(Exprs.mul(pow.exponent(), Exprs.log(pow.base())));
         }
         if (!(pow.exponent() instanceof Num num) || !num.value().isInteger()) {
-            return null;
+            return order(pow.base(), pow.exponent());
         }
         Rational exponent = num.value();
         if (exponent.signum() < 0 && pow.base() instanceof Mul mul) {
@@ -113,7 +127,7 @@ final class Terms {
                     .map(factor -> (Expr) new Pow(factor, num))
                     .toList());
         } else if (exponent.signum() < 0 || exponent.compareTo(Rational.of(HIGHEST)) > 0) {
-            return null;
+            return order(pow.base(), num);
         }
         List<Term> base = of(pow.base());
         List<Term> all = List.of(Term.constant(Exprs.ONE));
@@ -123,12 +137,28 @@ final class Terms {
         return base == null ? null : all;
     }
 
+    /** A real power of the variable or of its complement, where these are positive. */
+    private @Nullable List<Term> order(Expr base, Expr exponent) {
+        if (!isFree(exponent)) {
+            return null;
+        } else if (positive && base.equals(variable)) {
+            return List.of(Term.orders(exponent, Exprs.ZERO));
+        } else if (below && isComplement(base)) {
+            return List.of(Term.orders(Exprs.ZERO, exponent));
+        } else if (base instanceof Mul mul && mul.factors().stream().allMatch(f -> isFree(f) || f.equals(variable))) {
+            // The power of a product of which v is positive, so that the rest is where it is defined.
+            return product(mul.factors().stream().map(f -> (Expr) new Pow(f, exponent)).toList());
+        }
+        return null;
+    }
+
     private @Nullable List<Term> function(Fn fn) {
         Expr argument = fn.arguments().get(0);
         return switch (fn.function()) {
             case EXP -> exponential(argument);
             case LOG -> logarithm(argument);
-            case ABS -> distance(argument);
+            case ABS -> positive && argument.equals(variable) ? of(argument) : distance(argument);
+            case SQRT -> order(argument, new Num(Rational.HALF));
             default -> null;
         };
     }
@@ -143,7 +173,7 @@ final class Terms {
             byPower[term.power()] = Term.sum(byPower[term.power()], term.factor());
         }
         Expr factor = byPower[0].equals(Exprs.ZERO) ? Exprs.ONE : Exprs.exp(byPower[0]);
-        return List.of(new Term(factor, 0, byPower[1], byPower[2], 0, 0, 0));
+        return List.of(Term.exponential(factor, byPower[1], byPower[2]));
     }
 
     /** The log of a product of positive factors; where the product of the others is not positive, nothing is defined. */
@@ -151,9 +181,9 @@ final class Terms {
         if (isFree(argument)) {
             return List.of(Term.constant(Exprs.log(argument)));
         } else if (argument.equals(variable)) {
-            return List.of(new Term(Exprs.ONE, 0, Exprs.ZERO, Exprs.ZERO, 1, 0, 0));
+            return List.of(Term.logs(1, 0, 0));
         } else if (isComplement(argument)) {
-            return List.of(new Term(Exprs.ONE, 0, Exprs.ZERO, Exprs.ZERO, 0, 1, 0));
+            return List.of(Term.logs(0, 1, 0));
         } else if (argument instanceof Fn fn && fn.function() == Function.EXP) {
             return of(fn.arguments().get(0));
         } else if (argument instanceof Pow pow) {
@@ -195,7 +225,7 @@ final class Terms {
         }
         boolean is = (add.terms().get(0).equals(variable) && add.terms().get(1).equals(Exprs.neg(from)))
                 || (add.terms().get(0).equals(from) && add.terms().get(1).equals(Exprs.neg(variable)));
-        return is ? List.of(new Term(Exprs.ONE, 0, Exprs.ZERO, Exprs.ZERO, 0, 0, 1)) : null;
+        return is ? List.of(Term.logs(0, 0, 1)) : null;
     }
 
     /** The derivative of the terms by a symbol that is not the variable. */
@@ -206,19 +236,15 @@ final class Terms {
         }
         List<Term> all = new ArrayList<>();
         for (Term term : terms) {
-            all.add(new Term(
-                    new Deriv(term.factor(), deriv.variable()),
-                    term.power(),
-                    term.rate(),
-                    term.curve(),
-                    term.logs(),
-                    term.otherLogs(),
-                    term.distances()));
+            if (!isFree(term.order(), deriv.variable()) || !isFree(term.otherOrder(), deriv.variable())) {
+                return null;
+            }
+            all.add(term.with(new Deriv(term.factor(), deriv.variable())));
             if (!term.rate().equals(Exprs.ZERO)) {
-                all.add(term.scaled(new Deriv(term.rate(), deriv.variable())).raised(1));
+                all.add(term.with(Exprs.mul(term.factor(), new Deriv(term.rate(), deriv.variable()))).raised(1));
             }
             if (!term.curve().equals(Exprs.ZERO)) {
-                all.add(term.scaled(new Deriv(term.curve(), deriv.variable())).raised(2));
+                all.add(term.with(Exprs.mul(term.factor(), new Deriv(term.curve(), deriv.variable()))).raised(2));
             }
         }
         return all;

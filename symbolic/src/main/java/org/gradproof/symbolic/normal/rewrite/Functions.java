@@ -99,9 +99,19 @@ public final class Functions {
         return facts.range(symbol.name) != null || facts.givens().find(symbol.name) instanceof Given.Size;
     }
 
+    private static boolean isHalf(Rational number) {
+        return number.equals(Rational.HALF) || number.equals(Rational.HALF.negate());
+    }
+
     private static Poly factorial(Algebra algebra, Poly argument) {
         boolean number = argument.isConstant() && argument.constantTerm().isInteger();
         if (!number) {
+            if (argument.isConstant() && isHalf(argument.constantTerm())) {
+                // The integral of a Gaussian.
+                boolean above = argument.constantTerm().signum() > 0;
+                Poly root = algebra.powers().power(Poly.of(Atom.Circle.PI), Rational.HALF);
+                return above ? halved(root) : root;
+            }
             Poly shifted = shifted(algebra, argument);
             if (shifted != null) {
                 return shifted;
