@@ -3,6 +3,7 @@ package org.gradproof.symbolic.normal.attempt;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradproof.symbolic.average.Definite;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Add;
@@ -142,6 +143,10 @@ final class Normalizer {
     }
 
     private Poly forwards(Expr.Integral integral, Bindings scope) {
+        Expr closed = new Definite(expr -> isPositive(expr, scope)).value(integral);
+        if (closed != null) {
+            return normalize(closed, scope);
+        }
         Poly low = integral.low() instanceof Expr.Infinity ? null : normalize(integral.low(), scope);
         Poly high = integral.high() instanceof Expr.Infinity ? null : normalize(integral.high(), scope);
         if (low != null && low.equals(high)) {
@@ -151,6 +156,14 @@ final class Normalizer {
         Poly value = Poly.of(new Atom.Symbol(variable, List.of()));
         Poly body = normalize(integral.body(), scope.with(integral.variable().name(), value));
         return algebra.integrals().integral(variable, low, high, body);
+    }
+
+    private boolean isPositive(Expr expr, Bindings scope) {
+        try {
+            return algebra.signs().sign(normalize(expr, scope)) == Sign.POSITIVE;
+        } catch (Unsupported | DivisionByZero unknown) {
+            return false;
+        }
     }
 
     private Poly derivative(Deriv deriv, Bindings scope) {

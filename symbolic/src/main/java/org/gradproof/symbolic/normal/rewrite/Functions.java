@@ -6,6 +6,7 @@ import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.normal.facts.Facts;
+import org.gradproof.symbolic.normal.facts.Sign;
 import org.gradproof.symbolic.normal.poly.Atom;
 import org.gradproof.symbolic.normal.poly.Poly;
 import org.gradproof.symbolic.normal.poly.Unsupported;
@@ -65,17 +66,12 @@ public final class Functions {
         return halved(a.plus(b).plus(algebra.absolute(a.minus(b))));
     }
 
-    /** {@code (n + c)!} by {@code n!} where n is a size or an index, so whole and not negative; null for another argument. */
+    /** {@code (x + c)!} by {@code x!} where x is positive; null for another argument. */
     private static @Nullable Poly shifted(Algebra algebra, Poly argument) {
-        Rational offset = argument.constantTerm();
+        Rational constant = argument.constantTerm();
+        Rational offset = new Rational(constant.floor(), BigInteger.ONE);
         Poly base = argument.minus(Poly.constant(offset));
-        boolean name = base.size() == 1
-                && base.leadCoefficient().isOne()
-                && base.leadMono().size() == 1
-                && base.leadMono().exponent(0).isOne()
-                && base.leadMono().atom(0) instanceof Atom.Symbol symbol
-                && isWhole(algebra.facts(), symbol);
-        if (offset.isZero() || !offset.isInteger() || offset.numerator().bitLength() > 3 || !name) {
+        if (offset.isZero() || offset.numerator().bitLength() > 3 || !isPositive(algebra, base)) {
             return null;
         }
         Poly result = algebra.apply("factorial", null, List.of(), List.of(base), List.of());
@@ -89,13 +85,33 @@ public final class Functions {
         return result;
     }
 
+    private static boolean isPositive(Algebra algebra, Poly base) {
+        boolean name = base.size() == 1
+                && base.leadCoefficient().isOne()
+                && base.leadMono().size() == 1
+                && base.leadMono().exponent(0).isOne()
+                && base.leadMono().atom(0) instanceof Atom.Symbol symbol
+                && isWhole(algebra.facts(), symbol);
+        return name || algebra.signs().sign(base) == Sign.POSITIVE;
+    }
+
     private static boolean isWhole(Facts facts, Atom.Symbol symbol) {
         return facts.range(symbol.name) != null || facts.givens().find(symbol.name) instanceof Given.Size;
+    }
+
+    private static boolean isHalf(Rational number) {
+        return number.equals(Rational.HALF) || number.equals(Rational.HALF.negate());
     }
 
     private static Poly factorial(Algebra algebra, Poly argument) {
         boolean number = argument.isConstant() && argument.constantTerm().isInteger();
         if (!number) {
+            if (argument.isConstant() && isHalf(argument.constantTerm())) {
+                // The integral of a Gaussian.
+                boolean above = argument.constantTerm().signum() > 0;
+                Poly root = algebra.powers().power(Poly.of(Atom.Circle.PI), Rational.HALF);
+                return above ? halved(root) : root;
+            }
             Poly shifted = shifted(algebra, argument);
             if (shifted != null) {
                 return shifted;

@@ -256,12 +256,12 @@ final class ChainReader {
         nodes.add(relating.sign());
         nodes.addAll(relating.right());
         Statement statement = new Statement(
-                Statement.Kind.RELATION, nodes, List.of(), tree.latex(nodes), section, Integer.MAX_VALUE, "", true);
+                Statement.Kind.RELATION, table.laws().row(nodes), List.of(), tree.latex(nodes), section, Integer.MAX_VALUE, "", true);
         return new Assumptions(table.session()).read(statement, table.scope());
     }
 
     private void noteLetters(List<Node> side) {
-        FreeLetters letters = new FreeLetters(side, true);
+        FreeLetters letters = new FreeLetters(table.laws().row(side), true);
         reading.freeLetters().addAll(letters.free());
         reading.indexLetters().addAll(letters.indices());
     }
@@ -283,8 +283,9 @@ final class ChainReader {
                 throw new LatexException(tree.end(), "missing-expression", "a side is empty; expected an expression");
             }
             reading.sideLetters().clear();
-            reading.sideLetters().addAll(new FreeLetters(nodes, true).free());
-            terms.add(shaped.read(nodes, nodes.get(0).span()));
+            List<Node> written = table.laws().row(nodes);
+            reading.sideLetters().addAll(new FreeLetters(written, true).free());
+            terms.add(shaped.read(written, nodes.get(0).span()));
             warnings.add(reading.drainWarnings());
         }
         List<Expr> exprs = shaped.components(terms, texts, texts.get(0).get(0).span());

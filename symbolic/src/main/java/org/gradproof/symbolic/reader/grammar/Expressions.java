@@ -22,6 +22,7 @@ public final class Expressions {
     final DerivativeReader derivatives = new DerivativeReader(this);
     final IntegralReader integrals = new IntegralReader(this);
     final ExpectationReader expectations = new ExpectationReader(this);
+    final BookLaws books = new BookLaws(this);
 
     public Expressions(Reading reading) {
         this.reading = reading;
