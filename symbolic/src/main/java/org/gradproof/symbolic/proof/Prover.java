@@ -65,16 +65,25 @@ public final class Prover {
         }
         try {
             if (claim.relation() != Relation.EQ) {
-                return new Inequalities(setting).prove();
+                Proof proof = new Inequalities(setting).prove();
+                return proof.outcome() == Outcome.PROVED ? proof : orElse(Induction.prove(setting), proof);
             }
             Found found = minimal(setting);
             if (found != null) {
                 return found.proof(setting);
             }
+            Proof inductive = Induction.prove(setting);
+            if (inductive != null) {
+                return inductive;
+            }
         } catch (Unsupported reason) {
             return Bounded.prove(setting, reason.words());
         }
         return Bounded.prove(setting, "the two sides do not come to the same normal form");
+    }
+
+    private static Proof orElse(@Nullable Proof proof, Proof other) {
+        return proof == null ? other : proof;
     }
 
     private static Proof unproved(String reason) {

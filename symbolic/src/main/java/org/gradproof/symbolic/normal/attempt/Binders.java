@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Binders {
     private static final int MAX_EXPLICIT = 12;
 
+    /** More terms beside the range of a size are not written out. */
+    private static final int MAX_SPLIT = 4;
+
     private final Normalizer normalizer;
     private final Algebra algebra;
     private final Facts facts;
@@ -36,6 +39,10 @@ final class Binders {
     Poly value(Binder binder, Bindings scope) {
         Idx low = terms.get(binder.low(), scope);
         Idx high = terms.get(binder.high(), scope);
+        return value(binder, scope, low, high);
+    }
+
+    private Poly value(Binder binder, Bindings scope, Idx low, Idx high) {
         if (low.isNumber() && high.isNumber()) {
             return explicit(binder, scope, low.offset(), high.offset());
         }
@@ -50,21 +57,47 @@ final class Binders {
             throw new Unsupported("a sum from " + low);
         }
         if (top.offset() > 0) {
-            if (!Objects.equals(range.base(), top.base())
-                    || !low.isNumber()
-                    || low.offset() + shift - top.offset() < 1) {
-                throw new Unsupported("a sum from " + low + " to " + high);
+            boolean size = Objects.equals(range.base(), top.base());
+            if (!size || !low.isNumber() || low.offset() + shift - top.offset() < 1) {
+                return size && high.offset() <= MAX_SPLIT ? split(binder, scope, low, high) : unlike(low, high);
             }
             shift -= top.offset();
-            top = high.plus(shift);
-            range = top;
+            range = high.plus(shift);
         }
+        Place place = new Place(low, high, range, shift);
+        Place moved = place.fromOne();
+        boolean below = low.isNumber() && low.offset() < 1 && range.equals(new Idx(high.base(), 0));
+        try {
+            return within(binder, scope, place);
+        } catch (Unsupported atTheEnd) {
+            // A term below the range that has no value cannot be left out by subtraction; then the range is moved to
+            // start at 1. And where a body has no form at an index less one, the terms below 1 stand by themselves.
+            if (moved == null && !below) {
+                throw atTheEnd;
+            }
+            return moved == null ? split(binder, scope, low, high) : within(binder, scope, moved);
+        }
+    }
+
+    /** Where low..high lies within 1..range, after it is moved by the shift. */
+    private record Place(Idx low, Idx high, Idx range, int shift) {
+        /** The same range moved so that it starts at 1, and ends below the largest value; null if it starts there. */
+        @Nullable
+        Place fromOne() {
+            int start = low.offset() + shift;
+            return low.isNumber() && start > 1 ? new Place(low, high, range, shift + 1 - start) : null;
+        }
+    }
+
+    private Poly within(Binder binder, Bindings scope, Place place) {
+        Idx range = place.range();
         Name variable = facts.fresh(range);
-        Bindings inner = scope.with(binder.variable().name(), Idx.of(variable).plus(-shift));
+        Bindings inner = scope.with(binder.variable().name(), Idx.of(variable).plus(-place.shift()));
         Poly guard = normalizer.condition(binder.filter(), inner);
-        Idx from = low.plus(shift);
+        Idx from = place.low().plus(place.shift());
         guard = algebra.ring().times(guard, algebra.guards().relation(from, Relation.LE, Idx.of(variable)));
-        guard = algebra.ring().times(guard, algebra.guards().relation(Idx.of(variable), Relation.LE, top));
+        Idx to = place.high().plus(place.shift());
+        guard = algebra.ring().times(guard, algebra.guards().relation(Idx.of(variable), Relation.LE, to));
         if (guard.isZero()) {
             return empty(binder);
         }
@@ -78,6 +111,52 @@ final class Binders {
                 }
                 yield algebra.canonicalExtreme(binder.kind(), variable, range, body);
             }
+        };
+    }
+
+    private static Poly unlike(Idx low, Idx high) {
+        throw new Unsupported("a sum from " + low + " to " + high);
+    }
+
+    /**
+     * The value where {@code low..high} holds numbers below 1 or above the size n that is the base of high: what lies
+     * within 1..n, and each other term by itself. A size is not less than 0, so that the terms above n are those from
+     * n + 1 to high, and those below 1 belong to the range as far as they are not above high; where low may be above a
+     * term, a guard leaves it out.
+     */
+    private Poly split(Binder binder, Bindings scope, Idx low, Idx high) {
+        Idx size = new Idx(high.base(), 0);
+        boolean below = low.isNumber() && low.offset() < 1;
+        if (below && low.offset() < -MAX_SPLIT) {
+            return unlike(low, high);
+        }
+        Poly result = value(binder, scope, below ? Idx.of(1) : low, high.offset() > 0 ? size : high);
+        for (int i = below ? low.offset() : 1; i < 1; i++) {
+            result = join(binder, result, term(binder, scope, Idx.of(i), low, high));
+        }
+        for (int i = 1; i <= high.offset(); i++) {
+            result = join(binder, result, term(binder, scope, size.plus(i), low, high));
+        }
+        return result;
+    }
+
+    /** The term at the index, or what leaves the value as it is where the index is not in the range. */
+    private Poly term(Binder binder, Bindings scope, Idx at, Idx low, Idx high) {
+        Bindings inner = scope.with(binder.variable().name(), at);
+        Poly guard = normalizer.condition(binder.filter(), inner);
+        guard = algebra.ring().times(guard, algebra.guards().relation(low, Relation.LE, at));
+        guard = algebra.ring().times(guard, algebra.guards().relation(at, Relation.LE, high));
+        return guard.isZero() ? empty(binder) : guarded(binder, guard, normalizer.normalize(binder.body(), inner));
+    }
+
+    private Poly guarded(Binder binder, Poly guard, Poly body) {
+        if (guard.isOne()) {
+            return body;
+        }
+        return switch (binder.kind()) {
+            case SUM -> algebra.ring().times(guard, body);
+            case PRODUCT -> orOne(guard, body);
+            case MAX, MIN -> throw new Unsupported("a maximum over a part of a range");
         };
     }
 
@@ -115,13 +194,7 @@ final class Binders {
                 continue;
             }
             Poly body = normalizer.normalize(binder.body(), inner);
-            Poly term = guard.isOne()
-                    ? body
-                    : switch (binder.kind()) {
-                        case SUM -> algebra.ring().times(guard, body);
-                        case PRODUCT -> orOne(guard, body);
-                        case MAX, MIN -> throw new Unsupported("a maximum over a part of a range");
-                    };
+            Poly term = guarded(binder, guard, body);
             result = result == null ? term : join(binder, result, term);
         }
         return result == null ? empty(binder) : result;
