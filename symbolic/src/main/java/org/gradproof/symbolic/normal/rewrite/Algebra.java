@@ -33,6 +33,7 @@ public final class Algebra {
     private final Integrals integrals;
     private final CanonicalSums canonical;
     private final PartialFractions reduction;
+    private final Angles angles;
     private final Set<Law> used = EnumSet.noneOf(Law.class);
     private final Map<Atom, Poly> rewrites = new HashMap<>();
     private final Map<Name, List<Component>> families = new HashMap<>();
@@ -51,6 +52,7 @@ public final class Algebra {
         this.integrals = new Integrals(this, ring);
         this.canonical = new CanonicalSums(this);
         this.reduction = new PartialFractions(ring);
+        this.angles = new Angles(this);
     }
 
     public Facts facts() {
@@ -83,6 +85,10 @@ public final class Algebra {
 
     public Integrals integrals() {
         return integrals;
+    }
+
+    public Angles angles() {
+        return angles;
     }
 
     public void note(Law law) {
@@ -381,6 +387,10 @@ public final class Algebra {
         boolean sine = function.equals("sin");
         if (argument.isZero()) {
             return sine ? Poly.ZERO : Poly.ONE;
+        }
+        Poly value = angles.value(argument, sine);
+        if (value != null) {
+            return value;
         }
         boolean flip = argument.leadCoefficient().signum() < 0;
         Poly canonicalArgument = flip ? argument.negate() : argument;
