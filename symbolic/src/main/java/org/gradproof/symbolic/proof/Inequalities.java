@@ -11,6 +11,7 @@ import org.gradproof.symbolic.normal.facts.IndexCase;
 import org.gradproof.symbolic.normal.facts.Law;
 import org.gradproof.symbolic.normal.poly.Unsupported;
 import org.gradproof.symbolic.proof.Proof.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** Proves inequalities by the sign of the difference. */
 final class Inequalities {
@@ -22,6 +23,8 @@ final class Inequalities {
         this.setting = setting;
     }
 
+    /** A proof, or null if the sign of the difference could not be decided. */
+    @Nullable
     Proof prove() {
         Attempted attempted = holds(List.of(), Map.of());
         if (attempted.holds()) {
@@ -30,8 +33,7 @@ final class Inequalities {
         List<Fact> all = setting.facts();
         attempted = holds(all, Map.of());
         if (!attempted.holds()) {
-            String message = "the sign of the difference could not be decided";
-            return new Proof(Outcome.NOT_PROVED, List.of(), List.of(), List.of(), message);
+            return null;
         }
         List<Fact> needed = all;
         for (int i = all.size() - 1; i >= 0 && all.size() <= MAX_LEFT_OUT; i--) {

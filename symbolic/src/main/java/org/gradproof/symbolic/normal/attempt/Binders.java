@@ -1,11 +1,16 @@
 package org.gradproof.symbolic.normal.attempt;
 
 import java.util.Objects;
+import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Binder;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.normal.facts.Facts;
+import org.gradproof.symbolic.normal.facts.Sign;
+import org.gradproof.symbolic.normal.poly.Atom;
 import org.gradproof.symbolic.normal.poly.Idx;
+import org.gradproof.symbolic.normal.poly.Mono;
 import org.gradproof.symbolic.normal.poly.Poly;
 import org.gradproof.symbolic.normal.poly.Unsupported;
 import org.gradproof.symbolic.normal.rewrite.Algebra;
@@ -45,6 +50,10 @@ final class Binders {
     private Poly value(Binder binder, Bindings scope, Idx low, Idx high) {
         if (low.isNumber() && high.isNumber()) {
             return explicit(binder, scope, low.offset(), high.offset());
+        }
+        Poly tail = tail(binder, scope, low, high);
+        if (tail != null) {
+            return tail;
         }
         // The full range from 1 that holds low..high, and by how much the index is moved to get there.
         int shift = low.isNumber() && low.offset() < 1 ? 1 - low.offset() : 0;
@@ -112,6 +121,45 @@ final class Binders {
                 yield algebra.canonicalExtreme(binder.kind(), variable, range, body);
             }
         };
+    }
+
+    /**
+     * A sum from above a size m to a size that is known to be at least m: all of it less the terms up to m, where these
+     * have values; null for another one.
+     */
+    private @Nullable Poly tail(Binder binder, Bindings scope, Idx low, Idx high) {
+        boolean sizes = isSize(low) && isSize(high) && !Objects.equals(low.base(), high.base());
+        if (!sizes
+                || binder.kind() != Expr.Kind.SUM
+                || !(binder.filter() instanceof Cond.True)
+                || !Boolean.FALSE.equals(facts.less(high, low.plus(-1)))
+                || !Boolean.FALSE.equals(facts.less(low, Idx.of(1)))) {
+            return null;
+        }
+        Name any = facts.fresh(new Idx(low.base(), 0));
+        Poly body = normalizer.normalize(binder.body(), scope.with(binder.variable().name(), Idx.of(any)));
+        return isTotal(body)
+                ? value(binder, scope, Idx.of(1), high).minus(value(binder, scope, Idx.of(1), low.plus(-1)))
+                : null;
+    }
+
+    private boolean isSize(Idx term) {
+        return term.base() != null && facts.range(term.base()) == null;
+    }
+
+    /** Whether nothing that may be zero stands below the line or in a log. */
+    private boolean isTotal(Poly body) {
+        for (Mono mono : body.monos()) {
+            for (int i = 0; i < mono.size(); i++) {
+                Atom atom = mono.atom(i);
+                boolean plain = atom instanceof Atom.Symbol || atom instanceof Atom.Exp;
+                boolean whole = mono.exponent(i).isInteger() && mono.exponent(i).signum() > 0;
+                if (!(plain && whole) && algebra.signs().sign(atom) != Sign.POSITIVE) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static Poly unlike(Idx low, Idx high) {
