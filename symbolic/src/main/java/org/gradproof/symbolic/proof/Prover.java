@@ -87,6 +87,7 @@ public final class Prover {
             proof = found == null ? null : found.proof(setting);
         } else {
             proof = new Inequalities(setting).prove();
+            proof = proof == null ? Valley.prove(setting) : proof;
         }
         return proof == null ? Induction.prove(setting) : proof;
     }

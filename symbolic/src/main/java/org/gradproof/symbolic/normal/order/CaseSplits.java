@@ -55,7 +55,22 @@ final class CaseSplits {
     boolean both(Poly poly, Atom atom, Predicate<Poly> holds) {
         Poly inner = inner(atom);
         return holdsWhere(poly, atom, true, KnownSign.of(inner, true), holds)
-                && holdsWhere(poly, atom, false, KnownSign.of(inner.negate(), false), holds);
+                && holdsWhere(poly, atom, false, KnownSign.of(inner.negate(), isBelow(poly, inner)), holds);
+    }
+
+    /** Whether the quantity's absolute value stands below the line: then it is not 0 where the polynomial has a value. */
+    private boolean isBelow(Poly poly, Poly inner) {
+        for (Mono mono : poly.monos()) {
+            for (int i = 0; i < mono.size(); i++) {
+                Atom atom = mono.atom(i);
+                if (mono.exponent(i).signum() < 0
+                        && isAbsolute(atom)
+                        && (inner(atom).equals(inner) || inner(atom).equals(inner.negate()))) {
+                    return signs.ofDenominator(inner).isNonzero();
+                }
+            }
+        }
+        return false;
     }
 
     private boolean holdsWhere(Poly poly, Atom atom, boolean positive, KnownSign known, Predicate<Poly> holds) {
@@ -68,8 +83,8 @@ final class CaseSplits {
     }
 
     /**
-     * The polynomial with every case put that is known now; null where an atom stands below the line or under a
-     * root, in which case the case proves nothing.
+     * The polynomial with every case put that is known now; null where an atom stands under a root, or below the line
+     * where that may be zero, in which case the case proves nothing.
      */
     private @Nullable Poly settled(Poly poly) {
         Poly result = poly;
@@ -97,7 +112,8 @@ final class CaseSplits {
         Poly.Builder builder = new Poly.Builder();
         for (Map.Entry<Mono, Rational> term : poly.terms()) {
             Rational exponent = term.getKey().exponent(atom);
-            if (!exponent.isInteger() || exponent.signum() < 0) {
+            boolean below = exponent.signum() < 0 && (by.isZero() || !signs.ofDenominator(by).isNonzero());
+            if (!exponent.isInteger() || below) {
                 return null;
             }
             Poly power = algebra.ring().power(by, exponent.numerator().intValueExact());
