@@ -119,7 +119,7 @@ class GivenIndicesTest {
     }
 
     private static final String SPLIT_PRODUCT =
-            "\\prod_{j=1}^{m} x_j \\prod_{j=m+1}^{n} x_j = \\prod_{j=1}^{n} x_j";
+            "(\\prod_{j=1}^{m} x_j) (\\prod_{j=m+1}^{n} x_j) = \\prod_{j=1}^{n} x_j";
 
     @Test
     void a_bounded_proof_lists_sizes_that_the_givens_admit() {

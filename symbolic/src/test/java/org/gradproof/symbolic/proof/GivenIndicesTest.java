@@ -99,7 +99,7 @@ class GivenIndicesTest {
 
     /** True for every size, but beyond what is proved of products over part of a range. */
     private static final String SPLIT_PRODUCT =
-            "\\prod_{j=1}^{m} x_j \\prod_{j=m+1}^{n} x_j = \\prod_{j=1}^{n} x_j";
+            "(\\prod_{j=1}^{m} x_j) (\\prod_{j=m+1}^{n} x_j) = \\prod_{j=1}^{n} x_j";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

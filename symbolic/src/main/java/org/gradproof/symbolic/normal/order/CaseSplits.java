@@ -53,19 +53,25 @@ final class CaseSplits {
 
     /** Whether the predicate holds of the polynomial in both cases of the atom. */
     boolean both(Poly poly, Atom atom, Predicate<Poly> holds) {
-        Poly inner = inner(atom);
-        return holdsWhere(poly, atom, true, KnownSign.of(inner, true), holds)
-                && holdsWhere(poly, atom, false, KnownSign.of(inner.negate(), isBelow(poly, inner)), holds);
+        return both(poly, atom, poly, holds);
     }
 
-    /** Whether the quantity's absolute value stands below the line: then it is not 0 where the polynomial has a value. */
-    private boolean isBelow(Poly poly, Poly inner) {
-        for (Mono mono : poly.monos()) {
+    /**
+     * Whether the predicate holds of the polynomial in both cases of the atom.
+     *
+     * @param defined what has a value: nothing that stands below the line in it is 0
+     */
+    boolean both(Poly poly, Atom atom, Poly defined, Predicate<Poly> holds) {
+        Poly inner = inner(atom);
+        return holdsWhere(poly, atom, true, KnownSign.of(inner, true), holds)
+                && holdsWhere(poly, atom, false, KnownSign.of(inner.negate(), isBelow(defined, inner)), holds);
+    }
+
+    private boolean isBelow(Poly defined, Poly inner) {
+        for (Mono mono : defined.monos()) {
             for (int i = 0; i < mono.size(); i++) {
-                Atom atom = mono.atom(i);
-                if (mono.exponent(i).signum() < 0
-                        && isAbsolute(atom)
-                        && (inner(atom).equals(inner) || inner(atom).equals(inner.negate()))) {
+                Poly base = mono.atom(i) instanceof Atom.Base of ? of.poly : Poly.of(mono.atom(i));
+                if (mono.exponent(i).signum() < 0 && (base.equals(inner) || base.equals(inner.negate()))) {
                     return signs.ofDenominator(inner).isNonzero();
                 }
             }

@@ -68,7 +68,7 @@ public final class ZeroTest {
         }
         depth++;
         try {
-            return splits.both(numerator, open, this::isZero);
+            return splits.both(numerator, open, poly, this::isZero);
         } finally {
             depth--;
         }
