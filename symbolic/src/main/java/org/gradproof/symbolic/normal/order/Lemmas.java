@@ -33,7 +33,6 @@ final class Lemmas {
     private static final int MAX_FACTS = 160;
     private static final int MAX_SIZE = 12;
     private static final int MAX_LOG_COEFFICIENT = 4;
-    private static final int MAX_COEFFICIENT = 3;
     private static final int MAX_BASIC = 8;
     private static final int MAX_PRODUCT = 4;
 
@@ -269,31 +268,7 @@ final class Lemmas {
                 addTangents(Poly.term(Rational.ONE, factor), q, found);
             }
         }
-        byCoefficient(poly).forEach((factor, q) -> addTangents(factor, q, found));
-    }
-
-    /** The logs that stand with the same sum before them, or with its negative: {@code (1-p) (log a - log b)}. */
-    private static Map<Poly, Poly> byCoefficient(Poly poly) {
-        Map<Atom, Poly.Builder> coefficients = new LinkedHashMap<>();
-        for (Map.Entry<Mono, Rational> term : poly.terms()) {
-            for (Atom atom : term.getKey().atoms()) {
-                if (atom instanceof Atom.Log && term.getKey().exponent(atom).isOne()) {
-                    coefficients
-                            .computeIfAbsent(atom, a -> new Poly.Builder())
-                            .add(term.getKey().without(atom), term.getValue());
-                }
-            }
-        }
-        Map<Poly, Poly> parts = new LinkedHashMap<>();
-        coefficients.forEach((log, builder) -> {
-            Poly coefficient = builder.build();
-            if (coefficient.size() > 1 && coefficient.size() <= MAX_COEFFICIENT) {
-                boolean flip = parts.containsKey(coefficient.negate());
-                Poly q = flip ? Poly.of(log).negate() : Poly.of(log);
-                parts.merge(flip ? coefficient.negate() : coefficient, q, Poly::plus);
-            }
-        });
-        return parts;
+        LogCoefficients.of(poly).forEach((factor, q) -> addTangents(factor, q, found));
     }
 
     /** What stands with exactly the factor: its logs, or all that is no further multiple of it. */

@@ -9,7 +9,6 @@ import org.gradproof.symbolic.normal.facts.Facts;
 import org.gradproof.symbolic.normal.poly.Atom;
 import org.gradproof.symbolic.normal.poly.Poly;
 import org.gradproof.symbolic.normal.poly.Unsupported;
-import org.jspecify.annotations.Nullable;
 
 /** The language's functions on normal forms: hyperbolic ones by exp, max and min by the absolute value. */
 public final class Functions {
