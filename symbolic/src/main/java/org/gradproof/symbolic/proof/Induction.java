@@ -138,12 +138,20 @@ final class Induction {
             Given given = claim.givens().find(name);
             boolean whole = given instanceof Given.Family family
                     && family.ranges().stream().anyMatch(r -> mentions(r, size))
-                    && assumption.universal().isEmpty();
+                    && assumption.universal().isEmpty()
+                    && !(isByNumber(relation.left(), name) && isByNumber(relation.right(), name));
             if (name.equals(size) || whole || !isFree(given, size)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether the family stands in the expression with numbers for its indices alone. */
+    private static boolean isByNumber(Expr expr, Name family) {
+        return expr instanceof Expr.Sym sym && sym.name().equals(family)
+                ? sym.indices().stream().allMatch(Expr.Num.class::isInstance)
+                : Parts.of(expr).stream().allMatch(part -> isByNumber(part, family));
     }
 
     private boolean mentions(Expr expr, Name size) {

@@ -46,14 +46,22 @@ public final class Angles {
         return multiple < 0 ? new Pair(sum.cos(), sum.sin().negate()) : sum;
     }
 
-    /** The sine or cosine of a multiple of pi with a known value by roots, or null. */
+    /** The sine or cosine of a multiple of pi with a known value, or null. */
     @Nullable
     Poly value(Poly argument, boolean sine) {
-        if (argument.size() != 1 || !argument.leadMono().equals(PI)) {
-            return null;
-        }
-        Pair pair = ofPi(argument.leadCoefficient());
+        Pair pair = argument.size() == 1 ? known(argument.leadMono(), argument.leadCoefficient()) : null;
         return pair == null ? null : sine ? pair.sin() : pair.cos();
+    }
+
+    /** The pair at a multiple of pi by a number, or by a whole number and a name of one: then it is {@code (-1)^m} and 0. */
+    private @Nullable Pair known(Mono mono, Rational coefficient) {
+        if (mono.equals(PI)) {
+            return ofPi(coefficient);
+        }
+        Poly rest = Poly.term(coefficient, mono.without(Atom.Circle.PI));
+        boolean whole = mono.exponent(Atom.Circle.PI).isOne() && algebra.wholePowers().isWhole(rest);
+        Poly sign = whole ? algebra.wholePowers().power(Poly.ONE.negate(), rest) : null;
+        return sign == null ? null : new Pair(sign, Poly.ZERO);
     }
 
     /** The pair at a multiple of pi whose denominator is 1, 2, 3, 4, 5, 6, 8, 10 or 12; else null. */
@@ -154,7 +162,7 @@ public final class Angles {
     private @Nullable Pair pair(Poly argument, Map<Mono, Rational> units) {
         Pair sum = Pair.ZERO;
         for (Map.Entry<Mono, Rational> term : argument.terms()) {
-            Pair known = term.getKey().equals(PI) ? ofPi(term.getValue()) : null;
+            Pair known = known(term.getKey(), term.getValue());
             if (known == null) {
                 Rational unit = units.getOrDefault(term.getKey(), Rational.ONE);
                 Rational multiple = term.getValue().dividedBy(unit);
