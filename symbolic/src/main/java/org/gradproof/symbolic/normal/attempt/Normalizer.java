@@ -265,9 +265,9 @@ final class Normalizer {
         if (algebra.signs().sign(base) == Sign.POSITIVE) {
             return algebra.powers().exp(ring.times(exponent, algebra.powers().log(base)));
         }
-        Idx integer = terms.find(pow.exponent(), scope);
-        if (integer != null) {
-            return algebra.integerPower(base, integer);
+        Poly whole = algebra.wholePowers().power(base, exponent);
+        if (whole != null) {
+            return whole;
         }
         throw new Unsupported("a power with a real exponent, of a base that is not known to be positive");
     }

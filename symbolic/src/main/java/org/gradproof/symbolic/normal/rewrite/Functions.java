@@ -6,11 +6,9 @@ import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.normal.facts.Facts;
-import org.gradproof.symbolic.normal.facts.Sign;
 import org.gradproof.symbolic.normal.poly.Atom;
 import org.gradproof.symbolic.normal.poly.Poly;
 import org.gradproof.symbolic.normal.poly.Unsupported;
-import org.jspecify.annotations.Nullable;
 
 /** The language's functions on normal forms: hyperbolic ones by exp, max and min by the absolute value. */
 public final class Functions {
@@ -52,7 +50,7 @@ public final class Functions {
                 }
                 yield smallest.negate();
             }
-            case FACTORIAL -> factorial(algebra, x);
+            case FACTORIAL -> algebra.apply("factorial", null, List.of(), arguments, List.of());
             case BINOMIAL -> algebra.apply("binomial", null, List.of(), arguments, List.of());
         };
     }
@@ -66,57 +64,18 @@ public final class Functions {
         return halved(a.plus(b).plus(algebra.absolute(a.minus(b))));
     }
 
-    /** {@code (x + c)!} by {@code x!} where x is positive; null for another argument. */
-    private static @Nullable Poly shifted(Algebra algebra, Poly argument) {
-        Rational constant = argument.constantTerm();
-        Rational offset = new Rational(constant.floor(), BigInteger.ONE);
-        Poly base = argument.minus(Poly.constant(offset));
-        if (offset.isZero() || offset.numerator().bitLength() > 3 || !isPositive(algebra, base)) {
-            return null;
-        }
-        Poly result = algebra.apply("factorial", null, List.of(), List.of(base), List.of());
-        int shift = offset.numerator().intValueExact();
-        for (int i = 1; i <= shift; i++) {
-            result = algebra.ring().times(result, base.plus(Poly.constant(i)));
-        }
-        for (int i = 0; i > shift; i--) {
-            result = algebra.ring().times(result, algebra.ring().invert(base.plus(Poly.constant(i))));
-        }
-        return result;
+    /** Whether the symbol is a size or an index, and so a whole number. */
+    static boolean isWhole(Facts facts, Atom.Symbol symbol) {
+        return symbol.indices.isEmpty()
+                && (facts.range(symbol.name) != null
+                        || facts.givens().find(symbol.name) instanceof Given.Size
+                        || facts.givens().find(symbol.name) instanceof Given.Index);
     }
 
-    private static boolean isPositive(Algebra algebra, Poly base) {
-        boolean name = base.size() == 1
-                && base.leadCoefficient().isOne()
-                && base.leadMono().size() == 1
-                && base.leadMono().exponent(0).isOne()
-                && base.leadMono().atom(0) instanceof Atom.Symbol symbol
-                && isWhole(algebra.facts(), symbol);
-        return name || algebra.signs().sign(base) == Sign.POSITIVE;
-    }
-
-    private static boolean isWhole(Facts facts, Atom.Symbol symbol) {
-        return facts.range(symbol.name) != null || facts.givens().find(symbol.name) instanceof Given.Size;
-    }
-
-    private static boolean isHalf(Rational number) {
-        return number.equals(Rational.HALF) || number.equals(Rational.HALF.negate());
-    }
-
-    private static Poly factorial(Algebra algebra, Poly argument) {
+    static Poly factorial(Algebra algebra, Poly argument) {
         boolean number = argument.isConstant() && argument.constantTerm().isInteger();
         if (!number) {
-            if (argument.isConstant() && isHalf(argument.constantTerm())) {
-                // The integral of a Gaussian.
-                boolean above = argument.constantTerm().signum() > 0;
-                Poly root = algebra.powers().power(Poly.of(Atom.Circle.PI), Rational.HALF);
-                return above ? halved(root) : root;
-            }
-            Poly shifted = shifted(algebra, argument);
-            if (shifted != null) {
-                return shifted;
-            }
-            return algebra.apply("factorial", null, List.of(), List.of(argument), List.of());
+            return new Factorials(algebra).of(argument);
         }
         BigInteger n = argument.constantTerm().numerator();
         if (n.signum() < 0 || n.bitLength() > 6 || n.intValueExact() > MAX_FACTORIAL) {
