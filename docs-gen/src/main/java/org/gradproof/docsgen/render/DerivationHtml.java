@@ -3,6 +3,9 @@ package org.gradproof.docsgen.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.gradproof.symbolic.source.Cells;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.SourceError;
@@ -179,11 +182,17 @@ final class DerivationHtml {
         if (report.met() || steps.isEmpty() || steps.stream().anyMatch(FallsShort::hasMoreToSay)) {
             return Html.mixed(report.message());
         }
-        List<String> numbers =
-                steps.stream().map(step -> String.valueOf(step.step())).toList();
-        return (numbers.size() == 1 ? "step " : "steps ")
-                + String.join(", ", numbers)
-                + (numbers.size() == 1 ? " is refuted" : " are refuted");
+        Map<Verdict, List<String>> numbers = new TreeMap<>();
+        for (StepReport step : steps) {
+            numbers.computeIfAbsent(step.verdict(), verdict -> new ArrayList<>())
+                    .add(String.valueOf(step.step()));
+        }
+        return numbers.entrySet().stream()
+                .map(entry -> (entry.getValue().size() == 1 ? "step " : "steps ")
+                        + String.join(", ", entry.getValue())
+                        + (entry.getValue().size() == 1 ? " is " : " are ")
+                        + VerdictMark.of(entry.getKey()).words().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("; "));
     }
 
     /** How core compares with the last line; a green mark only where that line itself is established. */

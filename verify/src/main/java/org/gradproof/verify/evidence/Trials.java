@@ -28,7 +28,8 @@ final class Trials {
 
     /** Whether there are not enough trials at high precision yet. */
     boolean needsPrecise() {
-        return tally.preciseTrials() < plan.precise() && lost < MOST_LOST;
+        // Of a brief plan a point at high precision is a look, not a test: one that loses digits is not made up for.
+        return tally.preciseTrials() < plan.precise() && lost < (plan.brief() ? 1 : MOST_LOST);
     }
 
     /**
@@ -47,7 +48,7 @@ final class Trials {
         if (rough instanceof Weighed.Undefined) {
             return false;
         } else if (rough instanceof Weighed.Holds && !precise) {
-            tally.held();
+            tally.held(point);
             return false;
         }
         boolean suspicious = rough instanceof Weighed.Apart;
@@ -69,7 +70,7 @@ final class Trials {
             tally.heldPrecisely(holds.error(), point);
         } else if (found instanceof Weighed.Holds) {
             lost++;
-            tally.heldRoughly();
+            tally.heldRoughly(point);
         } else if (found instanceof Weighed.Open open) {
             tally.open(open, point);
         }

@@ -2,6 +2,7 @@ package org.gradproof.verify.random.ground;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,11 @@ public final class Draft {
 
     public Set<Cell> cells() {
         return cells.keySet();
+    }
+
+    /** The values of all cells as they are now. */
+    public Map<Cell, Rational> values() {
+        return new HashMap<>(cells);
     }
 
     public Point.@Nullable Chosen function(Name name) {
