@@ -21,8 +21,9 @@ final class GuidePage {
      * @param heading that section's title
      */
     record Block(String style, @Nullable String title, String section, String heading, int from, List<String> lines) {
+        /** What a reader of the page sees: a directive has a backslash there, without which it would be followed. */
         String text() {
-            return String.join("\n", lines) + "\n";
+            return (String.join("\n", lines) + "\n").replace("\n\\include::", "\ninclude::");
         }
     }
 

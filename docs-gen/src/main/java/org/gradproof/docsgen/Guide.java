@@ -26,7 +26,7 @@ public final class Guide {
     private static final Pattern FENCE = Pattern.compile("-{4,}|\\.{4,}");
     private static final Pattern ATTRIBUTES = Pattern.compile("\\[[^\\]]*\\]|//.*|:[a-z-]+:.*");
     private static final Pattern BLOCK_TITLE = Pattern.compile("\\.([^. ].*)");
-    private static final Pattern MATH = Pattern.compile("(?:latexmath|stem):\\[((?:[^\\]\\\\]|\\\\.)*)\\]");
+    private static final Pattern MATH = Pattern.compile("(?:latexmath|stem|pass):\\[((?:[^\\]\\\\]|\\\\.)*)\\]");
     private static final Pattern LINK = Pattern.compile("(?:xref:|<<)[^\\[,>]*(?:\\[|,)([^\\]>]*)(?:\\]|>>)");
     private static final String INDENT = "    ";
 
@@ -86,7 +86,9 @@ public final class Guide {
             if (FENCE.matcher(line).matches()) {
                 fenced = !fenced;
             } else if (fenced) {
-                text.append(INDENT).append(line).append('\n');
+                // A directive stands behind a backslash, without which the page would follow it.
+                String shown = line.startsWith("\\include::") ? line.substring(1) : line;
+                text.append(INDENT).append(shown).append('\n');
             } else if (BLOCK_TITLE.matcher(line).matches()) {
                 text.append(inline(line.substring(1))).append(":\n");
             } else if (!ATTRIBUTES.matcher(line).matches()) {

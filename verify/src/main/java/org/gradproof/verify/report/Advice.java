@@ -14,7 +14,9 @@ public final class Advice {
     }
 
     private static String unproved(StepReport step) {
-        if (step.message().contains("nothing satisfies the givens")) {
+        if (step.message().contains("internal error")) {
+            return "report it: this is a fault of Gradproof";
+        } else if (step.message().contains("nothing satisfies the givens")) {
             return "look for givens that contradict each other";
         } else if (step.trials() == 0) {
             return "look at where both sides are defined, and give the ranges that are meant";
