@@ -6,7 +6,7 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 
-/** Which names the assumptions speak of, directly or through definitions. */
+/** Which names the assumptions speak of, directly or through definitions, and those of matrices with a structure. */
 final class Assumed {
     private Assumed() {}
 
@@ -19,6 +19,8 @@ final class Assumed {
                         assumption.relation().left(),
                         assumption.relation().right()));
                 assumption.universalRanges().forEach(range -> names.addAll(Relevance.of(givens, range)));
+            } else if (given instanceof Given.Family family && family.structure() != Given.Structure.GENERAL) {
+                names.add(family.name());
             }
         }
         return names;
