@@ -68,7 +68,7 @@ final class DerivationGivens {
                 givens.add(new Given.Index(index.symbol().name(), Exprs.ONE, high, latex));
             }
         }
-        return new Givens(givens);
+        return new Givens(givens, table.session().meanings());
     }
 
     /** What definitions need of what their sections say only later. */
