@@ -103,6 +103,32 @@ public final class Givens {
         return assumptions;
     }
 
+    /** The square matrix whose transpose times itself the given says is the identity, or null. */
+    public @Nullable Family orthogonal(Given given) {
+        if (given instanceof Assumption assumption
+                && assumption.universal().size() == 2
+                && assumption.relation().relation() == Relation.EQ
+                && assumption.relation().left() instanceof Expr.Binder sum
+                && sum.body() instanceof Expr.Mul product
+                && product.factors().size() == 2
+                && assumption.relation().right() instanceof Expr.Indicator
+                && product.factors().get(0) instanceof Sym first
+                && product.factors().get(1) instanceof Sym second
+                && first.name().equals(second.name())
+                && byName.get(first.name()) instanceof Family family
+                && family.ranges().size() == 2
+                && family.ranges().get(0).equals(family.ranges().get(1))) {
+            List<Expr> ends = assumption.universal().stream().map(end -> (Expr) end).toList();
+            Expr inner = sum.variable();
+            boolean columns = first.indices().equals(List.of(inner, ends.get(0)))
+                    && second.indices().equals(List.of(inner, ends.get(1)));
+            boolean rows = first.indices().equals(List.of(ends.get(0), inner))
+                    && second.indices().equals(List.of(ends.get(1), inner));
+            return columns || rows ? family : null;
+        }
+        return null;
+    }
+
     /** The matrix that the given says is its own transpose, or null. */
     public static @Nullable Name symmetric(Given given) {
         if (given instanceof Family family) {

@@ -125,7 +125,7 @@ final class WordDifferential {
                 continue;
             }
             Sym number = new Sym(name);
-            Expr slope = factor.equals(number) ? Exprs.ONE : new Deriv(factor, number);
+            Expr slope = Factors.slope(factor, name);
             WordSum of = invariant.of();
             List<Around> inner = of == null ? ofWord(invariant.word()) : ofDeterminant(of, number);
             for (Around around : inner) {
