@@ -20,6 +20,7 @@ import org.gradproof.symbolic.given.Given.RandomVariable;
 import org.gradproof.symbolic.given.Given.Scalar;
 import org.gradproof.symbolic.given.Given.Size;
 import org.gradproof.symbolic.given.Given.SmoothFunction;
+import org.gradproof.symbolic.shape.Meaning;
 import org.jspecify.annotations.Nullable;
 
 /** The givens in force for one derivation, in the order in which they stand, outer names hidden by inner ones left out. */
@@ -28,11 +29,22 @@ public final class Givens {
     public static final Givens NONE = new Givens(List.of());
 
     private final List<Given> all;
+    private final Map<Expr, Meaning> meanings;
     private final Map<Name, Given> byName;
     private final List<Assumption> assumptions;
 
     /** The givens of the list. */
     public Givens(List<Given> all) {
+        this(all, Map.of());
+    }
+
+    /**
+     * The givens of the list.
+     *
+     * @param meanings the terms of which the expressions in them and in the claims under them are components
+     */
+    public Givens(List<Given> all, Map<Expr, Meaning> meanings) {
+        this.meanings = meanings;
         this.all = List.copyOf(all);
         this.byName = new LinkedHashMap<>();
         List<Assumption> relations = new ArrayList<>();
@@ -91,6 +103,32 @@ public final class Givens {
         return assumptions;
     }
 
+    /** The square matrix whose transpose times itself the given says is the identity, or null. */
+    public @Nullable Family orthogonal(Given given) {
+        if (given instanceof Assumption assumption
+                && assumption.universal().size() == 2
+                && assumption.relation().relation() == Relation.EQ
+                && assumption.relation().left() instanceof Expr.Binder sum
+                && sum.body() instanceof Expr.Mul product
+                && product.factors().size() == 2
+                && assumption.relation().right() instanceof Expr.Indicator
+                && product.factors().get(0) instanceof Sym first
+                && product.factors().get(1) instanceof Sym second
+                && first.name().equals(second.name())
+                && byName.get(first.name()) instanceof Family family
+                && family.ranges().size() == 2
+                && family.ranges().get(0).equals(family.ranges().get(1))) {
+            List<Expr> ends = assumption.universal().stream().map(end -> (Expr) end).toList();
+            Expr inner = sum.variable();
+            boolean columns = first.indices().equals(List.of(inner, ends.get(0)))
+                    && second.indices().equals(List.of(inner, ends.get(1)));
+            boolean rows = first.indices().equals(List.of(ends.get(0), inner))
+                    && second.indices().equals(List.of(ends.get(1), inner));
+            return columns || rows ? family : null;
+        }
+        return null;
+    }
+
     /** The matrix that the given says is its own transpose, or null. */
     public static @Nullable Name symmetric(Given given) {
         if (given instanceof Family family) {
@@ -108,6 +146,11 @@ public final class Givens {
         return universal ? ((Sym) ((Assumption) given).relation().left()).name() : null;
     }
 
+    /** The term of which the expression is a component, or null where it was read as a number. */
+    public @Nullable Meaning meaning(Expr component) {
+        return meanings.get(component);
+    }
+
     /** The random variables. */
     public List<RandomVariable> randomVariables() {
         return all.stream()
@@ -120,7 +163,7 @@ public final class Givens {
     public Givens with(Given given) {
         List<Given> more = new ArrayList<>(all);
         more.add(given);
-        return new Givens(more);
+        return new Givens(more, meanings);
     }
 
     @Override

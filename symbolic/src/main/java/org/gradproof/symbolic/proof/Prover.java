@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.gradproof.symbolic.cas.PolynomialAlgebra;
 import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
@@ -17,6 +18,8 @@ import org.gradproof.symbolic.normal.facts.Dependencies;
 import org.gradproof.symbolic.normal.poly.PolynomialPort;
 import org.gradproof.symbolic.normal.poly.Unsupported;
 import org.gradproof.symbolic.proof.Proof.Outcome;
+import org.gradproof.symbolic.words.NoWordsException;
+import org.gradproof.symbolic.words.WordCheck;
 import org.gradproof.symbolic.work.Work;
 import org.gradproof.symbolic.work.WorkExceededException;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,7 @@ public final class Prover {
     /** Tries to prove the claim: for every size, else for each of some sizes; not proved if that takes too much work. */
     public Proof prove(Claim claim) {
         try {
-            return Work.within(MOST_WORK, () -> attempt(claim));
+            return Work.within(MOST_WORK, () -> inWords(claim, attempt(claim)));
         } catch (WorkExceededException exceeded) {
             return unproved(String.valueOf(exceeded.getMessage()));
         }
@@ -106,6 +109,26 @@ public final class Prover {
             return direct(new Setting(claim, polynomials, latex));
         } catch (Unsupported notExpressible) {
             return null;
+        }
+    }
+
+    /** What has no proof by components may have one by words over matrices. */
+    private Proof inWords(Claim claim, Proof proof) {
+        if (proof.outcome() == Outcome.PROVED || claim.relation() != Relation.EQ) {
+            return proof;
+        }
+        Set<String> conditions = new LinkedHashSet<>();
+        try {
+            List<String> reasons = WordCheck.reasons(claim.givens(), claim.left(), claim.right(), (number, givens) -> {
+                Proof zero = attempt(new Claim(givens, number, Relation.EQ, Exprs.ZERO));
+                conditions.addAll(zero.conditions());
+                return zero.outcome() == Outcome.PROVED;
+            });
+            return reasons == null
+                    ? proof
+                    : new Proof(Outcome.PROVED, List.of(), reasons, List.copyOf(conditions), "");
+        } catch (NoWordsException none) {
+            return proof;
         }
     }
 

@@ -1,5 +1,10 @@
 package org.gradproof.symbolic.symja;
 
+import org.gradproof.symbolic.normal.facts.Dependencies;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.expr.Name;
+import java.util.Set;
+import java.util.HashSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +41,21 @@ public final class SymjaWitness implements SecondWitness {
         if (claim.relation() != Relation.EQ) {
             return Answer.NOT_ASKED;
         }
+        if (knowsStructure(claim)) {
+            // Its matrices are any; what is known of these only would be missing.
+            return Answer.NO_ANSWER;
+        }
         return answers.computeIfAbsent(
                 claim, key -> thread.ask(engine -> ask(key, engine)).orElse(Answer.NO_ANSWER));
+    }
+
+    private static boolean knowsStructure(Claim claim) {
+        Dependencies dependencies = new Dependencies(claim.givens());
+        Set<Name> names = new HashSet<>(dependencies.all(claim.left()));
+        names.addAll(dependencies.all(claim.right()));
+        return names.stream()
+                .anyMatch(name -> claim.givens().find(name) instanceof Given.Family family
+                        && family.structure() != Given.Structure.GENERAL);
     }
 
     private Answer ask(Claim claim, EvalEngine engine) {

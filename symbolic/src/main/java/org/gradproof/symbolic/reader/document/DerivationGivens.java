@@ -77,7 +77,7 @@ final class DerivationGivens {
                 givens.add(new Given.Index(index.symbol().name(), Exprs.ONE, high, latex));
             }
         }
-        return new Givens(givens);
+        return new Givens(givens, table.session().meanings());
     }
 
     /** What the claims and the givens need of what stands for laws. */

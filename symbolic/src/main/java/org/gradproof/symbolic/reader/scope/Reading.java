@@ -58,7 +58,7 @@ public final class Reading {
         this.undeclared = undeclared;
     }
 
-    Session session() {
+    public Session session() {
         return session;
     }
 

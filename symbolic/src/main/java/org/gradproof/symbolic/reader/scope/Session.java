@@ -1,17 +1,33 @@
 package org.gradproof.symbolic.reader.scope;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.shape.Meaning;
 
 /** Hands out bound variables, each with its own number. */
 public final class Session {
     private final AtomicInteger depth = new AtomicInteger();
     private final Set<String> summed = new HashSet<>();
     private final Set<String> integrated = new HashSet<>();
+    private final Map<Expr, Meaning> meanings = new HashMap<>();
     private int last;
+
+    /** Remembers of which term the expression is a component. */
+    public void note(Expr component, Meaning meaning) {
+        meanings.put(component, meaning);
+    }
+
+    /** The terms of the components that were read. */
+    public Map<Expr, Meaning> meanings() {
+        return Collections.unmodifiableMap(meanings);
+    }
 
     public Session(int last) {
         this.last = last;

@@ -11,6 +11,7 @@ import org.gradproof.symbolic.reader.grammar.Expressions;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Reading;
 import org.gradproof.symbolic.shape.Components;
+import org.gradproof.symbolic.shape.Meaning;
 import org.gradproof.symbolic.shape.Shape;
 import org.gradproof.symbolic.shape.Term;
 
@@ -81,6 +82,7 @@ public final class ShapedReader {
         for (Term side : sides) {
             Expr entry = components.at(side, row, col);
             entries.add(side instanceof Term.Scalar ? entry : reading().at(entry, around));
+            note(entry, side);
         }
         return entries;
     }
@@ -89,7 +91,15 @@ public final class ShapedReader {
     public Expr component(Term term, Expr row, Expr col) {
         sizes.narrow(term.shape());
         sizes.close();
-        return components().at(term, row, col);
+        Expr entry = components().at(term, row, col);
+        note(entry, term);
+        return entry;
+    }
+
+    private void note(Expr entry, Term term) {
+        if (!(term instanceof Term.Scalar)) {
+            reading().session().note(entry, new Meaning(term, sizes::resolve));
+        }
     }
 
     Components components() {

@@ -126,7 +126,19 @@ public final class JqwikPoints implements PointSource {
             }
         }
         coincide(draft);
+        reflect(draft, grounding);
         return draft;
+    }
+
+    /** What is assumed to be orthogonal is made a reflection of what was drawn. */
+    private void reflect(Draft draft, Grounding grounding) {
+        for (Given.Assumption assumption : givens.assumptions()) {
+            Given.Family family = givens.orthogonal(assumption);
+            if (family != null) {
+                List<Integer> sizes = sizes(family, grounding);
+                draft.putAll(family.name(), sizes, MatrixStructure.reflection(sizes.get(0), draft, family.name()));
+            }
+        }
     }
 
     /** One draft in ten has constants for all functions, and one the same function wherever it fits. */

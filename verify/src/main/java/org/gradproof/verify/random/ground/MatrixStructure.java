@@ -33,6 +33,28 @@ public final class MatrixStructure {
         return made;
     }
 
+    /** The reflection along the first row of the matrix, its signs in place of its entries, with two rows exchanged. */
+    public static List<Rational> reflection(int n, Draft draft, Name name) {
+        List<Rational> along = new ArrayList<>();
+        Rational length = Rational.ZERO;
+        for (int j = 1; j <= n; j++) {
+            Rational entry = draft.get(new Cell(name, List.of(1, j)));
+            Rational brief = Rational.of(entry == null ? 0 : entry.signum() * (1 + j % 2));
+            along.add(brief);
+            length = length.plus(brief.times(brief));
+        }
+        List<Rational> made = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            int row = n > 2 && i < 2 ? 1 - i : i;
+            for (int j = 0; j < n; j++) {
+                Rational entry = row == j ? Rational.ONE : Rational.ZERO;
+                Rational twice = Rational.of(2).times(along.get(row)).times(along.get(j));
+                made.add(length.isZero() ? entry : entry.minus(twice.dividedBy(length)));
+            }
+        }
+        return made;
+    }
+
     /** Whole numbers from -1 to 1 in place of a large matrix's entries, whose products would be long. */
     private static List<Rational> brief(List<Rational> entries) {
         return entries.stream().map(entry -> Rational.of(entry.signum())).toList();

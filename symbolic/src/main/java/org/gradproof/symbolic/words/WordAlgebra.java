@@ -1,0 +1,436 @@
+package org.gradproof.symbolic.words;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Num;
+import org.gradproof.symbolic.expr.Expr.Pow;
+import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.shape.Shape;
+import org.gradproof.symbolic.words.WordSum.Part;
+import org.gradproof.symbolic.work.Work;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calculates with sums of words: products with their inverses cancelled, numbers drawn out of words, traces up to the
+ * order of their cycle. Each quadratic form, trace and determinant is a number by a name of its own.
+ */
+final class WordAlgebra {
+    static final String CANCELS = "$A A^{-1} = I$";
+    static final String CYCLE = "$\\operatorname{tr}(AB) = \\operatorname{tr}(BA)$";
+    static final String DETERMINANTS = "$\\det(AB) = \\det A \\det B$";
+    static final String LEMMA = "$\\det(A + uv^\\top) = (1 + v^\\top A^{-1} u) \\det A$";
+
+    /** A number by its name: a word of one row and column, the trace of a word, or a determinant of a sum. */
+    record Invariant(Kind kind, Word word, @Nullable WordSum of) {
+        /** The word's shape. */
+        Shape shape() {
+            return new Shape(
+                    word.signs().get(0).standing().rows(),
+                    word.signs().get(word.signs().size() - 1).standing().cols());
+        }
+    }
+
+    enum Kind {
+        FORM,
+        TRACE,
+        DETERMINANT
+    }
+
+    /** A word that may be replaced. */
+    private record Rule(List<Sign> left, WordSum right, String reason) {}
+
+    private final List<Rule> rules = new ArrayList<>();
+    private final Set<String> inverted = new LinkedHashSet<>();
+    private final Map<Name, Invariant> invariants = new LinkedHashMap<>();
+    private final Map<Name, Boolean> positive = new HashMap<>();
+    private final Set<String> reasons = new LinkedHashSet<>();
+
+    Map<Name, Invariant> invariants() {
+        return invariants;
+    }
+
+    boolean isPositive(Name invariant) {
+        return positive.getOrDefault(invariant, false);
+    }
+
+    /** The laws that were used so far. */
+    Set<String> reasons() {
+        return reasons;
+    }
+
+    void used(String reason) {
+        reasons.add(reason);
+    }
+
+    WordSum letter(Sign sign) {
+        return normal(Exprs.ONE, List.of(sign), sign.standing());
+    }
+
+    WordSum transpose(WordSum sum) {
+        List<Part> parts = new ArrayList<>();
+        for (Part part : sum.parts()) {
+            parts.addAll(normal(part.factor(), part.word().transpose().signs(), sum.shape().transposed())
+                    .parts());
+        }
+        return WordSum.of(sum.shape().transposed(), parts);
+    }
+
+    /** The product, of matrices that fit or of a number and anything. */
+    WordSum multiply(WordSum left, WordSum right) {
+        boolean scaled = left.isNumber();
+        boolean scales = right.isNumber();
+        if (scaled && !scales) {
+            return right.times(left.value());
+        } else if (scales) {
+            return left.times(right.value());
+        }
+        Shape shape = new Shape(left.shape().rows(), right.shape().cols());
+        List<Part> parts = new ArrayList<>();
+        for (Part a : left.parts()) {
+            for (Part b : right.parts()) {
+                parts.addAll(normal(
+                                WordSum.times(a.factor(), b.factor()),
+                                a.word().then(b.word()).signs(),
+                                shape)
+                        .parts());
+            }
+        }
+        return WordSum.of(shape, parts);
+    }
+
+    /** The word with what cancels taken out, rules applied, and numbers drawn out. */
+    WordSum normal(Expr factor, List<Sign> signs, Shape shape) {
+        Work.count(1 + signs.size());
+        for (int i = 0; i + 1 < signs.size(); i++) {
+            if (cancel(signs.get(i), signs.get(i + 1))) {
+                used(CANCELS);
+                List<Sign> rest = new ArrayList<>(signs.subList(0, i));
+                rest.addAll(signs.subList(i + 2, signs.size()));
+                return normal(factor, rest, shape);
+            }
+        }
+        for (Rule rule : rules) {
+            int at = find(signs, rule.left());
+            if (at >= 0) {
+                used(rule.reason());
+                List<Part> parts = new ArrayList<>();
+                for (Part part : rule.right().parts()) {
+                    List<Sign> replaced = new ArrayList<>(signs.subList(0, at));
+                    replaced.addAll(part.word().signs());
+                    replaced.addAll(signs.subList(at + rule.left().size(), signs.size()));
+                    parts.addAll(normal(WordSum.times(factor, part.factor()), replaced, shape)
+                            .parts());
+                }
+                return WordSum.of(shape, parts);
+            }
+        }
+        return drawn(factor, signs, shape);
+    }
+
+    private static int find(List<Sign> signs, List<Sign> part) {
+        for (int at = 0; at + part.size() <= signs.size(); at++) {
+            if (signs.subList(at, at + part.size()).equals(part)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean cancel(Sign a, Sign b) {
+        return isInverse(a, b) || isInverse(b, a);
+    }
+
+    /** Whether a is the inverse of b, which is a letter. */
+    private static boolean isInverse(Sign a, Sign b) {
+        WordSum of = a.inverseOf();
+        if (of == null || of.parts().size() != 1) {
+            return false;
+        }
+        Part only = of.parts().iterator().next();
+        if (!only.factor().equals(Exprs.ONE) || only.word().signs().size() != 1) {
+            return false;
+        }
+        Sign letter = only.word().signs().get(0);
+        return (a.transposed() ? letter.transpose() : letter).equals(b);
+    }
+
+    /** Parts of the word with one row and one column are numbers before it. */
+    private WordSum drawn(Expr factor, List<Sign> signs, Shape shape) {
+        Expr number = factor;
+        List<Sign> kept = new ArrayList<>();
+        List<Sign> segment = new ArrayList<>();
+        for (int i = 0; i < signs.size(); i++) {
+            segment.add(signs.get(i));
+            boolean ends = i + 1 == signs.size()
+                    || signs.get(i).standing().cols().equals(Exprs.ONE);
+            if (ends) {
+                boolean form = segment.get(0).standing().rows().equals(Exprs.ONE)
+                        && signs.get(i).standing().cols().equals(Exprs.ONE);
+                if (form) {
+                    number = WordSum.times(number, form(new Word(segment)));
+                } else {
+                    kept.addAll(segment);
+                }
+                segment = new ArrayList<>();
+            }
+        }
+        return WordSum.of(shape, List.of(new Part(new Word(kept), number)));
+    }
+
+    private Expr form(Word word) {
+        Word turned = word.transpose();
+        Word chosen = turned.key().compareTo(word.key()) < 0 ? turned : word;
+        return named(chosen.key(), new Invariant(Kind.FORM, chosen, null), false);
+    }
+
+    private Sym named(String text, Invariant invariant, boolean isPositive) {
+        Name name = Name.of(text);
+        invariants.putIfAbsent(name, invariant);
+        positive.merge(name, isPositive, Boolean::logicalOr);
+        return new Sym(name);
+    }
+
+    /** The trace, a number. */
+    Expr trace(WordSum sum) {
+        Expr total = Exprs.ZERO;
+        for (Part part : sum.parts()) {
+            Expr trace = part.word().isEmpty() ? sum.shape().rows() : trace(part.word());
+            total = WordSum.plus(total, WordSum.times(part.factor(), trace));
+        }
+        return total;
+    }
+
+    private Expr trace(Word word) {
+        int length = word.signs().size();
+        Word best = word;
+        for (int shift = 0; shift < length; shift++) {
+            List<Sign> turned = new ArrayList<>(word.signs().subList(shift, length));
+            turned.addAll(word.signs().subList(0, shift));
+            Shape square = new Shape(
+                    turned.get(0).standing().rows(), turned.get(length - 1).standing().cols());
+            if (square.isScalar()) {
+                used(CYCLE);
+                return normal(Exprs.ONE, turned, square).value();
+            }
+            WordSum normal = normal(Exprs.ONE, turned, square);
+            boolean same = normal.parts().size() == 1
+                    && normal.parts().iterator().next().word().signs().size() == length;
+            if (!same) {
+                used(CYCLE);
+                return trace(normal);
+            }
+            Word rotated = new Word(turned);
+            for (Word candidate : List.of(rotated, rotated.transpose())) {
+                best = candidate.key().compareTo(best.key()) < 0 ? candidate : best;
+            }
+        }
+        if (!best.equals(word)) {
+            used(CYCLE);
+        }
+        return named("\\operatorname{tr}(" + best.key() + ")", new Invariant(Kind.TRACE, best, null), false);
+    }
+
+    /** The inverse of a square sum; what it is of cancels beside it. */
+    WordSum inverse(WordSum of) {
+        if (of.parts().size() == 1) {
+            Part only = of.parts().iterator().next();
+            boolean squares = only.word().signs().stream()
+                    .allMatch(sign -> sign.shape().rows().equals(sign.shape().cols()));
+            if (squares) {
+                List<Sign> turned = new ArrayList<>();
+                only.word().signs().forEach(sign -> turned.add(0, inverse(sign)));
+                return normal(WordSum.reciprocal(only.factor()), turned, of.shape());
+            }
+        }
+        Sign sign = new Sign(
+                "(" + of.key() + ")^{-1}",
+                of.shape(),
+                false,
+                transpose(of).key().equals(of.key()),
+                false,
+                of,
+                of.names());
+        if (inverted.add(sign.text())) {
+            addRules(of, sign);
+            if (!sign.symmetric()) {
+                addRules(transpose(of), sign.transpose());
+            }
+        }
+        return letter(sign);
+    }
+
+    private Sign inverse(Sign sign) {
+        WordSum of = sign.inverseOf();
+        if (of != null && of.parts().size() == 1) {
+            Sign letter = of.parts().iterator().next().word().signs().get(0);
+            return sign.transposed() ? letter.transpose() : letter;
+        }
+        Sign plain = sign.transposed() ? sign.transpose() : sign;
+        WordSum letter = WordSum.of(plain.shape(), List.of(new Part(new Word(List.of(plain)), Exprs.ONE)));
+        inverted.add(plain.text() + "^{-1}");
+        Sign inverse = new Sign(
+                plain.text() + "^{-1}",
+                plain.shape(),
+                false,
+                plain.symmetric(),
+                plain.definite(),
+                letter,
+                plain.names());
+        return sign.transposed() ? inverse.transpose() : inverse;
+    }
+
+    /** The longest word of a sum, beside the sum's inverse, is the rest of {@code M M^{-1} = I}. */
+    private void addRules(WordSum of, Sign inverse) {
+        Part lead = null;
+        for (Part part : of.parts()) {
+            boolean plain = part.factor() instanceof Num && !part.word().isEmpty();
+            if (plain && (lead == null || longer(part.word(), lead.word()))) {
+                lead = part;
+            }
+        }
+        if (lead == null) {
+            return;
+        }
+        List<Part> before = new ArrayList<>();
+        List<Part> behind = new ArrayList<>();
+        Expr share = new Num(Rational.ONE.dividedBy(((Num) lead.factor()).value()));
+        Word own = new Word(List.of(inverse));
+        before.add(new Part(Word.EMPTY, share));
+        behind.add(new Part(Word.EMPTY, share));
+        for (Part part : of.parts()) {
+            if (part != lead) {
+                Expr factor = WordSum.times(WordSum.times(Exprs.MINUS_ONE, share), part.factor());
+                before.add(new Part(part.word().then(own), factor));
+                behind.add(new Part(own.then(part.word()), factor));
+            }
+        }
+        List<Sign> left = new ArrayList<>(lead.word().signs());
+        left.add(inverse);
+        List<Sign> right = new ArrayList<>(List.of(inverse));
+        right.addAll(lead.word().signs());
+        rules.add(new Rule(left, WordSum.of(of.shape(), before), CANCELS));
+        rules.add(new Rule(right, WordSum.of(of.shape(), behind), CANCELS));
+    }
+
+    private static boolean longer(Word a, Word b) {
+        int more = a.signs().size() - b.signs().size();
+        return more > 0 || (more == 0 && a.key().compareTo(b.key()) > 0);
+    }
+
+    /** From now on a sum of words is zero: its longest word is what the rest makes of it. */
+    void assumeZero(WordSum zero, String reason) {
+        Part lead = null;
+        for (Part part : zero.parts()) {
+            if (part.factor() instanceof Num && (lead == null || longer(part.word(), lead.word()))) {
+                lead = part;
+            }
+        }
+        if (lead == null || lead.word().signs().isEmpty()) {
+            return;
+        }
+        Expr share = new Num(Rational.MINUS_ONE.dividedBy(((Num) lead.factor()).value()));
+        List<Part> rest = new ArrayList<>();
+        for (Part part : zero.parts()) {
+            if (part != lead) {
+                if (part.word().signs().size() == lead.word().signs().size()) {
+                    return;
+                }
+                rest.add(new Part(part.word(), WordSum.times(share, part.factor())));
+            }
+        }
+        WordSum right = WordSum.of(zero.shape(), rest);
+        rules.add(new Rule(lead.word().signs(), right, reason));
+        boolean identity = right.key().equals("I");
+        List<Sign> signs = lead.word().signs();
+        if (identity && signs.size() == 2 && signs.get(0).shape().rows().equals(signs.get(0).shape().cols())) {
+            // Of square matrices each is then the other's inverse.
+            rules.add(new Rule(List.of(signs.get(1), signs.get(0)), right, reason));
+        }
+    }
+
+    /** The determinant, a number. */
+    Expr determinant(WordSum of) {
+        if (of.isNumber()) {
+            return of.value();
+        }
+        if (of.parts().size() == 1) {
+            Part only = of.parts().iterator().next();
+            boolean squares = only.word().signs().stream()
+                    .allMatch(sign -> sign.shape().rows().equals(sign.shape().cols()));
+            if (squares) {
+                used(DETERMINANTS);
+                Expr product = only.factor().equals(Exprs.ONE)
+                        ? Exprs.ONE
+                        : new Pow(only.factor(), of.shape().rows());
+                for (Sign sign : only.word().signs()) {
+                    product = WordSum.times(product, determinant(sign));
+                }
+                return product;
+            }
+        }
+        Expr updated = rankOne(of);
+        return updated != null
+                ? updated
+                : named("\\det(" + of.key() + ")", new Invariant(Kind.DETERMINANT, Word.EMPTY, of), false);
+    }
+
+    private Expr determinant(Sign sign) {
+        WordSum of = sign.inverseOf();
+        if (of != null) {
+            return WordSum.reciprocal(determinant(of));
+        }
+        WordSum letter = WordSum.of(
+                sign.shape(), List.of(new Part(new Word(List.of(new Sign(
+                        sign.text(), sign.shape(), false, sign.symmetric(), sign.definite(), null, sign.names()))), Exprs.ONE)));
+        return named("\\det " + sign.text(), new Invariant(Kind.DETERMINANT, Word.EMPTY, letter), sign.definite());
+    }
+
+    /** The determinant of a matrix that is changed by a column times a row; null if it is not of that form. */
+    private @Nullable Expr rankOne(WordSum of) {
+        for (Part part : of.parts()) {
+            List<Sign> signs = part.word().signs();
+            for (int i = 0; i + 1 < signs.size(); i++) {
+                if (signs.get(i).standing().cols().equals(Exprs.ONE)) {
+                    WordSum rest = of.plus(WordSum.of(
+                            of.shape(), List.of(new Part(part.word(), WordSum.times(Exprs.MINUS_ONE, part.factor())))));
+                    if (!isInvertible(rest)) {
+                        continue;
+                    }
+                    used(LEMMA);
+                    WordSum inverse = inverse(rest);
+                    Shape column = new Shape(of.shape().rows(), Exprs.ONE);
+                    WordSum left = normal(Exprs.ONE, signs.subList(0, i + 1), column);
+                    WordSum right = normal(Exprs.ONE, signs.subList(i + 1, signs.size()), column.transposed());
+                    Expr form = multiply(multiply(right, inverse), left).value();
+                    Expr factor = WordSum.plus(Exprs.ONE, WordSum.times(part.factor(), form));
+                    return WordSum.times(factor, determinant(rest));
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Whether the sum is an identity or a letter whose inverse is used or which is definite. */
+    private boolean isInvertible(WordSum sum) {
+        if (sum.parts().size() != 1) {
+            return false;
+        }
+        Part only = sum.parts().iterator().next();
+        if (!(only.factor() instanceof Num)) {
+            return false;
+        }
+        return only.word().signs().stream()
+                .allMatch(sign -> sign.definite()
+                        || sign.inverseOf() != null
+                        || inverted.contains(sign.text() + "^{-1}"));
+    }
+}

@@ -1,0 +1,212 @@
+package org.gradproof.symbolic.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Deriv;
+import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.shape.Shape;
+import org.gradproof.symbolic.words.WordSum.Part;
+
+/** Differentials of sums of words by one of their letters, and the derivatives that these hold. */
+final class WordDifferential {
+    private static final String INVERSE = "$d(A^{-1}) = -A^{-1} \\, dA \\, A^{-1}$";
+    private static final String DETERMINANT = "$d \\det A = \\det A \\operatorname{tr}(A^{-1} \\, dA)$";
+    private static final String GRADIENT = "$dL = \\operatorname{tr}(G^\\top dX)$";
+
+    private final WordAlgebra algebra;
+    private final Name variable;
+
+    /** A differential by the letter of this name. */
+    WordDifferential(WordAlgebra algebra, Name variable) {
+        this.algebra = algebra;
+        this.variable = variable;
+    }
+
+    /** A summand of a differential: a number times two words around the letter's differential, or its transpose. */
+    private record Around(Expr factor, Word before, Word behind, boolean transposed) {}
+
+    private boolean depends(Set<Name> names) {
+        return names.contains(variable);
+    }
+
+    /** The derivative by a number. */
+    WordSum byNumber(WordSum sum) {
+        List<Part> parts = new ArrayList<>();
+        Sym number = new Sym(variable);
+        for (Part part : sum.parts()) {
+            for (Sign sign : part.word().signs()) {
+                if (depends(sign.names())) {
+                    throw new NoWordsException("the derivative of an inverse by a number");
+                }
+            }
+            for (Name name : Factors.names(part.factor())) {
+                WordAlgebra.Invariant invariant = algebra.invariants().get(name);
+                if (invariant != null && depends(names(invariant))) {
+                    throw new NoWordsException("the derivative of a determinant by a number");
+                }
+            }
+            parts.add(new Part(part.word(), new Deriv(part.factor(), number)));
+        }
+        return WordSum.of(sum.shape(), parts);
+    }
+
+    private static Set<Name> names(WordAlgebra.Invariant invariant) {
+        WordSum of = invariant.of();
+        return of != null
+                ? of.names()
+                : WordSum.of(Shape.SCALAR, List.of(new Part(invariant.word(), Exprs.ONE))).names();
+    }
+
+    /**
+     * The derivative by a vector or matrix: of a number the gradient, of a column by a column the Jacobian.
+     *
+     * @param letter the variable
+     */
+    WordSum by(WordSum sum, Sign letter) {
+        algebra.used(GRADIENT);
+        if (sum.isNumber()) {
+            return gradient(ofNumber(sum.value()), letter);
+        }
+        boolean columns = sum.shape().cols().equals(Exprs.ONE) && letter.shape().cols().equals(Exprs.ONE);
+        if (!columns) {
+            throw new NoWordsException("a derivative of more than two directions");
+        }
+        Shape shape = new Shape(sum.shape().rows(), letter.shape().rows());
+        WordSum jacobian = WordSum.of(shape, List.of());
+        for (Part part : sum.parts()) {
+            for (Around around : ofWord(part.word())) {
+                jacobian = jacobian.plus(row(around, part.factor(), shape));
+            }
+            WordSum gradient = gradient(ofNumber(part.factor()), letter);
+            WordSum word = algebra.normal(Exprs.ONE, part.word().signs(), sum.shape());
+            jacobian = jacobian.plus(algebra.multiply(word, algebra.transpose(gradient)));
+        }
+        return jacobian;
+    }
+
+    /** A column's differential holds the letter's at its end, or the letter's transpose within a number. */
+    private WordSum row(Around around, Expr factor, Shape shape) {
+        Expr all = WordSum.times(factor, around.factor());
+        if (!around.transposed()) {
+            if (!around.behind().isEmpty()) {
+                throw new NoWordsException("a column behind a column");
+            }
+            return algebra.normal(all, around.before().signs(), shape);
+        }
+        // before · dx^T · behind: the number dx^T behind is behind^T dx.
+        List<Sign> signs = new ArrayList<>(around.before().signs());
+        signs.addAll(around.behind().transpose().signs());
+        return algebra.normal(all, signs, shape);
+    }
+
+    private WordSum gradient(List<Around> differential, Sign letter) {
+        WordSum gradient = WordSum.of(letter.shape(), List.of());
+        for (Around around : differential) {
+            // tr(before dX behind) = tr(behind before dX), and G is the transpose of what stands before dX.
+            Word cycle = around.behind().then(around.before());
+            Word turned = around.transposed() ? cycle : cycle.transpose();
+            gradient = gradient.plus(algebra.normal(around.factor(), turned.signs(), letter.shape()));
+        }
+        return gradient;
+    }
+
+    private List<Around> ofNumber(Expr factor) {
+        List<Around> all = new ArrayList<>();
+        for (Name name : Factors.names(factor)) {
+            WordAlgebra.Invariant invariant = algebra.invariants().get(name);
+            if (invariant == null || !depends(names(invariant))) {
+                if (name.equals(variable)) {
+                    throw new NoWordsException("entries of the variable");
+                }
+                continue;
+            }
+            Sym number = new Sym(name);
+            Expr slope = Factors.slope(factor, name);
+            WordSum of = invariant.of();
+            List<Around> inner = of == null ? ofWord(invariant.word()) : ofDeterminant(of, number);
+            for (Around around : inner) {
+                all.add(new Around(
+                        WordSum.times(slope, around.factor()), around.before(), around.behind(), around.transposed()));
+            }
+        }
+        return all;
+    }
+
+    private List<Around> ofDeterminant(WordSum of, Sym determinant) {
+        algebra.used(DETERMINANT);
+        WordSum inverse = algebra.inverse(of);
+        List<Around> all = new ArrayList<>();
+        for (Part left : inverse.parts()) {
+            for (Around around : ofSum(of)) {
+                all.add(new Around(
+                        WordSum.times(determinant, WordSum.times(left.factor(), around.factor())),
+                        left.word().then(around.before()),
+                        around.behind(),
+                        around.transposed()));
+            }
+        }
+        return all;
+    }
+
+    private List<Around> ofSum(WordSum sum) {
+        List<Around> all = new ArrayList<>();
+        for (Part part : sum.parts()) {
+            if (Factors.names(part.factor()).stream().anyMatch(name -> algebra.invariants().containsKey(name))) {
+                throw new NoWordsException("a number made of vectors within an inverse");
+            }
+            for (Around around : ofWord(part.word())) {
+                all.add(new Around(
+                        WordSum.times(part.factor(), around.factor()),
+                        around.before(),
+                        around.behind(),
+                        around.transposed()));
+            }
+        }
+        return all;
+    }
+
+    private List<Around> ofWord(Word word) {
+        List<Around> all = new ArrayList<>();
+        for (int i = 0; i < word.signs().size(); i++) {
+            Sign sign = word.signs().get(i);
+            if (!depends(sign.names())) {
+                continue;
+            }
+            Word before = new Word(word.signs().subList(0, i));
+            Word behind = new Word(word.signs().subList(i + 1, word.signs().size()));
+            for (Around around : ofSign(sign)) {
+                all.add(new Around(
+                        around.factor(),
+                        before.then(around.before()),
+                        around.behind().then(behind),
+                        around.transposed()));
+            }
+        }
+        return all;
+    }
+
+    private List<Around> ofSign(Sign sign) {
+        WordSum of = sign.inverseOf();
+        if (of == null) {
+            if (!sign.names().equals(Set.of(variable)) || sign.text().startsWith("\\operatorname")) {
+                throw new NoWordsException("the derivative of " + sign.text());
+            }
+            return List.of(new Around(Exprs.ONE, Word.EMPTY, Word.EMPTY, sign.transposed()));
+        }
+        algebra.used(INVERSE);
+        Word own = new Word(List.of(sign));
+        List<Around> all = new ArrayList<>();
+        for (Around around : ofSum(sign.transposed() ? algebra.transpose(of) : of)) {
+            all.add(new Around(
+                    WordSum.times(Exprs.MINUS_ONE, around.factor()),
+                    own.then(around.before()),
+                    around.behind().then(own),
+                    around.transposed()));
+        }
+        return all;
+    }
+}
