@@ -390,7 +390,7 @@ public final class Signs {
                                 ? Sign.UNKNOWN
                                 : signed.plus(sign(rest));
                 best = stronger(best, sum);
-                if (best.isNonzero()) {
+                if (best == Sign.POSITIVE || best == Sign.NEGATIVE) {
                     return best;
                 }
                 break;
