@@ -43,8 +43,38 @@ final class Induction {
         this.dependencies = new Dependencies(claim.givens());
     }
 
-    /** A proof by induction on one of the claim's sizes, or null. */
+    /** A proof by induction on one of the claim's sizes, or on one of its free indices, or null. */
     static @Nullable Proof prove(Setting setting) {
+        Proof proof = onSizes(setting);
+        return proof != null ? proof : onIndices(setting);
+    }
+
+    /** An index k from 1 to n is a size k that is at most n. */
+    private static @Nullable Proof onIndices(Setting setting) {
+        Claim claim = setting.claim();
+        Set<Name> written = new LinkedHashSet<>(Dependencies.direct(claim.left()));
+        written.addAll(Dependencies.direct(claim.right()));
+        for (Name name : written.stream().sorted().toList()) {
+            if (claim.givens().find(name) instanceof Given.Index index && index.low().equals(Exprs.ONE)) {
+                Cond.Rel most = new Cond.Rel(new Expr.Sym(name), Relation.LE, index.high());
+                List<Given> givens = new ArrayList<>(claim.givens().all());
+                givens.replaceAll(g -> g.equals(index) ? new Given.Size(name, index.latex()) : g);
+                givens.add(new Assumption(most, List.of(), List.of(), ""));
+                Claim sized = new Claim(new Givens(givens), claim.left(), claim.relation(), claim.right());
+                try {
+                    Proof proof = new Induction(setting.like(sized)).on(name);
+                    if (proof != null) {
+                        return proof;
+                    }
+                } catch (Unsupported notExpressible) {
+                    // Another index may do.
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Proof onSizes(Setting setting) {
         Induction induction = new Induction(setting);
         Set<Name> written = new LinkedHashSet<>(Dependencies.direct(setting.claim().left()));
         written.addAll(Dependencies.direct(setting.claim().right()));

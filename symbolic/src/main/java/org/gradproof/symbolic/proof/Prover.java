@@ -95,8 +95,11 @@ public final class Prover {
         return proof == null ? Induction.prove(setting) : proof;
     }
 
+    /** A proof of the more general claim for sizes of which this one's are multiples, or null. */
     private @Nullable Proof general(Setting setting) {
-        Claim general = MultipleSizes.general(setting.claim());
+        Claim claim = setting.claim();
+        boolean plain = !Dependencies.hasOperator(claim.left()) && !Dependencies.hasOperator(claim.right());
+        Claim general = plain ? MultipleSizes.general(claim) : null;
         Proof proof = general == null ? null : inCase(general);
         return proof == null
                 ? null

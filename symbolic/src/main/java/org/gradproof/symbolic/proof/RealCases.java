@@ -33,25 +33,28 @@ final class RealCases {
     private static final int MAX_CASES = 8;
 
     private final Givens givens;
+    private final Function<Expr, String> latex;
     private final Map<Expr, List<Assumption>> labels = new LinkedHashMap<>();
     private final Map<Expr, List<Assumption>> zeros = new LinkedHashMap<>();
     private final Map<Expr, List<Assumption>> signs = new LinkedHashMap<>();
 
-    private RealCases(Givens givens) {
+    private RealCases(Givens givens, Function<Expr, String> latex) {
         this.givens = givens;
+        this.latex = latex;
     }
 
     /** A proof in which every case is proved by the function, or null. */
     static @Nullable Proof prove(Setting setting, Function<Claim, @Nullable Proof> direct) {
         Claim claim = setting.claim();
-        RealCases cases = new RealCases(claim.givens());
+        RealCases cases = new RealCases(claim.givens(), setting::written);
         setting.written().forEach(cases::collect);
         for (List<List<Assumption>> splits : cases.splits()) {
             Set<String> reasons = new LinkedHashSet<>();
+            Set<String> conditions = new LinkedHashSet<>(setting.conditions(Set.of()));
             splits.forEach(s -> reasons.add("each case of $" + words(s) + "$"));
-            if (holds(claim, splits, direct, reasons)) {
-                return new Proof(
-                        Outcome.PROVED, List.of(), List.copyOf(reasons), setting.conditions(Set.of()), "");
+            if (holds(claim, splits, direct, reasons, conditions)) {
+                splits.forEach(split -> split.forEach(a -> reasons.remove("$" + a.latex() + "$")));
+                return new Proof(Outcome.PROVED, List.of(), List.copyOf(reasons), List.copyOf(conditions), "");
             }
         }
         return null;
@@ -65,18 +68,20 @@ final class RealCases {
             Claim claim,
             List<List<Assumption>> splits,
             Function<Claim, @Nullable Proof> direct,
-            Set<String> reasons) {
+            Set<String> reasons,
+            Set<String> conditions) {
         if (splits.isEmpty()) {
             Proof proof = direct.apply(claim);
             if (proof != null) {
                 proof.reasons().stream().filter(r -> !r.equals("algebra")).forEach(reasons::add);
+                conditions.addAll(proof.conditions());
             }
             return proof != null;
         }
         for (Assumption assumption : splits.get(0)) {
             Claim under =
                     new Claim(claim.givens().with(assumption), claim.left(), claim.relation(), claim.right());
-            if (!holds(under, splits.subList(1, splits.size()), direct, reasons)) {
+            if (!holds(under, splits.subList(1, splits.size()), direct, reasons, conditions)) {
                 return false;
             }
         }
@@ -127,8 +132,8 @@ final class RealCases {
             signs.put(
                     difference,
                     List.of(
-                            assumption(difference, Relation.GE, Exprs.ZERO, "\\ge 0"),
-                            assumption(difference, Relation.LT, Exprs.ZERO, "< 0")));
+                            assumption(difference, Relation.GE, Exprs.ZERO, " \\ge 0"),
+                            assumption(difference, Relation.LT, Exprs.ZERO, " < 0")));
         }
         Parts.of(expr).forEach(this::collect);
     }
@@ -179,8 +184,7 @@ final class RealCases {
                         || (interval.low().isZero() && !interval.lowOpen()));
     }
 
-    private static Assumption assumption(Expr left, Relation relation, Expr right, String words) {
-        String shown = left instanceof Sym sym ? sym.name().spelling() : "|\\cdot|:\\ \\cdot ";
-        return new Assumption(new Cond.Rel(left, relation, right), List.of(), List.of(), shown + words);
+    private Assumption assumption(Expr left, Relation relation, Expr right, String words) {
+        return new Assumption(new Cond.Rel(left, relation, right), List.of(), List.of(), latex.apply(left) + words);
     }
 }

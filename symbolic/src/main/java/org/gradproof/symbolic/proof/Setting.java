@@ -140,6 +140,11 @@ final class Setting {
         return new Setting(other, polynomials, latex);
     }
 
+    /** How a page writes the expression. */
+    String written(Expr expr) {
+        return latex.apply(expr);
+    }
+
     /** What the sides need to be defined and the givens do not imply. */
     List<Requirement> open() {
         return open;

@@ -54,7 +54,7 @@ public final class ZeroTest {
         if (cleared.isZero()) {
             return true;
         }
-        Poly expanded = algebra.angles().expand(cleared);
+        Poly expanded = algebra.products().split(algebra.angles().expand(cleared));
         if (!expanded.equals(cleared)) {
             return isZero(expanded);
         }

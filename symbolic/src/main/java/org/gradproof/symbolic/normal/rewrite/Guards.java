@@ -83,7 +83,34 @@ public final class Guards {
         if (most != null && right.base() != null && most.equals(new Idx(right.base(), 0))) {
             return Poly.ONE.minus(nearTop(left, right, right.offset() - left.offset()));
         }
-        return Poly.of(new Guard(Test.LT, left.plus(-right.offset()), right.plus(-right.offset()), null));
+        return ordered(left.plus(-right.offset()), new Idx(right.base(), 0));
+    }
+
+    /**
+     * 1 where {@code i + c < j}: where {@code i < j}, but for the values of j between. Of a bound index and a free one the
+     * bound one stands first, {@code [i < j] = 1 - [j = i] - [j < i]}, so that each comparison has one spelling.
+     */
+    private Poly ordered(Idx left, Idx right) {
+        int shift = left.offset();
+        if (Math.abs(shift) > MAX_UNROLLED) {
+            throw new Unsupported("a comparison of indices that differ by " + shift);
+        }
+        Idx first = new Idx(left.base(), 0);
+        boolean flip = isBound(right) && !isBound(first);
+        Poly result = flip
+                ? Poly.ONE.minus(equal(first, right)).minus(Poly.of(new Guard(Test.LT, right, first, null)))
+                : Poly.of(new Guard(Test.LT, first, right, null));
+        for (int value = shift + 1; value <= 0; value++) {
+            result = result.plus(equal(first.plus(value), right));
+        }
+        for (int value = 1; value <= shift; value++) {
+            result = result.minus(equal(first.plus(value), right));
+        }
+        return result;
+    }
+
+    private static boolean isBound(Idx index) {
+        return index.base() != null && index.base().isBound();
     }
 
     /** 1 where the index is its range plus one of the numbers from the given one to 0. */

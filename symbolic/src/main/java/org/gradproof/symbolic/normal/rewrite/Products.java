@@ -131,4 +131,60 @@ public final class Products {
         }
         return null;
     }
+
+    /**
+     * The polynomial with the product of all b_j written as {@code b_c} times the product of all but b_c, where both stand
+     * in it: that needs no sign of b_c, as nothing is divided.
+     */
+    public Poly split(Poly poly) {
+        for (Atom atom : poly.atoms()) {
+            if (atom instanceof BigOperator rest && rest.kind == Kind.PRODUCT) {
+                Map.Entry<Atom, Poly> whole = whole(rest);
+                if (whole != null && poly.atoms().contains(whole.getKey())) {
+                    Poly by = ring.times(whole.getValue(), Mono.of(rest));
+                    return replaced(poly, whole.getKey(), by);
+                }
+            }
+        }
+        return poly;
+    }
+
+    /** The product without a factor left out, and that factor; null where none is left out. */
+    private Map.@Nullable Entry<Atom, Poly> whole(BigOperator rest) {
+        Name variable = rest.variables.get(0);
+        Idx range = rest.ranges.get(0);
+        if (rest.variables.size() > 1 || !(rest.body.atom(0) instanceof Atom.Base base)) {
+            return null;
+        }
+        for (Atom atom : base.poly.atoms()) {
+            Idx at = atom instanceof Guard guard && guard.test == Guard.Test.EQ ? Sums.solve(guard, variable) : null;
+            Poly left = at == null ? Poly.ZERO : Guards.at(base.poly, atom, true);
+            if (at != null && ring.times(left, left).isOne() && algebra.sums().inRange(at, range).isOne()) {
+                Name fresh = algebra.facts().fresh(range);
+                Poly factor = algebra.substitute(Guards.at(base.poly, atom, false), variable, Idx.of(fresh));
+                return signed(product(fresh, range, factor), ring.times(left, algebra.substitute(factor, fresh, at)));
+            }
+        }
+        return null;
+    }
+
+    /** Of a product that is an atom, or its negative, or it times a power of -1, the atom; and the factor with that sign. */
+    private Map.@Nullable Entry<Atom, Poly> signed(Poly product, Poly factor) {
+        Mono operators = product.size() == 1 ? product.leadMono().filter(BigOperator.class::isInstance) : Mono.ONE;
+        if (operators.size() != 1 || !operators.exponent(0).isOne()) {
+            return null;
+        }
+        Poly sign = Poly.term(product.leadCoefficient(), product.leadMono().without(operators.atom(0)));
+        return ring.times(sign, sign).isOne() ? Map.entry(operators.atom(0), ring.times(factor, sign)) : null;
+    }
+
+    private Poly replaced(Poly poly, Atom atom, Poly by) {
+        Poly.Builder builder = new Poly.Builder();
+        for (Map.Entry<Mono, Rational> term : poly.terms()) {
+            Rational exponent = term.getKey().exponent(atom);
+            Poly power = algebra.powers().power(by, exponent);
+            builder.add(ring.times(power, term.getKey().without(atom)), term.getValue());
+        }
+        return builder.build();
+    }
 }

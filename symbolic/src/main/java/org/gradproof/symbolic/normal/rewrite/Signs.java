@@ -305,10 +305,28 @@ public final class Signs {
         try {
             Sign found = stronger(sum, learned(poly));
             found = found.isNonzero() ? found : stronger(found, byContent(poly));
-            return found.isNonzero() ? found : stronger(found, byRatio(poly));
+            found = found.isNonzero() ? found : stronger(found, byRatio(poly));
+            return found.isNonzero() ? found : stronger(found, byGuard(poly));
         } finally {
             depth--;
         }
+    }
+
+    /** An indicator is 0 or 1: the sign that the polynomial has in both cases. */
+    private Sign byGuard(Poly poly) {
+        for (Atom atom : poly.atoms()) {
+            if (atom instanceof Atom.Guard) {
+                Sign on = sign(Guards.at(poly, atom, true));
+                Sign off = sign(Guards.at(poly, atom, false));
+                if (on == off) {
+                    return on;
+                } else if (on.isNonnegative() && off.isNonnegative()) {
+                    return Sign.NONNEGATIVE;
+                }
+                return on.isNonpositive() && off.isNonpositive() ? Sign.NONPOSITIVE : Sign.UNKNOWN;
+            }
+        }
+        return Sign.UNKNOWN;
     }
 
     /** {@code m - m'} has the sign of {@code log m - log m'} where both are positive. */
@@ -372,7 +390,7 @@ public final class Signs {
                                 ? Sign.UNKNOWN
                                 : signed.plus(sign(rest));
                 best = stronger(best, sum);
-                if (best.isNonzero()) {
+                if (best == Sign.POSITIVE || best == Sign.NEGATIVE) {
                     return best;
                 }
                 break;

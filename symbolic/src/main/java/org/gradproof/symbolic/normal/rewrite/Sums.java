@@ -79,8 +79,24 @@ public final class Sums {
                 }
             }
         }
+        Poly count = below(variable, range, bound);
+        if (count != null) {
+            return ring.times(outside, count);
+        }
         Poly binomial = binomials.of(variable, range, bound);
         return ring.times(outside, binomial == null ? close(variable, range, bound) : binomial);
+    }
+
+    /** {@code sum_j [j < k] = k - 1} for an index k of the same range, which holds all numbers below k; null for another body. */
+    private @Nullable Poly below(Name variable, Idx range, Mono bound) {
+        boolean counts = bound.size() == 1
+                && bound.atom(0) instanceof Guard guard
+                && guard.test == Guard.Test.LT
+                && guard.left.equals(Idx.of(variable))
+                && guard.right.base() != null
+                && guard.right.offset() == 0
+                && range.equals(facts.range(guard.right.base()));
+        return counts ? algebra.index(((Guard) bound.atom(0)).right).minus(Poly.ONE) : null;
     }
 
     /** {@code 1^p + … + n^p}, from {@code (n + 1)^{p+1} - 1}, the sum of {@code (j + 1)^{p+1} - j^{p+1}}. */
