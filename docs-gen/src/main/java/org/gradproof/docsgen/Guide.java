@@ -105,7 +105,8 @@ public final class Guide {
     }
 
     private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', '-').strip();
+        // A report writes mathematics between dollar signs.
+        return name.toLowerCase(Locale.ROOT).replace('_', '-').replace("$", "").strip();
     }
 
     private static List<String> lines(String page) {
