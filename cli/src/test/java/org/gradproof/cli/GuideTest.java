@@ -114,14 +114,17 @@ class GuideTest {
                 .filter(block -> block.style().equals("literal"))
                 .toList();
         List<Row> rows = examples.stream()
-                .map(block -> new Row(block.from(), LETTERS, block.text().strip(), "PROVED by `" + plain(block.heading()) + "`"))
+                .map(block -> new Row(
+                        block.from(), LETTERS, block.text().strip(), "PROVED by `" + plain(block.heading()) + "`"))
                 .toList();
         rows(rows, folder);
     }
 
     @Test
     void every_law_that_a_report_names_is_explained() {
-        Stream.concat(Arrays.stream(Rule.values()).map(Rule::words), Arrays.stream(Law.values()).map(Law::words))
+        Stream.concat(
+                        Arrays.stream(Rule.values()).map(Rule::words),
+                        Arrays.stream(Law.values()).map(Law::words))
                 .forEach(words -> assertThat(Guide.explains(words)).as(words).isTrue());
     }
 
@@ -255,13 +258,26 @@ class GuideTest {
     /** All that a report says of a derivation, but for its numbers. */
     private static String said(DerivationReport derivation) {
         StringBuilder said = new StringBuilder();
-        derivation.errors().forEach(error -> said.append(error.kind()).append(": ").append(error.message()).append('\n'));
+        derivation
+                .errors()
+                .forEach(error -> said.append(error.kind())
+                        .append(": ")
+                        .append(error.message())
+                        .append('\n'));
         for (StepReport step : derivation.steps()) {
-            said.append(step.verdict()).append('\n').append(step.reading()).append('\n').append(step.message());
+            said.append(step.verdict())
+                    .append('\n')
+                    .append(step.reading())
+                    .append('\n')
+                    .append(step.message());
             said.append('\n').append(String.join("\n", step.reasons()));
             said.append('\n').append(String.join("\n", step.conditions()));
             said.append('\n').append(String.join("\n", step.holdsIf()));
-            said.append('\n').append(String.join("\n", step.warnings())).append('\n').append(step.sizes()).append('\n');
+            said.append('\n')
+                    .append(String.join("\n", step.warnings()))
+                    .append('\n')
+                    .append(step.sizes())
+                    .append('\n');
             if (step.counterexample() != null) {
                 said.append(CounterexampleText.sentence(step.counterexample())).append('\n');
             }
