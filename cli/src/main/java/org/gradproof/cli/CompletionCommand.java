@@ -13,10 +13,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Writes a script by which bash and zsh complete the command's words.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  source <(gradproof completion)",
-            "  gradproof completion > /etc/bash_completion.d/gradproof"
-        })
+        footer = {"  source <(gradproof completion)", "  gradproof completion > /etc/bash_completion.d/gradproof"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class CompletionCommand implements Callable<Integer> {
     private final Console console;

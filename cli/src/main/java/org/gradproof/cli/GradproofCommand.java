@@ -32,9 +32,9 @@ final class GradproofCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: "
-                        + String.join(
-                                ", ", spec.commandLine().getSubcommands().keySet())
+                spec.commandLine(),
+                "a command is missing: "
+                        + String.join(", ", spec.commandLine().getSubcommands().keySet())
                         + ".");
     }
 }

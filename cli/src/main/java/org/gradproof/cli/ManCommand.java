@@ -14,10 +14,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Writes the manual page of the command and of its subcommands.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  gradproof man | man -l -",
-            "  gradproof man > /usr/local/share/man/man1/gradproof.1"
-        })
+        footer = {"  gradproof man | man -l -", "  gradproof man > /usr/local/share/man/man1/gradproof.1"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class ManCommand implements Callable<Integer> {
     private final Console console;

@@ -42,12 +42,14 @@ final class StepExplanation {
                 .flatMap(document -> document.read().derivations().stream())
                 .map(Derivation::id)
                 .toList();
-        boolean readable = opened.stream().allMatch(document -> document.read().errors().isEmpty());
+        boolean readable =
+                opened.stream().allMatch(document -> document.read().errors().isEmpty());
         if (readable && !ids.contains(address.id())) {
             throw new InputException(address.file() + ": there is no derivation '" + address.id() + "'"
                     + (ids.isEmpty() ? "" : "; there is " + String.join(", ", ids)));
         }
-        CheckRun run = new CheckRun(request, console, derivation -> derivation.id().equals(address.id()));
+        CheckRun run =
+                new CheckRun(request, console, derivation -> derivation.id().equals(address.id()));
         DocumentReport document = run.run().report().documents().get(0);
         ExplainedStep text = new ExplainedStep(document, console.out(), console.outStyle());
         int status = text.errors() ? Status.UNREADABLE : Status.MET;

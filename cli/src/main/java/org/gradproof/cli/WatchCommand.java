@@ -66,8 +66,7 @@ final class WatchCommand implements Callable<Integer> {
         List<Path> affected = new ArrayList<>();
         try {
             for (Path document : Documents.find(request.inputs())) {
-                boolean itself =
-                        changed.contains(document) || changed.contains(Documents.sidecarNameOf(document));
+                boolean itself = changed.contains(document) || changed.contains(Documents.sidecarNameOf(document));
                 if (itself || names(document, changed)) {
                     affected.add(document);
                 }
@@ -79,9 +78,8 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private static boolean names(Path document, Set<Path> changed) throws IOException {
-        String text = Files.isReadable(document)
-                ? new String(Files.readAllBytes(document), StandardCharsets.UTF_8)
-                : "";
+        String text =
+                Files.isReadable(document) ? new String(Files.readAllBytes(document), StandardCharsets.UTF_8) : "";
         return changed.stream().anyMatch(file -> text.contains(String.valueOf(file.getFileName())));
     }
 }

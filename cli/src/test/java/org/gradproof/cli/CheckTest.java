@@ -5,6 +5,7 @@ import static org.gradproof.cli.Terminal.gradproof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -164,6 +165,26 @@ class CheckTest {
         for (String format : new String[] {"text", "json", "junit", "sarif"}) {
             assertThat(Main.run(console, "check", "--format", format, file)).isZero();
         }
+    }
+
+    @Test
+    void a_document_is_reported_before_the_next_one_is_checked() throws IOException {
+        String warned = document("\\frac{d}{dx} x e^x", "= (1 + x) e^x");
+        write("all/a.adoc", warned);
+        write("all/b.adoc", warned);
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(both, true, StandardCharsets.UTF_8);
+        Console console = new Console(stream, stream, Style.PLAIN, Style.PLAIN, false);
+
+        Main.run(console, "check", folder.resolve("all").toString());
+
+        assertThat(both.toString(StandardCharsets.UTF_8))
+                .containsSubsequence(
+                        "a.adoc:10: warning: ",
+                        "a.adoc:8: a: PROVED, met",
+                        "b.adoc:10: warning: ",
+                        "b.adoc:8: a: PROVED, met",
+                        "2 documents, ");
     }
 
     @Test

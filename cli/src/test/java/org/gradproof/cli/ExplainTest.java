@@ -110,8 +110,12 @@ class ExplainTest {
         Run run = gradproof("explain", file + "#bound@1");
         assertThat(run.status()).isZero();
         assertThat(run.out())
-                .contains("    because     not proved: ", "    tried       at ", "    next        give the signs and ranges");
-        assertThat(gradproof("check", "--verbose", file.toString()).out()).contains("    next        ", "    by          ");
+                .contains(
+                        "    because     not proved: ",
+                        "    tried       at ",
+                        "    next        give the signs and ranges");
+        assertThat(gradproof("check", "--verbose", file.toString()).out())
+                .contains("    next        ", "    by          ");
         assertThat(gradproof("check", file.toString()).out())
                 .contains("an example and the cure: gradproof explain undeclared-symbol\n")
                 .doesNotContain("    by          ");

@@ -64,7 +64,12 @@ final class GuidePage {
             } else if (line.equals("----") || line.equals("....") || line.equals("------")) {
                 int end = lines.subList(i + 1, lines.size()).indexOf(line) + i + 1;
                 blocks.add(new Block(
-                        line.equals("....") ? "literal" : style, title, section, heading, i + 1, List.copyOf(lines.subList(i + 1, end))));
+                        line.equals("....") ? "literal" : style,
+                        title,
+                        section,
+                        heading,
+                        i + 1,
+                        List.copyOf(lines.subList(i + 1, end))));
                 i = end;
                 style = "";
                 title = null;

@@ -34,7 +34,9 @@ class WatchTest {
 
         Files.writeString(first, RIGHT.replace("= 2", "= 3"));
         output.awaitSummaries(1);
-        assertThat(output.text()).contains("first.md:1: a: REFUTED", "1 document, ").doesNotContain("second.md");
+        assertThat(output.text())
+                .contains("first.md:1: a: REFUTED", "1 document, ")
+                .doesNotContain("second.md");
         output.reset();
 
         Files.createDirectory(folder.resolve("below"));
@@ -84,7 +86,9 @@ class WatchTest {
         }
 
         long summaries() {
-            return text().lines().filter(line -> line.matches("\\d+ documents?, .* s")).count();
+            return text().lines()
+                    .filter(line -> line.matches("\\d+ documents?, .* s"))
+                    .count();
         }
 
         void awaitSummaries(int count) throws InterruptedException {

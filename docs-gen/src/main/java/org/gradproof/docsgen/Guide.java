@@ -53,7 +53,8 @@ public final class Guide {
     public static Map<String, List<String>> names() {
         Map<String, List<String>> names = new LinkedHashMap<>();
         for (String page : PAGES) {
-            names.put(lines(page).get(0).substring(2), List.copyOf(sections(page).keySet()));
+            names.put(
+                    lines(page).get(0).substring(2), List.copyOf(sections(page).keySet()));
         }
         return names;
     }
@@ -75,7 +76,8 @@ public final class Guide {
         }
         sections.values()
                 .removeIf(text -> text.stream()
-                        .allMatch(line -> line.isBlank() || ATTRIBUTES.matcher(line).matches()));
+                        .allMatch(line ->
+                                line.isBlank() || ATTRIBUTES.matcher(line).matches()));
         return sections;
     }
 
@@ -101,11 +103,16 @@ public final class Guide {
     /** The line without the marks that only a page needs. */
     private static String inline(String line) {
         String text = LINK.matcher(line).replaceAll("$1");
-        return MATH.matcher(text).replaceAll("$1").replace("`+", "").replace("+`", "").replace("`", "");
+        return MATH.matcher(text)
+                .replaceAll("$1")
+                .replace("`+", "")
+                .replace("+`", "")
+                .replace("`", "");
     }
 
     private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', '-').strip();
+        // A report writes mathematics between dollar signs.
+        return name.toLowerCase(Locale.ROOT).replace('_', '-').replace("$", "").strip();
     }
 
     private static List<String> lines(String page) {

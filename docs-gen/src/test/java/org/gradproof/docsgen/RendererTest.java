@@ -130,7 +130,9 @@ class RendererTest {
         assertThat(step.selectFirst(".gp-verdict").text()).isEqualTo("✗ Refuted");
         assertThat(step.selectFirst("table").text()).contains("(0, 1)").contains("0.26894142136999");
         assertThat(step.text()).contains("It holds if i \\neq k");
-        assertThat(step.select("tbody tr")).as("values, both sides and difference stand in one row").hasSize(1);
+        assertThat(step.select("tbody tr"))
+                .as("values, both sides and difference stand in one row")
+                .hasSize(1);
         assertThat(step.select("thead th").eachText()).endsWith("left side", "right side", "difference");
         assertThat(step.selectFirst("details").text()).doesNotContain("difference", "every n", "trials");
         assertThat(page.getElementById("twice").select("table"))

@@ -83,8 +83,11 @@ public final class TextFormat implements ReportFormat {
                 .flatMap(document -> Stream.concat(
                         document.errors().stream(),
                         document.derivations().stream().flatMap(derivation -> derivation.errors().stream())));
-        errors.map(SourceError::kind).distinct().filter(Guide::explains).limit(MOST_EXPLAINED).forEach(kind -> line(
-                text, style.faint("an example and the cure: gradproof explain " + kind)));
+        errors.map(SourceError::kind)
+                .distinct()
+                .filter(Guide::explains)
+                .limit(MOST_EXPLAINED)
+                .forEach(kind -> line(text, style.faint("an example and the cure: gradproof explain " + kind)));
         line(text, summary(report));
         text.flush();
     }

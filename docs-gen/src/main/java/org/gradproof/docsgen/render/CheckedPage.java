@@ -68,7 +68,12 @@ public record CheckedPage(
         }
         heading.after(summary() + Navigation.contents(root));
         boolean checked = blocks.stream().anyMatch(block -> block.block() != null);
-        return new Page(title, root.html(), navigation, checked || !report.errors().isEmpty()).html();
+        return new Page(
+                        title,
+                        root.html(),
+                        navigation,
+                        checked || !report.errors().isEmpty())
+                .html();
     }
 
     /** The page of a document whose body could not be made: what was found, and why there is no more. */

@@ -21,6 +21,11 @@ final class IndexPage {
         StringBuilder main = new StringBuilder("<h1>All derivations</h1><p class=\"gp-tally\">");
         main.append(Html.text(VerdictCounts.words(all))).append(" in ").append(checked.size());
         main.append(checked.size() == 1 ? " document" : " documents").append("</p>");
+        if (navigation.guide()) {
+            main.append("<p>Every line of these derivations was proved, or tried, or refuted by values that anybody"
+                    + " can put in. <a href=\"" + Navigation.GUIDE + ".html\">The guide</a> says what the marks mean, and how to"
+                    + " check what you write yourself.</p>");
+        }
         checked.forEach(entry -> derivations(entry, main));
         others(entries.stream().filter(IndexPage::isUnchecked).toList(), main);
         return new Page("All derivations", main.toString(), navigation, true).html();

@@ -2,8 +2,8 @@ package org.gradproof.docsgen.render;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the pages of a site lead to.
@@ -13,7 +13,11 @@ import org.jsoup.nodes.Element;
  * @param previous the page before it, or null
  * @param next the page behind it, or null
  */
-record Navigation(boolean indexed, boolean guide, @Nullable Link previous, @Nullable Link next) {
+record Navigation(
+        boolean indexed,
+        boolean guide,
+        @Nullable Link previous,
+        @Nullable Link next) {
     /** The name of the guide's first page. */
     static final String GUIDE = "guide";
 
