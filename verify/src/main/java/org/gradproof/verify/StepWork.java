@@ -37,7 +37,7 @@ final class StepWork {
         this.claim = claim;
         this.bench = bench;
         this.proving = bench.workers().submit(() -> prove(stronger));
-        this.refuting = bench.workers().submit(() -> bench.refuter().tryToRefute(claim));
+        this.refuting = bench.workers().submit(() -> bench.refuter().glance(claim));
         this.asking = bench.witnesses().submit(() -> bench.witness().apply(claim));
     }
 
@@ -73,6 +73,15 @@ final class StepWork {
 
     /** Waits for the work. */
     Found found() {
+        return found(false);
+    }
+
+    /**
+     * Waits for the work.
+     *
+     * @param shown whether the claim follows from others that are proved: then a look for a counterexample is enough
+     */
+    Found found(boolean shown) {
         List<String> failures = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         Proof proof;
@@ -89,12 +98,10 @@ final class StepWork {
             failures.add("the trials: " + failed.getMessage());
             evidence = Evidence.none("");
         }
-        if (proof.outcome() != Proof.Outcome.PROVED && evidence.counterexample() == null) {
-            Evidence before = evidence;
+        if (proof.outcome() != Proof.Outcome.PROVED && !shown && evidence.counterexample() == null) {
             boolean bounded = proof.outcome() == Proof.Outcome.PROVED_BOUNDED;
             try {
-                evidence =
-                        bench.workers().result(bench.workers().submit(() -> bounded ? further(before) : more(before)));
+                evidence = bench.workers().result(bench.workers().submit(() -> tested(bounded)));
             } catch (FailedException failed) {
                 failures.add("the trials: " + failed.getMessage());
             }
@@ -109,6 +116,12 @@ final class StepWork {
         Verdict verdict = Judgement.of(proof, evidence, answer);
         boolean stopped = !failures.isEmpty() && verdict != Verdict.REFUTED && verdict != Verdict.CONFLICT;
         return new Found(stopped ? Verdict.UNDECIDED : verdict, proof, evidence, answer, failures, warnings);
+    }
+
+    /** What the trials say of a claim that is not proved for every size. */
+    private Evidence tested(boolean bounded) {
+        Evidence before = bench.refuter().tryToRefute(claim);
+        return before.counterexample() != null ? before : bounded ? further(before) : more(before);
     }
 
     /** What more can be done for a claim that is neither proved for every size nor refuted. */
@@ -149,7 +162,7 @@ final class StepWork {
             for (Assumption assumption : bench.prover().holdsIf(claim)) {
                 Claim narrower =
                         new Claim(claim.givens().with(assumption), claim.left(), claim.relation(), claim.right());
-                Evidence evidence = bench.refuter().tryToRefute(narrower);
+                Evidence evidence = bench.refuter().glance(narrower);
                 if (evidence.counterexample() == null && evidence.trials() > 0) {
                     confirmed.add(assumption.latex());
                 }
