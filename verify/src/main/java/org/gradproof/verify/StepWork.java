@@ -98,10 +98,12 @@ final class StepWork {
             failures.add("the trials: " + failed.getMessage());
             evidence = Evidence.none("");
         }
-        if (proof.outcome() != Proof.Outcome.PROVED && !shown && evidence.counterexample() == null) {
-            boolean bounded = proof.outcome() == Proof.Outcome.PROVED_BOUNDED;
+        Proof.Outcome outcome = proof.outcome();
+        boolean established = shown || outcome == Proof.Outcome.PROVED;
+        // A proof needs one trial at least, and a look may find no point.
+        if (evidence.counterexample() == null && (!established || evidence.trials() == 0)) {
             try {
-                evidence = bench.workers().result(bench.workers().submit(() -> tested(bounded)));
+                evidence = bench.workers().result(bench.workers().submit(() -> tested(outcome, established)));
             } catch (FailedException failed) {
                 failures.add("the trials: " + failed.getMessage());
             }
@@ -118,10 +120,13 @@ final class StepWork {
         return new Found(stopped ? Verdict.UNDECIDED : verdict, proof, evidence, answer, failures, warnings);
     }
 
-    /** What the trials say of a claim that is not proved for every size. */
-    private Evidence tested(boolean bounded) {
+    /** What all of the trials say of a claim. */
+    private Evidence tested(Proof.Outcome outcome, boolean established) {
         Evidence before = bench.refuter().tryToRefute(claim);
-        return before.counterexample() != null ? before : bounded ? further(before) : more(before);
+        if (established || before.counterexample() != null) {
+            return before;
+        }
+        return outcome == Proof.Outcome.PROVED_BOUNDED ? further(before) : more(before);
     }
 
     /** What more can be done for a claim that is neither proved for every size nor refuted. */
