@@ -129,7 +129,7 @@ final class DerivationWork {
         // Nothing is claimed where the first side is not defined: there the product with it is not either.
         Expr whereDefined = Exprs.add(result.get(), Exprs.mul(Exprs.ZERO, first()));
         Claim same = new Claim(derivation.givens(), whereDefined, Relation.EQ, last());
-        return new Rederived(result.get(), bench.refuter().tryToRefute(same));
+        return new Rederived(result.get(), bench.refuter().glance(same));
     }
 
     /** Waits for the work and reports it. */
@@ -272,13 +272,14 @@ final class DerivationWork {
             return new ConclusionReport(
                     chain, only.verdict(), relation, only.conditions(), only.counterexample(), only.message());
         }
-        Found direct = ends.work().found();
+        List<Found> steps = places.stream().map(found::get).toList();
+        boolean follows = follows(steps);
+        Found direct = ends.work().found(follows);
         Verdict verdict = direct.verdict();
         List<String> conditions = direct.proof().conditions();
         boolean weak = verdict == Verdict.PROVED_BOUNDED || verdict == Verdict.TESTED || verdict == Verdict.UNDECIDED;
         boolean heard = direct.failures().isEmpty() && direct.answer() != Answer.DISAGREES;
-        List<Found> steps = places.stream().map(found::get).toList();
-        if (weak && heard && direct.evidence().trials() > 0 && follows(steps)) {
+        if (weak && heard && direct.evidence().trials() > 0 && follows) {
             verdict = Verdict.PROVED;
             conditions = List.of();
         }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why a claim that held at all sizes tried may fail at larger ones: it names a number that no size tried comes near, or it is
- * an inequality whose sides come nearer to each other as a size grows, as those of {@code \sum_{j=1}^n 1/j \le 100} do.
+ * an inequality whose sides come ever nearer to each other as a size grows, as those of {@code \sum_{j=1}^n 1/j \le 100} do.
  */
 final class LargeSizeDoubt {
     /** No size beyond is tried; see {@link Search}. */
@@ -28,6 +28,10 @@ final class LargeSizeDoubt {
     private static final int ENOUGH = 2;
     /** By so much of their distance: less is rounding, or a limit that is reached. */
     private static final double NEARER = 1e-6;
+    /** What a decrease may be of the one before, for the sum of those to come to be told. */
+    private static final double SHRINKING = 0.75;
+    /** The part of the last distance that has to be left. */
+    private static final double WELL_ABOVE = 0.1;
     /** The error of a side that may be compared. */
     private static final double TOLERANCE = 1e-9;
 
@@ -89,7 +93,21 @@ final class LargeSizeDoubt {
         for (int i = distances.size() - 1; i > 0 && isNearer(distances.get(i - 1), distances.get(i)); i--) {
             nearer++;
         }
-        return nearer >= ENOUGH;
+        return nearer >= ENOUGH && !settles(distances);
+    }
+
+    /**
+     * Whether the last distances seem to go to a limit that is well above zero: each doubling of the size takes away a like
+     * part of what the one before took, as with tails of {@code 1/n}; where the parts hardly shrink, as with logarithms,
+     * nothing is known.
+     */
+    private static boolean settles(List<Double> distances) {
+        int last = distances.size() - 1;
+        double before = distances.get(last - 2) - distances.get(last - 1);
+        double after = distances.get(last - 1) - distances.get(last);
+        double ratio = after / before;
+        double limit = distances.get(last) - after * ratio / (1 - ratio);
+        return ratio <= SHRINKING && limit >= WELL_ABOVE * distances.get(last);
     }
 
     private static boolean isNearer(double before, double after) {

@@ -210,10 +210,14 @@ class HardCasesTest {
         assertThat(evidence.isTest()).as(evidence.message()).isFalse();
     }
 
-    @Test
-    void an_inequality_whose_sides_keep_their_distance_as_a_size_grows_is_a_test() {
-        Claim claim = Reading.claim(
-                "\\mathbf{x} \\in \\mathbb{R}^n", "\\sum_{i=1}^{n} \\sin(\\mathbf{x}_i)^3 \\le n");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        \\mathbf{x} \\in \\mathbb{R}^n | \\sum_{i=1}^{n} \\sin(\\mathbf{x}_i)^3 \\le n
+        n \\in \\mathbb{N} | \\sum_{j=1}^{n} \\frac{1}{j^2} < 2
+        n \\in \\mathbb{N} | \\sum_{j=1}^{n} \\frac{1}{j^3} \\le 2
+        """)
+    void an_inequality_whose_sides_keep_a_distance_as_a_size_grows_is_a_test(String givens, String step) {
+        Claim claim = Reading.claim(givens, step);
         Evidence evidence = REFUTER.searchFurther(claim, REFUTER.tryToRefute(claim));
         assertThat(evidence.isTest()).as(evidence.message()).isTrue();
     }
