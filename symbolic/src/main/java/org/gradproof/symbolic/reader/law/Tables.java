@@ -137,14 +137,14 @@ final class Tables {
         law.right().forEach(id -> right.put(id, head("variable " + id, book.space(law.symbol(), id).key())));
         List<Node> all = new ArrayList<>(left.values());
         all.addAll(right.values());
-        declare(List.of(table(law, all, build)), law.parameters().size(), List.of(build.positiveReals()), build);
+        declareTable(law, all, build);
         Map<String, Node> bound = new LinkedHashMap<>();
         law.left().forEach(id -> bound.put(id, book.letters.fresh("sum " + id, law.symbol())));
         List<Node> others = new ArrayList<>(bound.values());
         others.addAll(right.values());
-        Node top = at(law, table(law, all, build), build);
-        List<Node> bottom = sum(law, law.left(), bound, List.of(at(law, table(law, others, build), build)), build);
-        add(Statement.Kind.DEFINITION, List.of(density(book, law, left, right, build)), List.of(build.fraction(List.of(top), bottom)));
+        List<Node> top = table(law, all, build);
+        List<Node> bottom = sum(law, law.left(), bound, table(law, others, build), build);
+        add(Statement.Kind.DEFINITION, List.of(density(book, law, left, right, build)), List.of(build.fraction(top, bottom)));
         for (int subset = 1; subset < (1 << count); subset++) {
             for (int given = 0; given < (1 << count); given++) {
                 if ((subset & given) == 0 && !(given == 0 && subset == (1 << count) - 1)) {
@@ -218,9 +218,44 @@ final class Tables {
         return all;
     }
 
-    private static Node table(Law law, List<Node> indices, Build build) {
-        return build.indexed(
-                build.styled("\\breve", List.of(law.base())), law.label(law.left(), law.right(), build), indices);
+    private void declareTable(Law law, List<Node> indices, Build build) {
+        List<List<Node>> tables = new ArrayList<>();
+        if (isProduct(law)) {
+            for (int i = 0; i < indices.size(); i++) {
+                tables.add(List.of(table(law, law.left().subList(i, i + 1), indices.subList(i, i + 1), build)));
+            }
+        } else {
+            tables.add(List.of(table(law, law.left(), indices, build)));
+        }
+        tables.forEach(table -> declare(table, law.parameters().size(), List.of(build.positiveReals()), build));
+    }
+
+    /** The positive numbers to which the density is proportional: of two independent variables, a product. */
+    private List<Node> table(Law law, List<Node> indices, Build build) {
+        if (!isProduct(law)) {
+            return List.of(at(law, table(law, law.left(), indices, build), build));
+        }
+        List<Node> factors = new ArrayList<>();
+        for (int i = 0; i < indices.size(); i++) {
+            factors.add(at(law, table(law, law.left().subList(i, i + 1), indices.subList(i, i + 1), build), build));
+        }
+        return factors;
+    }
+
+    /** Whether the law is of two variables that are given to be independent. */
+    private boolean isProduct(Law law) {
+        List<Node> variables = book.variables().stream()
+                .map(LawBook.Variable::node)
+                .filter(node -> law.left().contains(Letters.variable(node)))
+                .toList();
+        return law.left().size() == 2
+                && law.right().isEmpty()
+                && variables.size() == 2
+                && book.areIndependent(variables.get(0), variables.get(1));
+    }
+
+    private static Node table(Law law, List<String> of, List<Node> indices, Build build) {
+        return build.indexed(build.styled("\\breve", List.of(law.base())), law.label(of, law.right(), build), indices);
     }
 
     /** The table at the law's parameters. */
