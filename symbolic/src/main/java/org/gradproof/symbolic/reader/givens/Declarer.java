@@ -2,6 +2,7 @@ package org.gradproof.symbolic.reader.givens;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
@@ -41,7 +42,7 @@ final class Declarer {
             case MEMBER -> members(statement);
             case SUBSET -> List.of(subset(statement));
             case FUNCTION -> functions(statement);
-            case DEFINITION -> List.of(definition(statement, false));
+            case DEFINITION -> definitions(statement);
             case LAW -> Laws.variables(statement, session.depth(), scope);
             default -> List.of();
         };
@@ -155,15 +156,47 @@ final class Declarer {
         return found;
     }
 
-    /** A definition; {@code vector} if its right side is a vector, of which the head names a component. */
-    Declaration definition(Statement statement, boolean vector) {
+    /** What a definition declares: one name; or a function and its value at arguments that are declared numbers. */
+    private List<Declaration> definitions(Statement statement) {
         List<Node> left = statement.left();
         Head.check(left);
-        FreeLetters right = new FreeLetters(statement.right(), true, vocabulary::isNamedQuotient);
+        FreeLetters right = right(statement);
+        boolean only = left.get(left.size() - 1) instanceof Bracket && vocabulary.isOnlyHead(statement);
+        List<String> own = only ? parameters(left, right, vocabulary::isScalar) : List.of();
+        if (own.isEmpty()) {
+            Declaration plain = definition(statement, parameters(left, right, vocabulary::isFree), false);
+            if (plain.arity() > 0) {
+                return List.of(plain);
+            }
+            vocabulary.noteHead(left);
+            return List.of(only && vocabulary.hasRealArguments(left) ? alsoBare(plain) : plain);
+        }
+        Declaration value = alsoBare(definition(statement, List.of(), false));
+        Declaration function = definition(statement, own, false);
+        return List.of(value.withTwin(function.name()), function.withTwin(value.name()));
+    }
+
+    /** {@code L} where {@code L(\mathbf{w})} is declared. */
+    private static Declaration alsoBare(Declaration value) {
+        Pattern whole = value.patterns().get(0);
+        return value.withPattern(new Pattern(Head.named(whole.nodes()), whole.slots()));
+    }
+
+    private FreeLetters right(Statement statement) {
+        return new FreeLetters(statement.right(), true, vocabulary::nameAt);
+    }
+
+    /** A definition whose right side is a vector, of which the head names a component. */
+    Declaration vector(Statement statement) {
+        return definition(statement, List.of(), true);
+    }
+
+    private Declaration definition(Statement statement, List<String> parameters, boolean vector) {
+        List<Node> left = statement.left();
+        FreeLetters right = right(statement);
         String field = left.get(0) instanceof Fraction fraction ? field(fraction) : "";
-        List<String> parameters = vector ? List.of() : parameters(left, right);
-        List<Node> named = parameters.isEmpty() ? left : left.subList(0, 1);
-        boolean bracket = named.size() > 1;
+        List<Node> named = parameters.isEmpty() ? left : Head.named(left);
+        boolean bracket = named.size() > Head.named(named).size();
         String excepted = excepted(left, statement.right());
         Head head =
                 Head.of(named, letter -> isIndexOf(letter, right, bracket) || (!bracket && letter.equals(excepted)));
@@ -232,12 +265,13 @@ final class Declarer {
                 .toList();
     }
 
-    /** Arguments that are all undeclared letters and all occur on the right. */
-    private List<String> parameters(List<Node> left, FreeLetters right) {
+    /** Arguments that are all letters of one kind and all occur on the right. */
+    private List<String> parameters(List<Node> left, FreeLetters right, Predicate<String> kind) {
         if (left.get(0) instanceof Fraction fraction) {
             return point(fraction, right);
         }
-        if (left.size() != 2 || !(left.get(1) instanceof Bracket bracket)) {
+        int last = left.size() - 1;
+        if (last == 0 || !(left.get(last) instanceof Bracket bracket)) {
             return List.of();
         }
         List<String> parameters = new ArrayList<>();
@@ -245,7 +279,7 @@ final class Declarer {
             String letter = argument.size() == 1 ? Spelling.of(argument.get(0)) : "";
             boolean parameter = argument.size() == 1
                     && (Reading.isLetter(argument.get(0)) || argument.get(0) instanceof Node.Styled)
-                    && vocabulary.isFree(letter)
+                    && kind.test(letter)
                     && right.alone().contains(letter)
                     && !right.indices().contains(letter)
                     && !parameters.contains(letter);

@@ -74,7 +74,8 @@ public final class GivenScope {
 
     /** A vector's name without its index, where the index is all of its subscript. */
     private static @Nullable Pattern bare(List<Node> nodes, int slots) {
-        if (slots != 1 || nodes.size() != 1 || !(nodes.get(0) instanceof Scripted scripted)) {
+        int last = nodes.size() - 1;
+        if (slots != 1 || !(nodes.get(last) instanceof Scripted scripted)) {
             return null;
         }
         if (scripted.sub().size() != 1 || !(scripted.sub().get(0) instanceof Slot)) {
@@ -84,7 +85,9 @@ public final class GivenScope {
         Node base = plain
                 ? scripted.base()
                 : new Scripted(scripted.base(), List.of(), scripted.sup(), scripted.primes(), scripted.span());
-        return new Pattern(List.of(base), 0);
+        List<Node> name = new ArrayList<>(nodes.subList(0, last));
+        name.add(base);
+        return new Pattern(name, 0);
     }
 
     /** The largest number of a bound variable in the givens. */

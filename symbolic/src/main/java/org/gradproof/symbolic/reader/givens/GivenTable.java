@@ -121,6 +121,9 @@ public final class GivenTable {
         if (bare != null) {
             keys.add(Spelling.of(bare.nodes()));
         }
+        if (declaration.isOwnValue()) {
+            declaration.patterns().forEach(pattern -> keys.add(Spelling.of(pattern.nodes())));
+        }
         return keys;
     }
 
@@ -132,7 +135,7 @@ public final class GivenTable {
                     Declaration before = known.computeIfAbsent(statement.section(), s -> new HashMap<>())
                             .putIfAbsent(key, declaration);
                     Statement first = before == null ? null : before.home();
-                    if (first != null) {
+                    if (first != null && !before.name().equals(declaration.twin())) {
                         faults.putIfAbsent(statement, twice(statement, first));
                     }
                 }
@@ -256,9 +259,9 @@ public final class GivenTable {
                         && found.get(0).bare() == null
                         && found.get(0).arity() == 0
                         && found.get(0).patterns().get(0).slots() == 0
-                        && statement.left().size() == 1;
+                        && Head.named(statement.left()).size() == statement.left().size();
                 if (plain && Vectors.stand(statement.right(), scope)) {
-                    declarations.put(statement, List.of(declarer.definition(statement, true)));
+                    declarations.put(statement, List.of(declarer.vector(statement)));
                     scope = buildScope();
                     changed = true;
                 }

@@ -35,18 +35,26 @@ public record Head(Pattern pattern, List<String> letters) {
         return Name.of(Spelling.of(pattern.nodes()));
     }
 
+    /** The head without the bracket behind it: one node, or a row of letters. */
+    static List<Node> named(List<Node> head) {
+        int last = head.size() - 1;
+        return last > 0 && head.get(last) instanceof Bracket ? head.subList(0, last) : head;
+    }
+
     /** The head with slots in place of the letters that are indices. */
     public static Head of(List<Node> nodes, Predicate<String> isIndex) {
         Slots slots = new Slots(isIndex);
         List<Node> slotted = new ArrayList<>();
-        slotted.add(slots.nucleus(nodes.get(0)));
-        nodes.subList(1, nodes.size()).forEach(node -> slotted.add(slots.node(node)));
+        int letters = named(nodes).size();
+        nodes.subList(0, letters).forEach(node -> slotted.add(slots.nucleus(node)));
+        nodes.subList(letters, nodes.size()).forEach(node -> slotted.add(slots.node(node)));
         return new Head(new Pattern(slotted, slots.letters.size()), slots.letters);
     }
 
     /** The head of a vector's or matrix's component: with {@code count} more slots in its subscript. */
     public Head withComponents(int count) {
-        Node last = pattern.nodes().get(0);
+        int at = named(pattern.nodes()).size() - 1;
+        Node last = pattern.nodes().get(at);
         Scripted scripted = last instanceof Scripted s ? s : new Scripted(last, List.of(), List.of(), 0, last.span());
         List<Node> sub = new ArrayList<>(scripted.sub());
         boolean literal = !sub.isEmpty() && !sub.stream().allMatch(Slot.class::isInstance);
@@ -60,7 +68,7 @@ public record Head(Pattern pattern, List<String> letters) {
         }
         Node component = new Scripted(scripted.base(), sub, scripted.sup(), scripted.primes(), scripted.span());
         List<Node> nodes = new ArrayList<>(pattern.nodes());
-        nodes.set(0, component);
+        nodes.set(at, component);
         return new Head(new Pattern(nodes, all.size()), all);
     }
 
@@ -118,15 +126,24 @@ public record Head(Pattern pattern, List<String> letters) {
     /** Refuses what is no name. */
     static void check(List<Node> nodes) {
         Node first = nodes.get(0);
-        boolean shape = nodes.size() == 1
-                || (nodes.size() == 2 && nodes.get(1) instanceof Bracket && !(first instanceof Fraction));
-        if (!shape || !isAtom(first)) {
+        List<Node> named = named(nodes);
+        boolean shape = named.size() == nodes.size() || !(first instanceof Fraction);
+        if (!shape || !(named.size() == 1 ? isAtom(first) : isWord(named))) {
             throw new LatexException(
                     first.span(),
                     "not-a-name",
                     Cursor.quote(nodes)
-                            + " is no name; expected a letter or \\operatorname{…} with scripts and at most one"
+                            + " is no name; expected letters or \\operatorname{…} with scripts and at most one"
                             + " bracket behind it");
+        }
+        if (named.size() > 1) {
+            if (FunctionReader.isSpelt(named)) {
+                throw new LatexException(
+                        first.span(),
+                        "reserved-name",
+                        Cursor.quote(named) + " cannot be redefined; expected another name");
+            }
+            return;
         }
         Node base = first instanceof Scripted scripted ? scripted.base() : first;
         boolean alone = !(first instanceof Scripted scripted) || scripted.sub().isEmpty();
@@ -140,6 +157,13 @@ public record Head(Pattern pattern, List<String> letters) {
     /** {@code dP}: a d and what it stands before. */
     private static boolean isDifferential(List<Node> nodes) {
         return nodes.size() > 1 && Differential.isPlainD(nodes.get(0));
+    }
+
+    /** Several letters in a row, of which the last may carry scripts. */
+    private static boolean isWord(List<Node> nodes) {
+        Node last = nodes.get(nodes.size() - 1);
+        return nodes.subList(0, nodes.size() - 1).stream().allMatch(Reading::isLetter)
+                && Reading.isLetter(last instanceof Scripted scripted ? scripted.base() : last);
     }
 
     private static boolean isAtom(Node node) {

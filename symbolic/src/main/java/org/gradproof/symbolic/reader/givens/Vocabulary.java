@@ -25,12 +25,22 @@ final class Vocabulary {
     private final Set<String> declared = new HashSet<>();
     private final Set<String> sizes = new LinkedHashSet<>();
     private final Set<String> quotients = new HashSet<>();
+    private final Set<String> heads = new HashSet<>();
+    private final Set<String> scalars = new HashSet<>();
+    private final Set<String> reals = new HashSet<>();
+    private final Map<List<Integer>, Map<String, Integer>> named = new HashMap<>();
     private final Map<String, DomainReader.IndexRange> ranges = new HashMap<>();
     private final Map<Statement, DomainReader.Shape> shapes = new LinkedHashMap<>();
 
     /** Notes what the statement declares. */
     void note(Statement statement) {
         List<Node> left = statement.left();
+        if (statement.kind() != Statement.Kind.RELATION) {
+            for (List<Node> name : Pattern.splitAtCommas(left)) {
+                named.computeIfAbsent(statement.section(), section -> new HashMap<>())
+                        .merge(Spelling.of(Head.named(name)), 1, Integer::sum);
+            }
+        }
         switch (statement.kind()) {
             case MEMBER -> {
                 for (List<Node> name : Pattern.splitAtCommas(left)) {
@@ -38,13 +48,29 @@ final class Vocabulary {
                 }
                 DomainReader.Shape shape = new DomainReader(sizes).read(statement.right());
                 shapes.put(statement, shape);
-                if (shape instanceof DomainReader.IndexRange range) {
-                    Pattern.splitAtCommas(left).forEach(name -> ranges.put(Spelling.of(name), range));
+                for (List<Node> name : Pattern.splitAtCommas(left)) {
+                    noteHead(name);
+                    String spelling = Spelling.of(name);
+                    if (shape instanceof DomainReader.IndexRange range) {
+                        ranges.put(spelling, range);
+                    }
+                    scalars.remove(spelling);
+                    reals.remove(spelling);
+                    if (shape instanceof DomainReader.Reals vector) {
+                        reals.add(spelling);
+                        if (vector.dimensions().isEmpty()) {
+                            scalars.add(spelling);
+                        }
+                    }
                 }
             }
             case DEFINITION -> {
                 declared.add(Spelling.of(left));
-                declared.add(Spelling.of(left.get(0)));
+                declared.add(Spelling.of(Head.named(left)));
+                if (left.size() == 1) {
+                    scalars.add(Spelling.of(left));
+                    reals.add(Spelling.of(left));
+                }
                 if (left.get(0) instanceof Node.Fraction quotient) {
                     quotients.add(Spelling.of(quotient));
                 }
@@ -73,8 +99,45 @@ final class Vocabulary {
     }
 
     /** Whether the node is a name that looks like a quotient, {@code \\frac{dP}{d\\nu}}: the letters in it are none. */
-    boolean isNamedQuotient(Node node) {
+    private boolean isNamedQuotient(Node node) {
         return node instanceof Node.Fraction && quotients.contains(Spelling.of(node));
+    }
+
+    /** A head with a bracket is one name: the letters in the bracket are none. */
+    void noteHead(List<Node> head) {
+        if (head.size() == 2 && head.get(1) instanceof Bracket) {
+            heads.add(Spelling.of(head));
+        }
+    }
+
+    /** How many nodes make up a name in which the letters are none, as in {@code \\frac{dP}{d\\nu}} and {@code H(X)}; 0 if none stands there. */
+    int nameAt(List<Node> row, int at) {
+        if (isNamedQuotient(row.get(at))) {
+            return 1;
+        }
+        boolean head = at + 1 < row.size()
+                && row.get(at + 1) instanceof Bracket
+                && heads.contains(Spelling.of(row.subList(at, at + 2)));
+        return head ? 2 : 0;
+    }
+
+    /** Whether no other given of the section declares what stands before the bracket of the statement's head. */
+    boolean isOnlyHead(Statement statement) {
+        String name = Spelling.of(Head.named(statement.left()));
+        return named.getOrDefault(statement.section(), Map.of()).getOrDefault(name, 0) < 2;
+    }
+
+    /** Whether the letter is a declared number, or a defined one. */
+    boolean isScalar(String letter) {
+        return scalars.contains(letter) && !isIndex(letter);
+    }
+
+    /** Whether all arguments of the head are declared numbers, vectors or matrices. */
+    boolean hasRealArguments(List<Node> head) {
+        return head.get(head.size() - 1) instanceof Bracket bracket
+                && Pattern.splitAtCommas(bracket.body()).stream()
+                        .map(Spelling::of)
+                        .allMatch(argument -> reals.contains(argument) && !isIndex(argument));
     }
 
     /** The ranges of all declared indices. */

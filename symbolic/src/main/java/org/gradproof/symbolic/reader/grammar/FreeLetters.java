@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Cases;
@@ -32,7 +31,7 @@ public final class FreeLetters {
     private final Set<String> indices = new LinkedHashSet<>();
     private final Set<String> alone = new LinkedHashSet<>();
     private final boolean joint;
-    private final Predicate<Node> names;
+    private final Names names;
     private boolean subscripted;
 
     /**
@@ -41,19 +40,26 @@ public final class FreeLetters {
      * @param joint whether {@code \sum_{i<j}} is taken to bind both letters
      */
     public FreeLetters(List<Node> nodes, boolean joint) {
-        this(nodes, joint, node -> false);
+        this(nodes, joint, (row, at) -> 0);
     }
 
     /**
      * The free letters of the nodes.
      *
      * @param joint whether {@code \\sum_{i<j}} is taken to bind both letters
-     * @param names which nodes are names as a whole, so that the letters in them are none
+     * @param names what stands for a name as a whole, so that the letters in it are none
      */
-    public FreeLetters(List<Node> nodes, boolean joint, Predicate<Node> names) {
+    public FreeLetters(List<Node> nodes, boolean joint, Names names) {
         this.joint = joint;
         this.names = names;
         list(nodes, Set.of(), false);
+    }
+
+    /** Tells names that are made of more than a letter. */
+    @FunctionalInterface
+    public interface Names {
+        /** How many nodes of the row, from the place on, are one name; 0 if none stands there. */
+        int lengthAt(List<Node> row, int at);
     }
 
     /** Letters that stand free somewhere. */
@@ -85,7 +91,10 @@ public final class FreeLetters {
             }
             Node node = nodes.get(at);
             Differential differential = integrals.get(at);
-            if (differential != null) {
+            int name = names.lengthAt(nodes, at);
+            if (name > 0) {
+                at += name - 1;
+            } else if (differential != null) {
                 node(node, inside, index);
                 outer.push(new Scope(differential.end(), inside));
                 inside = new HashSet<>(inside);
@@ -139,7 +148,7 @@ public final class FreeLetters {
         } else if (node instanceof Bracket bracket) {
             subscripted = false;
             list(bracket.body(), bound, index);
-        } else if (node instanceof Fraction fraction && !names.test(fraction)) {
+        } else if (node instanceof Fraction fraction) {
             list(fraction.top(), bound, index);
             list(fraction.bottom(), bound, index);
         } else if (node instanceof Root root) {

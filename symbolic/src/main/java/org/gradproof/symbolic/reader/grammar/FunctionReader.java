@@ -54,6 +54,11 @@ public final class FunctionReader {
         return null;
     }
 
+    /** Whether the letters in a row spell a function of the language. */
+    public static boolean isSpelt(List<Node> letters) {
+        return FUNCTIONS.containsKey(Spelling.of(letters));
+    }
+
     boolean standsAt(Cursor cursor) {
         return function(cursor.peek()) != null;
     }

@@ -3,11 +3,13 @@ package org.gradproof.symbolic.reader.grammar;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Call;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
@@ -20,8 +22,10 @@ import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Declaration;
+import org.gradproof.symbolic.reader.scope.Dependence;
 import org.gradproof.symbolic.reader.scope.Local;
 import org.gradproof.symbolic.reader.scope.Match;
+import org.gradproof.symbolic.reader.scope.OwnValue;
 import org.gradproof.symbolic.reader.scope.Pattern;
 import org.gradproof.symbolic.reader.scope.Reading;
 import org.gradproof.symbolic.reader.scope.Scope;
@@ -135,6 +139,16 @@ final class NameReader {
         Declaration declaration = hit.declaration();
         Match match = hit.match();
         Node node = cursor.nodes().get(cursor.position());
+        if (declaration.isOwnValue()) {
+            Expr value = ownValue(cursor, hit, node);
+            if (value != null) {
+                return value;
+            }
+        }
+        Expr instance = instance(cursor, hit, node);
+        if (instance != null) {
+            return instance;
+        }
         if (hit.bare()) {
             Expr component = in.reading.component(hit);
             if (component == null) {
@@ -149,6 +163,7 @@ final class NameReader {
                 return value(component, match.primes(), match.power(), node);
             }
         }
+        sayWord(cursor.nodes().subList(cursor.position(), cursor.position() + match.consumed()), hit);
         cursor.skip(match.consumed());
         switch (declaration.kind()) {
             case SET ->
@@ -170,6 +185,18 @@ final class NameReader {
         return value(in.reading.at(symbol, node.span()), match.primes(), match.power(), node);
     }
 
+    /** Letters that are declared one by one too could be meant as a product. */
+    private void sayWord(List<Node> nodes, Scope.Hit hit) {
+        List<Node> letters = nodes.stream().filter(Reading::isLetter).toList();
+        boolean word = nodes.size() > 1 && Reading.isLetter(nodes.get(0)) && !(nodes.get(1) instanceof Bracket);
+        if (word && letters.stream().allMatch(letter -> in.reading.scope().declares(letter))) {
+            in.reading.warn(
+                    nodes.get(0).span(),
+                    Cursor.quote(nodes) + " is read as the one name \""
+                            + hit.declaration().name().spelling() + "\", not as a product");
+        }
+    }
+
     /** The indices in the slots of a name. */
     List<Expr> slots(Scope.Hit hit, Node node) {
         if (hit.bare()) {
@@ -187,6 +214,105 @@ final class NameReader {
         return entries;
     }
 
+    /**
+     * {@code L(w)} and {@code L} where {@code L(w)} is defined and w declared: the function's value at w where w is
+     * bound or a prime stands on the name; null where it is the name's own.
+     */
+    private @Nullable Expr ownValue(Cursor cursor, Scope.Hit hit, Node node) {
+        List<Node> spelling = hit.declaration().patterns().get(0).nodes();
+        Declaration function = in.reading.scope().find(Objects.requireNonNull(hit.declaration().twin()));
+        if (function == null || !(spelling.get(spelling.size() - 1) instanceof Bracket own)) {
+            return null;
+        }
+        boolean shortened = hit.match().consumed() < spelling.size();
+        int behind = cursor.position() + hit.match().consumed();
+        if (shortened && behind < cursor.nodes().size() && cursor.nodes().get(behind) instanceof Bracket) {
+            in.reading.warn(
+                    node.span(),
+                    Cursor.quote(cursor.nodes().subList(cursor.position(), behind + 1)) + " is read as a product");
+        }
+        boolean bound = own.body().stream().anyMatch(letter -> in.reading.bound(letter) != null);
+        int primes = shortened ? hit.match().primes() : 0;
+        if (!bound && primes == 0) {
+            return null;
+        }
+        refuseOtherWays(function, node);
+        cursor.skip(hit.match().consumed());
+        int arity = function.arity();
+        refusePrimes(primes, arity, node);
+        List<Integer> orders = arity == 1 ? List.of(primes) : Collections.nCopies(arity, 0);
+        Expr call = new Call(function.name(), slots(hit, node), arguments(own, arity, node), orders);
+        return value(
+                in.reading.at(call, node.span()), hit.match().primes() - primes, hit.match().power(), node);
+    }
+
+    /** {@code KL(q, p)} where {@code KL(p, q)} is defined, of vectors; null where nothing of that kind stands here. */
+    private @Nullable Expr instance(Cursor cursor, Scope.Hit hit, Node node) {
+        Declaration declaration = hit.declaration();
+        List<Node> spelling = declaration.patterns().get(0).nodes();
+        int behind = cursor.position() + hit.match().consumed();
+        Node next = behind < cursor.nodes().size() ? cursor.nodes().get(behind) : null;
+        Node base = next instanceof Scripted scripted ? scripted.base() : next;
+        if (declaration.kind() != Declaration.Kind.DEFINITION
+                || declaration.isFunction()
+                || declaration.isOwnValue()
+                || hit.match().consumed() != spelling.size() - 1
+                || hit.match().primes() > 0
+                || !hit.match().power().isEmpty()
+                || !(base instanceof Bracket given)
+                || !(spelling.get(spelling.size() - 1) instanceof Bracket own)
+                || !(declaration.given().get() instanceof Given.Definition definition)) {
+            return null;
+        }
+        Expr value = Instance.of(in, definition, own, given);
+        if (value == null) {
+            return null;
+        }
+        cursor.skip(hit.match().consumed() + 1);
+        in.reading.at(value, node.span());
+        return next instanceof Scripted scripted ? outerPower(value, scripted) : value;
+    }
+
+    /** {@code \sigma(1 - y)} may be a product where {@code \sigma} stands for {@code \sigma(x)}. */
+    private void sayValue(Cursor cursor, Declaration function, Node node) {
+        Declaration value = function.twin() == null ? null : in.reading.scope().find(function.twin());
+        if (value != null && OwnValue.of(value).isDoubtful(cursor.nodes(), cursor.position())) {
+            in.reading.warn(
+                    node.span(),
+                    Cursor.quote(List.of(node, cursor.nodes().get(cursor.position())))
+                            + " is read as a function's value");
+        }
+    }
+
+    /** A function whose right side has its argument also within another name is not a function of that alone. */
+    private void refuseOtherWays(Declaration function, Node node) {
+        if (function.twin() == null || !(function.given().get() instanceof Given.Definition definition)) {
+            return;
+        }
+        for (Name name : Dependence.unfolded(List.of(definition.body()), in.reading.scope())) {
+            boolean own = definition.parameters().stream()
+                    .anyMatch(parameter -> !name.isBound() && parameter.name().spelling().equals(name.spelling()));
+            if (own) {
+                throw new LatexException(
+                        node.span(),
+                        "hidden-dependence",
+                        "\"" + definition.latex() + "\" has \"" + name.spelling() + "\" also within a name on its right"
+                                + " side, so that its value at other arguments is not clear; expected that name with"
+                                + " its argument, as a function");
+            }
+        }
+    }
+
+    private static void refusePrimes(int primes, int arity, Node node) {
+        if (primes > 0 && arity != 1) {
+            throw new LatexException(
+                    node.span(),
+                    "ambiguous-derivative",
+                    Cursor.quote(node) + " has a prime and " + arity
+                            + " arguments; expected \\frac{\\partial}{\\partial …}");
+        }
+    }
+
     private Expr call(Cursor cursor, Scope.Hit hit, Node node) {
         Match match = hit.match();
         if (!hit.declaration().field().isEmpty()) {
@@ -201,13 +327,9 @@ final class NameReader {
                     "missing-argument",
                     Cursor.quote(node) + " is a function; expected its arguments in brackets behind it");
         }
-        if (match.primes() > 0 && arity != 1) {
-            throw new LatexException(
-                    node.span(),
-                    "ambiguous-derivative",
-                    Cursor.quote(node) + " has a prime and " + arity
-                            + " arguments; expected \\frac{\\partial}{\\partial …}");
-        }
+        refusePrimes(match.primes(), arity, node);
+        refuseOtherWays(hit.declaration(), node);
+        sayValue(cursor, hit.declaration(), node);
         refuseInverse(match.power(), node.span(), Cursor.quote(node));
         cursor.next();
         List<Expr> arguments = arguments(bracket, arity, node);

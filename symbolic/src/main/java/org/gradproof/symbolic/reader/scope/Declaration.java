@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param home the statement that declares it, or null if none does
  * @param field the variable of integration at which the name is taken, as {@code \\nu} for {@code \\frac{dP}{d\\nu}};
  *     else empty
+ * @param twin where one head declares a function and its value at its own arguments, the name of the other; else null
  */
 public record Declaration(
         Name name,
@@ -30,7 +31,8 @@ public record Declaration(
         int arity,
         Supplier<Given> given,
         @Nullable Statement home,
-        String field) {
+        String field,
+        @Nullable Name twin) {
     /** What a name can be. */
     public enum Kind {
         SCALAR,
@@ -47,14 +49,38 @@ public record Declaration(
         patterns = List.copyOf(patterns);
     }
 
+    /** A name that its head declares alone. */
+    public Declaration(
+            Name name,
+            Kind kind,
+            List<Pattern> patterns,
+            @Nullable Pattern bare,
+            int arity,
+            Supplier<Given> given,
+            @Nullable Statement home,
+            String field) {
+        this(name, kind, patterns, bare, arity, given, home, field, null);
+    }
+
+    /** Whether it is the value at its own arguments of a function that the same head declares. */
+    public boolean isOwnValue() {
+        return twin != null && arity == 0;
+    }
+
     public boolean isFunction() {
         return arity > 0;
     }
 
-    Declaration withPattern(Pattern more) {
+    /** The same beside the other name of its head. */
+    public Declaration withTwin(Name other) {
+        return new Declaration(name, kind, patterns, bare, arity, given, home, field, other);
+    }
+
+    /** The same with one more spelling. */
+    public Declaration withPattern(Pattern more) {
         List<Pattern> all = new ArrayList<>(patterns);
         all.add(more);
-        return new Declaration(name, kind, all, bare, arity, given, home, field);
+        return new Declaration(name, kind, all, bare, arity, given, home, field, twin);
     }
 
     /** Refuses a function that may be negative. */

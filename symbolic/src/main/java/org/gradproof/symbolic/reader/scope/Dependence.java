@@ -49,6 +49,22 @@ public final class Dependence {
         }
     }
 
+    /** Refuses the derivative of {@code \sigma} by z where that stands for {@code \sigma(x)} and has no z. */
+    public static void refuseOther(Expr body, Sym variable, Scope scope, Span at) {
+        Declaration declaration = body instanceof Sym symbol ? scope.find(symbol.name()) : null;
+        if (declaration == null
+                || !declaration.isOwnValue()
+                || unfolded(List.of(body), scope).contains(variable.name())) {
+            return;
+        }
+        String own = declaration.name().spelling();
+        throw new LatexException(
+                at,
+                "ambiguous-derivative",
+                "without an argument this is \"" + own + "\", in which \"" + variable.name().spelling()
+                        + "\" does not occur; expected the argument to be written");
+    }
+
     private static @Nullable Given given(Scope scope, Name name) {
         Declaration declaration = scope.find(name);
         return declaration == null ? null : declaration.given().get();

@@ -124,7 +124,24 @@ public final class Scope {
                 best = better(best, declaration, bare.match(row, at), true);
             }
         }
-        return best;
+        return best == null ? null : settled(best, row, at);
+    }
+
+    /** Of a function and its own value, which share a name without a bracket, the one that is meant. */
+    private Hit settled(Hit hit, List<Node> row, int at) {
+        Name twin = hit.declaration().twin();
+        Declaration other = twin == null ? null : byName.get(twin);
+        if (other == null) {
+            return hit;
+        }
+        Declaration value = hit.declaration().isFunction() ? other : hit.declaration();
+        Declaration function = hit.declaration().isFunction() ? hit.declaration() : other;
+        Match match = hit.match();
+        if (match.consumed() == value.patterns().get(0).nodes().size()) {
+            return hit;
+        }
+        boolean called = match.power().isEmpty() && OwnValue.of(value).isCalled(row, at + match.consumed());
+        return new Hit(called ? function : value, match, false);
     }
 
     private static @Nullable Hit better(
