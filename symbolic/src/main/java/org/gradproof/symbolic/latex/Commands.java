@@ -265,6 +265,7 @@ final class Commands {
             "\\exp",
             "\\log",
             "\\ln",
+            "\\arctan",
             "\\tanh",
             "\\sinh",
             "\\cosh",

@@ -7,8 +7,10 @@ import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.reader.grammar.Expressions;
 import org.gradproof.symbolic.reader.grammar.FreeLetters;
+import org.gradproof.symbolic.reader.grammar.SpeltFunctions;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Local;
 import org.gradproof.symbolic.reader.scope.Reading;
@@ -40,7 +42,8 @@ final class Definitions {
             Map<String, DomainReader.IndexRange> ranges,
             Scope scope) {
         Reading reading = new Reading(session, scope, Reading.Undeclared.FAULT);
-        FreeLetters letters = new FreeLetters(statement.right(), true);
+        List<Node> right = SpeltFunctions.joined(statement.right(), scope);
+        FreeLetters letters = new FreeLetters(right, true);
         reading.freeLetters().addAll(letters.free());
         List<Local.Index> indices = new ArrayList<>();
         for (String letter : head.letters()) {
@@ -68,7 +71,7 @@ final class Definitions {
         if (vector) {
             reading.readVectorsAt(indices.get(indices.size() - 1));
         }
-        Expr body = new Expressions(reading).read(statement.right(), statement.span());
+        Expr body = new Expressions(reading).read(right, statement.span());
         if (vector) {
             Vectors.check(body, indices.get(indices.size() - 1).symbol(), statement.right());
         }
