@@ -190,7 +190,11 @@ final class ChainReader {
         refuseEarlyUses(definitions, sides, sidesBefore);
         refuseBroken(sides);
         Span first = chain.links().get(0).sign().span();
-        sides.forEach(side -> new RangeCheck(reading, first).check(side.expr()));
+        for (int i = 0; i < chain.links().size(); i++) {
+            RangeCheck check = new RangeCheck(reading, first).given(conditions.get(i));
+            check.check(sides.get(i).expr());
+            check.check(sides.get(i + 1).expr());
+        }
         List<Step> read = new ArrayList<>();
         for (int i = 0; i < chain.links().size(); i++) {
             Link link = chain.links().get(i);
