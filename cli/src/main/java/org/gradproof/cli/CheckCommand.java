@@ -2,8 +2,6 @@ package org.gradproof.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.gradproof.cli.format.Warnings;
-import org.gradproof.verify.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -38,10 +36,6 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Report report = new CheckRun(options.request(), console).run().report();
-        Warnings.write(report, console.err(), console.errStyle());
-        options.format().format(console.outStyle()).write(report, console.out());
-        console.flush();
-        return report.exitStatus();
+        return Checking.run(options, options.request(), console).exitStatus();
     }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.gradproof.cli.format.ReportFormat;
+import org.gradproof.cli.format.Style;
 import org.gradproof.docsgen.DocumentFormat;
 import org.gradproof.docsgen.Documents;
 import org.gradproof.verify.report.Verdict;
@@ -41,6 +43,9 @@ final class CheckOptions {
             converter = FormatName.Converter.class,
             description = "How the report is written to standard output. Default: text.")
     private FormatName format;
+
+    @Option(names = "--verbose", description = "The text report tells all that is known of every step, proved or not.")
+    private boolean verbose;
 
     @Option(
             names = "--given",
@@ -91,8 +96,9 @@ final class CheckOptions {
                 List.copyOf(inputs), input, given, strict, require, seed, jobs == null ? processors : jobs);
     }
 
-    FormatName format() {
-        return format;
+    /** How the report is written; the style matters to text alone. */
+    ReportFormat format(Style style) {
+        return format.format(style, verbose);
     }
 
     /** A format by its usual ending. */

@@ -27,4 +27,9 @@ record CheckRequest(
     CheckRequest {
         inputs = List.copyOf(inputs);
     }
+
+    /** The same for other inputs. */
+    CheckRequest of(List<Path> others) {
+        return new CheckRequest(others, format, given, strict, require, seed, jobs);
+    }
 }

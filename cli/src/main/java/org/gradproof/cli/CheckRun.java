@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.gradproof.docsgen.DocumentFormat;
 import org.gradproof.docsgen.Renderer;
 import org.gradproof.symbolic.derivation.Derivation;
@@ -23,10 +25,17 @@ final class CheckRun {
 
     private final CheckRequest request;
     private final Console console;
+    private final Predicate<Derivation> wanted;
 
     CheckRun(CheckRequest request, Console console) {
+        this(request, console, derivation -> true);
+    }
+
+    /** Checks those derivations alone that are wanted. */
+    CheckRun(CheckRequest request, Console console, Predicate<Derivation> wanted) {
         this.request = request;
         this.console = console;
+        this.wanted = wanted;
     }
 
     /** The report, and each document that was found with its part of it. */
@@ -39,6 +48,15 @@ final class CheckRun {
      * @throws InputException if the sidecar does not exist
      */
     Outcome run() {
+        return run(document -> {});
+    }
+
+    /**
+     * The same, and hands on what became of each document as soon as it is known.
+     *
+     * @throws InputException if the sidecar does not exist
+     */
+    Outcome run(Consumer<DocumentReport> each) {
         long start = System.nanoTime();
         List<Opened> opened = Opened.all(request.inputs(), request.format(), request.given(), request.strict());
         List<Renderer.Checked> checked = new ArrayList<>();
@@ -48,6 +66,8 @@ final class CheckRun {
                 DocumentReport report =
                         check(verifier, document.read(), progress).of(document.marked());
                 checked.add(new Renderer.Checked(document.source(), document.marked(), report));
+                progress.hide();
+                each.accept(report);
             }
         }
         double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
@@ -76,14 +96,18 @@ final class CheckRun {
                                 + document.source().path() + "\n"));
     }
 
-    private static int derivations(List<Opened> documents) {
-        return documents.stream().mapToInt(d -> d.read().derivations().size()).sum();
+    private int derivations(List<Opened> documents) {
+        return (int) documents.stream()
+                .flatMap(d -> d.read().derivations().stream())
+                .filter(wanted)
+                .count();
     }
 
     /** One derivation after the other, so that progress can be seen; its steps are worked on at the same time. */
-    private static DocumentReport check(Verifier verifier, ReadDocument document, Progress progress) {
+    private DocumentReport check(Verifier verifier, ReadDocument document, Progress progress) {
         List<DerivationReport> reports = new ArrayList<>();
-        for (Derivation derivation : document.derivations()) {
+        for (Derivation derivation :
+                document.derivations().stream().filter(wanted).toList()) {
             ReadDocument alone = new ReadDocument(document.path(), List.of(derivation), List.of());
             reports.addAll(verified(verifier, alone).derivations());
             progress.advance();

@@ -18,10 +18,10 @@ enum FormatName {
     JUNIT,
     SARIF;
 
-    /** The format; the style matters to text alone. */
-    ReportFormat format(Style style) {
+    /** The format; the style, and whether all is told of every step, matter to text alone. */
+    ReportFormat format(Style style, boolean verbose) {
         return switch (this) {
-            case TEXT -> new TextFormat(style);
+            case TEXT -> new TextFormat(style, verbose);
             case JSON -> new JsonFormat();
             case JUNIT -> new JunitFormat();
             case SARIF -> new SarifFormat();

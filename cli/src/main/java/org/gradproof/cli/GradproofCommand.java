@@ -11,13 +11,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Checks the derivations of AsciiDoc and Markdown documents, step by step.",
+        description = "Checks the derivations of AsciiDoc, Markdown and LaTeX documents, step by step.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  gradproof check docs/",
             "  gradproof render docs/ --to site",
             "  gradproof draft --write post.md",
-            "  gradproof derive --given softmax.adoc --wrt '\\mathbf{z}_k' '\\mathscr{L}(\\mathbf{y})'",
+            "  gradproof explain undeclared-symbol",
+            "  gradproof watch docs/",
+            "  gradproof derive --given softmax.adoc --wrt '\\mathbf{z}_k' L",
             "  gradproof mutate --sample 200 docs/",
             "",
             "Run 'gradproof COMMAND --help' for each command's options."
@@ -30,6 +32,9 @@ final class GradproofCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: check, render, draft, derive or mutate.");
+                spec.commandLine(), "a command is missing: "
+                        + String.join(
+                                ", ", spec.commandLine().getSubcommands().keySet())
+                        + ".");
     }
 }

@@ -58,7 +58,11 @@ public final class Main {
         gradproof.addSubcommand(new RenderCommand(console));
         gradproof.addSubcommand(new DraftCommand(console));
         gradproof.addSubcommand(new DeriveCommand(console));
+        gradproof.addSubcommand(new ExplainCommand(console));
+        gradproof.addSubcommand(new WatchCommand(console));
         gradproof.addSubcommand(new MutateCommand(console));
+        gradproof.addSubcommand(new CompletionCommand(console));
+        gradproof.addSubcommand(new ManCommand(console));
         // In a path, @ is a letter like any other.
         gradproof.setExpandAtFiles(false);
         gradproof.setOut(console.outWriter());

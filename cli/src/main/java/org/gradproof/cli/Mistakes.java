@@ -23,6 +23,8 @@ final class Mistakes {
             "check", Set.of("verify", "test", "prove", "validate", "lint", "run", "proof"),
             "render", Set.of("build", "html", "convert", "publish", "page", "site"),
             "derive", Set.of("differentiate", "diff", "gradient", "solve"),
+            "explain", Set.of("why", "show", "info", "describe", "what"),
+            "watch", Set.of("follow", "serve"),
             "draft", Set.of("init", "new", "sidecar", "givens", "start"));
 
     private Mistakes() {}

@@ -49,10 +49,16 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    @Override
-    public synchronized void close() {
+    /** Takes the bar away, so that something else can be written; it comes back as the work goes on. */
+    synchronized void hide() {
         if (bar != null) {
             bar.close();
+            bar = null;
         }
+    }
+
+    @Override
+    public void close() {
+        hide();
     }
 }

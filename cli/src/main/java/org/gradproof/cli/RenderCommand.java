@@ -60,7 +60,7 @@ final class RenderCommand implements Callable<Integer> {
                             + "\n");
         }
         Warnings.write(outcome.report(), console.err(), console.errStyle());
-        options.format().format(console.outStyle()).write(outcome.report(), console.out());
+        options.format(console.outStyle()).write(outcome.report(), console.out());
         console.flush();
         return failures.isEmpty() ? outcome.report().exitStatus() : Status.UNREADABLE;
     }

@@ -39,7 +39,7 @@ class FormatsTest {
         assertThat(folder.resolve("coin.html"))
                 .content()
                 .contains("<h1>", "Derivation 1", "Derivation 2", "1.2", "Refuted, as expected", "H :=")
-                .doesNotContain("gradproof:");
+                .doesNotContain("gradproof:", "gp-verdict gp-refuted");
     }
 
     @Test

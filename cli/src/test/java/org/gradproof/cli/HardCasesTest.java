@@ -217,7 +217,7 @@ class HardCasesTest {
     @Test
     void derivatives_of_high_order_are_exact() {
         passes("fourth-derivative");
-        assertThat(refuted("fourth-derivative-off").difference()).isEqualTo("-2.718281828e-12");
+        assertThat(refuted("fourth-derivative-off").difference()).isEqualTo("-1e-12");
         refuted("third-derivative-of-sigmoid");
     }
 
@@ -250,7 +250,7 @@ class HardCasesTest {
     @Test
     void ties_are_broken_where_they_do_not_matter_and_kept_where_they_do() {
         refutedAt("ties-broken", "{n=2, \\mathbf{z}=[1.0, 2.0]}");
-        refutedAt("ties-where-they-matter", "{n=2, \\mathbf{z}=[1.0, 1.0], i=1, k=2}");
+        refutedAt("ties-where-they-matter", "{n=2, \\mathbf{z}=[0.0, 0.0], i=1, k=2}");
     }
 
     @Test

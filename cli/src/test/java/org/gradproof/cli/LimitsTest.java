@@ -75,7 +75,7 @@ class LimitsTest {
                 "json",
                 "--jobs",
                 jobs,
-                DOCUMENTS.resolve("fast-wave.adoc").toString());
+                DOCUMENTS.resolve("long-sum.adoc").toString());
         return run.out().replaceAll("\"millis\" ?: ?[0-9.E+-]+", "\"millis\": 0");
     }
 }

@@ -19,10 +19,15 @@ final class Pipeline {
     private Pipeline() {}
 
     static DocumentReport check(Path file) {
+        return checkAll(file).get(0);
+    }
+
+    /** A file, or the documents of a folder. */
+    static List<DocumentReport> checkAll(Path input) {
         PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Console console = new Console(nowhere, nowhere, Style.PLAIN, Style.PLAIN, false);
-        CheckRequest request = new CheckRequest(List.of(file), null, null, false, Verdict.PROVED, 1, 2);
-        return new CheckRun(request, console).run().report().documents().get(0);
+        CheckRequest request = new CheckRequest(List.of(input), null, null, false, Verdict.PROVED, 1, 2);
+        return new CheckRun(request, console).run().report().documents();
     }
 
     /** The derivation's part of the report, as text. */

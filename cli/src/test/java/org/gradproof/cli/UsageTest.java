@@ -37,7 +37,18 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "check --help", "render --help", "draft --help", "derive --help", "mutate --help"})
+            strings = {
+                "--help",
+                "check --help",
+                "render --help",
+                "draft --help",
+                "derive --help",
+                "explain --help",
+                "watch --help",
+                "mutate --help",
+                "completion --help",
+                "man --help"
+            })
     void explains_each_command_with_an_example(String call) {
         Run run = gradproof(call.split(" "));
 
@@ -52,6 +63,27 @@ class UsageTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.out()).matches("gradproof \\d+\\.\\d+\\S*\\R");
+    }
+
+    @Test
+    void completes_its_words_in_a_shell() {
+        Run run = gradproof("completion");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).startsWith("#!").contains("_complete_gradproof", "--require", "explain");
+    }
+
+    @Test
+    void has_a_manual_page_with_every_command() {
+        Run run = gradproof("man");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .startsWith(".TH GRADPROOF 1 ")
+                .contains(".SS check\n", ".SS explain\n", ".SS watch\n", "\\-\\-require=V");
+        // A line of it that begins so, and is no request, would not be shown.
+        assertThat(run.out().lines().filter(line -> line.startsWith(".")))
+                .allMatch(line -> line.matches("\\.(?:TH|SH|SS|TP|B|nf|fi)\\b.*"));
     }
 
     @Test

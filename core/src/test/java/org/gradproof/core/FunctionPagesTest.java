@@ -20,13 +20,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The site's pages on the functions of core, and what the README says of it: what they show of Java is true. */
+/** The site's pages on the functions of core, and what the guide says of it: what they show of Java is true. */
 class FunctionPagesTest {
 
     private static final Pattern EXAMPLE =
             Pattern.compile("\\[source,java]\\R----\\R(.*?)^----$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern EDGE = Pattern.compile("^\\|`([^`]+\\))` \\|`([^`]+)` \\|(.*)$", Pattern.MULTILINE);
-    private static final Pattern README_EXAMPLE = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
+    private static final Path GUIDE =
+            Path.of("../docs-gen/src/main/resources/org/gradproof/docsgen/guide/as-a-library.adoc");
     private static final List<String> SECTIONS = List.of(
             "An example",
             "What goes in, what comes out",
@@ -78,13 +79,11 @@ class FunctionPagesTest {
     }
 
     @Test
-    void the_readme_s_example_gives_what_its_comments_say() throws IOException, ReflectiveOperationException {
+    void the_guide_s_example_gives_what_its_comments_say() throws IOException, ReflectiveOperationException {
         CompiledExamples examples = new CompiledExamples();
-        Matcher example = README_EXAMPLE.matcher(Files.readString(Path.of("..", "README.md")));
+        Matcher example = EXAMPLE.matcher(Files.readString(GUIDE));
         while (example.find()) {
-            if (example.group(1).contains("Batch")) {
-                examples.add("README.md", example.group(1));
-            }
+            examples.add("as-a-library.adoc", example.group(1));
         }
         assertThat(examples.results()).isEqualTo(3);
         examples.assertAll(folder);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.gradproof.verify.report.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,7 @@ class ProductDocumentsTest {
     @Test
     void documents_that_hold_are_rendered_and_nothing_is_wrong() throws IOException, UnreadableDocumentException {
         Fixture.write(folder, "a.md", "<!-- gradproof:derivation id=one -->\n$$x = x$$\n");
-        assertThat(ProductDocuments.render(folder, out, document -> SampleReports.all(document, Verdict.PROVED)))
+        assertThat(ProductDocuments.render(List.of(folder), out, document -> SampleReports.all(document, Verdict.PROVED)))
                 .isEmpty();
         assertThat(out.resolve("a.html")).exists();
     }
@@ -27,7 +28,7 @@ class ProductDocumentsTest {
     void a_wrong_step_is_named_with_its_place_and_rendered_all_the_same()
             throws IOException, UnreadableDocumentException {
         Fixture.write(folder, "a.md", "<!-- gradproof:derivation id=one -->\n$$x = x$$\n");
-        assertThat(ProductDocuments.render(folder, out, document -> SampleReports.all(document, Verdict.REFUTED)))
+        assertThat(ProductDocuments.render(List.of(folder), out, document -> SampleReports.all(document, Verdict.REFUTED)))
                 .anySatisfy(line -> assertThat(line).endsWith("a.md:1: one is REFUTED: step 1 is refuted"))
                 .anySatisfy(line -> assertThat(line).contains("a.md:2: step 1 is REFUTED"));
         assertThat(out.resolve("a.html")).exists();
@@ -36,7 +37,7 @@ class ProductDocumentsTest {
     @Test
     void nothing_to_check_is_wrong() throws IOException, UnreadableDocumentException {
         Fixture.write(folder, "a.md", "Words.\n");
-        assertThat(ProductDocuments.render(folder, out, document -> SampleReports.all(document, Verdict.PROVED)))
+        assertThat(ProductDocuments.render(List.of(folder), out, document -> SampleReports.all(document, Verdict.PROVED)))
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains("nothing to check"));
     }

@@ -130,6 +130,34 @@ class RendererTest {
         assertThat(step.selectFirst(".gp-verdict").text()).isEqualTo("✗ Refuted");
         assertThat(step.selectFirst("table").text()).contains("(0, 1)").contains("0.26894142136999");
         assertThat(step.text()).contains("It holds if i \\neq k");
+        assertThat(step.select("tbody tr")).as("values, both sides and difference stand in one row").hasSize(1);
+        assertThat(step.select("thead th").eachText()).endsWith("left side", "right side", "difference");
+        assertThat(step.selectFirst("details").text()).doesNotContain("difference", "every n", "trials");
+        assertThat(page.getElementById("twice").select("table"))
+                .as("a counterexample stands at its line, and is not repeated below")
+                .hasSize(page.select(".gp-step table").size());
+    }
+
+    @Test
+    void pages_lead_to_each_other_and_to_their_own_parts() throws IOException {
+        List<Checked> all = new ArrayList<>();
+        for (String name : List.of("a.md", "guide.md", "z.md")) {
+            String text = "# Title of " + name + "\n\n## One\n\n## Two\n\n## Three\n";
+            MarkedDocument document = Fixture.read(folder, name, text);
+            DocumentReport report = new DocumentReport(name, List.of(), List.of());
+            all.add(new Checked(folder.resolve(name), document, report));
+        }
+        assertThat(new Renderer().renderAll(all, out)).isEmpty();
+        assertThat(page("a.md").select("nav[aria-label=Site] a").eachAttr("href"))
+                .containsExactly("index.html", "guide.html");
+        assertThat(page("guide.md").select(".gp-neighbours a").eachText())
+                .containsExactly("← Title of a.md", "Title of z.md →");
+        assertThat(page("a.md").select(".gp-neighbours a").eachAttr("href")).containsExactly("guide.html");
+        Document page = page("z.md");
+        assertThat(page.select(".gp-contents a").eachText()).containsExactly("One", "Two", "Three");
+        for (String address : page.select(".gp-contents a").eachAttr("href")) {
+            assertThat(page.getElementById(address.substring(1))).isNotNull();
+        }
     }
 
     @Test

@@ -36,7 +36,8 @@ class SiteTest {
     @BeforeAll
     static void render() throws IOException, UnreadableDocumentException {
         List<Checked> all = new ArrayList<>();
-        for (Path file : Documents.find(List.of(Path.of("src/docs/asciidoc")))) {
+        for (Path file : Documents.find(List.of(
+                Path.of("src/docs/asciidoc"), Path.of("src/main/resources/org/gradproof/docsgen/guide")))) {
             MarkedDocument document = new DocumentReader().read(file, Optional.empty());
             all.add(new Checked(file, document, SampleReports.all(document, Verdict.PROVED)));
         }

@@ -118,14 +118,15 @@ class GivenIndicesTest {
         assertThat(report.sizes()).contains(sizes);
     }
 
-    private static final String SPLIT_SUM = "\\sum_{j=1}^{m} x_j + \\sum_{j=m+1}^{n} x_j = \\sum_{j=1}^{n} x_j";
+    private static final String SPLIT_PRODUCT =
+            "(\\prod_{j=1}^{m} x_j) (\\prod_{j=m+1}^{n} x_j) = \\prod_{j=1}^{n} x_j";
 
     @Test
     void a_bounded_proof_lists_sizes_that_the_givens_admit() {
-        StepReport large = step("m \\le n; m \\ge 4", SPLIT_SUM);
+        StepReport large = step("m \\le n; m \\ge 4", SPLIT_PRODUCT);
         assertThat(large.verdict()).isEqualTo(Verdict.PROVED_BOUNDED);
         assertThat(large.sizes()).isEqualTo("4, 5, 6");
-        StepReport all = step("m \\le n; n \\le 3", SPLIT_SUM);
+        StepReport all = step("m \\le n; n \\le 3", SPLIT_PRODUCT);
         assertThat(all.verdict()).isEqualTo(Verdict.PROVED);
         assertThat(all.sizes()).isEqualTo("m \\le 3, n \\le 3");
     }

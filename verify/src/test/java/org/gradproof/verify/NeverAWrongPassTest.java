@@ -107,7 +107,8 @@ class NeverAWrongPassTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-        y \\in \\{0, 1\\}                 | \\sin(\\frac{\\pi y}{2}) = y  | UNDECIDED
+        y \\in \\{0, 1\\}                 | y (8 \\cos(\\frac{2\\pi}{7})^3 + 4 \\cos(\\frac{2\\pi}{7})^2 - 4 \\cos(\\frac{2\\pi}{7})) = y | UNDECIDED
+        y \\in \\{0, 1\\}                 | \\sin(\\frac{\\pi y}{2}) = y  | UNDECIDED/PROVED
         y \\in \\{0, 1\\}                 | \\sin(\\frac{\\pi y}{2}) = y^2 + y | REFUTED
         n \\in \\mathbb{N}; n \\ge 6       | \\sum_{k=1}^n \\frac{1}{k^2} < 2 | TESTED/PROVED
         m \\in \\{1, \\ldots, n\\}         | \\cos(\\pi m)^2 = 1 | TESTED/PROVED

@@ -64,6 +64,9 @@ final class ParameterSubstitution {
             return new Binder(b.kind(), b.variable(), in(b.low()), in(b.high()), in(b.filter()), in(b.body()));
         } else if (expr instanceof Integral i) {
             return new Integral(i.variable(), in(i.low()), in(i.high()), in(i.body()));
+        } else if (expr instanceof Expr.OfMatrix m) {
+            return new Expr.OfMatrix(
+                    m.function(), m.row(), m.col(), in(m.size()), in(m.entry()), in(m.atRow()), in(m.atCol()));
         } else if (expr instanceof Expectation expectation) {
             return new Expectation(expectation.law(), in(expectation.expanded()));
         } else if (expr instanceof Deriv deriv && in(deriv.variable()) instanceof Sym variable) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.gradproof.docsgen.Guide;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.CoreReport;
@@ -19,42 +21,70 @@ import org.gradproof.verify.report.DocumentReport;
 import org.gradproof.verify.report.FallsShort;
 import org.gradproof.verify.report.Plain;
 import org.gradproof.verify.report.Report;
-import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
 
 /**
- * A report for people: one line for each derivation; below it, for each step that falls short, its place, both
- * sides, the counterexample and a hint; last a line that sums up.
+ * A report for people: one line for each derivation; below it, for each step that falls short (or for every step), its
+ * place, both sides, the counterexample and a hint; last a line that sums up.
  */
 public final class TextFormat implements ReportFormat {
     private static final double MILLIS_PER_SECOND = 1000.0;
 
+    private static final int MOST_EXPLAINED = 3;
+
     private final Style style;
+    private final boolean verbose;
     private final Sources sources = new Sources();
 
     /** The format with or without colours. */
     public TextFormat(Style style) {
+        this(style, false);
+    }
+
+    /**
+     * The format with or without colours.
+     *
+     * @param verbose whether all is told of every step
+     */
+    public TextFormat(Style style, boolean verbose) {
         this.style = style;
+        this.verbose = verbose;
     }
 
     @Override
     public void write(Report report, OutputStream out) throws IOException {
+        report.documents().forEach(document -> write(document, out));
+        writeSummary(report, out);
+    }
+
+    /** Writes what became of one document. */
+    public void write(DocumentReport document, OutputStream out) {
         PrintStream text = new PrintStream(out, false, StandardCharsets.UTF_8);
-        for (DocumentReport document : report.documents()) {
-            Set<SourceError> shown = new HashSet<>();
-            for (SourceError error : document.errors()) {
-                error(text, document, error, shown);
-            }
-            for (DerivationReport derivation : document.derivations()) {
-                derivation(text, document, derivation, shown);
-            }
-            if (document.unmarked() > 0) {
-                line(
-                        text,
-                        style.place(Plain.text(document.path())) + ": " + count(document.unmarked(), "display block")
-                                + (document.unmarked() == 1 ? " is" : " are") + " not marked");
-            }
+        Set<SourceError> shown = new HashSet<>();
+        for (SourceError error : document.errors()) {
+            error(text, document, error, shown);
         }
+        for (DerivationReport derivation : document.derivations()) {
+            derivation(text, document, derivation, shown);
+        }
+        if (document.unmarked() > 0) {
+            line(
+                    text,
+                    style.place(Plain.text(document.path())) + ": " + count(document.unmarked(), "display block")
+                            + (document.unmarked() == 1 ? " is" : " are") + " not marked");
+        }
+        text.flush();
+    }
+
+    /** Writes the line that sums up, and above it where errors of their kinds are explained. */
+    public void writeSummary(Report report, OutputStream out) {
+        PrintStream text = new PrintStream(out, false, StandardCharsets.UTF_8);
+        Stream<SourceError> errors = report.documents().stream()
+                .flatMap(document -> Stream.concat(
+                        document.errors().stream(),
+                        document.derivations().stream().flatMap(derivation -> derivation.errors().stream())));
+        errors.map(SourceError::kind).distinct().filter(Guide::explains).limit(MOST_EXPLAINED).forEach(kind -> line(
+                text, style.faint("an example and the cure: gradproof explain " + kind)));
         line(text, summary(report));
         text.flush();
     }
@@ -74,20 +104,27 @@ public final class TextFormat implements ReportFormat {
             for (SourceError error : derivation.errors()) {
                 error(out, document, error, shown);
             }
-            FallsShort.steps(derivation).forEach(step -> step(out, document, step));
+            steps(out, document, derivation);
             return;
         }
+        steps(out, document, derivation);
         if (derivation.met()) {
             return;
         }
-        List<StepReport> steps = FallsShort.steps(derivation);
-        for (StepReport step : steps) {
-            step(out, document, step);
-        }
         conclusion(out, derivation);
         core(out, derivation);
-        if (steps.isEmpty() && !derivation.message().isEmpty()) {
+        if (FallsShort.steps(derivation).isEmpty() && !derivation.message().isEmpty()) {
             line(out, "  " + Plain.line(derivation.message()));
+        }
+    }
+
+    /** All steps of a report that is to tell everything; else those that make the derivation fall short. */
+    private void steps(PrintStream out, DocumentReport document, DerivationReport derivation) {
+        StepText text = new StepText(out, style);
+        if (verbose) {
+            derivation.steps().forEach(step -> text.all(document, step));
+        } else if (!derivation.met()) {
+            FallsShort.steps(derivation).forEach(step -> text.shortfall(document, step));
         }
     }
 
@@ -99,30 +136,6 @@ public final class TextFormat implements ReportFormat {
             return style.good("met") + (derivation.expect() == null ? "" : " (" + wanted + ")");
         }
         return style.bad("not met") + " (" + wanted + ")";
-    }
-
-    private void step(PrintStream out, DocumentReport document, StepReport step) {
-        line(
-                out,
-                "  " + style.place(Plain.line(document.place(step.line()))) + ": " + FallsShort.name(step) + ": "
-                        + style.verdict(step.verdict()));
-        line(out, "        " + Plain.line(oneLine(step.left())));
-        line(out, "      " + Plain.line(step.relation()) + " " + Plain.line(oneLine(step.right())));
-        if (step.reading() != null) {
-            field(out, "read as", step.reading());
-        }
-        if (step.counterexample() != null) {
-            CounterexampleText.lines(step.counterexample()).forEach(l -> field(out, l.label(), l.text()));
-        }
-        if (!step.holdsIf().isEmpty()) {
-            field(out, "holds if", String.join("  or  ", step.holdsIf()));
-        }
-        if (FallsShort.hasMoreToSay(step)) {
-            field(out, "because", step.message());
-        }
-        for (String warning : step.warnings()) {
-            field(out, "reading", warning);
-        }
     }
 
     private void conclusion(PrintStream out, DerivationReport derivation) {
@@ -173,8 +186,7 @@ public final class TextFormat implements ReportFormat {
     }
 
     private void field(PrintStream out, String label, String text) {
-        String padded = String.format(Locale.ROOT, "%-11s", label);
-        line(out, "    " + style.faint(padded) + " " + Plain.line(text));
+        new StepText(out, style).field(label, text);
     }
 
     private String summary(Report report) {
@@ -204,10 +216,6 @@ public final class TextFormat implements ReportFormat {
                 + met
                 + "; "
                 + String.format(Locale.ROOT, "%.1f s", report.millis() / MILLIS_PER_SECOND);
-    }
-
-    private static String oneLine(String latex) {
-        return latex.replaceAll("\\s+", " ");
     }
 
     private static String count(int number, String noun) {

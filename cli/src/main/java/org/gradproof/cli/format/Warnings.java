@@ -17,12 +17,15 @@ public final class Warnings {
 
     /** Writes a line for each warning of the report: {@code path:line: warning: …}. */
     public static void write(Report report, PrintStream out, Style style) {
-        for (DocumentReport document : report.documents()) {
-            for (DerivationReport derivation : document.derivations()) {
-                for (StepReport step : derivation.steps()) {
-                    for (String warning : step.warnings()) {
-                        write(document, step.line(), warning, out, style);
-                    }
+        report.documents().forEach(document -> write(document, out, style));
+    }
+
+    /** Writes those of one document. */
+    public static void write(DocumentReport document, PrintStream out, Style style) {
+        for (DerivationReport derivation : document.derivations()) {
+            for (StepReport step : derivation.steps()) {
+                for (String warning : step.warnings()) {
+                    write(document, step.line(), warning, out, style);
                 }
             }
         }

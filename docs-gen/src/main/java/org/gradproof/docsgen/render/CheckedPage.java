@@ -44,7 +44,7 @@ public record CheckedPage(
     }
 
     /** The HTML page. */
-    String html(boolean toIndex, Path toFolder) throws IOException {
+    String html(Navigation navigation, Path toFolder) throws IOException {
         List<CheckedBlock> blocks = CheckedBlock.all(outline, document, report);
         byte[] random = new byte[12];
         RANDOM.nextBytes(random);
@@ -66,16 +66,16 @@ public record CheckedPage(
         if (heading == null) {
             heading = root.prependElement("h1").text(title);
         }
-        heading.after(summary());
+        heading.after(summary() + Navigation.contents(root));
         boolean checked = blocks.stream().anyMatch(block -> block.block() != null);
-        return new Page(title, root.html(), toIndex, checked || !report.errors().isEmpty()).html();
+        return new Page(title, root.html(), navigation, checked || !report.errors().isEmpty()).html();
     }
 
     /** The page of a document whose body could not be made: what was found, and why there is no more. */
-    String withoutBody(boolean toIndex, String why) {
+    String withoutBody(Navigation navigation, String why) {
         String said = "<div class=\"gp-unreadable\"><p>This page could not be made: " + Html.text(why) + "</p></div>";
         String title = document.title().isEmpty() ? name : document.title();
-        return new Page(title, "<h1>" + Html.text(title) + "</h1>" + summary() + said, toIndex, true).html();
+        return new Page(title, "<h1>" + Html.text(title) + "</h1>" + summary() + said, navigation, true).html();
     }
 
     private String summary() {

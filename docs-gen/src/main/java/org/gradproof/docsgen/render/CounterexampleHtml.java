@@ -5,23 +5,26 @@ import java.util.Map;
 import org.gradproof.verify.report.Counterexample;
 import org.jspecify.annotations.Nullable;
 
-/** Values at which a line fails, as a table to check by hand. */
+/** Values at which a line fails, as a row to check by hand. */
 final class CounterexampleHtml {
     private CounterexampleHtml() {}
 
-    /** The table, or nothing. */
+    /** The table, of one row: what is put in, both sides, and their difference; or nothing. */
     static String of(@Nullable Counterexample found) {
         if (found == null) {
             return "";
         }
-        StringBuilder out = new StringBuilder("<table class=\"gp-counterexample\"><caption>A counterexample</caption>");
+        StringBuilder heads = new StringBuilder();
+        StringBuilder cells = new StringBuilder();
         for (Map.Entry<String, Object> value : found.values().entrySet()) {
-            row(out, Html.math(value.getKey()), Html.mixed(text(value.getValue())));
+            column(Html.math(value.getKey()), Html.mixed(text(value.getValue())), heads, cells);
         }
-        row(out, "left side", Html.text(found.left()));
-        row(out, "right side", Html.text(found.right()));
-        row(out, "difference", Html.text(found.difference()));
-        return out.append("</table>").toString();
+        column("left side", Html.text(found.left()), heads, cells);
+        column("right side", Html.text(found.right()), heads, cells);
+        column("difference", Html.text(found.difference()), heads, cells);
+        String caption = found.values().isEmpty() ? "It fails always" : "A counterexample";
+        return "<table class=\"gp-counterexample\"><caption>" + caption + "</caption><thead><tr>" + heads
+                + "</tr></thead><tbody><tr>" + cells + "</tr></tbody></table>";
     }
 
     /** A value as a reader writes it: {@code (0, 1)} for a vector. */
@@ -35,11 +38,8 @@ final class CounterexampleHtml {
         return String.valueOf(value);
     }
 
-    private static void row(StringBuilder out, String head, String cell) {
-        out.append("<tr><th scope=\"row\">")
-                .append(head)
-                .append("</th><td>")
-                .append(cell)
-                .append("</td></tr>");
+    private static void column(String head, String cell, StringBuilder heads, StringBuilder cells) {
+        heads.append("<th scope=\"col\">").append(head).append("</th>");
+        cells.append("<td>").append(cell).append("</td>");
     }
 }

@@ -3,6 +3,9 @@ package org.gradproof.docsgen.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.gradproof.symbolic.source.Cells;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.SourceError;
@@ -32,6 +35,7 @@ final class DerivationHtml {
         VerdictMark mark = report == null ? VerdictMark.NOT_CHECKED : VerdictMark.of(report);
         StringBuilder out = new StringBuilder();
         out.append("<section class=\"gp-derivation ").append(met(report) ? "gp-met" : "gp-unmet");
+        out.append(report != null && report.expect() != null ? " gp-on-purpose" : "");
         out.append("\" id=\"")
                 .append(id)
                 .append("\" aria-labelledby=\"")
@@ -128,15 +132,22 @@ final class DerivationHtml {
     private static void ends(DerivationReport report, StringBuilder out) {
         out.append("<dl class=\"gp-ends\">");
         for (ConclusionReport conclusion : report.conclusions()) {
-            StringBuilder said =
-                    new StringBuilder(VerdictMark.of(conclusion.verdict()).html());
+            VerdictMark mark = VerdictMark.of(conclusion.verdict());
+            boolean onPurpose = report.met() && report.expect() != null && conclusion.verdict() == Verdict.REFUTED;
+            StringBuilder said = new StringBuilder((onPurpose ? mark.onPurpose() : mark).html());
             said.append(StepHtml.conditions(conclusion.conditions()));
             if (!conclusion.message().isEmpty() && conclusion.counterexample() == null) {
                 said.append("<p class=\"gp-message\">")
                         .append(Html.mixed(conclusion.message()))
                         .append("</p>");
             }
-            said.append(CounterexampleHtml.of(conclusion.counterexample()));
+            // What a line shows is not shown again.
+            boolean told = report.steps().stream()
+                    .anyMatch(step -> step.chain() == conclusion.chain() && step.verdict() == Verdict.REFUTED);
+            said.append(
+                    told && conclusion.counterexample() != null
+                            ? " <span>A line above is refuted, and so is this.</span>"
+                            : CounterexampleHtml.of(conclusion.counterexample()));
             entry(out, "First side against the last", said.toString());
         }
         if (report.rederived() != null) {
@@ -179,11 +190,17 @@ final class DerivationHtml {
         if (report.met() || steps.isEmpty() || steps.stream().anyMatch(FallsShort::hasMoreToSay)) {
             return Html.mixed(report.message());
         }
-        List<String> numbers =
-                steps.stream().map(step -> String.valueOf(step.step())).toList();
-        return (numbers.size() == 1 ? "step " : "steps ")
-                + String.join(", ", numbers)
-                + (numbers.size() == 1 ? " is refuted" : " are refuted");
+        Map<Verdict, List<String>> numbers = new TreeMap<>();
+        for (StepReport step : steps) {
+            numbers.computeIfAbsent(step.verdict(), verdict -> new ArrayList<>())
+                    .add(String.valueOf(step.step()));
+        }
+        return numbers.entrySet().stream()
+                .map(entry -> (entry.getValue().size() == 1 ? "step " : "steps ")
+                        + String.join(", ", entry.getValue())
+                        + (entry.getValue().size() == 1 ? " is " : " are ")
+                        + VerdictMark.of(entry.getKey()).words().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("; "));
     }
 
     /** How core compares with the last line; a green mark only where that line itself is established. */

@@ -12,7 +12,7 @@ final class IndexPage {
 
     private IndexPage() {}
 
-    static String html(List<Entry> entries) {
+    static String html(List<Entry> entries, Navigation navigation) {
         List<Entry> checked =
                 entries.stream().filter(entry -> !isUnchecked(entry)).toList();
         List<DerivationReport> all = checked.stream()
@@ -23,7 +23,7 @@ final class IndexPage {
         main.append(checked.size() == 1 ? " document" : " documents").append("</p>");
         checked.forEach(entry -> derivations(entry, main));
         others(entries.stream().filter(IndexPage::isUnchecked).toList(), main);
-        return new Page("All derivations", main.toString(), false, true).html();
+        return new Page("All derivations", main.toString(), navigation, true).html();
     }
 
     /** Whether the page holds nothing that could be checked: words, tables and figures alone. */

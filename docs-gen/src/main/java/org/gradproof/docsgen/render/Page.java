@@ -5,10 +5,10 @@ package org.gradproof.docsgen.render;
  *
  * @param title plain text
  * @param main HTML
- * @param toIndex whether an index stands beside it
+ * @param navigation to the other pages
  * @param checked whether it has derivations, whose marks are then explained
  */
-record Page(String title, String main, boolean toIndex, boolean checked) {
+record Page(String title, String main, Navigation navigation, boolean checked) {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
             + " img-src 'self'; base-uri 'none'; form-action 'none'";
 
@@ -17,7 +17,6 @@ record Page(String title, String main, boolean toIndex, boolean checked) {
     private static final String NOTHING = "This page holds no derivation; nothing on it was checked.";
 
     String html() {
-        String index = toIndex ? "<nav aria-label=\"Site\"><a href=\"index.html\">All derivations</a></nav>" : "";
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -38,6 +37,7 @@ record Page(String title, String main, boolean toIndex, boolean checked) {
                 <header class="gp-top">%s</header>
                 <main id="gp-main" tabindex="-1">
                 %s
+                %s
                 </main>
                 <footer class="gp-foot"><p>%s</p></footer>
                 </body>
@@ -49,8 +49,9 @@ record Page(String title, String main, boolean toIndex, boolean checked) {
                         Assets.FOLDER,
                         Assets.FOLDER,
                         Assets.FOLDER,
-                        index,
+                        navigation.site(),
                         main,
+                        navigation.neighbours(),
                         checked ? LEGEND : NOTHING);
     }
 }

@@ -24,17 +24,19 @@ public record SitePages(Path folder, boolean indexed) {
         Assets.copy(folder);
         List<IndexPage.Entry> entries = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
-        for (CheckedPage page : pages) {
+        for (int i = 0; i < pages.size(); i++) {
+            CheckedPage page = pages.get(i);
+            Navigation navigation = navigation(pages, i);
             String why = "";
             String annotated = page.text();
             String html;
             try {
                 annotated = page.annotated();
-                html = page.html(indexed, folder);
+                html = page.html(navigation, folder);
             } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError fault) {
                 // What makes a page of a document is not all ours; whatever it dies of costs this page.
                 why = fault instanceof IOException known ? String.valueOf(known.getMessage()) : String.valueOf(fault);
-                html = page.withoutBody(indexed, why);
+                html = page.withoutBody(navigation, why);
             }
             if (!why.isEmpty()) {
                 failures.add(new Failure(page.document().path(), why));
@@ -45,8 +47,22 @@ public record SitePages(Path folder, boolean indexed) {
                     new IndexPage.Entry(page.name() + ".html", page.document().title(), page.report()));
         }
         if (indexed) {
-            Written.text(folder.resolve("index.html"), IndexPage.html(entries));
+            Written.text(folder.resolve("index.html"), IndexPage.html(entries, navigation(pages, -1)));
         }
         return failures;
+    }
+
+    /** From the page of that place; -1 is the index, which has none. */
+    private Navigation navigation(List<CheckedPage> pages, int at) {
+        boolean guide = pages.stream().anyMatch(page -> page.name().equals(Navigation.GUIDE));
+        return new Navigation(
+                indexed,
+                guide,
+                indexed && at > 0 ? link(pages.get(at - 1)) : null,
+                indexed && at >= 0 && at + 1 < pages.size() ? link(pages.get(at + 1)) : null);
+    }
+
+    private static Navigation.Link link(CheckedPage page) {
+        return new Navigation.Link(page.name() + ".html", page.document().title());
     }
 }

@@ -39,9 +39,6 @@ final class StepHtml {
                     .append(Html.mixed(step.message()))
                     .append("</p>");
         }
-        if (!step.holdsIf().isEmpty()) {
-            out.append(labelled("It holds if", step.holdsIf()));
-        }
         for (String warning : step.warnings()) {
             out.append("<p class=\"gp-warning\"><span class=\"gp-label\">How it was read</span> ");
             out.append(Html.mixed(reading(warning))).append("</p>");
@@ -49,9 +46,15 @@ final class StepHtml {
         if (step.reading() != null) {
             out.append(labelled("Read as", List.of(step.reading())));
         }
-        out.append(CounterexampleHtml.of(step.counterexample()));
-        out.append(evidence(step, place)).append("</div></li>");
+        out.append(evidence(step, place)).append("</div>").append(fails(step)).append("</li>");
         return out.toString();
+    }
+
+    /** Over the full width, where the line fails and what it would take to hold; nothing of any other line. */
+    private static String fails(StepReport step) {
+        String holdsIf = step.holdsIf().isEmpty() ? "" : labelled("It holds if", step.holdsIf());
+        String where = CounterexampleHtml.of(step.counterexample());
+        return where.isEmpty() && holdsIf.isEmpty() ? "" : "<div class=\"gp-fails\">" + where + holdsIf + "</div>";
     }
 
     /** A reason or a label: what it says, its verdict, and where it fails. */
@@ -66,14 +69,17 @@ final class StepHtml {
                     .append(Html.mixed(step.message()))
                     .append("</p>");
         }
-        out.append(CounterexampleHtml.of(step.counterexample()));
-        return out.append(evidence(step, place)).append("</div></li>").toString();
+        return out.append(evidence(step, place))
+                .append("</div>")
+                .append(fails(step))
+                .append("</li>")
+                .toString();
     }
 
     private static String badge(StepReport step, @Nullable String expect) {
         VerdictMark mark = VerdictMark.of(step.verdict());
         if (("REFUTED@" + step.step()).equals(expect) && step.verdict() == Verdict.REFUTED) {
-            return mark.badge("Refuted, as expected");
+            return mark.onPurpose().html();
         }
         boolean somewhere = step.verdict() == Verdict.PROVED || step.verdict() == Verdict.PROVED_BOUNDED;
         if (somewhere && !step.sizes().isEmpty() && !step.sizes().equals("every n")) {
@@ -99,14 +105,16 @@ final class StepHtml {
 
     private static String evidence(StepReport step, Cells.Place place) {
         StringBuilder out = new StringBuilder("<details class=\"gp-details\"><summary>Evidence</summary><dl>");
-        entry(out, "Random trials", step.trials() + ", " + step.preciseTrials() + " of them at 50 digits or more");
-        if (step.preciseTrials() > 0) {
-            entry(out, "Largest relative difference", String.format(Locale.ROOT, "%.1e", step.maxError()));
+        // Of a line that fails, what was found at other points says nothing.
+        if (step.verdict() != Verdict.REFUTED) {
+            entry(out, "Random trials", step.trials() + ", " + step.preciseTrials() + " of them at 50 digits or more");
+            if (step.preciseTrials() > 0) {
+                entry(out, "Largest relative difference", String.format(Locale.ROOT, "%.1e", step.maxError()));
+            }
+            entry(out, "Sizes", step.sizes());
         }
         entry(out, "Another system (Symja)", step.cas());
-        entry(out, "Sizes", step.sizes());
         entry(out, "Line in the source", place.toString());
-        entry(out, "Time", String.format(Locale.ROOT, "%.1f ms", step.millis()));
         return out.append("</dl></details>").toString();
     }
 

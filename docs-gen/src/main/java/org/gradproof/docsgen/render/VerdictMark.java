@@ -29,9 +29,12 @@ record VerdictMark(String sign, String words, String cssClass) {
     /** That of a whole derivation: a mistake that it shows on purpose is no fault of it. */
     static VerdictMark of(DerivationReport report) {
         VerdictMark mark = of(report.verdict());
-        return report.met() && report.expect() != null
-                ? new VerdictMark(mark.sign(), mark.words() + ", as expected", mark.cssClass())
-                : mark;
+        return report.met() && report.expect() != null ? mark.onPurpose() : mark;
+    }
+
+    /** The same for what the author shows as a mistake: no colour says that something is wrong here. */
+    VerdictMark onPurpose() {
+        return new VerdictMark(sign, words + ", as expected", "gp-expected");
     }
 
     String html() {
@@ -40,7 +43,7 @@ record VerdictMark(String sign, String words, String cssClass) {
 
     /** With other words than the usual. */
     String badge(String shown) {
-        return "<span class=\"gp-verdict " + cssClass + "\"><span aria-hidden=\"true\">" + sign + "</span> "
-                + Html.text(shown) + "</span>";
+        return "<span class=\"gp-verdict " + cssClass + "\"><span aria-hidden=\"true\">" + sign
+                + "</span> <span class=\"gp-words\">" + Html.text(shown) + "</span></span>";
     }
 }

@@ -27,9 +27,24 @@
       }
     }
   }
-  markScrolling();
-  window.addEventListener("resize", markScrolling);
-  document.addEventListener("toggle", markScrolling, true);
+  // What is no formula has a name of its own, and only needs to be reached.
+  function reachScrolling() {
+    for (const box of document.querySelectorAll("pre, table, .gp-reasons li, .gp-conditions")) {
+      box.toggleAttribute("data-gp-wide", box.scrollWidth > box.clientWidth + 1);
+      if (box.hasAttribute("data-gp-wide")) {
+        box.tabIndex = 0;
+      } else if (!box.classList.contains("gp-source")) {
+        box.removeAttribute("tabindex");
+      }
+    }
+  }
+  function markAll() {
+    markScrolling();
+    reachScrolling();
+  }
+  markAll();
+  window.addEventListener("resize", markAll);
+  document.addEventListener("toggle", markAll, true);
   let opened = [];
   window.addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("details:not([open])")];

@@ -12,7 +12,7 @@ class IndexPageTest {
     private static String index(String path) {
         DocumentReport report =
                 new DocumentReport(path, List.of(new SourceError(1, 1, "some-error", "an error")), List.of());
-        return IndexPage.html(List.of(new IndexPage.Entry("softmax.html", "Softmax", report)));
+        return IndexPage.html(List.of(new IndexPage.Entry("softmax.html", "Softmax", report)), new Navigation(true, false, null, null));
     }
 
     @Test

@@ -117,6 +117,25 @@ public sealed interface Expr {
         MIN
     }
 
+    /** What an {@link OfMatrix} takes of a square matrix. */
+    enum MatrixFunction {
+        INVERSE,
+        DETERMINANT
+    }
+
+    /**
+     * An entry of the inverse, or the determinant, of the square matrix with the given entries. Undefined where the
+     * inverse does not exist.
+     *
+     * @param row a bound variable, visible in {@code entry}: from 1 to {@code size}
+     * @param col another one
+     * @param entry the matrix's entry there
+     * @param atRow the row of the inverse's entry; 1 for a determinant
+     * @param atCol its column; 1 for a determinant
+     */
+    record OfMatrix(MatrixFunction function, Sym row, Sym col, Expr size, Expr entry, Expr atRow, Expr atCol)
+            implements Expr {}
+
     /** An integral over a real variable; limits may be {@link Infinity}. */
     record Integral(Sym variable, Expr low, Expr high, Expr body) implements Expr {}
 

@@ -42,10 +42,14 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
         }
     }
 
-    /** As {@link BigInteger#gcd}, which is slow for numbers that a long holds, and most are such. */
+    /** As {@link BigInteger#gcd}, which is slow for numbers that a long holds, and for powers of two: most are such. */
     private static BigInteger gcd(BigInteger first, BigInteger second) {
         if (first.bitLength() >= Long.SIZE - 1 || second.bitLength() >= Long.SIZE - 1) {
-            return first.gcd(second);
+            if (first.signum() == 0 || second.signum() < 0 || second.bitCount() != 1) {
+                return first.gcd(second);
+            }
+            int twos = Math.min(first.getLowestSetBit(), second.getLowestSetBit());
+            return twos == 0 ? BigInteger.ONE : BigInteger.ONE.shiftLeft(twos);
         }
         long a = Math.abs(first.longValue());
         long b = Math.abs(second.longValue());

@@ -61,6 +61,18 @@ public final class Substitution {
                     replace(integral.low(), values),
                     replace(integral.high(), values),
                     replace(integral.body(), inner));
+        } else if (expr instanceof Expr.OfMatrix matrix) {
+            Map<Name, Expr> inner = new HashMap<>(values);
+            Sym row = rename(matrix.row(), inner);
+            Sym col = rename(matrix.col(), inner);
+            return new Expr.OfMatrix(
+                    matrix.function(),
+                    row,
+                    col,
+                    replace(matrix.size(), values),
+                    replace(matrix.entry(), inner),
+                    replace(matrix.atRow(), values),
+                    replace(matrix.atCol(), values));
         } else if (expr instanceof Deriv deriv) {
             Expr variable = replace(deriv.variable(), values);
             if (!(variable instanceof Sym sym)) {
@@ -118,6 +130,15 @@ public final class Substitution {
                     parts.apply(b.body()));
         } else if (expr instanceof Integral i) {
             return new Integral(i.variable(), parts.apply(i.low()), parts.apply(i.high()), parts.apply(i.body()));
+        } else if (expr instanceof Expr.OfMatrix m) {
+            return new Expr.OfMatrix(
+                    m.function(),
+                    m.row(),
+                    m.col(),
+                    parts.apply(m.size()),
+                    parts.apply(m.entry()),
+                    parts.apply(m.atRow()),
+                    parts.apply(m.atCol()));
         } else if (expr instanceof Expectation e) {
             return new Expectation(e.law(), parts.apply(e.expanded()));
         } else if (expr instanceof Deriv d) {

@@ -25,11 +25,27 @@ public sealed interface Given {
      * @param ranges for each slot of the name the largest index (the smallest is 1)
      * @param domain of each entry
      * @param simplex whether the entries (of a vector) also are nonnegative and sum to one
+     * @param structure of a square matrix, what is known of it
      */
-    record Family(Name name, List<Expr> ranges, Domain domain, boolean simplex, String latex) implements Given {
+    record Family(
+            Name name, List<Expr> ranges, Domain domain, boolean simplex, Structure structure, String latex)
+            implements Given {
         public Family {
             ranges = List.copyOf(ranges);
         }
+
+        /** A family of which nothing else is known. */
+        public Family(Name name, List<Expr> ranges, Domain domain, boolean simplex, String latex) {
+            this(name, ranges, domain, simplex, Structure.GENERAL, latex);
+        }
+    }
+
+    /** What is known of a square matrix; each but the first implies the one before it. */
+    enum Structure {
+        GENERAL,
+        SYMMETRIC,
+        POSITIVE_SEMIDEFINITE,
+        POSITIVE_DEFINITE
     }
 
     /** An index with its range, both ends included. */

@@ -2,11 +2,15 @@ package org.gradproof.symbolic.given;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.given.Given.Definition;
 import org.gradproof.symbolic.given.Given.Family;
@@ -85,6 +89,23 @@ public final class Givens {
     /** The relations that are assumed. */
     public List<Assumption> assumptions() {
         return assumptions;
+    }
+
+    /** The matrix that the given says is its own transpose, or null. */
+    public static @Nullable Name symmetric(Given given) {
+        if (given instanceof Family family) {
+            return family.structure() == Given.Structure.GENERAL ? null : family.name();
+        }
+        boolean universal = given instanceof Assumption assumption
+                && assumption.universal().size() == 2
+                && assumption.relation().relation() == Relation.EQ
+                && assumption.relation().left() instanceof Sym left
+                && assumption.relation().right() instanceof Sym right
+                && left.name().equals(right.name())
+                && new HashSet<Expr>(assumption.universal()).equals(new HashSet<>(left.indices()))
+                && left.indices().size() == 2
+                && List.of(left.indices().get(1), left.indices().get(0)).equals(right.indices());
+        return universal ? ((Sym) ((Assumption) given).relation().left()).name() : null;
     }
 
     /** The random variables. */

@@ -197,6 +197,7 @@ final class Commands {
             Map.entry("\\subset", "\\subseteq"),
             Map.entry("\\bot", "\\perp"),
             Map.entry("\\ast", "*"),
+            Map.entry("\\intercal", "\\top"),
             Map.entry("\\equiv", ":="),
             Map.entry("\\Rightarrow", "\\implies"),
             Map.entry("\\Longrightarrow", "\\implies"),
@@ -255,6 +256,13 @@ final class Commands {
             "\\imath",
             "\\jmath",
             "\\partial",
+            "\\nabla",
+            "\\odot",
+            "\\otimes",
+            "\\oslash",
+            "\\det",
+            "\\succ",
+            "\\succeq",
             "\\infty",
             "\\cdot",
             "\\times",
@@ -307,7 +315,9 @@ final class Commands {
             "\\lvert",
             "\\rvert",
             "\\lVert",
-            "\\rVert");
+            "\\rVert",
+            "\\langle",
+            "\\rangle");
 
     /** Environments around a formula, which only lay it out. */
     static final Set<String> LAYOUT_ENVIRONMENTS = Set.of(

@@ -114,6 +114,8 @@ public final class LatexWriter {
             return binder(binder);
         } else if (expr instanceof Integral integral) {
             return integral(integral);
+        } else if (expr instanceof Expr.OfMatrix matrix) {
+            return matrix(matrix);
         } else if (expr instanceof Expectation expectation) {
             return new ExpectationWriter(this, letters, expectation.law()).write(expectation.expanded());
         } else if (expr instanceof Deriv deriv) {
@@ -267,6 +269,19 @@ public final class LatexWriter {
     /** Behind a factor a sum or a product could be taken for one that stands beside the outer product. */
     private boolean holdsSign(Expr body) {
         return body instanceof Mul product && product.factors().stream().anyMatch(this::isOpen);
+    }
+
+    /** The matrix by its entries in brackets, as {@code [a_{ij}]_{ij}}. */
+    private String matrix(Expr.OfMatrix matrix) {
+        String row = letters.bind(matrix.row().name());
+        String col = letters.bind(matrix.col().name());
+        String entries = "\\left[" + sum(matrix.entry()) + "\\right]_{" + row + col + "}";
+        letters.release(matrix.col().name());
+        letters.release(matrix.row().name());
+        if (matrix.function() == Expr.MatrixFunction.DETERMINANT) {
+            return "\\det " + entries;
+        }
+        return "(" + entries + "^{-1})_{" + sum(matrix.atRow()) + "," + sum(matrix.atCol()) + "}";
     }
 
     private String integral(Integral integral) {

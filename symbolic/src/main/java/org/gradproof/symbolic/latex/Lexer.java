@@ -111,7 +111,7 @@ final class Lexer {
     }
 
     private Kind kind(char c, int start) {
-        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (slots && Character.isLetter(c))) {
             return Kind.LETTER;
         } else if (c >= '0' && c <= '9') {
             return Kind.DIGIT;

@@ -18,7 +18,7 @@ final class UnknownCommands {
         put("\\max or \\min over an index", "\\sup", "\\inf");
         put("\\max or \\min; the place of an extremum is no number here", "\\arg", "\\argmax", "\\argmin");
         put("\\frac{a}{b} or a/b", "\\div", "\\over");
-        put("sums of components, as \\sum_{i=1}^{n} x_i y_i", "\\langle", "\\rangle", "\\otimes", "\\odot", "\\oplus");
+        put("sums of components, as \\sum_{i=1}^{n} x_i y_i", "\\oplus");
         put(
                 "a formula without rounding or remainders, which the language does not have",
                 "\\lfloor",
@@ -38,7 +38,7 @@ final class UnknownCommands {
                 "\\varnothing");
         put("\\implies or =", "\\xrightarrow");
         put("\\mathbb{E}[\\mathbb{1}\\{…\\}], or a given that declares the probability as a name", "\\Pr");
-        put("components and their derivatives, as \\frac{\\partial L}{\\partial x_i}", "\\nabla", "\\det");
+        put("components and their derivatives, as \\frac{\\partial L}{\\partial x_i}", "\\det");
         put("\\quad", "\\enspace", "\\enskip");
     }
 

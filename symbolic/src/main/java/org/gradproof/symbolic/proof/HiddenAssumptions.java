@@ -35,6 +35,7 @@ final class HiddenAssumptions {
         HiddenAssumptions all = new HiddenAssumptions(givens, names);
         all.indices();
         all.sums();
+        all.symmetries();
         all.sizes();
         all.signs();
         all.order();
@@ -91,6 +92,27 @@ final class HiddenAssumptions {
                     : family.name().spelling() + "_i";
             String top = high instanceof Sym size ? size.name().spelling() : "";
             add(sum, Relation.EQ, Exprs.ONE, "\\sum_{i=1}^{" + top + "} " + body + " = 1");
+        }
+    }
+
+    private void symmetries() {
+        for (Given given : givens.all()) {
+            if (given instanceof Given.Family family
+                    && names.contains(family.name())
+                    && family.structure() == Given.Structure.GENERAL
+                    && family.ranges().size() == 2
+                    && family.ranges().get(0).equals(family.ranges().get(1))
+                    && givens.assumptions().stream().noneMatch(a -> family.name().equals(Givens.symmetric(a)))) {
+                Sym i = new Sym(new Name("i", Integer.MAX_VALUE - 6));
+                Sym j = new Sym(new Name("j", Integer.MAX_VALUE - 7));
+                Cond.Rel same = new Cond.Rel(
+                        new Sym(family.name(), List.of(i, j)),
+                        Relation.EQ,
+                        new Sym(family.name(), List.of(j, i)));
+                String letter = family.name().spelling().replace("_{#1#2}", "");
+                candidates.add(new Assumption(
+                        same, List.of(i, j), family.ranges(), letter + "^\\top = " + letter));
+            }
         }
     }
 

@@ -5,11 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.normal.attempt.Attempt;
 import org.gradproof.symbolic.normal.facts.IndexCase;
 import org.gradproof.symbolic.normal.facts.Law;
 import org.gradproof.symbolic.normal.poly.Unsupported;
 import org.gradproof.symbolic.proof.Proof.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** Proves inequalities by the sign of the difference. */
 final class Inequalities {
@@ -21,22 +23,23 @@ final class Inequalities {
         this.setting = setting;
     }
 
+    /** A proof, or null if the sign of the difference could not be decided. */
+    @Nullable
     Proof prove() {
-        Attempted attempted = holds(List.of());
+        Attempted attempted = holds(List.of(), Map.of());
         if (attempted.holds()) {
             return proved(List.of(), attempted.laws());
         }
         List<Fact> all = setting.facts();
-        attempted = holds(all);
+        attempted = holds(all, Map.of());
         if (!attempted.holds()) {
-            String message = "the sign of the difference could not be decided";
-            return new Proof(Outcome.NOT_PROVED, List.of(), List.of(), List.of(), message);
+            return null;
         }
         List<Fact> needed = all;
         for (int i = all.size() - 1; i >= 0 && all.size() <= MAX_LEFT_OUT; i--) {
             List<Fact> fewer = new ArrayList<>(needed);
             fewer.remove(all.get(i));
-            Attempted with = holds(fewer);
+            Attempted with = holds(fewer, Map.of());
             if (with.holds()) {
                 needed = fewer;
                 attempted = with;
@@ -56,14 +59,14 @@ final class Inequalities {
         return new Proof(Outcome.PROVED, List.of(), List.copyOf(reasons), setting.conditions(Set.of()), "");
     }
 
-    /** Whether the relation holds in all cases of the indices. */
-    private Attempted holds(List<Fact> chosen) {
+    /** Whether the relation holds in all cases of the indices, with some sizes put as numbers. */
+    Attempted holds(List<Fact> chosen, Map<Name, Integer> sizes) {
         Attempted.Gathering gathering = new Attempted.Gathering();
         if (!setting.mayUse(chosen)) {
             return Attempted.FAILED;
         }
         Claim claim = setting.claim();
-        for (IndexCase indexCase : setting.cases(Map.of())) {
+        for (IndexCase indexCase : setting.cases(sizes)) {
             try {
                 Attempt attempt = new Attempt(setting.basis(), Fact.select(chosen, true), indexCase);
                 boolean related = attempt.related(claim.left(), claim.relation(), claim.right());

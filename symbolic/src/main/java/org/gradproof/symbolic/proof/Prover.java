@@ -63,18 +63,50 @@ public final class Prover {
         } catch (Unsupported reason) {
             return unproved(reason.words());
         }
+        String message = "the two sides do not come to the same normal form";
         try {
-            if (claim.relation() != Relation.EQ) {
-                return new Inequalities(setting).prove();
-            }
-            Found found = minimal(setting);
-            if (found != null) {
-                return found.proof(setting);
+            Proof proof = direct(setting);
+            proof = proof == null ? RealCases.prove(setting, this::inCase) : proof;
+            proof = proof == null ? general(setting) : proof;
+            if (proof != null) {
+                return proof;
             }
         } catch (Unsupported reason) {
-            return Bounded.prove(setting, reason.words());
+            message = reason.words();
         }
-        return Bounded.prove(setting, "the two sides do not come to the same normal form");
+        return claim.relation() == Relation.EQ
+                ? Bounded.prove(setting, message)
+                : unproved("the sign of the difference could not be decided");
+    }
+
+    /** A proof for every size, or null. */
+    private static @Nullable Proof direct(Setting setting) {
+        Proof proof;
+        if (setting.claim().relation() == Relation.EQ) {
+            Found found = minimal(setting);
+            proof = found == null ? null : found.proof(setting);
+        } else {
+            proof = new Inequalities(setting).prove();
+            proof = proof == null ? Valley.prove(setting) : proof;
+        }
+        return proof == null ? Induction.prove(setting) : proof;
+    }
+
+    private @Nullable Proof general(Setting setting) {
+        Claim general = MultipleSizes.general(setting.claim());
+        Proof proof = general == null ? null : inCase(general);
+        return proof == null
+                ? null
+                : new Proof(Outcome.PROVED, List.of(), proof.reasons(), setting.conditions(Set.of()), "");
+    }
+
+    /** A proof of the claim in one case; where nothing satisfies the givens, nothing is to be shown, but nothing is. */
+    private @Nullable Proof inCase(Claim claim) {
+        try {
+            return direct(new Setting(claim, polynomials, latex));
+        } catch (Unsupported notExpressible) {
+            return null;
+        }
     }
 
     private static Proof unproved(String reason) {
@@ -111,7 +143,7 @@ public final class Prover {
             Setting setting = new Setting(claim, polynomials, latex);
             return claim.relation() == Relation.EQ
                     ? setting.equal(setting.facts()).holds()
-                    : new Inequalities(setting).prove().outcome() == Outcome.PROVED;
+                    : new Inequalities(setting).prove() != null;
         } catch (Unsupported notExpressible) {
             return false;
         }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.given.Givens;
@@ -41,10 +42,15 @@ final class Setting {
     private final boolean guardedDoubt;
     private final boolean differentiates;
     private final List<String> conditions;
+    private final List<Requirement> open;
+    private final PolynomialPort polynomials;
+    private final Function<Expr, String> latex;
 
     /** Prepares attempts; {@link Unsupported} if the claim or its givens cannot be expressed. */
     Setting(Claim claim, PolynomialPort polynomials, Function<Expr, String> latex) {
         this.claim = claim;
+        this.polynomials = polynomials;
+        this.latex = latex;
         Givens givens = claim.givens();
         Dependencies dependencies = new Dependencies(givens);
         List<Expr> sides = List.of(claim.left(), claim.right());
@@ -75,7 +81,7 @@ final class Setting {
                 .toList();
         this.cases = new IndexCases(relations, points, free);
         this.basis = new ClaimContext(givens, dependencies, polynomials, requirements);
-        List<Requirement> open = SideConditions.open(basis, Requirements.enoughFor(sides, givens), cases);
+        this.open = SideConditions.open(basis, Requirements.enoughFor(sides, givens), cases);
         this.conditions = SideConditions.latex(open, latex);
         this.guardedDoubt = open.stream().anyMatch(Requirement::guarded);
     }
@@ -129,6 +135,16 @@ final class Setting {
         return facts;
     }
 
+    /** Another claim, prepared likewise; {@link Unsupported} if it cannot be expressed. */
+    Setting like(Claim other) {
+        return new Setting(other, polynomials, latex);
+    }
+
+    /** What the sides need to be defined and the givens do not imply. */
+    List<Requirement> open() {
+        return open;
+    }
+
     /** What the sides need to be defined and the givens do not imply, in LaTeX. */
     List<String> conditions(Set<Rule> rules) {
         List<String> all = new ArrayList<>(conditions);
@@ -166,6 +182,11 @@ final class Setting {
      */
     boolean mayUse(List<Fact> chosen) {
         return !guardedDoubt || chosen.stream().noneMatch(Fact.Equation.class::isInstance);
+    }
+
+    /** Whether the claim holds in all cases of the indices, with some sizes put as numbers. */
+    Attempted related(List<Fact> chosen, Map<Name, Integer> sizes) {
+        return claim.relation() == Relation.EQ ? equal(chosen, sizes) : new Inequalities(this).holds(chosen, sizes);
     }
 
     /** Whether the sides are equal in all cases of the indices, for every size. */

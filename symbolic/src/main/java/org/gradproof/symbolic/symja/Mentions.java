@@ -137,6 +137,11 @@ final class Mentions {
             add(integral.low());
             add(integral.high());
             add(integral.body());
+        } else if (expr instanceof Expr.OfMatrix matrix) {
+            add(matrix.size());
+            add(matrix.entry());
+            add(matrix.atRow());
+            add(matrix.atCol());
         } else if (expr instanceof Expr.Expectation expectation) {
             add(expectation.expanded());
         } else if (expr instanceof Expr.Deriv deriv) {

@@ -97,8 +97,9 @@ class GivenIndicesTest {
         assertThat(proof.message()).isEqualTo("nothing satisfies the givens");
     }
 
-    /** True for every size, but beyond what is proved of sums over part of a range. */
-    private static final String SPLIT_SUM = "\\sum_{j=1}^{m} x_j + \\sum_{j=m+1}^{n} x_j = \\sum_{j=1}^{n} x_j";
+    /** True for every size, but beyond what is proved of products over part of a range. */
+    private static final String SPLIT_PRODUCT =
+            "(\\prod_{j=1}^{m} x_j) (\\prod_{j=m+1}^{n} x_j) = \\prod_{j=1}^{n} x_j";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -108,7 +109,7 @@ class GivenIndicesTest {
         m + 1 \\le n             | 1,2,3,4
         """)
     void a_bounded_proof_lists_sizes_that_the_givens_admit(String givens, String sizes) {
-        Proof proof = prove(givens, SPLIT_SUM);
+        Proof proof = prove(givens, SPLIT_PRODUCT);
         assertThat(proof.outcome()).isEqualTo(Outcome.PROVED_BOUNDED);
         assertThat(proof.sizes())
                 .containsExactlyElementsOf(Arrays.stream(sizes.split(",", -1))
@@ -118,11 +119,11 @@ class GivenIndicesTest {
 
     @Test
     void a_proof_at_all_sizes_that_the_givens_leave_is_a_proof() {
-        Proof proof = prove("m \\le n; n \\le 3", SPLIT_SUM);
+        Proof proof = prove("m \\le n; n \\le 3", SPLIT_PRODUCT);
         assertThat(proof.outcome()).isEqualTo(Outcome.PROVED);
         assertThat(proof.reasons()).containsExactly("written out for each size");
         assertThat(proof.sizes()).isEqualTo(List.of());
-        assertThat(prove("m \\le n; n \\le 3", SPLIT_SUM.replace("m+1", "m")).outcome())
+        assertThat(prove("m \\le n; n \\le 3", SPLIT_PRODUCT.replace("m+1", "m")).outcome())
                 .isEqualTo(Outcome.NOT_PROVED);
     }
 

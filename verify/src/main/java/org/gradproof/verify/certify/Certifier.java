@@ -20,6 +20,7 @@ import org.gradproof.verify.numeric.value.PreciseValue;
 import org.gradproof.verify.random.claim.Replacement;
 import org.gradproof.verify.random.draw.PointSource;
 import org.gradproof.verify.random.draw.ValueProfile;
+import org.gradproof.verify.random.ground.Exact;
 import org.gradproof.verify.report.CoreReport;
 import org.jspecify.annotations.Nullable;
 
@@ -183,7 +184,7 @@ public final class Certifier {
         if (argument.isScalar()) {
             Rational exact = exact(argument.value(), evaluator);
             if (exact == null || function.parameters().get(place) != int.class) {
-                return exact == null ? null : asDouble(exact);
+                return exact == null ? null : Exact.asDouble(exact);
             }
             boolean index = argument.value() instanceof Expr.Sym sym && givens.find(sym.name()) instanceof Given.Index;
             // Classes count from 1 on the page and from 0 in code; sizes are the same in both.
@@ -202,7 +203,7 @@ public final class Certifier {
         double[] entries = new double[all];
         for (int at = 0; at < all; at++) {
             Rational exact = exact(entry(place, at, lengths), evaluator);
-            Double value = exact == null ? null : asDouble(exact);
+            Double value = exact == null ? null : Exact.asDouble(exact);
             if (value == null) {
                 return null;
             }
@@ -229,13 +230,6 @@ public final class Certifier {
         return evaluator.evaluate(expr, DIGITS[0]) instanceof PreciseValue value
                 ? value.exact().orElse(null)
                 : null;
-    }
-
-    private static @Nullable Double asDouble(Rational exact) {
-        double near = new java.math.BigDecimal(exact.numerator())
-                .divide(new java.math.BigDecimal(exact.denominator()), java.math.MathContext.DECIMAL128)
-                .doubleValue();
-        return Double.isFinite(near) && Ulps.exact(near).equals(exact) ? near : null;
     }
 
     /** Where the component stands in the result. */

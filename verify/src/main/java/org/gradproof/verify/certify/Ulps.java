@@ -1,14 +1,12 @@
 package org.gradproof.verify.certify;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Map;
 import org.gradproof.symbolic.expr.Expr;
-import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.verify.numeric.program.Evaluator;
 import org.gradproof.verify.numeric.value.Point;
 import org.gradproof.verify.numeric.value.PreciseValue;
+import org.gradproof.verify.random.ground.Exact;
 
 /** Errors in units of the last place. */
 final class Ulps {
@@ -23,17 +21,9 @@ final class Ulps {
             return computed == nearest ? 0 : Double.POSITIVE_INFINITY;
         }
         Evaluator exactly = new Evaluator(Givens.NONE, new Point(Map.of()));
-        if (exactly.evaluate(new Expr.Num(exact(computed)), DIGITS) instanceof PreciseValue value) {
+        if (exactly.evaluate(new Expr.Num(Exact.of(computed)), DIGITS) instanceof PreciseValue value) {
             return Math.abs(value.minus(truth).approximation()) / Math.ulp(nearest);
         }
         return Double.POSITIVE_INFINITY;
-    }
-
-    /** The double as the rational number that it is. */
-    static Rational exact(double value) {
-        BigDecimal decimal = new BigDecimal(value);
-        return decimal.scale() <= 0
-                ? new Rational(decimal.toBigIntegerExact(), BigInteger.ONE)
-                : new Rational(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
     }
 }

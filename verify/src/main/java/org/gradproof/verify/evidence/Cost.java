@@ -62,6 +62,8 @@ final class Cost {
             return Math.min(MOST, TERMS * (of(binder.body()) + of(binder.filter())));
         } else if (expr instanceof Expr.Integral integral) {
             return Math.min(MOST, ABSCISSAS * of(integral.body()));
+        } else if (expr instanceof Expr.OfMatrix matrix) {
+            return Math.min(MOST, TERMS * TERMS * (1 + of(matrix.entry())));
         } else if (expr instanceof Expr.Expectation expectation) {
             return of(expectation.expanded());
         } else if (expr instanceof Expr.Deriv deriv) {

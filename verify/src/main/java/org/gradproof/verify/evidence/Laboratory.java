@@ -41,6 +41,7 @@ public final class Laboratory {
     private static final int MOST_IN_VAIN = 8;
 
     private final Givens givens;
+    private final Givens others;
     private final long operations;
     private final SamplingHints interests;
     private final Program program;
@@ -61,20 +62,28 @@ public final class Laboratory {
     Laboratory(Givens givens, SamplingHints interests) {
         this.operations = OPERATIONS;
         this.givens = givens;
+        this.others = Givens.NONE;
         this.interests = interests;
         this.program = new Program(givens);
     }
 
     private Laboratory(Givens givens, List<Expr> exprs, long operations) {
         this.operations = operations;
-        this.givens = Completion.of(givens, exprs.toArray(new Expr[0]));
+        Relevance divided = Relevance.divide(Completion.of(givens, exprs.toArray(new Expr[0])), exprs);
+        this.givens = divided.concerning();
+        this.others = divided.others();
         this.interests = SamplingHints.of(this.givens, exprs);
         this.program = new Program(this.givens);
     }
 
-    /** The givens and those of the free indices. */
+    /** The givens on which the expressions depend, and those of the free indices. */
     public Givens givens() {
         return givens;
+    }
+
+    /** The other givens. */
+    Givens others() {
+        return others;
     }
 
     /** What the expressions ask of points. */

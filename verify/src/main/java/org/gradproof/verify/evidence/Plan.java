@@ -47,7 +47,7 @@ record Plan(
         } else if (integrals == 1) {
             return thorough
                     ? new Plan(60, Evidence.ENOUGH_PRECISE, 10, 7, 100, 300, followed, 20_000_000, false, false)
-                    : new Plan(16, 3, 0, 7, 100, 300, followed, 20_000_000, true, false);
+                    : new Plan(16, 1, 0, 7, 50, 50, 0, 20_000_000, true, false);
         }
         return new Plan(
                 affordable(limits, cost, 1),

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Givens;
 import org.gradproof.verify.random.claim.SamplingHints;
 import org.gradproof.verify.random.draw.PointPool;
 import org.gradproof.verify.random.draw.PointSource;
 import org.gradproof.verify.random.draw.ValueProfile;
+import org.gradproof.verify.random.repair.Repair;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +33,30 @@ final class Pools {
     };
 
     /** Points of the laboratory's givens from the first one on, without regard to numbers that its claim names. */
-    synchronized PointSource points(Laboratory laboratory, long seed, ValueProfile taste) {
-        SamplingHints interests = laboratory.interests().withoutLandmarks();
-        Key key = new Key(laboratory.givens().all(), interests, seed, taste);
+    PointSource points(Laboratory laboratory, long seed, ValueProfile taste) {
+        return points(laboratory.givens(), laboratory.interests().withoutLandmarks(), seed, taste);
+    }
+
+    /** Why no point was found that meets the givens on which the laboratory's claim does not depend; empty if one was. */
+    String unmet(Laboratory laboratory, long seed) {
+        Givens others = laboratory.others();
+        boolean free = others.assumptions().isEmpty()
+                && others.all().stream().noneMatch(Given.Index.class::isInstance)
+                && Repair.emptyDomain(others).isEmpty();
+        return !free
+                        && points(others, SamplingHints.NONE, seed, ValueProfile.CALM).next()
+                                instanceof PointSource.NotMet notMet
+                ? notMet.reason()
+                : "";
+    }
+
+    private synchronized PointSource points(Givens givens, SamplingHints interests, long seed, ValueProfile taste) {
+        Key key = new Key(givens.all(), interests, seed, taste);
         SoftReference<PointPool> reference = known.get(key);
         @Nullable PointPool pool = reference == null ? null : reference.get();
         if (pool == null) {
             // Its own expressions: those of a claim belong to the thread that tries it.
-            pool = new PointPool(new Laboratory(laboratory.givens(), interests).points(seed, taste));
+            pool = new PointPool(new Laboratory(givens, interests).points(seed, taste));
             known.put(key, new SoftReference<>(pool));
         }
         return pool.reader();

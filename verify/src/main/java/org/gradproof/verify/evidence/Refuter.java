@@ -118,6 +118,14 @@ public final class Refuter {
      * speaks of, at sizes of some thousands, and by branch and bound.
      */
     public Evidence searchFurther(Claim claim, Evidence before) {
+        try {
+            return Work.within(limits.work(), () -> search(claim, before));
+        } catch (WorkExceededException exceeded) {
+            return before.open("the search for a counterexample was not ended: " + exceeded.getMessage());
+        }
+    }
+
+    private Evidence search(Claim claim, Evidence before) {
         Givens completed = new Laboratory(claim, 1).givens();
         if (before.trials() == 0 || IntegralDepth.depth(completed, claim.left(), claim.right()) > 0) {
             return before;
@@ -138,11 +146,15 @@ public final class Refuter {
             }
             agrees &= found instanceof Weighed.Holds;
         }
-        Point failing = new Search(laboratory, weighing, claim, limits)
-                .from(bases, Cost.of(completed, claim.left(), claim.right()));
+        Search search = new Search(laboratory, weighing, claim, limits);
+        Point failing = search.from(bases, Cost.of(completed, claim.left(), claim.right()));
         if (failing != null) {
             return before.refutedBy(
                     new Shrinker(laboratory, laboratory, weighing, claim, limits.seed(), 0).shrink(failing));
+        }
+        String doubt = before.isTest() ? search.doubt(bases) : "";
+        if (!doubt.isEmpty()) {
+            return before.open(doubt);
         }
         return agrees ? before.deep(Search.DEEP) : before;
     }
@@ -166,6 +178,11 @@ public final class Refuter {
 
     private Evidence search(
             Claim claim, int integrals, Plan plan, Laboratory laboratory, Weighing weighing, Tally tally) {
+        String unmet = pools.unmet(laboratory, limits.seed());
+        if (!unmet.isEmpty()) {
+            tally.notMet(unmet);
+            return tally.result();
+        }
         PointSource wild = points(laboratory, plan.wild() ? ValueProfile.WILD : ValueProfile.CALM);
         PointSource calm = points(laboratory, ValueProfile.CALM);
         PointSource nice = points(laboratory, ValueProfile.NICE);

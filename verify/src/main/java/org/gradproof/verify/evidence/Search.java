@@ -29,7 +29,9 @@ final class Search {
             1000, 1024, 2000, 4000);
     private static final List<Rational> PLAIN =
             List.of(Rational.ZERO, Rational.ONE, Rational.MINUS_ONE, Rational.HALF, Rational.of(2));
-    private static final int MOST_BITS_OF_SIZE = 30;
+    /** Sizes at numbers that the claim names are tried as long as they are below 2 to this. */
+    static final int MOST_BITS_OF_SIZE = 30;
+
     /** Points at which double does not tell and more digits are tried. */
     private static final int MOST_PRECISE = 60;
 
@@ -42,6 +44,8 @@ final class Search {
     private final Weighing weighing;
     private final Claim claim;
     private final Limits limits;
+    private final List<Rational> landmarks;
+    private final Places places;
     private int precise;
     private int points;
 
@@ -50,6 +54,9 @@ final class Search {
         this.weighing = weighing;
         this.claim = claim;
         this.limits = limits;
+        this.landmarks = Landmarks.ofConstants(laboratory.givens(), List.of(claim.left(), claim.right()));
+        this.places = new Places(
+                laboratory.givens(), laboratory.interests().tails(), limits.seed(), laboratory.check());
     }
 
     /**
@@ -63,13 +70,13 @@ final class Search {
         if (bases.isEmpty()) {
             return null;
         }
-        List<Rational> landmarks = Landmarks.ofConstants(laboratory.givens(), List.of(claim.left(), claim.right()));
-        Places places =
-                new Places(laboratory.givens(), laboratory.interests().tails(), limits.seed(), laboratory.check());
-        Point failing = first(places.at(bases.get(0), around(landmarks)));
+        Point failing = null;
+        for (Point base : bases) {
+            failing = failing == null ? first(places.at(base, around(landmarks))) : failing;
+        }
         for (Given given : laboratory.givens().all()) {
             if (failing == null && given instanceof Given.Size size) {
-                failing = ofSizes(places, bases.get(0), size.name(), landmarks);
+                failing = ofSizes(bases.get(0), size.name());
             }
         }
         int boxes = (int) Math.min(MOST_BOXES, limits.operations() / (BOX_FACTOR * Math.max(1, cost)));
@@ -80,7 +87,12 @@ final class Search {
         return failing;
     }
 
-    private @Nullable Point ofSizes(Places places, Point base, Name size, List<Rational> landmarks) {
+    /** Why the claim may fail at sizes that were not tried; empty if nothing speaks for it. */
+    String doubt(List<Point> bases) {
+        return new LargeSizeDoubt(laboratory, claim, places).about(bases, landmarks, PLAIN);
+    }
+
+    private @Nullable Point ofSizes(Point base, Name size) {
         Set<Integer> sizes = new TreeSet<>(SIZES);
         for (Rational landmark : landmarks) {
             int number = landmark.floor().bitLength() < MOST_BITS_OF_SIZE
@@ -101,7 +113,7 @@ final class Search {
         return null;
     }
 
-    /** The numbers, and what lies beside them on both sides, near and far. */
+    /** The numbers, in rising order, and what lies beside them on both sides, near and far, and between two of them. */
     private static List<Rational> around(List<Rational> landmarks) {
         List<Rational> all = new ArrayList<>();
         for (Rational landmark : landmarks) {
@@ -111,6 +123,9 @@ final class Search {
             all.add(landmark.times(Rational.of(2)));
             all.add(landmark.times(Rational.HALF));
             all.add(landmark.negate());
+        }
+        for (int i = 1; i < landmarks.size(); i++) {
+            all.add(landmarks.get(i - 1).plus(landmarks.get(i)).times(Rational.HALF));
         }
         return all;
     }

@@ -17,6 +17,9 @@ final class Simplicity {
     private static final double TIE = 2;
 
     private final Givens givens;
+    /** Of two points that are as simple but for a 0 and a 1, always the same one is told. */
+    private static final double ZERO = 1 - 0x1p-10;
+
     private final Set<Name> relevant;
 
     Simplicity(Givens givens, Set<Name> relevant) {
@@ -71,8 +74,11 @@ final class Simplicity {
         return order == 0 ? tie : order < 0 ? 0.25 : 0;
     }
 
-    /** 1 for 0 and 1, more for what takes longer to say. */
+    /** 1 for 1, hardly less for 0, more for what takes longer to say. */
     static double number(Rational value) {
+        if (value.isZero()) {
+            return ZERO;
+        }
         int top = value.numerator().bitLength();
         int bottom = value.denominator().bitLength();
         if (top > 10 || bottom > 10) {

@@ -84,12 +84,6 @@ final class Tally {
     /** Notes a point at which the givens hold; whether it is another one, as far as the claim can tell. A point counts once. */
     boolean met(Point point) {
         points++;
-        for (Name name : sizeNames) {
-            if (point.values().get(name) instanceof Point.Scalar size) {
-                sizes.computeIfAbsent(name.spelling(), key -> new TreeSet<>())
-                        .add(size.value().numerator().intValueExact());
-            }
-        }
         return distinct.add(values(point, relevant));
     }
 
@@ -124,20 +118,33 @@ final class Tally {
         notMet = reason;
     }
 
-    void held() {
+    void held(Point point) {
         trials++;
+        count(point);
+    }
+
+    /** Notes the sizes at which the claim was evaluated. */
+    private void count(Point point) {
+        for (Name name : sizeNames) {
+            if (point.values().get(name) instanceof Point.Scalar size) {
+                sizes.computeIfAbsent(name.spelling(), key -> new TreeSet<>())
+                        .add(size.value().numerator().intValueExact());
+            }
+        }
     }
 
     void heldPrecisely(double error, Point point) {
         trials++;
+        count(point);
         preciseTrials += isFurther(point) && distinctPrecise.add(values(point, relevant)) ? 1 : 0;
         distinctFunctions.add(values(point, functions));
         maxError = Math.max(maxError, error);
     }
 
     /** The sides agree, but a summand was too small beside another for fifty digits to show it. */
-    void heldRoughly() {
+    void heldRoughly(Point point) {
         trials++;
+        count(point);
         lost++;
     }
 

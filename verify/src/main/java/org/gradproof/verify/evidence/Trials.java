@@ -28,7 +28,8 @@ final class Trials {
 
     /** Whether there are not enough trials at high precision yet. */
     boolean needsPrecise() {
-        return tally.preciseTrials() < plan.precise() && lost < MOST_LOST;
+        // Of a brief plan a point at high precision is a look, not a test: one that loses digits is not made up for.
+        return tally.preciseTrials() < plan.precise() && lost < (plan.brief() ? 1 : MOST_LOST);
     }
 
     /**
@@ -40,13 +41,14 @@ final class Trials {
         if (!tally.met(point)) {
             return false;
         }
-        boolean precise = always && tally.isFurther(point);
         Evaluator evaluator = laboratory.evaluator(point);
         Weighed rough = weighing.inDouble(evaluator);
+        // What double does not tell may be a tie, as at a constant function, which is no further point of the tally.
+        boolean precise = always && (rough instanceof Weighed.Open || tally.isFurther(point));
         if (rough instanceof Weighed.Undefined) {
             return false;
         } else if (rough instanceof Weighed.Holds && !precise) {
-            tally.held();
+            tally.held(point);
             return false;
         }
         boolean suspicious = rough instanceof Weighed.Apart;
@@ -68,7 +70,7 @@ final class Trials {
             tally.heldPrecisely(holds.error(), point);
         } else if (found instanceof Weighed.Holds) {
             lost++;
-            tally.heldRoughly();
+            tally.heldRoughly(point);
         } else if (found instanceof Weighed.Open open) {
             tally.open(open, point);
         }

@@ -91,7 +91,7 @@ final class ClaimMutations {
     }
 
     private static Given of(Given.Family family, Domain domain) {
-        return new Given.Family(family.name(), family.ranges(), domain, false, family.latex());
+        return new Given.Family(family.name(), family.ranges(), domain, false, family.structure(), family.latex());
     }
 
     /** The interval around finitely many numbers; all reals for a part of them; null for all reals. */

@@ -22,6 +22,7 @@ import org.gradproof.verify.numeric.program.Evaluator;
 import org.gradproof.verify.numeric.value.Point;
 import org.gradproof.verify.numeric.value.PreciseValue;
 import org.gradproof.verify.report.CoreReport;
+import org.gradproof.verify.random.ground.Exact;
 import org.junit.jupiter.api.Test;
 
 class CertifierTest {
@@ -126,10 +127,10 @@ class CertifierTest {
 
     @Test
     void a_double_is_the_fraction_that_it_is() {
-        assertThat(Ulps.exact(0.1).numerator().bitLength()).isEqualTo(56 - 4);
-        assertThat(Ulps.exact(0.5)).isEqualTo(Rational.HALF);
-        assertThat(Ulps.exact(1e300))
+        assertThat(Exact.of(0.1).numerator().bitLength()).isEqualTo(56 - 4);
+        assertThat(Exact.of(0.5)).isEqualTo(Rational.HALF);
+        assertThat(Exact.of(1e300))
                 .isEqualTo(new Rational(BigInteger.valueOf(0x17e43c8800759cL).shiftLeft(944), BigInteger.ONE));
-        assertThat(Ulps.exact(3)).isEqualTo(Rational.of(3));
+        assertThat(Exact.of(3)).isEqualTo(Rational.of(3));
     }
 }

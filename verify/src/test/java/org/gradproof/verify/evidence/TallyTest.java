@@ -58,7 +58,7 @@ class TallyTest {
         hold(tally, 19);
         for (int i = 0; i < 100; i++) {
             tally.met(at(100 + i));
-            tally.held();
+            tally.held(at(100 + i));
         }
         assertThat(tally.result().isTest()).isFalse();
         assertThat(tally.result().trials()).isEqualTo(119);
@@ -124,12 +124,15 @@ class TallyTest {
     }
 
     @Test
-    void sizes_that_were_met_are_told_in_order() {
+    void sizes_at_which_sides_were_compared_are_told_in_order() {
         Name n = Name.of("n");
         Tally tally = tally(Givings.size());
         for (long size : new long[] {3, 1, 3}) {
-            tally.met(new Point(Map.of(n, new Point.Scalar(Rational.of(size)))));
+            Point point = new Point(Map.of(n, new Point.Scalar(Rational.of(size))));
+            tally.met(point);
+            tally.held(point);
         }
+        tally.met(new Point(Map.of(n, new Point.Scalar(Rational.of(2)))));
         assertThat(tally.result().sizes()).isEqualTo(Map.of("n", List.of(1, 3)));
     }
 

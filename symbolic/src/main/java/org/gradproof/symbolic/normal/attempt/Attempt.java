@@ -40,10 +40,12 @@ public final class Attempt {
     private final Normalizer normalizer;
     private final Algebra algebra;
     private final Equations equations;
+    private final List<Requirement> requirements;
 
     /** Prepares the attempt; {@link Unsupported} if a given cannot be expressed. */
     public Attempt(ClaimContext basis, Selection selection, IndexCase indexCase) {
         this.facts = new Facts(basis.givens(), selection, indexCase, basis.polynomials());
+        this.requirements = basis.requirements();
         this.normalizer = new Normalizer(facts, basis.dependencies());
         this.algebra = normalizer.algebra();
         this.equations = new Equations(normalizer, facts);
@@ -230,11 +232,27 @@ public final class Attempt {
         try {
             Sign sign = structural(Exprs.sub(left, right), List.of());
             if (!decides(sign, relation)) {
+                learnDenominators();
                 sign = sign(normalizer.normalize(left).minus(normalizer.normalize(right)));
             }
             return decides(sign, relation) || ordered(left, relation, right);
         } catch (DivisionByZero definedNowhere) {
             return false;
+        }
+    }
+
+    /** Of sums that are not zero where the sides are defined, those whose sign their structure tells. */
+    private void learnDenominators() {
+        for (Requirement requirement : requirements) {
+            if (requirement.kind() == Requirement.Kind.NONZERO
+                    && !requirement.guarded()
+                    && requirement.binders().isEmpty()
+                    && requirement.quantity() instanceof Expr.Add quantity) {
+                Sign sign = structural(quantity, List.of());
+                if (sign == Sign.POSITIVE || sign == Sign.NEGATIVE) {
+                    algebra.signs().learn(normalizer.normalize(quantity), sign, List.of());
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.gradproof.symbolic.normal.attempt;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradproof.symbolic.average.Definite;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Add;
@@ -126,6 +127,9 @@ final class Normalizer {
             }
             return normalize(expectation.expanded(), scope);
         }
+        if (expr instanceof Expr.OfMatrix) {
+            throw new Unsupported("an inverse or a determinant has no sum of finitely many terms for every size");
+        }
         return integral((Expr.Integral) expr, scope);
     }
 
@@ -139,6 +143,10 @@ final class Normalizer {
     }
 
     private Poly forwards(Expr.Integral integral, Bindings scope) {
+        Expr closed = new Definite(expr -> isPositive(expr, scope)).value(integral);
+        if (closed != null) {
+            return normalize(closed, scope);
+        }
         Poly low = integral.low() instanceof Expr.Infinity ? null : normalize(integral.low(), scope);
         Poly high = integral.high() instanceof Expr.Infinity ? null : normalize(integral.high(), scope);
         if (low != null && low.equals(high)) {
@@ -148,6 +156,14 @@ final class Normalizer {
         Poly value = Poly.of(new Atom.Symbol(variable, List.of()));
         Poly body = normalize(integral.body(), scope.with(integral.variable().name(), value));
         return algebra.integrals().integral(variable, low, high, body);
+    }
+
+    private boolean isPositive(Expr expr, Bindings scope) {
+        try {
+            return algebra.signs().sign(normalize(expr, scope)) == Sign.POSITIVE;
+        } catch (Unsupported | DivisionByZero unknown) {
+            return false;
+        }
     }
 
     private Poly derivative(Deriv deriv, Bindings scope) {
@@ -210,7 +226,7 @@ final class Normalizer {
         if (given instanceof Given.Family family && family.ranges().size() != indices.size()) {
             throw new Unsupported("a whole vector as a number");
         }
-        return algebra.atom(new Atom.Symbol(sym.name(), indices));
+        return algebra.atom(new Atom.Symbol(sym.name(), indices, facts.isSymmetric(sym.name())));
     }
 
     /** {@code |C|}, as the sum of its indicator. */
@@ -249,9 +265,9 @@ final class Normalizer {
         if (algebra.signs().sign(base) == Sign.POSITIVE) {
             return algebra.powers().exp(ring.times(exponent, algebra.powers().log(base)));
         }
-        Idx integer = terms.find(pow.exponent(), scope);
-        if (integer != null) {
-            return algebra.integerPower(base, integer);
+        Poly whole = algebra.wholePowers().power(base, exponent);
+        if (whole != null) {
+            return whole;
         }
         throw new Unsupported("a power with a real exponent, of a base that is not known to be positive");
     }

@@ -272,7 +272,8 @@ public final class Differentiator {
             case SIN -> new Fn(Function.COS, argument);
             case COS -> Exprs.neg(new Fn(Function.SIN, argument));
             case TAN -> Exprs.add(Exprs.ONE, new Pow(fn, Exprs.num(2)));
-            case ABS -> sign(argument);
+            // u/|u| is the sign of u, and has no value at 0, where |u| has a kink.
+            case ABS -> Exprs.div(argument, fn);
             default -> throw new Unsupported("the derivative of " + fn.function());
         };
         used.add(
@@ -285,13 +286,6 @@ public final class Differentiator {
             used.add(Rule.CHAIN);
         }
         return times(outer, inner);
-    }
-
-    /** 1 above zero and -1 below; undefined at zero, where |t| has a kink. */
-    private static Expr sign(Expr argument) {
-        return new Cases(List.of(
-                new Branch(Exprs.ONE, new Cond.Rel(argument, Relation.GT, Exprs.ZERO)),
-                new Branch(Exprs.MINUS_ONE, new Cond.Rel(argument, Relation.LT, Exprs.ZERO))));
     }
 
     private Expr extreme(Fn fn, Sym variable) {

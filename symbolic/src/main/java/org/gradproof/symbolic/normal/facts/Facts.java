@@ -25,6 +25,7 @@ public final class Facts {
     private final Map<Name, Idx> ranges = new HashMap<>();
     private final Set<Name> idempotent = new HashSet<>();
     private final Set<Name> oneHot = new HashSet<>();
+    private final Set<Name> symmetric = new HashSet<>();
     private final Map<Name, Given.IndexSet> setsBySize = new HashMap<>();
     private int counter;
 
@@ -38,6 +39,8 @@ public final class Facts {
                 setsBySize.put(set.size(), set);
             }
         }
+        givens.all().stream().filter(Given.Family.class::isInstance).forEach(this::noteSymmetry);
+        selection.givens().forEach(this::noteSymmetry);
         for (Given given : selection.givens()) {
             if (given instanceof Given.Scalar scalar && isZeroOne(scalar.domain())) {
                 idempotent.add(scalar.name());
@@ -45,6 +48,18 @@ public final class Facts {
                 idempotent.add(family.name());
             }
         }
+    }
+
+    private void noteSymmetry(Given given) {
+        Name name = Givens.symmetric(given);
+        if (name != null) {
+            symmetric.add(name);
+        }
+    }
+
+    /** Whether the matrix is known to be its own transpose. */
+    public boolean isSymmetric(Name name) {
+        return !symmetric.isEmpty() && symmetric.contains(name);
     }
 
     /** Whether the domain is a subset of {0, 1}. */

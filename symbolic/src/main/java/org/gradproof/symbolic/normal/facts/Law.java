@@ -18,6 +18,10 @@ public enum Law {
     SQUARES("a square is not negative"),
     /** The largest value. */
     LARGEST("a largest value is one of the values, and at least each"),
+    /** The inequality of Cauchy and Schwarz. */
+    CAUCHY("Cauchy–Schwarz"),
+    /** Of the convex exp. */
+    JENSEN("$\\exp$ is convex"),
     /** Sums of facts about their terms. */
     TERMS("term by term"),
     /** A sum of what is not negative. */

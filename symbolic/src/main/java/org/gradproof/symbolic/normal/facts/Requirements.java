@@ -130,6 +130,9 @@ public final class Requirements {
             // What stands in an integrand is asked of almost every value of a bound variable: no condition on symbols.
             visit(integral.low(), place);
             visit(integral.high(), place);
+        } else if (expr instanceof Expr.OfMatrix) {
+            // That the inverse exists is no condition on one number.
+            return expr;
         } else if (expr instanceof Sym sym) {
             Definition definition = givens.definition(sym.name());
             if (definition != null

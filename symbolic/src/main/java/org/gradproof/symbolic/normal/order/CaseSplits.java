@@ -53,9 +53,30 @@ final class CaseSplits {
 
     /** Whether the predicate holds of the polynomial in both cases of the atom. */
     boolean both(Poly poly, Atom atom, Predicate<Poly> holds) {
+        return both(poly, atom, poly, holds);
+    }
+
+    /**
+     * Whether the predicate holds of the polynomial in both cases of the atom.
+     *
+     * @param defined what has a value: nothing that stands below the line in it is 0
+     */
+    boolean both(Poly poly, Atom atom, Poly defined, Predicate<Poly> holds) {
         Poly inner = inner(atom);
         return holdsWhere(poly, atom, true, KnownSign.of(inner, true), holds)
-                && holdsWhere(poly, atom, false, KnownSign.of(inner.negate(), false), holds);
+                && holdsWhere(poly, atom, false, KnownSign.of(inner.negate(), isBelow(defined, inner)), holds);
+    }
+
+    private boolean isBelow(Poly defined, Poly inner) {
+        for (Mono mono : defined.monos()) {
+            for (int i = 0; i < mono.size(); i++) {
+                Poly base = mono.atom(i) instanceof Atom.Base of ? of.poly : Poly.of(mono.atom(i));
+                if (mono.exponent(i).signum() < 0 && (base.equals(inner) || base.equals(inner.negate()))) {
+                    return signs.ofDenominator(inner).isNonzero();
+                }
+            }
+        }
+        return false;
     }
 
     private boolean holdsWhere(Poly poly, Atom atom, boolean positive, KnownSign known, Predicate<Poly> holds) {
@@ -68,8 +89,8 @@ final class CaseSplits {
     }
 
     /**
-     * The polynomial with every case put that is known now; null where an atom stands below the line or under a
-     * root, in which case the case proves nothing.
+     * The polynomial with every case put that is known now; null where an atom stands under a root, or below the line
+     * where that may be zero, in which case the case proves nothing.
      */
     private @Nullable Poly settled(Poly poly) {
         Poly result = poly;
@@ -97,7 +118,8 @@ final class CaseSplits {
         Poly.Builder builder = new Poly.Builder();
         for (Map.Entry<Mono, Rational> term : poly.terms()) {
             Rational exponent = term.getKey().exponent(atom);
-            if (!exponent.isInteger() || exponent.signum() < 0) {
+            boolean below = exponent.signum() < 0 && (by.isZero() || !signs.ofDenominator(by).isNonzero());
+            if (!exponent.isInteger() || below) {
                 return null;
             }
             Poly power = algebra.ring().power(by, exponent.numerator().intValueExact());

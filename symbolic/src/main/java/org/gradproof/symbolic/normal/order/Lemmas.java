@@ -33,6 +33,8 @@ final class Lemmas {
     private static final int MAX_FACTS = 160;
     private static final int MAX_SIZE = 12;
     private static final int MAX_LOG_COEFFICIENT = 4;
+    private static final int MAX_BASIC = 8;
+    private static final int MAX_PRODUCT = 4;
 
     private final Algebra algebra;
     private final Signs signs;
@@ -56,6 +58,10 @@ final class Lemmas {
         for (Atom atom : poly.atoms()) {
             if (atom instanceof Atom.Guard || atom instanceof Atom.Where) {
                 basic.add(KnownSign.of(Poly.ONE.minus(Poly.of(atom)), false));
+            } else if (atom instanceof Atom.Apply apply
+                    && (apply.function.equals("sin") || apply.function.equals("cos"))) {
+                basic.add(KnownSign.of(Poly.ONE.minus(Poly.of(atom)), false));
+                basic.add(KnownSign.of(Poly.ONE.plus(Poly.of(atom)), false));
             }
         }
         List.copyOf(basic).forEach(k -> addExponential(k, basic));
@@ -66,6 +72,20 @@ final class Lemmas {
         addLogs(poly, found);
         addExponentials(poly, found);
         addSquares(poly, found);
+        return List.copyOf(found);
+    }
+
+    /** The products of two facts about atoms of the polynomial: two numbers that are not negative have such a product. */
+    List<KnownSign> products(Poly poly) {
+        List<KnownSign> basic = new ArrayList<>(new LinkedHashSet<>(signs.factsAbout(poly)));
+        basic.removeIf(k -> (k.sign() != Sign.POSITIVE && k.sign() != Sign.NONNEGATIVE) || k.poly().size() > MAX_PRODUCT);
+        Set<KnownSign> found = new LinkedHashSet<>();
+        for (int i = 0; i < Math.min(basic.size(), MAX_BASIC); i++) {
+            for (int j = 0; j <= i; j++) {
+                boolean strict = basic.get(i).sign() == Sign.POSITIVE && basic.get(j).sign() == Sign.POSITIVE;
+                add(basic.get(i).then(ring.times(basic.get(i).poly(), basic.get(j).poly()), strict), found);
+            }
+        }
         return List.copyOf(found);
     }
 
@@ -245,9 +265,10 @@ final class Lemmas {
             candidates.add(quotient(poly, factor, true));
             candidates.add(quotient(poly, factor, false));
             for (Poly q : candidates) {
-                addTangents(factor, q, found);
+                addTangents(Poly.term(Rational.ONE, factor), q, found);
             }
         }
+        LogCoefficients.of(poly).forEach((factor, q) -> addTangents(factor, q, found));
     }
 
     /** What stands with exactly the factor: its logs, or all that is no further multiple of it. */
@@ -270,8 +291,8 @@ final class Lemmas {
      * {@code q <= e^q - 1} and {@code q >= 1 - e^{-q}}, times the factor. Exp is convex, so that its tangent at 0
      * lies below it; the second is the first for {@code -q}. The tangent touches at 0 alone.
      */
-    private void addTangents(Mono factor, Poly q, Set<KnownSign> found) {
-        Sign sign = signs.ofFactor(factor);
+    private void addTangents(Poly factor, Poly q, Set<KnownSign> found) {
+        Sign sign = factor.size() == 1 ? signs.ofFactor(factor.leadMono()) : signs.sign(factor);
         Rational scale = logScale(q);
         if (scale == null || !(sign.isNonnegative() || sign.isNonpositive()) || q.size() > MAX_SIZE) {
             return;
@@ -280,7 +301,7 @@ final class Lemmas {
         for (Poly side : List.of(scaled, scaled.negate())) {
             try {
                 Poly above = algebra.powers().exp(side).minus(Poly.ONE).minus(side);
-                Poly fact = ring.times(above, factor);
+                Poly fact = ring.poly(ring.together(ring.times(above, factor)));
                 if (isTotal(fact)) {
                     // Only at q = 0 does the tangent touch.
                     boolean strict = sign.isNonzero() && (isNonzero(side) || isNonzero(above.plus(side)));

@@ -31,6 +31,7 @@ public final class Order {
     private final Lemmas lemmas;
     private final SumLemmas sums;
     private final IntegralLemmas integrals;
+    private final ConvexityLemmas convexity;
     private final CaseSplits splits;
     private int nested;
 
@@ -40,6 +41,7 @@ public final class Order {
         this.lemmas = new Lemmas(algebra);
         this.sums = new SumLemmas(algebra, lemmas, this::termHolds);
         this.integrals = new IntegralLemmas(algebra, lemmas);
+        this.convexity = new ConvexityLemmas(algebra);
         this.splits = new CaseSplits(algebra);
     }
 
@@ -67,6 +69,7 @@ public final class Order {
         return shown(numerator, strict)
                 || (!numerator.equals(poly) && shown(poly, strict))
                 || byExponential(numerator, strict, depth)
+                || byRatio(numerator, strict, depth)
                 || byFactors(numerator, strict, depth);
     }
 
@@ -106,25 +109,29 @@ public final class Order {
     }
 
     private boolean shown(Poly poly, boolean strict) {
-        if (combines(poly, strict)) {
+        if (combines(poly, strict, false) || (poly.size() <= MAX_SCALED && combines(poly, strict, true))) {
             return true;
         }
         for (Poly factor : signs.knownInLogs()) {
             // Facts about logs were multiplied by what is below the line in them; a positive factor keeps the sign.
             if (poly.size() * factor.size() <= MAX_SCALED
-                    && combines(algebra.ring().times(poly, factor), strict)) {
+                    && combines(algebra.ring().times(poly, factor), strict, false)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean combines(Poly poly, boolean strict) {
+    private boolean combines(Poly poly, boolean strict, boolean products) {
         Set<KnownSign> facts = new LinkedHashSet<>();
         facts.add(KnownSign.of(Poly.ONE, true));
         facts.addAll(lemmas.about(poly));
         facts.addAll(sums.about(poly));
         facts.addAll(integrals.about(poly));
+        facts.addAll(convexity.about(poly));
+        if (products) {
+            facts.addAll(lemmas.products(poly));
+        }
         List<Poly> mentioned = new ArrayList<>(List.of(poly));
         facts.forEach(f -> mentioned.add(f.poly()));
         mentioned.forEach(p -> lemmas.addMonomials(p, facts));
@@ -139,6 +146,16 @@ public final class Order {
     /** {@code q > 0} is {@code e^q > 1}, as exp is increasing. */
     private boolean byExponential(Poly poly, boolean strict, int depth) {
         Poly difference = lemmas.exponentialDifference(poly);
+        if (difference == null || !holds(difference, strict, depth + 1)) {
+            return false;
+        }
+        algebra.note(Law.INCREASING);
+        return true;
+    }
+
+    /** {@code e^u - e^v} has the sign of u - v, as exp is increasing. */
+    private boolean byRatio(Poly poly, boolean strict, int depth) {
+        Poly difference = Signs.ratio(poly);
         if (difference == null || !holds(difference, strict, depth + 1)) {
             return false;
         }

@@ -50,6 +50,14 @@ public final class ZeroTest {
         if (joined(numerator).isZero()) {
             return true;
         }
+        Poly cleared = cleared(numerator);
+        if (cleared.isZero()) {
+            return true;
+        }
+        Poly expanded = algebra.angles().expand(cleared);
+        if (!expanded.equals(cleared)) {
+            return isZero(expanded);
+        }
         if (!ideal.isEmpty() && reduces(numerator)) {
             return true;
         }
@@ -59,7 +67,7 @@ public final class ZeroTest {
         }
         depth++;
         try {
-            return splits.both(numerator, open, this::isZero);
+            return splits.both(numerator, open, poly, this::isZero);
         } finally {
             depth--;
         }
@@ -79,6 +87,18 @@ public final class ZeroTest {
                 || (!shared.isOne()
                         && facts.polynomials()
                                 .reducesToZero(algebra.ring().times(primitive.poly(), shared), ideal));
+    }
+
+    /** The polynomial times the atoms that stand below the line in all of it, which are not zero: then their powers meet. */
+    private Poly cleared(Poly poly) {
+        Mono content = Ring.primitive(poly).content();
+        Mono below = Mono.ONE;
+        for (int i = 0; i < content.size(); i++) {
+            if (content.exponent(i).signum() < 0) {
+                below = below.times(Mono.of(content.atom(i), content.exponent(i).negate()));
+            }
+        }
+        return below.isOne() ? poly : algebra.ring().times(poly, below);
     }
 
     /**

@@ -115,11 +115,25 @@ public abstract sealed class Atom implements Comparable<Atom> {
     public static final class Symbol extends Atom {
         public final Name name;
         public final List<Idx> indices;
+        /** Whether its two indices may be exchanged; then they stand in order. */
+        public final boolean symmetric;
 
         public Symbol(Name name, List<Idx> indices) {
-            super(name + (indices.isEmpty() ? "" : "[" + list(indices) + "]"), 0, names(indices, name));
+            this(name, indices, false);
+        }
+
+        public Symbol(Name name, List<Idx> indices, boolean symmetric) {
+            super(
+                    name + (indices.isEmpty() ? "" : "[" + list(inOrder(indices, symmetric)) + "]"),
+                    0,
+                    names(indices, name));
             this.name = name;
-            this.indices = List.copyOf(indices);
+            this.indices = inOrder(indices, symmetric);
+            this.symmetric = symmetric;
+        }
+
+        private static List<Idx> inOrder(List<Idx> indices, boolean symmetric) {
+            return symmetric ? indices.stream().sorted().toList() : List.copyOf(indices);
         }
     }
 

@@ -33,6 +33,8 @@ public final class Algebra {
     private final Integrals integrals;
     private final CanonicalSums canonical;
     private final PartialFractions reduction;
+    private final Angles angles;
+    private final WholePowers wholePowers;
     private final Set<Law> used = EnumSet.noneOf(Law.class);
     private final Map<Atom, Poly> rewrites = new HashMap<>();
     private final Map<Name, List<Component>> families = new HashMap<>();
@@ -51,6 +53,8 @@ public final class Algebra {
         this.integrals = new Integrals(this, ring);
         this.canonical = new CanonicalSums(this);
         this.reduction = new PartialFractions(ring);
+        this.angles = new Angles(this);
+        this.wholePowers = new WholePowers(this, facts);
     }
 
     public Facts facts() {
@@ -83,6 +87,14 @@ public final class Algebra {
 
     public Integrals integrals() {
         return integrals;
+    }
+
+    public Angles angles() {
+        return angles;
+    }
+
+    public WholePowers wholePowers() {
+        return wholePowers;
     }
 
     public void note(Law law) {
@@ -237,23 +249,6 @@ public final class Algebra {
         return extremes;
     }
 
-    /** {@code base^exponent} for an exponent that is a positive integer known only by name; below it only of what is not 0. */
-    public Poly integerPower(Poly base, Idx exponent) {
-        if (exponent.base() == null) {
-            return ring.power(base, exponent.offset());
-        }
-        if (exponent.offset() < 0 && !signs.sign(base).isNonzero()) {
-            throw new Unsupported("a power with the exponent " + exponent + " of what may be zero");
-        }
-        Poly symbolic = atom(new Atom.Apply(
-                "power",
-                null,
-                List.of(),
-                List.of(base, Poly.of(new Atom.Symbol(exponent.base(), List.of()))),
-                List.of()));
-        return ring.times(symbolic, ring.power(base, exponent.offset()));
-    }
-
     /** The polynomial with a symbol that no atom binds under another name. */
     public Poly rename(Poly poly, Name from, Name to) {
         return substitute(poly, from, Idx.of(to));
@@ -299,7 +294,7 @@ public final class Algebra {
             if (symbol.indices.isEmpty()) {
                 return symbol.name.equals(from) ? index(to) : Poly.of(symbol);
             }
-            return atom(new Atom.Symbol(symbol.name, substitute(symbol.indices, from, to)));
+            return atom(new Atom.Symbol(symbol.name, substitute(symbol.indices, from, to), symbol.symmetric));
         } else if (atom instanceof Atom.Exp exp) {
             return powers.exp(substitute(Poly.term(Rational.ONE, exp.exponent), from, to));
         } else if (atom instanceof Atom.Log log) {
@@ -361,8 +356,18 @@ public final class Algebra {
         if (function.equals("sin") || function.equals("cos")) {
             return trigonometric(function, reduce(arguments.get(0)));
         }
-        if (function.equals("power") && arguments.get(1).isConstant()) {
-            return powers.power(arguments.get(0), arguments.get(1).constantTerm());
+        if (function.equals("factorial")) {
+            return Functions.factorial(this, reduce(arguments.get(0)));
+        }
+        if (function.equals("binomial")) {
+            return new Factorials(this).binomial(reduce(arguments.get(0)), reduce(arguments.get(1)));
+        }
+        if (function.equals("power")) {
+            Poly power = wholePowers.power(arguments.get(0), arguments.get(1));
+            if (power == null) {
+                throw new Unsupported("a power with the exponent " + arguments.get(1));
+            }
+            return power;
         }
         return atom(new Atom.Apply(
                 function,
@@ -381,6 +386,10 @@ public final class Algebra {
         boolean sine = function.equals("sin");
         if (argument.isZero()) {
             return sine ? Poly.ZERO : Poly.ONE;
+        }
+        Poly value = angles.value(argument, sine);
+        if (value != null) {
+            return value;
         }
         boolean flip = argument.leadCoefficient().signum() < 0;
         Poly canonicalArgument = flip ? argument.negate() : argument;

@@ -9,7 +9,6 @@ import org.gradproof.symbolic.normal.facts.Facts;
 import org.gradproof.symbolic.normal.poly.Atom;
 import org.gradproof.symbolic.normal.poly.Poly;
 import org.gradproof.symbolic.normal.poly.Unsupported;
-import org.jspecify.annotations.Nullable;
 
 /** The language's functions on normal forms: hyperbolic ones by exp, max and min by the absolute value. */
 public final class Functions {
@@ -51,7 +50,7 @@ public final class Functions {
                 }
                 yield smallest.negate();
             }
-            case FACTORIAL -> factorial(algebra, x);
+            case FACTORIAL -> algebra.apply("factorial", null, List.of(), arguments, List.of());
             case BINOMIAL -> algebra.apply("binomial", null, List.of(), arguments, List.of());
         };
     }
@@ -65,42 +64,18 @@ public final class Functions {
         return halved(a.plus(b).plus(algebra.absolute(a.minus(b))));
     }
 
-    /** {@code (n + c)!} by {@code n!} where n is a size or an index, so whole and not negative; null for another argument. */
-    private static @Nullable Poly shifted(Algebra algebra, Poly argument) {
-        Rational offset = argument.constantTerm();
-        Poly base = argument.minus(Poly.constant(offset));
-        boolean name = base.size() == 1
-                && base.leadCoefficient().isOne()
-                && base.leadMono().size() == 1
-                && base.leadMono().exponent(0).isOne()
-                && base.leadMono().atom(0) instanceof Atom.Symbol symbol
-                && isWhole(algebra.facts(), symbol);
-        if (offset.isZero() || !offset.isInteger() || offset.numerator().bitLength() > 3 || !name) {
-            return null;
-        }
-        Poly result = algebra.apply("factorial", null, List.of(), List.of(base), List.of());
-        int shift = offset.numerator().intValueExact();
-        for (int i = 1; i <= shift; i++) {
-            result = algebra.ring().times(result, base.plus(Poly.constant(i)));
-        }
-        for (int i = 0; i > shift; i--) {
-            result = algebra.ring().times(result, algebra.ring().invert(base.plus(Poly.constant(i))));
-        }
-        return result;
+    /** Whether the symbol is a size or an index, and so a whole number. */
+    static boolean isWhole(Facts facts, Atom.Symbol symbol) {
+        return symbol.indices.isEmpty()
+                && (facts.range(symbol.name) != null
+                        || facts.givens().find(symbol.name) instanceof Given.Size
+                        || facts.givens().find(symbol.name) instanceof Given.Index);
     }
 
-    private static boolean isWhole(Facts facts, Atom.Symbol symbol) {
-        return facts.range(symbol.name) != null || facts.givens().find(symbol.name) instanceof Given.Size;
-    }
-
-    private static Poly factorial(Algebra algebra, Poly argument) {
+    static Poly factorial(Algebra algebra, Poly argument) {
         boolean number = argument.isConstant() && argument.constantTerm().isInteger();
         if (!number) {
-            Poly shifted = shifted(algebra, argument);
-            if (shifted != null) {
-                return shifted;
-            }
-            return algebra.apply("factorial", null, List.of(), List.of(argument), List.of());
+            return new Factorials(algebra).of(argument);
         }
         BigInteger n = argument.constantTerm().numerator();
         if (n.signum() < 0 || n.bitLength() > 6 || n.intValueExact() > MAX_FACTORIAL) {

@@ -7,6 +7,7 @@ import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.normal.facts.Sign;
 import org.gradproof.symbolic.normal.poly.Atom;
 import org.gradproof.symbolic.normal.poly.DivisionByZero;
+import org.gradproof.symbolic.normal.poly.Factors;
 import org.gradproof.symbolic.normal.poly.Mono;
 import org.gradproof.symbolic.normal.poly.Poly;
 import org.gradproof.symbolic.normal.poly.Primes;
@@ -16,10 +17,12 @@ import org.gradproof.symbolic.normal.poly.Unsupported;
 public final class Powers {
     private final Algebra algebra;
     private final Ring ring;
+    private final SquareRoots roots;
 
     Powers(Algebra algebra, Ring ring) {
         this.algebra = algebra;
         this.ring = ring;
+        this.roots = new SquareRoots(algebra, this);
     }
 
     /**
@@ -55,6 +58,10 @@ public final class Powers {
         }
         if (fraction.numerator().size() == 1) {
             return ring.times(power(fraction.numerator(), exponent), ring.simplified(scale, Rational.ONE));
+        }
+        Poly root = exponent.denominator().equals(BigInteger.TWO) ? roots.of(fraction.numerator()) : null;
+        if (root != null) {
+            return ring.times(power(root, exponent.times(Rational.of(2))), ring.simplified(scale, Rational.ONE));
         }
         Ring.Primitive primitive = Ring.primitive(fraction.numerator());
         Rational factor = primitive.factor();
@@ -112,7 +119,7 @@ public final class Powers {
     }
 
     /** A power of a positive rational number, with primes under fractional exponents. */
-    private Poly number(Rational value, Rational exponent) {
+    Poly number(Rational value, Rational exponent) {
         Poly result = Poly.ONE;
         for (Map.Entry<Long, Integer> factor : Primes.factors(value).entrySet()) {
             Rational e = exponent.times(Rational.of(factor.getValue()));
@@ -168,6 +175,8 @@ public final class Powers {
             Atom atom = content.atom(i);
             if (algebra.signs().sign(atom).isNonnegative()) {
                 result = result.plus(logOf(atom).scale(content.exponent(i)));
+            } else if (isEven(content.exponent(i))) {
+                result = result.plus(logOfEven(Poly.of(atom), content.exponent(i)));
             } else {
                 unknown = ring.times(unknown, Mono.of(atom, content.exponent(i)));
             }
@@ -180,21 +189,24 @@ public final class Powers {
             } else if (algebra.signs().sign(base).isNonpositive()) {
                 result = result.plus(Poly.of(new Atom.Log(base.negate())).scale(times));
                 unknown = factor.getValue() % 2 == 0 ? unknown : unknown.negate();
+            } else if (isEven(times)) {
+                result = result.plus(logOfEven(base, times));
             } else {
                 unknown = ring.times(unknown, Mono.of(factor.getKey(), times));
             }
         }
-        for (Poly factor : algebra.factor(primitive.poly())) {
-            if (factor.isOne()) {
-                continue;
-            }
+        for (Map.Entry<Poly, Integer> power : Factors.powers(algebra.factor(primitive.poly())).entrySet()) {
+            Poly factor = power.getKey();
+            Rational times = Rational.of(power.getValue());
             if (algebra.signs().sign(factor).isNonnegative()) {
-                result = result.plus(Poly.of(new Atom.Log(factor)));
+                result = result.plus(Poly.of(new Atom.Log(factor)).scale(times));
             } else if (algebra.signs().sign(factor).isNonpositive()) {
-                result = result.plus(Poly.of(new Atom.Log(factor.negate())));
-                unknown = unknown.negate();
+                result = result.plus(Poly.of(new Atom.Log(factor.negate())).scale(times));
+                unknown = isEven(times) ? unknown : unknown.negate();
+            } else if (isEven(times)) {
+                result = result.plus(logOfEven(factor, times));
             } else {
-                unknown = ring.times(unknown, factor);
+                unknown = ring.times(unknown, ring.power(factor, power.getValue()));
             }
         }
         if (unknown.isOne()) {
@@ -204,6 +216,18 @@ public final class Powers {
             throw new Unsupported("the log of a negative number");
         }
         return result.plus(Poly.of(new Atom.Log(unknown)));
+    }
+
+    private static boolean isEven(Rational exponent) {
+        return exponent.isInteger() && !exponent.numerator().testBit(0);
+    }
+
+    /**
+     * {@code log t^{2m} = 2m log|t|}: an even power is that of the absolute value, and is not 0 where its log is
+     * defined. It is positive, so that the sign of what stands beside it in the log does not change.
+     */
+    private Poly logOfEven(Poly base, Rational exponent) {
+        return log(absolute(base)).scale(exponent);
     }
 
     private Poly logOf(Atom atom) {

@@ -53,7 +53,7 @@ public final class Products {
         // Of a factor and its negative, the positive one has a log.
         boolean flip = algebra.signs().sign(primitive.poly()).isNonpositive();
         Rational number = flip ? primitive.factor().negate() : primitive.factor();
-        Poly result = repeated(Poly.constant(number), count, range);
+        Poly result = repeated(Poly.constant(number), count);
         Mono all = primitive.content();
         for (Map.Entry<Atom.Base, Integer> factor : fraction.denominator().entrySet()) {
             all = all.times(Mono.of(factor.getKey(), Rational.of(-factor.getValue())));
@@ -66,7 +66,7 @@ public final class Products {
             Poly rest = flip ? primitive.poly().negate() : primitive.poly();
             Poly factor = rest.dependsOn(variable)
                     ? closeProduct(variable, range, Mono.of(new Atom.Base(rest)))
-                    : repeated(rest, count, range);
+                    : repeated(rest, count);
             result = ring.times(result, factor);
         }
         return result;
@@ -74,7 +74,7 @@ public final class Products {
 
     private Poly productOf(Name variable, Idx range, Poly count, Atom atom) {
         if (!atom.dependsOn(variable)) {
-            return repeated(Poly.of(atom), count, range);
+            return repeated(Poly.of(atom), count);
         }
         if (atom instanceof Atom.Exp exp) {
             return algebra.powers().exp(algebra.sums().sum(variable, range, Poly.term(Rational.ONE, exp.exponent)));
@@ -89,15 +89,16 @@ public final class Products {
         return algebra.canonicalFold(Kind.PRODUCT, List.of(variable), List.of(range), body);
     }
 
-    /** {@code factor^count}, where the count is a positive integer; as an exponential only of what is positive. */
-    private Poly repeated(Poly factor, Poly count, Idx range) {
+    /** {@code factor^count}, where the count is a positive integer. */
+    private Poly repeated(Poly factor, Poly count) {
         if (factor.isOne()) {
             return factor;
         }
-        if (algebra.signs().sign(factor) == Sign.POSITIVE) {
-            return algebra.powers().exp(ring.times(count, algebra.powers().log(factor)));
+        Poly power = algebra.wholePowers().power(factor, count);
+        if (power == null) {
+            throw new Unsupported("a product of " + count + " equal factors");
         }
-        return algebra.integerPower(factor, range);
+        return power;
     }
 
     /** The log of a product whose factors are not negative: the sum of the logs, since none is 0 where the log is defined. */

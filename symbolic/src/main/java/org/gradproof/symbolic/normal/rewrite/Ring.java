@@ -200,6 +200,12 @@ public final class Ring {
     }
 
     private @Nullable Poly law(Atom.Apply apply, Rational exponent) {
+        if (apply.function.equals("power") && apply.arguments.get(0).equals(Poly.ONE.negate())) {
+            // (-1)^m is 1 or -1, so that its square is 1.
+            BigInteger pairs = exponent.times(Rational.HALF).floor();
+            Rational odd = exponent.minus(Rational.of(2).times(new Rational(pairs, BigInteger.ONE)));
+            return pairs.signum() == 0 || !exponent.isInteger() ? null : Poly.term(Rational.ONE, Mono.of(apply, odd));
+        }
         boolean cosine = apply.function.equals("cos");
         boolean absolute = apply.function.equals("abs");
         if (!cosine && !absolute) {

@@ -313,8 +313,14 @@ public final class Signs {
 
     /** {@code m - m'} has the sign of {@code log m - log m'} where both are positive. */
     private Sign byRatio(Poly poly) {
+        Poly difference = ratio(poly);
+        return difference == null ? Sign.UNKNOWN : sign(difference);
+    }
+
+    /** The u - v of {@code c (e^u - e^v)}, c a positive number, or null for another polynomial. */
+    public static @Nullable Poly ratio(Poly poly) {
         if (poly.size() != 2) {
-            return Sign.UNKNOWN;
+            return null;
         }
         List<Map.Entry<Mono, Rational>> terms = List.copyOf(poly.terms());
         Mono first = terms.get(0).getKey();
@@ -323,10 +329,10 @@ public final class Signs {
                 && second.atoms().stream().allMatch(Atom.Exp.class::isInstance);
         Rational coefficient = terms.get(0).getValue();
         if (!exponentials || !coefficient.equals(terms.get(1).getValue().negate())) {
-            return Sign.UNKNOWN;
+            return null;
         }
-        Sign sign = sign(exponent(first).minus(exponent(second)));
-        return coefficient.signum() < 0 ? sign.negate() : sign;
+        Poly difference = exponent(first).minus(exponent(second));
+        return coefficient.signum() < 0 ? difference.negate() : difference;
     }
 
     /** The sum of the exponents of a product of exponentials. */

@@ -30,11 +30,13 @@ public final class Sums {
     private final Algebra algebra;
     private final Facts facts;
     private final Ring ring;
+    private final BinomialSums binomials;
 
     Sums(Algebra algebra, Facts facts, Ring ring) {
         this.algebra = algebra;
         this.facts = facts;
         this.ring = ring;
+        this.binomials = new BinomialSums(algebra);
     }
 
     /** The sum of the body over the variable from 1 to the range. */
@@ -77,7 +79,8 @@ public final class Sums {
                 }
             }
         }
-        return ring.times(outside, close(variable, range, bound));
+        Poly binomial = binomials.of(variable, range, bound);
+        return ring.times(outside, binomial == null ? close(variable, range, bound) : binomial);
     }
 
     /** {@code 1^p + … + n^p}, from {@code (n + 1)^{p+1} - 1}, the sum of {@code (j + 1)^{p+1} - j^{p+1}}. */

@@ -25,7 +25,6 @@ import org.gradproof.symbolic.reader.givens.GivenTable;
 import org.gradproof.symbolic.reader.givens.RangeCheck;
 import org.gradproof.symbolic.reader.givens.Shadowing;
 import org.gradproof.symbolic.reader.grammar.ConditionReader;
-import org.gradproof.symbolic.reader.grammar.Expressions;
 import org.gradproof.symbolic.reader.grammar.FreeLetters;
 import org.gradproof.symbolic.reader.grammar.SpeltFunctions;
 import org.gradproof.symbolic.reader.scope.Cursor;
@@ -33,6 +32,8 @@ import org.gradproof.symbolic.reader.scope.Declaration;
 import org.gradproof.symbolic.reader.scope.Dependence;
 import org.gradproof.symbolic.reader.scope.Reading;
 import org.gradproof.symbolic.reader.scope.Statement;
+import org.gradproof.symbolic.reader.shape.ShapedReader;
+import org.gradproof.symbolic.shape.Term;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the chains of a block to steps, each chain for itself: one that is not readable leaves the others. */
@@ -138,14 +139,8 @@ final class ChainReader {
         for (List<Node> side : chain.sides()) {
             noteLetters(side);
         }
-        List<Side> sides = new ArrayList<>();
         List<List<String>> warnings = new ArrayList<>();
-        for (List<Node> nodes : chain.sides()) {
-            Side side = side(nodes);
-            List<String> doubts = reading.drainWarnings();
-            sides.add(doubts.isEmpty() ? side : inDoubt(side));
-            warnings.add(doubts);
-        }
+        List<Side> sides = sides(chain.sides(), warnings);
         BlockLines lines = new BlockLines(reading, tree, this::side);
         List<List<Assumption>> conditions = new ArrayList<>();
         List<List<Step>> extras = new ArrayList<>();
@@ -298,12 +293,17 @@ final class ChainReader {
         nodes.add(relating.sign());
         nodes.addAll(relating.right());
         Statement statement = new Statement(
-                Statement.Kind.RELATION, nodes, List.of(), tree.latex(nodes), section, Integer.MAX_VALUE, "", true);
+                Statement.Kind.RELATION, table.laws().row(nodes), List.of(), tree.latex(nodes), section, Integer.MAX_VALUE, "", true);
         return new Assumptions(table.session()).read(statement, table.scope());
     }
 
+    /** The side with laws written out and functions spelt in letters joined. */
+    private List<Node> written(List<Node> side) {
+        return SpeltFunctions.joined(table.laws().row(side), table.scope());
+    }
+
     private void noteLetters(List<Node> side) {
-        FreeLetters letters = new FreeLetters(SpeltFunctions.joined(side, table.scope()), true);
+        FreeLetters letters = new FreeLetters(written(side), true);
         reading.freeLetters().addAll(letters.free());
         reading.indexLetters().addAll(letters.indices());
     }
@@ -313,16 +313,33 @@ final class ChainReader {
     }
 
     private Side side(List<Node> nodes) {
-        if (nodes.isEmpty()) {
-            throw new LatexException(tree.end(), "missing-expression", "a side is empty; expected an expression");
+        return sides(List.of(nodes), new ArrayList<>()).get(0);
+    }
+
+    /** The sides of a chain, with what was doubtful in each; those with a shape stand for their components. */
+    private List<Side> sides(List<List<Node>> texts, List<List<String>> warnings) {
+        ShapedReader shaped = new ShapedReader(reading);
+        List<Term> terms = new ArrayList<>();
+        for (List<Node> nodes : texts) {
+            if (nodes.isEmpty()) {
+                throw new LatexException(tree.end(), "missing-expression", "a side is empty; expected an expression");
+            }
+            reading.sideLetters().clear();
+            List<Node> written = written(nodes);
+            reading.sideLetters().addAll(new FreeLetters(written, true).free());
+            terms.add(shaped.read(written, nodes.get(0).span()));
+            warnings.add(reading.drainWarnings());
         }
-        reading.sideLetters().clear();
-        List<Node> written = SpeltFunctions.joined(nodes, table.scope());
-        reading.sideLetters().addAll(new FreeLetters(written, true).free());
-        Node first = nodes.get(0);
-        Expr expr = new Expressions(reading).read(written, first.span());
-        return new Side(
-                expr, tree.latex(nodes), first.span().line(), first.span().column(), null);
+        List<Expr> exprs = shaped.components(terms, texts, texts.get(0).get(0).span());
+        List<Side> sides = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            Span place = texts.get(i).get(0).span();
+            boolean plain = terms.get(i) instanceof Term.Scalar;
+            Side side =
+                    new Side(exprs.get(i), tree.latex(texts.get(i)), place.line(), place.column(), null);
+            sides.add(warnings.get(i).isEmpty() || !plain ? side : inDoubt(side));
+        }
+        return sides;
     }
 
     /** A name whose given an inner section has made unreadable has no given at all. */

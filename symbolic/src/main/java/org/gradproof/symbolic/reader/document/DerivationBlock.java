@@ -66,6 +66,7 @@ final class DerivationBlock {
         }
         Tree read = Tree.readRows(block.lines());
         tree = read;
+        sections.noteSums(read.nodes());
         UnreadChain.Block parts = ChainBuilder.of(read);
         if (parts.chains().isEmpty()) {
             throw new LatexException(
@@ -151,7 +152,7 @@ final class DerivationBlock {
                 chainReader.faults().forEach(this::fault);
                 String call = block.attributes().getOrDefault("core", "");
                 core = call.isBlank() ? null : new CoreCalls(reading).read(call, block.text("core"));
-                givens = new DerivationGivens(table, inForce, where, reading).givens(sections);
+                givens = new DerivationGivens(table, inForce, where, reading).givens(sections, steps);
                 if (steps.isEmpty() && errors.isEmpty()) {
                     throw new LatexException(
                             new Span(0, 0, block.line(), 1),

@@ -1,9 +1,13 @@
 package org.gradproof.symbolic.reader.document;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.gradproof.symbolic.derivation.Step;
+import org.gradproof.symbolic.derivation.Step.Premise;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
@@ -35,8 +39,12 @@ final class DerivationGivens {
         this.reading = reading;
     }
 
-    /** All of them. */
-    Givens givens(Sections sections) {
+    /**
+     * All of them.
+     *
+     * @param steps what is claimed, which tells what of laws written out is needed
+     */
+    Givens givens(Sections sections, List<Step> steps) {
         List<Given> givens = new ArrayList<>(table.implicitSizes());
         Set<Name> densities = new LinkedHashSet<>(reading.densities());
         for (Statement statement : inForce) {
@@ -60,6 +68,7 @@ final class DerivationGivens {
                         .forEach(givens::add);
             }
         }
+        addTables(givens, steps);
         addNeeded(givens, table.scope());
         for (Local.Index index : reading.implicit()) {
             Expr high = index.high();
@@ -69,6 +78,62 @@ final class DerivationGivens {
             }
         }
         return new Givens(givens);
+    }
+
+    /** What the claims and the givens need of what stands for laws. */
+    private void addTables(List<Given> givens, List<Step> steps) {
+        Set<Statement> tables = new LinkedHashSet<>(table.laws().added());
+        if (tables.isEmpty()) {
+            return;
+        }
+        Set<Name> known = new LinkedHashSet<>();
+        Deque<Name> open = new ArrayDeque<>();
+        for (Step step : steps) {
+            open.addAll(Dependence.direct(List.of(step.left().expr(), step.right().expr())));
+            step.assumed().forEach(given -> open.addAll(Dependence.direct(given.relation())));
+            Premise premise = step.premise();
+            if (premise != null) {
+                open.addAll(Dependence.direct(
+                        List.of(premise.left().expr(), premise.right().expr())));
+            }
+        }
+        givens.forEach(given -> open.addAll(names(given)));
+        while (!open.isEmpty()) {
+            Name name = open.pop();
+            Declaration declaration = name.isBound() || !known.add(name) ? null : table.scope().find(name);
+            if (declaration != null) {
+                Given given = declaration.given().get();
+                open.addAll(names(given));
+                Statement home = declaration.home();
+                if (home != null && tables.contains(home) && !givens.contains(given)) {
+                    givens.add(given);
+                }
+            }
+        }
+        reading.implicit().forEach(index -> {
+            Expr high = index.high();
+            if (high != null) {
+                Dependence.direct(List.of(high)).forEach(name -> {
+                    Declaration declaration = table.scope().find(name);
+                    if (declaration != null && !givens.contains(declaration.given().get())) {
+                        givens.add(declaration.given().get());
+                    }
+                });
+            }
+        });
+    }
+
+    private static List<Name> names(Given given) {
+        List<Expr> parts = new ArrayList<>(Declaration.ranges(given));
+        List<Name> names = new ArrayList<>();
+        if (given instanceof Given.Definition definition) {
+            parts.add(definition.body());
+        } else if (given instanceof Given.Assumption assumption) {
+            parts.addAll(assumption.universalRanges());
+            names.addAll(Dependence.direct(assumption.relation()));
+        }
+        names.addAll(Dependence.direct(parts));
+        return names;
     }
 
     /** What definitions need of what their sections say only later. */

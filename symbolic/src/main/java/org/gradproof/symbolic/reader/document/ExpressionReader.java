@@ -8,13 +8,13 @@ import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.reader.givens.GivenScope;
 import org.gradproof.symbolic.reader.givens.RangeCheck;
-import org.gradproof.symbolic.reader.grammar.Expressions;
 import org.gradproof.symbolic.reader.grammar.FreeLetters;
 import org.gradproof.symbolic.reader.grammar.SpeltFunctions;
 import org.gradproof.symbolic.reader.scope.Layout;
 import org.gradproof.symbolic.reader.scope.Reading;
 import org.gradproof.symbolic.reader.scope.Scope;
 import org.gradproof.symbolic.reader.scope.Session;
+import org.gradproof.symbolic.reader.shape.ShapedReader;
 import org.gradproof.symbolic.source.SourceError;
 
 /** Reads single expressions under givens that are known. */
@@ -40,7 +40,9 @@ public final class ExpressionReader {
         reading.freeLetters().addAll(letters.free());
         reading.sideLetters().addAll(letters.free());
         reading.indexLetters().addAll(letters.indices());
-        Expr expr = new Expressions(reading).read(nodes, nodes.get(0).span());
+        ShapedReader shaped = new ShapedReader(reading);
+        Expr expr = shaped.components(List.of(shaped.read(nodes, nodes.get(0).span())), lines, nodes.get(0).span())
+                .get(0);
         reading.closeIndices();
         new RangeCheck(reading, nodes.get(0).span()).check(expr);
         return expr;

@@ -13,6 +13,7 @@ import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.reader.givens.GivenTable;
+import org.gradproof.symbolic.reader.law.WrittenLaws;
 import org.gradproof.symbolic.reader.scope.Layout;
 import org.gradproof.symbolic.reader.scope.Session;
 import org.gradproof.symbolic.reader.scope.Statement;
@@ -45,6 +46,7 @@ final class Sections {
         String file = block.attributes().getOrDefault(DerivationReader.FILE, "");
         try {
             Tree tree = Tree.read(block.lines());
+            noteSums(tree.nodes());
             List<List<Node>> lines = Layout.givenLines(tree.nodes());
             if (lines.isEmpty()) {
                 throw new LatexException(tree.end(), "empty-block", "the given says nothing; expected lines of givens");
@@ -55,6 +57,11 @@ final class Sections {
         } catch (LatexException e) {
             broken.add(new Broken(block.section(), nextOrder(), DerivationReader.inFile(file, e)));
         }
+    }
+
+    /** Notes over which letters the nodes sum and integrate. */
+    void noteSums(List<Node> nodes) {
+        WrittenLaws.note(nodes, session.summed(), session.integrated());
     }
 
     private void addLine(List<Node> line, Tree tree, List<Integer> section, String file) {

@@ -17,7 +17,6 @@ import org.gradproof.symbolic.latex.Node.Styled;
 import org.gradproof.symbolic.latex.Node.Symbol;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.grammar.ConditionReader;
-import org.gradproof.symbolic.reader.grammar.Expressions;
 import org.gradproof.symbolic.reader.grammar.FreeLetters;
 import org.gradproof.symbolic.reader.grammar.FunctionReader;
 import org.gradproof.symbolic.reader.grammar.SpeltFunctions;
@@ -29,6 +28,8 @@ import org.gradproof.symbolic.reader.scope.Reading;
 import org.gradproof.symbolic.reader.scope.Scope;
 import org.gradproof.symbolic.reader.scope.Session;
 import org.gradproof.symbolic.reader.scope.Statement;
+import org.gradproof.symbolic.reader.shape.ShapedReader;
+import org.gradproof.symbolic.shape.Term;
 
 /** Reads relations that are assumed. */
 public final class Assumptions {
@@ -50,8 +51,9 @@ public final class Assumptions {
         reading.freeLetters().addAll(letters.free());
         reading.sideLetters().addAll(letters.free());
         reading.indexLetters().addAll(ofIndices ? letters.free() : letters.indices());
-        Expressions in = new Expressions(reading);
-        List<Expr> sides = new ArrayList<>();
+        ShapedReader in = new ShapedReader(reading);
+        List<Term> terms = new ArrayList<>();
+        List<List<Node>> texts = new ArrayList<>();
         List<Relation> relations = new ArrayList<>();
         List<Node> side = new ArrayList<>();
         for (Node node : SpeltFunctions.joined(statement.left(), scope)) {
@@ -59,12 +61,15 @@ public final class Assumptions {
             if (relation == null) {
                 side.add(node);
             } else {
-                sides.add(in.read(side, node.span()));
+                terms.add(in.read(side, node.span()));
+                texts.add(side);
                 relations.add(relation);
                 side = new ArrayList<>();
             }
         }
-        sides.add(in.read(side, statement.span()));
+        terms.add(in.read(side, statement.span()));
+        texts.add(side);
+        List<Expr> sides = in.components(terms, texts, statement.span());
         List<Assumption> assumptions = new ArrayList<>();
         for (int i = 0; i < relations.size(); i++) {
             Cond.Rel relation = new Cond.Rel(sides.get(i), relations.get(i), sides.get(i + 1));

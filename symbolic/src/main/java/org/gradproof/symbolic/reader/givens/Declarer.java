@@ -76,7 +76,7 @@ final class Declarer {
             return declaration(spelled, Declaration.Kind.SIZE, plain, null, 0, () -> size, statement);
         }
         List<Expr> ranges = ranges(head);
-        Pattern bare = reals.dimensions().size() == 1 && ranges.isEmpty() ? new Pattern(name, 0) : null;
+        Pattern bare = reals.dimensions().isEmpty() || reals.dimensions().size() > 2 ? null : head.pattern();
         if (!reals.dimensions().isEmpty()) {
             head = head.withComponents(reals.dimensions().size());
             ranges = new ArrayList<>(ranges);
@@ -93,7 +93,13 @@ final class Declarer {
                     "unsupported-family",
                     "a family of probability vectors is not known; expected one vector");
         }
-        Given family = new Given.Family(spelled, ranges, reals.domain(), reals.simplex(), latex);
+        Given.Structure structure = vocabulary.structure(Spelling.of(name), reals.structure());
+        if (structure != reals.structure()
+                && (ranges.size() != 2 || !ranges.get(0).equals(ranges.get(1)))) {
+            throw new LatexException(
+                    statement.span(), "shape-mismatch", Cursor.quote(name) + " is not square; expected n × n");
+        }
+        Given family = new Given.Family(spelled, ranges, reals.domain(), reals.simplex(), structure, latex);
         return declaration(spelled, Declaration.Kind.FAMILY, head.pattern(), bare, 0, () -> family, statement);
     }
 
@@ -164,15 +170,15 @@ final class Declarer {
         boolean only = left.get(left.size() - 1) instanceof Bracket && vocabulary.isOnlyHead(statement);
         List<String> own = only ? parameters(left, right, vocabulary::isScalar) : List.of();
         if (own.isEmpty()) {
-            Declaration plain = definition(statement, parameters(left, right, vocabulary::isFree), false);
+            Declaration plain = definition(statement, parameters(left, right, vocabulary::isFree), 0);
             if (plain.arity() > 0) {
                 return List.of(plain);
             }
             vocabulary.noteHead(left);
             return List.of(only && vocabulary.hasRealArguments(left) ? alsoBare(plain) : plain);
         }
-        Declaration value = alsoBare(definition(statement, List.of(), false));
-        Declaration function = definition(statement, own, false);
+        Declaration value = alsoBare(definition(statement, List.of(), 0));
+        Declaration function = definition(statement, own, 0);
         return List.of(value.withTwin(function.name()), function.withTwin(value.name()));
     }
 
@@ -186,12 +192,12 @@ final class Declarer {
         return new FreeLetters(statement.right(), true, vocabulary::nameAt);
     }
 
-    /** A definition whose right side is a vector, of which the head names a component. */
-    Declaration vector(Statement statement) {
-        return definition(statement, List.of(), true);
+    /** A definition whose right side has {@code slots} indices: 1 for a vector, 2 for a matrix, 0 for a number. */
+    Declaration shaped(Statement statement, int slots) {
+        return slots > 0 ? definition(statement, List.of(), slots) : definitions(statement).get(0);
     }
 
-    private Declaration definition(Statement statement, List<String> parameters, boolean vector) {
+    private Declaration definition(Statement statement, List<String> parameters, int slots) {
         List<Node> left = statement.left();
         FreeLetters right = right(statement);
         String field = left.get(0) instanceof Fraction fraction ? field(fraction) : "";
@@ -200,13 +206,13 @@ final class Declarer {
         String excepted = excepted(left, statement.right());
         Head head =
                 Head.of(named, letter -> isIndexOf(letter, right, bracket) || (!bracket && letter.equals(excepted)));
-        if (vector) {
-            head = head.withComponents(1);
+        Pattern bare = slots > 0 ? head.pattern() : null;
+        if (slots > 0) {
+            head = head.withComponents(slots);
         }
-        Pattern bare = vector ? new Pattern(left, 0) : null;
         Head whole = head;
         Supplier<Given> reader = () ->
-                new Definitions(session).read(statement, whole, parameters, vector, vocabulary.ranges(), scope.get());
+                new Definitions(session).read(statement, whole, parameters, slots, vocabulary.ranges(), scope.get());
         return new Declaration(
                 head.name(),
                 Declaration.Kind.DEFINITION,

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
-import org.gradproof.symbolic.reader.grammar.Expressions;
 import org.gradproof.symbolic.reader.grammar.FreeLetters;
 import org.gradproof.symbolic.reader.grammar.SpeltFunctions;
 import org.gradproof.symbolic.reader.scope.Cursor;
@@ -17,6 +17,9 @@ import org.gradproof.symbolic.reader.scope.Reading;
 import org.gradproof.symbolic.reader.scope.Scope;
 import org.gradproof.symbolic.reader.scope.Session;
 import org.gradproof.symbolic.reader.scope.Statement;
+import org.gradproof.symbolic.reader.shape.ShapedReader;
+import org.gradproof.symbolic.shape.Shape;
+import org.gradproof.symbolic.shape.Term;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the right side of a definition once its head is understood. */
@@ -31,14 +34,14 @@ final class Definitions {
      * The definition.
      *
      * @param parameters letters that are the function's parameters; empty for a plain name
-     * @param vector whether the right side is a vector, of which the head names a component
+     * @param slots how many indices of a component the right side has: 1 for a vector, 2 for a matrix
      * @param ranges of letters that are declared indices, the range
      */
     Given.Definition read(
             Statement statement,
             Head head,
             List<String> parameters,
-            boolean vector,
+            int slots,
             Map<String, DomainReader.IndexRange> ranges,
             Scope scope) {
         Reading reading = new Reading(session, scope, Reading.Undeclared.FAULT);
@@ -48,13 +51,13 @@ final class Definitions {
         List<Local.Index> indices = new ArrayList<>();
         for (String letter : head.letters()) {
             DomainReader.IndexRange declared = ranges.get(letter);
-            if (declared != null && !declared.low().equals(org.gradproof.symbolic.expr.Exprs.ONE)) {
+            if (declared != null && !declared.low().equals(Exprs.ONE)) {
                 throw new LatexException(
                         statement.span(),
                         "unsupported-range",
                         "a family's index starts at 1; expected {1, …} for " + letter);
             }
-            String spelling = letter.isEmpty() ? "i" : letter;
+            String spelling = letter.isEmpty() ? (indices.size() == head.letters().size() - slots ? "i" : "j") : letter;
             Expr high = declared == null ? null : declared.high();
             Local.Index index = new Local.Index(spelling, session.bound(spelling), statement.span(), high);
             indices.add(index);
@@ -68,12 +71,18 @@ final class Definitions {
             variables.add(variable);
             reading.bind(parameter, new Local.Real(variable));
         }
-        if (vector) {
-            reading.readVectorsAt(indices.get(indices.size() - 1));
+        ShapedReader shaped = new ShapedReader(reading);
+        Term term = shaped.read(right, statement.span());
+        int first = indices.size() - slots;
+        Expr row = slots > 0 ? indices.get(first).symbol() : Exprs.ONE;
+        Expr col = slots > 1 ? indices.get(first + 1).symbol() : Exprs.ONE;
+        Expr body = shaped.component(term, row, col);
+        Shape shape = shaped.shape(term);
+        if (slots > 0) {
+            indices.get(first).usedUpTo(shape.rows());
         }
-        Expr body = new Expressions(reading).read(right, statement.span());
-        if (vector) {
-            Vectors.check(body, indices.get(indices.size() - 1).symbol(), statement.right());
+        if (slots > 1) {
+            indices.get(first + 1).usedUpTo(shape.cols());
         }
         List<Expr> highs = new ArrayList<>();
         for (Local.Index index : indices) {
@@ -86,6 +95,24 @@ final class Definitions {
         check.check(body);
         List<Sym> symbols = indices.stream().map(Local.Index::symbol).toList();
         return new Given.Definition(head.name(), symbols, highs, variables, body, statement.latex());
+    }
+
+    /**
+     * How many indices a component of the right side has; {@code before} where that cannot be told yet, as when it uses
+     * a name that will turn out to be a vector.
+     */
+    int slots(Statement statement, Scope scope, int before) {
+        Reading reading = new Reading(session, scope, Reading.Undeclared.FREE);
+        List<Node> right = SpeltFunctions.joined(statement.right(), scope);
+        reading.freeLetters().addAll(new FreeLetters(right, true).free());
+        ShapedReader shaped = new ShapedReader(reading);
+        try {
+            Shape shape = shaped.shape(shaped.read(right, statement.span()));
+            return shape.isScalar() ? 0 : shape.isColumn() ? 1 : 2;
+        } catch (LatexException e) {
+            // Its own reading says what is wrong with it, if it still is by then.
+            return before;
+        }
     }
 
     private static Expr high(Local.Index index, Statement statement) {

@@ -12,6 +12,7 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Domain;
+import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
@@ -44,7 +45,11 @@ final class DomainReader {
      *
      * @param dimensions the largest index of each direction; empty for a scalar
      */
-    record Reals(Domain domain, List<Expr> dimensions, boolean simplex) implements Shape {}
+    record Reals(Domain domain, List<Expr> dimensions, boolean simplex, Given.Structure structure) implements Shape {
+        Reals(Domain domain, List<Expr> dimensions, boolean simplex) {
+            this(domain, dimensions, simplex, Given.Structure.GENERAL);
+        }
+    }
 
     private final Set<String> sizes;
 
@@ -70,6 +75,9 @@ final class DomainReader {
             return new Naturals();
         } else if (text.equals("\\mathbb{R}")) {
             return new Reals(restricted(sub, nodes), dimensions(sup, node.span()), false);
+        } else if (text.equals("\\mathbb{S}") && !sup.isEmpty()) {
+            Expr size = dimension(sup, node.span());
+            return new Reals(Domain.REALS, List.of(size, size), false, structure(Spelling.of(sub), nodes));
         } else if (text.equals("\\Delta") && sub.isEmpty() && !sup.isEmpty()) {
             Domain unit = new Domain.Interval(Rational.ZERO, false, Rational.ONE, false);
             return new Reals(unit, List.of(plusOne(dimension(sup, node.span()))), true);
@@ -77,6 +85,15 @@ final class DomainReader {
             return bracketed(bracket, sup, nodes);
         }
         throw unknown(nodes);
+    }
+
+    private static Given.Structure structure(String sub, List<Node> nodes) {
+        return switch (sub) {
+            case "" -> Given.Structure.SYMMETRIC;
+            case "+" -> Given.Structure.POSITIVE_SEMIDEFINITE;
+            case "++" -> Given.Structure.POSITIVE_DEFINITE;
+            default -> throw unknown(nodes);
+        };
     }
 
     private static LatexException unknown(List<Node> nodes) {

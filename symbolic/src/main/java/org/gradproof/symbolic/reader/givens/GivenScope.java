@@ -72,13 +72,13 @@ public final class GivenScope {
         return nodes.get(0) instanceof Node.Fraction fraction ? Declarer.field(fraction) : "";
     }
 
-    /** A vector's name without its index, where the index is all of its subscript. */
+    /** A vector's or matrix's name without its indices, where these are all of its subscript. */
     private static @Nullable Pattern bare(List<Node> nodes, int slots) {
         int last = nodes.size() - 1;
-        if (slots != 1 || !(nodes.get(last) instanceof Scripted scripted)) {
+        if (slots < 1 || slots > 2 || !(nodes.get(last) instanceof Scripted scripted)) {
             return null;
         }
-        if (scripted.sub().size() != 1 || !(scripted.sub().get(0) instanceof Slot)) {
+        if (scripted.sub().size() != slots || !scripted.sub().stream().allMatch(Slot.class::isInstance)) {
             return null;
         }
         boolean plain = scripted.sup().isEmpty() && scripted.primes() == 0;

@@ -7,18 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.latex.Tree;
+import org.gradproof.symbolic.reader.law.WrittenLaws;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Declaration;
 import org.gradproof.symbolic.reader.scope.Pattern;
 import org.gradproof.symbolic.reader.scope.Scope;
 import org.gradproof.symbolic.reader.scope.Session;
 import org.gradproof.symbolic.reader.scope.Statement;
+import org.gradproof.symbolic.reader.shape.ShapedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class GivenTable {
     private final Session session;
     private final List<Statement> statements;
+    private final WrittenLaws laws;
+    private final Map<Statement, Statement> written = new HashMap<>();
     private final Vocabulary vocabulary = new Vocabulary();
     private final Declarer declarer;
     private final List<Hidden> hidden = new ArrayList<>();
@@ -38,7 +43,13 @@ public final class GivenTable {
 
     public GivenTable(Session session, List<Statement> statements) {
         this.session = session;
-        this.statements = statements;
+        Set<String> summed = new HashSet<>(session.summed());
+        summed.removeAll(session.integrated());
+        this.laws = new WrittenLaws(statements, summed);
+        this.statements = Stream.concat(laws.added().stream(), laws.statements().stream())
+                .toList();
+        this.statements.forEach(statement -> written.put(statement, statement));
+        faults.putAll(laws.faults());
         this.declarer = new Declarer(session, vocabulary, this::scope);
         attempt(vocabulary::note);
         attempt(statement -> declarations.put(statement, declarer.declare(statement)));
@@ -69,6 +80,11 @@ public final class GivenTable {
         return scope;
     }
 
+    /** The laws of random variables that hold here. */
+    public WrittenLaws laws() {
+        return laws;
+    }
+
     /** The fault of the statement, all of it read; null if it has none. */
     public @Nullable LatexException fault(Statement statement) {
         if (!faults.containsKey(statement)) {
@@ -82,10 +98,14 @@ public final class GivenTable {
     }
 
     /** What the statement gives; nothing where all of its names are hidden. */
-    public List<Given> givens(Statement statement) {
-        LatexException fault = faults.get(statement);
+    public List<Given> givens(Statement asked) {
+        LatexException fault = faults.get(asked);
         if (fault != null) {
             throw fault;
+        }
+        Statement statement = written.get(asked);
+        if (statement == null) {
+            return List.of();
         }
         List<Given> known = read.get(statement);
         if (known == null) {
@@ -247,21 +267,24 @@ public final class GivenTable {
         return found;
     }
 
-    /** A definition with a vector on the right defines a vector; which are vectors may hang on each other. */
+    /** A definition with a vector or matrix on the right defines one; which do may hang on each other. */
     private void findVectors() {
+        Map<Statement, Integer> slots = new HashMap<>();
         boolean changed = true;
-        while (changed) {
+        for (int round = 0; changed && round <= statements.size(); round++) {
             changed = false;
             for (Statement statement : statements) {
                 List<Declaration> found = declarations.getOrDefault(statement, List.of());
                 boolean plain = statement.kind() == Statement.Kind.DEFINITION
                         && found.size() == 1
-                        && found.get(0).bare() == null
                         && found.get(0).arity() == 0
-                        && found.get(0).patterns().get(0).slots() == 0
-                        && Head.named(statement.left()).size() == statement.left().size();
-                if (plain && Vectors.stand(statement.right(), scope)) {
-                    declarations.put(statement, List.of(declarer.vector(statement)));
+                        && Head.named(statement.left()).size() == statement.left().size()
+                        && ShapedText.stands(statement.right(), scope);
+                int before = slots.getOrDefault(statement, 0);
+                int now = plain ? new Definitions(session).slots(statement, scope, before) : 0;
+                if (plain && now != before) {
+                    slots.put(statement, now);
+                    declarations.put(statement, List.of(declarer.shaped(statement, now)));
                     scope = buildScope();
                     changed = true;
                 }

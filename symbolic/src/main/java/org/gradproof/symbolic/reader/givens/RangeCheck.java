@@ -59,6 +59,15 @@ public final class RangeCheck {
         } else if (expr instanceof Binder binder) {
             binder(binder);
             return;
+        } else if (expr instanceof Expr.OfMatrix matrix) {
+            ranges.push(new IndexWalk.Range(matrix.row().name(), Exprs.ONE, matrix.size()));
+            ranges.push(new IndexWalk.Range(matrix.col().name(), Exprs.ONE, matrix.size()));
+            check(matrix.entry());
+            ranges.pop();
+            ranges.pop();
+            check(matrix.atRow());
+            check(matrix.atCol());
+            return;
         } else if (expr instanceof Expr.Cases cases) {
             cases(cases);
             return;

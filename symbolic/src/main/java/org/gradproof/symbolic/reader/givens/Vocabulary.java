@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Spelling;
@@ -30,6 +31,7 @@ final class Vocabulary {
     private final Set<String> reals = new HashSet<>();
     private final Map<List<Integer>, Map<String, Integer>> named = new HashMap<>();
     private final Map<String, DomainReader.IndexRange> ranges = new HashMap<>();
+    private final Map<String, Given.Structure> structures = new HashMap<>();
     private final Map<Statement, DomainReader.Shape> shapes = new LinkedHashMap<>();
 
     /** Notes what the statement declares. */
@@ -79,10 +81,29 @@ final class Vocabulary {
                 List<Node> names = left.size() == 1 && left.get(0) instanceof Bracket bracket ? bracket.body() : left;
                 Pattern.splitAtCommas(names).forEach(name -> declared.add(Spelling.of(name)));
             }
+            case DEFINITENESS -> {
+                String zero = Spelling.of(statement.right());
+                if (!zero.equals("0") && !zero.equals("\\mathbf{0}") && !zero.equals("O")) {
+                    throw new LatexException(
+                            statement.span(),
+                            "unknown-relation",
+                            "definiteness is known against 0 only; expected A \\succ 0 or A \\succeq 0");
+                }
+                Given.Structure structure = statement.latex().contains("\\succeq")
+                        ? Given.Structure.POSITIVE_SEMIDEFINITE
+                        : Given.Structure.POSITIVE_DEFINITE;
+                Pattern.splitAtCommas(left).forEach(name -> structures.put(Spelling.of(name), structure));
+            }
             default -> {
                 // A relation declares nothing.
             }
         }
+    }
+
+    /** What is known of the matrix of this name, declared to be {@code declared}. */
+    Given.Structure structure(String name, Given.Structure declared) {
+        Given.Structure said = structures.getOrDefault(name, declared);
+        return said.compareTo(declared) > 0 ? said : declared;
     }
 
     /** What stands right of {@code \in}, or null if that is not readable. */

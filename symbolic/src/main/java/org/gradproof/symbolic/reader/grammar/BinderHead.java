@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * What stands under and over a sum: its indices, their ranges, and conditions on them. Reading it binds the
  * indices; closing it unbinds them.
  */
-final class BinderHead {
+public final class BinderHead {
     private final Expressions in;
     private final Scripted sign;
     private final List<Variable> variables = new ArrayList<>();
@@ -45,7 +45,8 @@ final class BinderHead {
         this.sign = sign;
     }
 
-    static BinderHead read(Expressions in, Scripted sign) {
+    /** The index, its range and its condition under the sign; its letters are bound until the head is closed. */
+    public static BinderHead read(Expressions in, Scripted sign) {
         BinderHead head = new BinderHead(in, sign);
         head.read();
         return head;
@@ -222,7 +223,7 @@ final class BinderHead {
     }
 
     /** Whether a given declares the letter as an index. */
-    boolean isDeclared(String letter) {
+    public boolean isDeclared(String letter) {
         return declared(Tree.readSpelling(letter)) != null;
     }
 
@@ -247,7 +248,7 @@ final class BinderHead {
     }
 
     /** The letters over whose later uses the body reaches: those that no given declares. */
-    Set<String> reachingLetters() {
+    public Set<String> reachingLetters() {
         Set<String> letters = new LinkedHashSet<>();
         for (Variable variable : variables) {
             if (declared(variable.node()) == null) {
@@ -260,6 +261,20 @@ final class BinderHead {
     /** The binder around its body; its letters are free again. */
     Expr close(Kind kind, Expr body) {
         Expr value = body;
+        for (Range range : close()) {
+            value = in.reading.at(
+                    SumReader.binder(kind, range.variable(), range.low(), range.high(), range.filter(), value),
+                    sign.span());
+        }
+        return value;
+    }
+
+    /** What one index runs over. */
+    public record Range(Sym variable, Expr low, Expr high, Cond filter) {}
+
+    /** The ranges of the indices, the innermost first; their letters are free again. */
+    public List<Range> close() {
+        List<Range> ranges = new ArrayList<>();
         for (int i = variables.size() - 1; i >= 0; i--) {
             Variable variable = variables.get(i);
             in.reading.unbind(variable.index().letter());
@@ -274,10 +289,9 @@ final class BinderHead {
             Expr low = variable.low();
             Cond filter = i == variables.size() - 1 ? filter() : new Cond.True();
             Sym symbol = variable.index().symbol();
-            value = in.reading.at(
-                    SumReader.binder(kind, symbol, low == null ? Exprs.ONE : low, high, filter, value), sign.span());
+            ranges.add(new Range(symbol, low == null ? Exprs.ONE : low, high, filter));
         }
-        return value;
+        return ranges;
     }
 
     private Cond filter() {

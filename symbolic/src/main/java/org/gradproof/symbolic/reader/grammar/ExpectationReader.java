@@ -97,6 +97,11 @@ final class ExpectationReader {
         ExpectationBuilder averaged = new ExpectationBuilder(in, sign.span());
         if (sim < sub.size()) {
             List<Node> variables = Differential.letters(sub.subList(0, sim));
+            List<Node> named = sub.subList(sim + 1, sub.size());
+            if (BookLaws.stands(named, node -> in.reading.scope().declares(node))) {
+                Expr value = in.books.average(variables, named, body, sign.span());
+                return in.reading.at(expectation(Spelling.of(sub), value), sign.span());
+            }
             averaged.add(
                     variables,
                     Distribution.find(

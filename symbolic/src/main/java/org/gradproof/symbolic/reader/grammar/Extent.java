@@ -19,7 +19,7 @@ import org.gradproof.symbolic.reader.scope.Cursor;
  * @param end behind its last node
  * @param beyond whether it reaches over more than the product behind the sign
  */
-record Extent(int end, boolean beyond) {
+public record Extent(int end, boolean beyond) {
     private static final Set<String> LIMITS = Set.of(
             "=", "<", ">", "\\le", "\\ge", "\\neq", ":=", ",", ";", ":", "\\in", "\\sim", "\\land", "\\lor", "\\to");
     private static final Set<String> OPERATORS = Set.of("\\cdot", "\\times", "/");
@@ -30,7 +30,7 @@ record Extent(int end, boolean beyond) {
      *
      * @param declared which letters a given declares as indices, so that no sum reaches for them
      */
-    static Extent of(Cursor cursor, Collection<String> letters, Predicate<String> declared) {
+    public static Extent of(Cursor cursor, Collection<String> letters, Predicate<String> declared) {
         List<Node> nodes = cursor.nodes();
         int from = cursor.position();
         List<Integer> ends = termEnds(nodes, from, cursor.openBars() > 0);

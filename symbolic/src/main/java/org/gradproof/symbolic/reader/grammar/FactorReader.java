@@ -103,6 +103,10 @@ final class FactorReader {
     private @Nullable Expr special(Cursor cursor, @Nullable Node base, @Nullable Scripted scripts) {
         if (in.indicators.standsAt(cursor)) {
             return in.indicators.read(cursor);
+        } else if (Cursor.isSymbol(cursor.peek(), "\\Gamma") && FunctionReader.bracketAt(cursor, 1) != null) {
+            return gamma(cursor);
+        } else if (in.books.standsAt(cursor)) {
+            return in.books.read(cursor);
         } else if (in.expectations.standsAt(cursor)) {
             return in.expectations.read(cursor);
         } else if (in.derivatives.standsAt(cursor)) {
@@ -117,6 +121,18 @@ final class FactorReader {
             return bars(cursor, scripts);
         }
         return null;
+    }
+
+    /** {@code \Gamma(x)}, which is {@code (x-1)!}. */
+    private Expr gamma(Cursor cursor) {
+        cursor.next();
+        Bracket bracket = FunctionReader.bracketAt(cursor);
+        Node behind = cursor.next();
+        if (bracket == null) {
+            throw cursor.unexpected("the argument of \\Gamma in brackets");
+        }
+        Expr less = Exprs.sub(in.read(bracket.body(), bracket.span()), Exprs.ONE);
+        return power(new Fn(Function.FACTORIAL, less), StrayScripts.power(behind), behind.span(), false);
     }
 
     private Expr plain(@Nullable Node base, List<Node> sup) {

@@ -140,7 +140,11 @@ public final class FunctionReader {
 
     /** The round, square or curly bracket at the cursor, which a function takes as its argument. */
     static @Nullable Bracket bracketAt(Cursor cursor) {
-        Node next = cursor.peek();
+        return bracketAt(cursor, 0);
+    }
+
+    static @Nullable Bracket bracketAt(Cursor cursor, int ahead) {
+        Node next = cursor.peek(ahead);
         Node base = next instanceof Scripted scripted ? scripted.base() : next;
         return base instanceof Bracket bracket && matched(bracket) ? bracket : null;
     }

@@ -150,18 +150,11 @@ final class NameReader {
             return instance;
         }
         if (hit.bare()) {
-            Expr component = in.reading.component(hit);
-            if (component == null) {
-                throw new LatexException(
-                        node.span(),
-                        "vector-as-scalar",
-                        Cursor.quote(node) + " is a vector; expected one of its components, as "
-                                + declaration.name().spelling().replaceAll("#\\d", "i"));
-            }
-            if (!declaration.isFunction()) {
-                cursor.skip(match.consumed());
-                return value(component, match.primes(), match.power(), node);
-            }
+            throw new LatexException(
+                    node.span(),
+                    "vector-as-scalar",
+                    Cursor.quote(node) + " is a vector or a matrix; expected one of its components, as "
+                            + declaration.name().spelling().replace("#1#2", "ij").replaceAll("#\\d", "i"));
         }
         sayWord(cursor.nodes().subList(cursor.position(), cursor.position() + match.consumed()), hit);
         cursor.skip(match.consumed());
@@ -199,9 +192,6 @@ final class NameReader {
 
     /** The indices in the slots of a name. */
     List<Expr> slots(Scope.Hit hit, Node node) {
-        if (hit.bare()) {
-            return in.reading.vectorIndex(hit, node);
-        }
         // Read even where no index asks for its range, so that a circle of definitions is met.
         List<Expr> ranges = Declaration.ranges(hit.declaration().given().get());
         if (hit.match().slots().isEmpty()) {

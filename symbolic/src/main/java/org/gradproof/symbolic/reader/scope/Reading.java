@@ -36,6 +36,8 @@ public final class Reading {
         FAULT
     }
 
+    private static final Span NOWHERE = new Span(0, 0, 1, 1);
+
     private final Session session;
     private final Scope scope;
     private final Undeclared undeclared;
@@ -47,7 +49,7 @@ public final class Reading {
     private final Set<Name> densities = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
     private final Set<String> indexLetters = new HashSet<>();
-    private Local.@Nullable Index vectorIndex;
+    private final Set<String> components = new HashSet<>();
     private int nodes;
 
     public Reading(Session session, Scope scope, Undeclared undeclared) {
@@ -117,8 +119,8 @@ public final class Reading {
     /** Forgets what the chain that could not be read has changed since the mark. */
     public void forget(Set<String> mark) {
         locals.clear();
-        vectorIndex = null;
         implicit.keySet().retainAll(mark);
+        components.retainAll(mark);
         warnings.clear();
     }
 
@@ -176,6 +178,34 @@ public final class Reading {
         Local.Index index = new Local.Index(letter, symbol, node.span(), null);
         implicit.put(letter, index);
         return index;
+    }
+
+    /**
+     * An index of a component over the range, by a letter that nothing else uses; the same for the same arguments.
+     *
+     * @param letters which letters to try, the first of them first
+     * @param high how far it runs
+     */
+    public Sym componentIndex(List<String> letters, Expr high) {
+        for (String letter : letters) {
+            Local.Index known = implicit.get(letter);
+            if (known != null && components.contains(letter) && high.equals(known.high())) {
+                return known.symbol();
+            }
+            boolean free = known == null && !freeLetters.contains(letter) && !scope.declares(letterNode(letter));
+            if (free) {
+                Sym symbol = undeclared == Undeclared.UNIVERSAL ? fresh(letter) : new Sym(Name.of(letter));
+                implicit.put(letter, new Local.Index(letter, symbol, NOWHERE, high));
+                components.add(letter);
+                return symbol;
+            }
+        }
+        throw new LatexException(
+                NOWHERE, "too-large", "no letter is left for the components of this chain; expected fewer letters");
+    }
+
+    private static Node letterNode(String letter) {
+        return new Symbol(letter, NOWHERE);
     }
 
     /** The undeclared index of this letter, if there already is one. */
@@ -273,37 +303,6 @@ public final class Reading {
     /** Letters that stand free in an index's place, as far as the layout tells. */
     public Set<String> indexLetters() {
         return indexLetters;
-    }
-
-    /** From here on a vector's bare name means its component at this index; null ends that. */
-    public void readVectorsAt(Local.@Nullable Index index) {
-        vectorIndex = index;
-    }
-
-    /** The component that a vector's bare name means here, or null if it means none; for a function a placeholder. */
-    public @Nullable Expr component(Scope.Hit hit) {
-        Local.Index index = vectorIndex;
-        if (index == null) {
-            return null;
-        }
-        return hit.declaration().isFunction()
-                ? index.symbol()
-                : at(new Sym(hit.declaration().name(), vectorIndices(hit, index)), index.place());
-    }
-
-    /** The index of the component that a vector's bare name means here. */
-    public List<Expr> vectorIndex(Scope.Hit hit, Node node) {
-        Local.Index index = vectorIndex;
-        if (index == null) {
-            throw new LatexException(node.span(), "vector-as-scalar", Cursor.quote(node) + " is a vector");
-        }
-        return vectorIndices(hit, index);
-    }
-
-    private static List<Expr> vectorIndices(Scope.Hit hit, Local.Index index) {
-        List<Expr> ranges = Declaration.ranges(hit.declaration().given().get());
-        index.usedUpTo(ranges.get(0));
-        return List.of(index.symbol());
     }
 
     /** Remembers where an expression stands, for checks that come later. */

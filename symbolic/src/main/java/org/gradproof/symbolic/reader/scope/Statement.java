@@ -39,6 +39,7 @@ public record Statement(
         FUNCTION,
         LAW,
         INDEPENDENCE,
+        DEFINITENESS,
         RELATION
     }
 
@@ -48,7 +49,9 @@ public record Statement(
             "\\subseteq", Kind.SUBSET,
             ":", Kind.FUNCTION,
             "\\sim", Kind.LAW,
-            "\\perp", Kind.INDEPENDENCE);
+            "\\perp", Kind.INDEPENDENCE,
+            "\\succ", Kind.DEFINITENESS,
+            "\\succeq", Kind.DEFINITENESS);
 
     public Statement {
         left = List.copyOf(left);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.gradproof.symbolic.cas.PolynomialAlgebra;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
 import org.gradproof.symbolic.derivation.Step;
@@ -24,6 +25,8 @@ import org.gradproof.symbolic.reader.document.DerivationReader;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceLine;
+import org.gradproof.symbolic.symja.SymjaAlgebra;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
@@ -41,15 +44,24 @@ public final class Laws {
 
     private Laws() {}
 
-    /** A test for each claim of the table beside the class. */
+    /** A test for each claim of the table beside the class, without an algebra system. */
     public static Stream<DynamicTest> of(Class<?> test, String table) {
-        List<Row> rows = rows(test, table);
-        assertThat(rows).extracting(Row::holds).contains(true, false);
-        return rows.stream().map(row -> DynamicTest.dynamicTest(row.name(), () -> check(row)));
+        return of(test, table, null);
     }
 
-    private static void check(Row row) {
-        Proof proof = new Prover(null, LatexWriter::write).prove(claim(row.givens(), row.claim()));
+    /** A test for each claim of the table beside the class, with the algebra system. */
+    public static Stream<DynamicTest> withAlgebra(Class<?> test, String table) {
+        return of(test, table, new SymjaAlgebra());
+    }
+
+    private static Stream<DynamicTest> of(Class<?> test, String table, @Nullable PolynomialAlgebra algebra) {
+        List<Row> rows = rows(test, table);
+        assertThat(rows).extracting(Row::holds).contains(true, false);
+        return rows.stream().map(row -> DynamicTest.dynamicTest(row.name(), () -> check(row, algebra)));
+    }
+
+    private static void check(Row row, @Nullable PolynomialAlgebra algebra) {
+        Proof proof = new Prover(algebra, LatexWriter::write).prove(claim(row.givens(), row.claim()));
         assertThat(proof.outcome())
                 .as(proof.message() + " " + proof.reasons())
                 .isEqualTo(row.holds() ? Outcome.PROVED : Outcome.NOT_PROVED);

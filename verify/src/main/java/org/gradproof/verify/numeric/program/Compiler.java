@@ -156,6 +156,8 @@ final class Compiler {
             return binder(binder);
         } else if (e instanceof Expr.Integral integral) {
             return integral(integral);
+        } else if (e instanceof Expr.OfMatrix matrix) {
+            return matrix(matrix);
         } else if (e instanceof Expr.Expectation expectation) {
             return compile(expectation.expanded());
         } else if (e instanceof Expr.Deriv deriv) {
@@ -247,6 +249,21 @@ final class Compiler {
         ProgramNode body = compile(binder.body());
         close(binder.variable(), true);
         return new BinderNode(binder.kind(), slot, low, high, filter, body);
+    }
+
+    private ProgramNode matrix(Expr.OfMatrix matrix) {
+        ProgramNode.Index size = index(matrix.size());
+        ProgramNode.Index atRow = index(matrix.atRow());
+        ProgramNode.Index atCol = index(matrix.atCol());
+        int row = program.slot(matrix.row().name());
+        int col = program.slot(matrix.col().name());
+        open(matrix.row(), true);
+        open(matrix.col(), true);
+        ProgramNode entry = compile(matrix.entry());
+        close(matrix.col(), true);
+        close(matrix.row(), true);
+        boolean inverse = matrix.function() == Expr.MatrixFunction.INVERSE;
+        return new MatrixNode(inverse, size, row, col, entry, atRow, atCol);
     }
 
     private ProgramNode integral(Expr.Integral integral) {

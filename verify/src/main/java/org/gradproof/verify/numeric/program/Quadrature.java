@@ -62,7 +62,7 @@ final class Quadrature {
         Real sum = null;
         for (Located t : terms) {
             if (t.index <= high && t.index >= -low) {
-                sum = sum == null ? t.value : Reals.add(sum, t.value);
+                sum = sum == null ? t.value : added(sum, t.value, t.index == high || t.index == -low);
             }
         }
         if (sum == null || peak == BoundedNumber.NOTHING) {
@@ -78,7 +78,8 @@ final class Quadrature {
         for (int level = FIRST_LEVEL + 1; level <= last; level++) {
             int factor = 1 << (level - FIRST_LEVEL);
             for (int index = -low * factor + 1; index < high * factor; index += 2) {
-                sum = Reals.add(sum, evaluate(level, index).value);
+                boolean tail = index > (high - 1) * factor || index < -(low - 1) * factor;
+                sum = added(sum, evaluate(level, index).value, tail);
             }
             Real fine = halved(sum, level);
             Real difference = Reals.subtract(fine, coarse);
@@ -88,6 +89,15 @@ final class Quadrature {
             coarse = fine;
         }
         throw new UndecidableException("an integral that does not settle");
+    }
+
+    /** The sum with one more term. What lies beyond the last term that counts is part of the error: no digit of it is missed. */
+    private Real added(Real sum, Real value, boolean tail) {
+        int before = context.arithmetic.watch(Integer.MAX_VALUE);
+        context.arithmetic.watch(tail ? Integer.MAX_VALUE : before);
+        Real more = Reals.add(sum, value);
+        context.arithmetic.watch(before);
+        return more;
     }
 
     private Real halved(Real sum, int level) {

@@ -117,6 +117,9 @@ public final class Completion {
             size(binder.high());
         } else if (expr instanceof Expr.Integral integral) {
             visit(integral.body());
+        } else if (expr instanceof Expr.OfMatrix matrix) {
+            visit(matrix.entry());
+            size(matrix.size());
         } else if (expr instanceof Expr.Expectation expectation) {
             visit(expectation.expanded());
         } else if (expr instanceof Expr.Deriv deriv) {

@@ -69,6 +69,9 @@ public final class DirectedGivens {
         Traversal.through(comparison, part -> {
             if (part instanceof Expr.Binder binder) {
                 names.remove(binder.variable().name());
+            } else if (part instanceof Expr.OfMatrix matrix) {
+                names.remove(matrix.row().name());
+                names.remove(matrix.col().name());
             } else if (part instanceof Expr.Integral integral) {
                 names.remove(integral.variable().name());
             }

@@ -1,5 +1,6 @@
 package org.gradproof.verify.random.claim;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gradproof.symbolic.expr.Cond;
@@ -60,6 +61,9 @@ public final class Mentioned {
             visit(integral.low());
             visit(integral.high());
             visit(integral.body());
+        } else if (expr instanceof Expr.OfMatrix matrix) {
+            visit(List.of(matrix.row(), matrix.col(), matrix.size(), matrix.entry()));
+            visit(List.of(matrix.atRow(), matrix.atCol()));
         } else if (expr instanceof Expr.Expectation expectation) {
             visit(expectation.expanded());
         } else if (expr instanceof Expr.Deriv deriv) {

@@ -44,6 +44,9 @@ public final class Replacement {
             return new Expr.Binder(b.kind(), b.variable(), of(b.low()), of(b.high()), of(b.filter()), of(b.body()));
         } else if (expr instanceof Expr.Integral integral) {
             return new Expr.Integral(integral.variable(), of(integral.low()), of(integral.high()), of(integral.body()));
+        } else if (expr instanceof Expr.OfMatrix m) {
+            return new Expr.OfMatrix(
+                    m.function(), m.row(), m.col(), of(m.size()), of(m.entry()), of(m.atRow()), of(m.atCol()));
         } else if (expr instanceof Expr.Expectation expectation) {
             return new Expr.Expectation(expectation.law(), of(expectation.expanded()));
         } else if (expr instanceof Expr.Deriv deriv) {

@@ -20,6 +20,7 @@ import org.gradproof.verify.random.ground.Cell;
 import org.gradproof.verify.random.ground.Domains;
 import org.gradproof.verify.random.ground.Draft;
 import org.gradproof.verify.random.ground.Grounding;
+import org.gradproof.verify.random.ground.MatrixStructure;
 import org.gradproof.verify.random.ground.Shape;
 import org.gradproof.verify.random.repair.GivenCheck;
 import org.gradproof.verify.random.repair.Repair;
@@ -116,7 +117,12 @@ public final class JqwikPoints implements PointSource {
                 List<Rational> drawn = family.simplex() && entries > 0
                         ? values.simplex(entries)
                         : values.vector(family.domain(), entries);
-                draft.putAll(family.name(), sizes, drawn);
+                if (family.structure() == Given.Structure.GENERAL) {
+                    draft.putAll(family.name(), sizes, drawn);
+                } else {
+                    draft.putStructured(
+                            family.name(), sizes, MatrixStructure.imposed(family.structure(), sizes, drawn));
+                }
             }
         }
         coincide(draft);
@@ -175,7 +181,8 @@ public final class JqwikPoints implements PointSource {
         List<Rational> landmarks = interests.landmarks();
         Rational value = landmarks.isEmpty() || values.integer(0, 1) == 0 ? other : values.oneOf(landmarks);
         Given given = givens.find(cell.name());
-        boolean fixed = given instanceof Given.Family family && family.simplex();
+        boolean fixed = given instanceof Given.Family family
+                && (family.simplex() || family.structure() != Given.Structure.GENERAL);
         if (value != null && !fixed) {
             Rational signed = values.integer(0, 3) == 0 ? value.negate() : value;
             if (!landmarks.isEmpty() && taste != ValueProfile.DOUBLES) {

@@ -79,6 +79,10 @@ public final class Approx {
         if (top.bitLength() <= EXACT && bottom.bitLength() <= EXACT) {
             return top.doubleValue() / bottom.doubleValue();
         }
+        Double exact = Exact.asDouble(value);
+        if (exact != null) {
+            return exact;
+        }
         return new BigDecimal(top)
                 .divide(new BigDecimal(bottom), MathContext.DECIMAL64)
                 .doubleValue();

@@ -2,6 +2,7 @@ package org.gradproof.verify.random.ground;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class Draft {
     private final Map<Cell, Rational> cells = new TreeMap<>();
     private final Map<Name, List<Integer>> dimensions = new TreeMap<>();
     private final Map<Name, Point.Chosen> functions = new TreeMap<>();
+    private final Map<Name, List<Rational>> structured = new TreeMap<>();
 
     public Draft(Givens givens, Shape shape) {
         this.givens = givens;
@@ -72,12 +74,29 @@ public final class Draft {
         }
     }
 
+    /** The same for a matrix that is made so that it has the structure it is declared with. */
+    public void putStructured(Name name, List<Integer> sizes, List<Rational> entries) {
+        putAll(name, sizes, entries);
+        structured.put(name, List.copyOf(entries));
+    }
+
+    /** Whether the matrix is still as it was made. */
+    boolean isAsMade(Name name) {
+        List<Rational> made = structured.get(name);
+        return made != null && made.equals(array(name).entries());
+    }
+
     public @Nullable Rational get(Cell cell) {
         return cells.get(cell);
     }
 
     public Set<Cell> cells() {
         return cells.keySet();
+    }
+
+    /** The values of all cells as they are now. */
+    public Map<Cell, Rational> values() {
+        return new HashMap<>(cells);
     }
 
     public Point.@Nullable Chosen function(Name name) {

@@ -1,6 +1,5 @@
 package org.gradproof.verify.random.ground;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import org.gradproof.symbolic.expr.Expr;
@@ -14,6 +13,9 @@ public final class Exact {
     private static final int LARGEST_EXPONENT = 64;
     /** Bits of a number beyond which repeated squaring would take over. */
     private static final int LARGEST_BITS = 1_200;
+    /** Of a double, behind the point. */
+    private static final int FRACTION_BITS = 52;
+
     private Exact() {}
 
     /** The value at the draft, or null where it is undefined or not found to be rational. */
@@ -124,14 +126,31 @@ public final class Exact {
         };
     }
 
-    private static Rational of(BigDecimal decimal) {
-        return decimal.scale() <= 0
-                ? new Rational(decimal.toBigIntegerExact(), BigInteger.ONE)
-                : new Rational(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
+    /** The double, which is finite, as the rational number that it is. */
+    public static Rational of(double value) {
+        long bits = Double.doubleToLongBits(Math.abs(value));
+        int exponent = Math.max(Math.getExponent(value), Double.MIN_EXPONENT);
+        long fraction = bits & ((1L << FRACTION_BITS) - 1);
+        long mantissa = Math.abs(value) < Double.MIN_NORMAL ? fraction : fraction | 1L << FRACTION_BITS;
+        BigInteger top = BigInteger.valueOf(value < 0 ? -mantissa : mantissa);
+        int power = exponent - FRACTION_BITS;
+        return power >= 0
+                ? new Rational(top.shiftLeft(power), BigInteger.ONE)
+                : new Rational(top, BigInteger.ONE.shiftLeft(-power));
     }
 
-    /** The double as the rational number that it is. */
-    public static Rational of(double value) {
-        return of(new BigDecimal(value));
+    /** The double that the number is, or null where there is none. */
+    public static @Nullable Double asDouble(Rational number) {
+        if (number.isZero()) {
+            return 0.0;
+        }
+        int twos = number.numerator().getLowestSetBit();
+        BigInteger odd = number.numerator().shiftRight(twos);
+        if (number.denominator().bitCount() != 1 || odd.bitLength() > FRACTION_BITS + 1) {
+            return null;
+        }
+        double near =
+                Math.scalb(odd.doubleValue(), twos - number.denominator().getLowestSetBit());
+        return Double.isFinite(near) && of(near).equals(number) ? near : null;
     }
 }

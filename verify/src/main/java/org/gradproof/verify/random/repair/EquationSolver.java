@@ -11,15 +11,20 @@ import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Domain;
+import org.gradproof.symbolic.work.Work;
 import org.gradproof.verify.random.ground.Affine;
 import org.gradproof.verify.random.ground.Cell;
 import org.gradproof.verify.random.ground.Cells;
 import org.gradproof.verify.random.ground.Constraint;
 import org.gradproof.verify.random.ground.Domains;
 import org.gradproof.verify.random.ground.Draft;
+import org.gradproof.verify.random.ground.Exact;
+import org.gradproof.verify.random.ground.Grounding;
 
 /** Solves the equations among the constraints, exactly, by moving cells of a draft. */
 final class EquationSolver {
+    private static final List<Rational> PLAIN = List.of(Rational.ZERO, Rational.ONE, Rational.HALF, Rational.of(4));
+
     private final Draft draft;
     private final Values values;
     private final Set<Cell> moved = new HashSet<>();
@@ -48,6 +53,7 @@ final class EquationSolver {
                 continue;
             }
             Affine form = Affine.of(Exprs.sub(left, right), draft);
+            Work.count(form == null ? 1 : 1 + form.coefficients().size());
             if (form == null || form.coefficients().isEmpty()) {
                 nonlinear(constraint, left, right);
             } else if (!share(form, fresh) && !choose(form)) {
@@ -62,10 +68,37 @@ final class EquationSolver {
                 || Spheres.solve(left, right, draft)
                 || Spheres.solve(right, left, draft)
                 || InverseOperations.solve(left, right, draft)
-                || InverseOperations.solve(right, left, draft);
+                || InverseOperations.solve(right, left, draft)
+                || plainly(left, right)
+                || plainly(right, left);
         if (solved) {
             moved.addAll(Cells.of(left, right));
         }
+    }
+
+    /** A cell that is to have the value of a function: tries plain numbers, at which that is rational. */
+    private boolean plainly(Expr side, Expr function) {
+        Cell cell = side instanceof Expr.Sym sym ? Grounding.cell(sym) : null;
+        if (cell == null || moved.contains(cell) || Cells.of(function).contains(cell)) {
+            return false;
+        }
+        for (Cell argument : Cells.of(function)) {
+            Rational before = draft.get(argument);
+            if (before == null || moved.contains(argument)) {
+                continue;
+            }
+            for (Rational plain : PLAIN) {
+                draft.put(argument, plain);
+                Rational value =
+                        Domains.contains(draft.domain(argument), plain) ? Exact.value(function, draft) : null;
+                if (value != null && Domains.contains(draft.domain(cell), value)) {
+                    draft.put(cell, value);
+                    return true;
+                }
+            }
+            draft.put(argument, before);
+        }
+        return false;
     }
 
     /** A weighted sum of nonnegative cells with a given total: scales them, or gives them shares of it. */
@@ -104,34 +137,55 @@ final class EquationSolver {
 
     /** An equation between cells that have few values each: searches in random order. */
     private boolean choose(Affine form) {
-        List<Cell> cells = new ArrayList<>();
-        for (Cell cell : form.coefficients().keySet()) {
-            if (!(draft.domain(cell) instanceof Domain.Finite)) {
+        List<Choice> choices = new ArrayList<>();
+        for (Map.Entry<Cell, Rational> term : form.coefficients().entrySet()) {
+            if (!(draft.domain(term.getKey()) instanceof Domain.Finite finite)) {
                 return false;
             }
-            cells.add(values.integer(0, cells.size()), cell);
+            List<Rational> few = finite.values();
+            choices.add(values.integer(0, choices.size()), new Choice(term.getKey(), term.getValue(), few));
         }
-        boolean found = search(form, cells, 0, form.constant(), new int[] {20_000});
+        Rational least = form.constant();
+        Rational most = form.constant();
+        for (Choice choice : choices) {
+            least = least.plus(choice.least());
+            most = most.plus(choice.most());
+        }
+        boolean found = search(choices, 0, least, most, new int[] {20_000});
         if (found) {
-            moved.addAll(cells);
+            choices.forEach(choice -> moved.add(choice.cell));
         }
         return found;
     }
 
-    private boolean search(Affine form, List<Cell> cells, int at, Rational sum, int[] budget) {
-        if (at == cells.size()) {
-            return sum.isZero();
+    /** A cell of few values in a weighted sum. */
+    private record Choice(Cell cell, Rational weight, List<Rational> values) {
+        Rational least() {
+            return values.stream().map(weight::times).min(Rational::compareTo).orElse(Rational.ZERO);
         }
-        Cell cell = cells.get(at);
-        Rational weight = form.coefficients().get(cell);
-        if (--budget[0] < 0 || weight == null || !(draft.domain(cell) instanceof Domain.Finite finite)) {
+
+        Rational most() {
+            return values.stream().map(weight::times).max(Rational::compareTo).orElse(Rational.ZERO);
+        }
+    }
+
+    /** Whether the sum, which lies between {@code least} and {@code most} whatever is chosen from here on, can be zero. */
+    private boolean search(List<Choice> choices, int at, Rational least, Rational most, int[] budget) {
+        Work.count(1);
+        if (least.signum() > 0 || most.signum() < 0 || --budget[0] < 0) {
             return false;
+        } else if (at == choices.size()) {
+            return true;
         }
-        int start = values.integer(0, finite.values().size() - 1);
-        for (int i = 0; i < finite.values().size(); i++) {
-            Rational value = finite.values().get((start + i) % finite.values().size());
-            draft.put(cell, value);
-            if (search(form, cells, at + 1, sum.plus(weight.times(value)), budget)) {
+        Choice choice = choices.get(at);
+        Rational below = least.minus(choice.least());
+        Rational above = most.minus(choice.most());
+        int start = values.integer(0, choice.values.size() - 1);
+        for (int i = 0; i < choice.values.size(); i++) {
+            Rational value = choice.values.get((start + i) % choice.values.size());
+            Rational term = choice.weight.times(value);
+            draft.put(choice.cell, value);
+            if (search(choices, at + 1, below.plus(term), above.plus(term), budget)) {
                 return true;
             }
         }

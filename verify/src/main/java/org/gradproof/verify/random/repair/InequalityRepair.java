@@ -7,6 +7,7 @@ import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Domain;
+import org.gradproof.symbolic.work.Work;
 import org.gradproof.verify.random.ground.Affine;
 import org.gradproof.verify.random.ground.Approx;
 import org.gradproof.verify.random.ground.Cell;
@@ -104,6 +105,7 @@ final class InequalityRepair {
         }
         List<Rational> all = domain instanceof Domain.Finite finite ? finite.values() : candidates;
         for (Rational candidate : all) {
+            Work.count(1);
             if (Domains.contains(domain, candidate)) {
                 draft.put(cell, candidate);
                 if (constraint.seemsToHold(draft)) {

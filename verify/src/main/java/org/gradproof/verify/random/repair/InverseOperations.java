@@ -24,7 +24,8 @@ final class InverseOperations {
             return false;
         }
         for (Cell cell : Cells.of(side)) {
-            if (Cells.of(other).contains(cell) || count(side, cell) != 1) {
+            // A cell that is not there, as the seventh of fewer, cannot be moved.
+            if (draft.get(cell) == null || Cells.of(other).contains(cell) || count(side, cell) != 1) {
                 continue;
             }
             Rational value = undo(side, target, cell, draft);

@@ -23,11 +23,18 @@ import org.gradproof.verify.random.ground.Constraint;
 import org.gradproof.verify.random.ground.Domains;
 import org.gradproof.verify.random.ground.Draft;
 import org.gradproof.verify.random.ground.Grounding;
+import org.gradproof.verify.random.ground.MatrixStructure;
 import org.gradproof.verify.random.ground.Instances;
+import org.gradproof.verify.random.ground.Shape;
 
 /** Moves a draft to where the givens hold, and checks whether they do. */
 public final class Repair {
     private static final int MOST_FAILURES = 4;
+    /** Rounds in a row after which no fewer constraints are broken than before. */
+    private static final int MOST_IN_VAIN = 8;
+
+    /** Shapes whose constraints are remembered. */
+    private static final int MOST_SHAPES = 400;
 
     private final Givens givens;
     private final Values values;
@@ -36,6 +43,7 @@ public final class Repair {
     private final boolean hasFunctions;
     private final Instances instances = new Instances();
     private final Map<List<Object>, Integer> failures = new HashMap<>();
+    private final Map<Shape, Determined> byShape = new HashMap<>();
 
     /**
      * A repair of drafts.
@@ -53,8 +61,10 @@ public final class Repair {
 
     /** Why a draft does not satisfy the givens: the LaTeX of one that fails; empty if all hold. */
     public String mend(Draft draft) {
-        List<Constraint> constraints = constraints(draft);
-        solve(constraints, draft);
+        Determined determined = determined(draft);
+        List<Constraint> constraints = determined.all();
+        solve(determined.rest(), draft);
+        determined.settle(draft);
         if (hasFunctions && PrescribedValues.bend(givens, draft, constraints, values, fixed)) {
             constraints = constraints(draft);
         }
@@ -65,7 +75,21 @@ public final class Repair {
                 return given == null ? cell.name().spelling() : given.latex();
             }
         }
-        return failing(constraints, draft);
+        String structure = MatrixStructure.failing(givens.all(), draft);
+        return structure.isEmpty() ? failing(constraints, draft) : structure;
+    }
+
+    /** The constraints of a draft; those of a shape are the same for all of its drafts, but where functions are drawn. */
+    private Determined determined(Draft draft) {
+        Determined known = hasFunctions ? null : byShape.get(draft.shape());
+        if (known == null) {
+            known = Determined.of(constraints(draft), draft);
+            if (byShape.size() >= MOST_SHAPES) {
+                byShape.clear();
+            }
+            byShape.put(draft.shape(), known);
+        }
+        return known;
     }
 
     private void solve(List<Constraint> constraints, Draft draft) {
@@ -75,21 +99,27 @@ public final class Repair {
         }
         first.solve(constraints, true);
         Set<Cell> held = first.moved();
-        int rounds = 8 + 2 * constraints.size();
-        for (int round = 0; round < rounds; round++) {
-            Constraint broken = constraints.stream()
-                    .filter(c -> !c.seemsToHold(draft))
-                    .findFirst()
-                    .orElse(null);
-            if (broken == null) {
+        int fewest = Integer.MAX_VALUE;
+        int vain = 0;
+        while (vain < MOST_IN_VAIN) {
+            Map<Cell, Rational> before = draft.values();
+            List<Constraint> open =
+                    constraints.stream().filter(c -> !c.seemsToHold(draft)).toList();
+            if (open.isEmpty()) {
                 return;
             }
+            vain = open.size() < fewest ? 0 : vain + 1;
+            fewest = Math.min(fewest, open.size());
+            Constraint broken = open.get(0);
             if (broken.relation().relation() != Relation.EQ && !mend(broken, draft, held)) {
                 return;
             }
             EquationSolver again = new EquationSolver(draft, values);
             again.solve(constraints, false);
             held = again.moved();
+            if (before.equals(draft.values())) {
+                return;
+            }
         }
     }
 

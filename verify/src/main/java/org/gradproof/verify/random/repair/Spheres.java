@@ -29,7 +29,7 @@ final class Spheres {
         List<Expr> terms = left instanceof Expr.Add add ? add.terms() : List.of(left);
         for (Expr term : terms) {
             Cell cell = squared(term);
-            if (cell == null || !cells.add(cell)) {
+            if (cell == null || draft.get(cell) == null || !cells.add(cell)) {
                 return false;
             }
         }

@@ -1,0 +1,67 @@
+package org.gradproof.docsgen.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jsoup.nodes.Element;
+
+/**
+ * Where the pages of a site lead to.
+ *
+ * @param indexed whether an index stands beside the page
+ * @param guide whether the guide does
+ * @param previous the page before it, or null
+ * @param next the page behind it, or null
+ */
+record Navigation(boolean indexed, boolean guide, @Nullable Link previous, @Nullable Link next) {
+    /** The name of the guide's first page. */
+    static final String GUIDE = "guide";
+
+    private static final int FEWEST_HEADINGS = 3;
+
+    /** A page by its file and its title. */
+    record Link(String file, String title) {
+        String html(String before, String behind) {
+            return "<a href=\"" + Html.text(file) + "\">" + before + Html.text(title) + behind + "</a>";
+        }
+    }
+
+    /** The links at a page's top; empty for a page by itself. */
+    String site() {
+        List<String> links = new ArrayList<>();
+        if (indexed) {
+            links.add(new Link("index.html", "All derivations").html("", ""));
+        }
+        if (guide) {
+            links.add(new Link(GUIDE + ".html", "Guide").html("", ""));
+        }
+        return links.isEmpty() ? "" : "<nav aria-label=\"Site\">" + String.join(" ", links) + "</nav>";
+    }
+
+    /** The links at a page's end. */
+    String neighbours() {
+        if (previous == null && next == null) {
+            return "";
+        }
+        String before = previous == null ? "<span></span>" : previous.html("← ", "");
+        return "<nav class=\"gp-neighbours\" aria-label=\"Previous and next page\">" + before
+                + (next == null ? "" : next.html("", " →")) + "</nav>";
+    }
+
+    /** The headings of a page that has several, each a link; one without an address gets one. */
+    static String contents(Element body) {
+        List<String> links = new ArrayList<>();
+        for (Element heading : body.select("h2")) {
+            if (heading.closest(".gp-derivation") == null) {
+                if (heading.id().isEmpty()) {
+                    heading.id("gp-section-" + (links.size() + 1));
+                }
+                links.add("<a href=\"#" + Html.text(heading.id()) + "\">" + Html.text(heading.text()) + "</a>");
+            }
+        }
+        return links.size() < FEWEST_HEADINGS
+                ? ""
+                : "<nav class=\"gp-contents\" aria-label=\"On this page\"><details><summary>On this page</summary>"
+                        + Html.list("gp-headings", links) + "</details></nav>";
+    }
+}

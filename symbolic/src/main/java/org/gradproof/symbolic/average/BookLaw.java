@@ -1,0 +1,203 @@
+package org.gradproof.symbolic.average;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Fn;
+import org.gradproof.symbolic.expr.Expr.Infinity;
+import org.gradproof.symbolic.expr.Expr.Integral;
+import org.gradproof.symbolic.expr.Expr.Pow;
+import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.expr.Relation;
+import org.jspecify.annotations.Nullable;
+
+/** The laws of the books on the real line, by their parameters as LANGUAGE has them. */
+public enum BookLaw {
+    /** Mean and variance. */
+    NORMAL(2, Set.of("n", "normal", "gaussian")),
+    /** The probability of 1; else 0. */
+    BERNOULLI(1, Set.of("bernoulli", "bern", "ber")),
+    /** The mean; the values are 0, 1, 2 …. */
+    POISSON(1, Set.of("poisson", "poi", "pois")),
+    /** The rate. */
+    EXPONENTIAL(1, Set.of("exponential", "exp", "expon", "expo")),
+    /** The number of trials, and the probability of each. */
+    BINOMIAL(2, Set.of("binomial", "bin", "binom")),
+    /** The probability; the values are the trials up to the first success, from 1. */
+    GEOMETRIC(1, Set.of("geometric", "geom", "geo")),
+    /** Both ends. */
+    UNIFORM(2, Set.of("uniform", "unif", "u")),
+    /** The place and the scale. */
+    LAPLACE(2, Set.of("laplace", "lap")),
+    /** The shape and the rate. */
+    GAMMA(2, Set.of("gamma", "ga", "gam")),
+    /** Both shapes. */
+    BETA(2, Set.of("beta", "be"));
+
+    private final int parameters;
+    private final Set<String> names;
+
+    BookLaw(int parameters, Set<String> names) {
+        this.parameters = parameters;
+        this.names = names;
+    }
+
+    /** How many parameters it has. */
+    public int parameters() {
+        return parameters;
+    }
+
+    /** The law of this name, in any case of letters; or null. */
+    public static @Nullable BookLaw named(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (BookLaw law : values()) {
+            if (law.names.contains(lower)) {
+                return law;
+            }
+        }
+        return null;
+    }
+
+    /** Whether its values are whole numbers. */
+    public boolean isDiscrete() {
+        return this == BERNOULLI || this == POISSON || this == BINOMIAL || this == GEOMETRIC;
+    }
+
+    /** The density or mass at a point of the support. */
+    public Expr density(List<Expr> p, Expr x) {
+        Expr first = p.get(0);
+        Expr second = p.get(p.size() - 1);
+        Expr complement = Exprs.sub(Exprs.ONE, second);
+        return switch (this) {
+            case NORMAL ->
+                Exprs.div(
+                        Exprs.exp(Exprs.neg(Exprs.div(square(Exprs.sub(x, first)), Exprs.mul(Exprs.num(2), second)))),
+                        new Fn(Function.SQRT, Exprs.mul(Exprs.num(2), new Expr.Pi(), second)));
+            case BERNOULLI -> Exprs.mul(new Pow(first, x), new Pow(complement, Exprs.sub(Exprs.ONE, x)));
+            case POISSON ->
+                Exprs.mul(
+                        new Pow(first, x),
+                        Exprs.exp(Exprs.neg(first)),
+                        new Pow(new Fn(Function.FACTORIAL, x), Exprs.MINUS_ONE));
+            case EXPONENTIAL -> Exprs.mul(first, Exprs.exp(Exprs.neg(Exprs.mul(first, x))));
+            case BINOMIAL ->
+                Exprs.mul(
+                        new Fn(Function.BINOMIAL, List.of(first, x)),
+                        new Pow(second, x),
+                        new Pow(complement, Exprs.sub(first, x)));
+            case GEOMETRIC -> Exprs.mul(new Pow(complement, Exprs.sub(x, Exprs.ONE)), first);
+            case UNIFORM -> new Pow(Exprs.sub(second, first), Exprs.MINUS_ONE);
+            case LAPLACE ->
+                Exprs.div(
+                        Exprs.exp(Exprs.neg(Exprs.div(new Fn(Function.ABS, Exprs.sub(x, first)), second))),
+                        Exprs.mul(Exprs.num(2), second));
+            case GAMMA ->
+                Exprs.mul(
+                        new Pow(second, first),
+                        new Pow(x, Exprs.sub(first, Exprs.ONE)),
+                        Exprs.exp(Exprs.neg(Exprs.mul(second, x))),
+                        new Pow(gamma(first), Exprs.MINUS_ONE));
+            case BETA ->
+                Exprs.mul(
+                        new Pow(x, Exprs.sub(first, Exprs.ONE)),
+                        new Pow(Exprs.sub(Exprs.ONE, x), Exprs.sub(second, Exprs.ONE)),
+                        gamma(Exprs.add(first, second)),
+                        new Pow(gamma(first), Exprs.MINUS_ONE),
+                        new Pow(gamma(second), Exprs.MINUS_ONE));
+        };
+    }
+
+    /** The Gamma function as the factorial that it is. */
+    static Expr gamma(Expr of) {
+        return new Fn(Function.FACTORIAL, Exprs.sub(of, Exprs.ONE));
+    }
+
+    /**
+     * The expectation of the value under this law of the variable, which is bound in it; null where no form of it is
+     * known.
+     */
+    public @Nullable Expr expectation(List<Expr> p, Sym variable, Expr value) {
+        if (Terms.isFree(value, variable)) {
+            return value;
+        } else if (this == BERNOULLI) {
+            return Exprs.add(
+                    Exprs.mul(p.get(0), Bound.at(value, variable, Exprs.ONE)),
+                    Exprs.mul(Exprs.sub(Exprs.ONE, p.get(0)), Bound.at(value, variable, Exprs.ZERO)));
+        }
+        List<Term> terms = new Terms(variable, this == LAPLACE ? p.get(0) : null).of(value);
+        List<Expr> all = new ArrayList<>();
+        for (Term term : terms == null ? List.<Term>of() : terms) {
+            Expr moment = Moments.of(this, p, term);
+            if (moment == null) {
+                return written(p, variable, value);
+            }
+            all.add(Term.product(term.factor(), moment));
+        }
+        return terms == null ? written(p, variable, value) : Exprs.add(all);
+    }
+
+    /** The sum or integral that the expectation is; null where it is a sum without end. */
+    private @Nullable Expr written(List<Expr> p, Sym variable, Expr value) {
+        Expr weighed = Exprs.mul(density(p, variable), value);
+        Expr low = new Infinity(false);
+        Expr high = new Infinity(true);
+        switch (this) {
+            case EXPONENTIAL, GAMMA -> low = Exprs.ZERO;
+            case UNIFORM -> {
+                low = p.get(0);
+                high = p.get(1);
+            }
+            case BETA -> {
+                low = Exprs.ZERO;
+                high = Exprs.ONE;
+            }
+            case BINOMIAL -> {
+                return new Expr.Binder(
+                        Expr.Kind.SUM, variable, Exprs.ZERO, p.get(0), new Cond.True(), weighed);
+            }
+            case POISSON, GEOMETRIC, BERNOULLI -> {
+                return null;
+            }
+            default -> {
+                // The whole line.
+            }
+        }
+        return new Integral(variable, low, high, weighed);
+    }
+
+    /** The density or mass at any real point: 0 outside of the support. */
+    public Expr densityAnywhere(List<Expr> p, Expr x) {
+        Expr inside = density(p, x);
+        return switch (this) {
+            case EXPONENTIAL -> within(inside, new Cond.Rel(x, Relation.GE, Exprs.ZERO));
+            case GAMMA -> within(inside, new Cond.Rel(x, Relation.GT, Exprs.ZERO));
+            case UNIFORM -> within(inside, between(p.get(0), x, p.get(1)));
+            default -> inside;
+        };
+    }
+
+    private static Cond between(Expr low, Expr x, Expr high) {
+        return new Cond.And(List.of(
+                new Cond.Rel(x, Relation.GE, low),
+                new Cond.Rel(x, Relation.LE, high)));
+    }
+
+    private static Expr within(Expr value, Cond support) {
+        return new Expr.Cases(List.of(
+                new Expr.Branch(value, support), new Expr.Branch(Exprs.ZERO, new Cond.True())));
+    }
+
+    private static Expr square(Expr x) {
+        return new Pow(x, Exprs.num(2));
+    }
+
+    static Expr num(long numerator, long denominator) {
+        return new Expr.Num(Rational.of(numerator, denominator));
+    }
+}

@@ -1,0 +1,235 @@
+package org.gradproof.symbolic.average;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Add;
+import org.gradproof.symbolic.expr.Expr.Fn;
+import org.gradproof.symbolic.expr.Expr.Infinity;
+import org.gradproof.symbolic.expr.Expr.Integral;
+import org.gradproof.symbolic.expr.Expr.Mul;
+import org.gradproof.symbolic.expr.Expr.Num;
+import org.gradproof.symbolic.expr.Expr.Pow;
+import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.expr.Rational;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Integrals of concrete functions in closed form. An integral is answered only where it is known to converge, term by
+ * term; a condition that is not known to hold leaves it unanswered.
+ */
+public final class Definite {
+    /** What is known of signs. */
+    @FunctionalInterface
+    public interface Positivity {
+        /** Whether the expression, which has no bound variables but outer ones, is known to be positive. */
+        boolean isPositive(Expr expr);
+    }
+
+    private final Positivity known;
+
+    /**
+     * Closed forms under what is known.
+     *
+     * @param known what is known of signs of limits and coefficients
+     */
+    public Definite(Positivity known) {
+        this.known = known;
+    }
+
+    /** The value of the integral, or null where no closed form of it is known, or not that it converges. */
+    public @Nullable Expr value(Integral integral) {
+        boolean fromMinusInfinity = integral.low() instanceof Infinity;
+        boolean toInfinity = integral.high() instanceof Infinity;
+        boolean fromZero = integral.low().equals(Exprs.ZERO);
+        boolean unit = fromZero && integral.high().equals(Exprs.ONE);
+        if (fromMinusInfinity && !toInfinity) {
+            Sym v = integral.variable();
+            Expr mirrored = Bound.at(integral.body(), v, Exprs.neg(v));
+            return value(new Integral(v, negated(integral.high()), new Infinity(true), mirrored));
+        }
+        List<Term> terms =
+                new Terms(integral.variable(), null, fromZero && (unit || toInfinity), unit).of(integral.body());
+        if (terms != null) {
+            Expr sum = sum(terms, integral, fromMinusInfinity, toInfinity, unit);
+            if (sum != null) {
+                return sum;
+            }
+        }
+        if (fromMinusInfinity) {
+            return quadratic(integral);
+        }
+        return toInfinity ? null : new Primitives(known, integral).value();
+    }
+
+    private static Expr negated(Expr expr) {
+        return expr instanceof Num num ? new Num(num.value().negate()) : Exprs.neg(expr);
+    }
+
+    private @Nullable Expr sum(
+            List<Term> terms, Integral integral, boolean fromMinusInfinity, boolean toInfinity, boolean unit) {
+        List<Expr> all = new ArrayList<>();
+        for (Term term : terms) {
+            Expr value = null;
+            if (term.factor().equals(Exprs.ZERO)) {
+                value = Exprs.ZERO;
+            } else if (fromMinusInfinity) {
+                value = line(term);
+            } else if (toInfinity && integral.low().equals(Exprs.ZERO)) {
+                value = half(term);
+            } else if (toInfinity) {
+                value = tail(term, integral.low());
+            } else if (unit) {
+                value = unit(term);
+            }
+            if (value == null) {
+                return null;
+            }
+            all.add(Term.product(term.factor(), value));
+        }
+        return Exprs.add(all);
+    }
+
+    /** Over the whole line: a power times a Gaussian. */
+    private @Nullable Expr line(Term term) {
+        Expr width = Exprs.neg(term.curve());
+        if (!term.isGaussian() || !known.isPositive(width)) {
+            return null;
+        }
+        Expr twice = Exprs.mul(Exprs.num(2), width);
+        Expr mean = term.rate().equals(Exprs.ZERO) ? Exprs.ZERO : Exprs.div(term.rate(), twice);
+        Expr total = new Fn(Function.SQRT, Exprs.div(new Expr.Pi(), width));
+        Expr shift = Exprs.exp(Exprs.div(new Pow(term.rate(), Exprs.num(2)), Exprs.mul(Exprs.num(4), width)));
+        Expr moment = Moments.normal(mean, new Pow(twice, Exprs.MINUS_ONE), term.power());
+        return term.rate().equals(Exprs.ZERO) ? Exprs.mul(total, moment) : Exprs.mul(total, shift, moment);
+    }
+
+    /** From 0 to infinity: a power times an exponential, or half a Gaussian. */
+    private @Nullable Expr half(Term term) {
+        if (term.logs() + term.otherLogs() + term.distances() > 0 || !term.otherOrder().equals(Exprs.ZERO)) {
+            return null;
+        }
+        boolean curved = !term.curve().equals(Exprs.ZERO);
+        Expr order = Term.sum(Exprs.num(term.power()), term.order());
+        if (!curved) {
+            Expr rate = Exprs.neg(term.rate());
+            Expr next = Exprs.add(order, Exprs.ONE);
+            return known.isPositive(rate) && known.isPositive(next)
+                    ? Exprs.mul(factorial(order), new Pow(rate, Exprs.neg(next)))
+                    : null;
+        }
+        Expr width = Exprs.neg(term.curve());
+        if (!term.rate().equals(Exprs.ZERO) || !term.order().equals(Exprs.ZERO) || !known.isPositive(width)) {
+            return null;
+        }
+        int k = term.power();
+        if (k % 2 == 0) {
+            Expr whole = line(term);
+            return whole == null ? null : Exprs.mul(BookLaw.num(1, 2), whole);
+        }
+        int m = (k - 1) / 2;
+        return Exprs.mul(BookLaw.num(1, 2), Moments.factorial(m), new Pow(width, Exprs.num(-m - 1L)));
+    }
+
+    /** From anywhere to infinity: a power times an exponential, or a power that falls fast. */
+    private @Nullable Expr tail(Term term, Expr low) {
+        Expr rate = Exprs.neg(term.rate());
+        if (!term.isExponentialPower() || !known.isPositive(rate)) {
+            return null;
+        }
+        List<Expr> all = new ArrayList<>();
+        Expr falling = Exprs.ONE;
+        for (int j = 0; j <= term.power(); j++) {
+            all.add(Exprs.mul(
+                    falling,
+                    new Pow(low, Exprs.num(term.power() - (long) j)),
+                    new Pow(rate, Exprs.num(-j - 1L))));
+            falling = Exprs.mul(falling, Exprs.num(term.power() - (long) j));
+        }
+        return Exprs.mul(Exprs.exp(Exprs.neg(Exprs.mul(rate, low))), Exprs.add(all));
+    }
+
+    /** From 0 to 1: powers of v and 1 - v, one of them perhaps times its log. */
+    private @Nullable Expr unit(Term term) {
+        if (!term.rate().equals(Exprs.ZERO) || !term.curve().equals(Exprs.ZERO) || term.distances() > 0) {
+            return null;
+        }
+        Expr order = Term.sum(Exprs.num(term.power()), term.order());
+        Expr next = Exprs.add(order, Exprs.ONE);
+        Expr other = term.otherOrder();
+        if (!known.isPositive(next) || !known.isPositive(Exprs.add(other, Exprs.ONE))) {
+            return null;
+        } else if (term.logs() + term.otherLogs() == 0) {
+            if (other.equals(Exprs.ZERO)) {
+                return new Pow(next, Exprs.MINUS_ONE);
+            }
+            return Exprs.div(
+                    Exprs.mul(factorial(order), factorial(other)), factorial(Exprs.add(order, other, Exprs.ONE)));
+        } else if (term.otherLogs() == 0 && other.equals(Exprs.ZERO)) {
+            long sign = term.logs() % 2 == 0 ? 1 : -1;
+            return Exprs.mul(
+                    Exprs.num(sign), Moments.factorial(term.logs()), new Pow(next, Exprs.num(-term.logs() - 1L)));
+        } else if (term.logs() == 0 && term.otherLogs() == 1 && other.equals(Exprs.ZERO) && order instanceof Num n) {
+            return shifted(n.value());
+        }
+        return null;
+    }
+
+    /** {@code \int_0^1 v^k log(1 - v) dv = -(1 + 1/2 + … + 1/(k+1)) / (k+1)} for whole k. */
+    private static @Nullable Expr shifted(Rational k) {
+        if (!k.isInteger()) {
+            return null;
+        }
+        Rational sum = Rational.ZERO;
+        int last = k.numerator().intValueExact() + 1;
+        for (int i = 1; i <= last; i++) {
+            sum = sum.plus(Rational.of(1, i));
+        }
+        return new Num(sum.negate().dividedBy(Rational.of(last)));
+    }
+
+    private static Expr factorial(Expr of) {
+        return new Fn(Function.FACTORIAL, of);
+    }
+
+    /** {@code \int 1 / (a + b v + c v^2) dv = 2 \pi / \sqrt{4ac - b^2}} over the line, where that root is positive. */
+    private @Nullable Expr quadratic(Integral integral) {
+        List<Expr> factors = integral.body() instanceof Mul mul ? mul.factors() : List.of(integral.body());
+        List<Expr> outside = new ArrayList<>();
+        List<Expr> inside = new ArrayList<>();
+        for (Expr factor : factors) {
+            if (factor instanceof Pow pow && pow.exponent().equals(Exprs.MINUS_ONE) && pow.base() instanceof Mul mul) {
+                mul.factors().forEach(f -> inside.add(new Pow(f, Exprs.MINUS_ONE)));
+            } else {
+                inside.add(factor);
+            }
+        }
+        Add below = null;
+        for (Expr factor : inside) {
+            if (Terms.isFree(factor, integral.variable())) {
+                outside.add(factor);
+            } else if (below == null
+                    && factor instanceof Pow pow
+                    && pow.exponent().equals(Exprs.MINUS_ONE)
+                    && pow.base() instanceof Add add) {
+                below = add;
+            } else {
+                return null;
+            }
+        }
+        List<Term> terms = below == null ? null : new Terms(integral.variable(), null).of(below);
+        if (terms == null || terms.stream().anyMatch(term -> !term.isPower() || term.power() > 2)) {
+            return null;
+        }
+        Expr[] c = {Exprs.ZERO, Exprs.ZERO, Exprs.ZERO};
+        terms.forEach(term -> c[term.power()] = Term.sum(c[term.power()], term.factor()));
+        Expr room = Exprs.sub(Exprs.mul(Exprs.num(4), c[0], c[2]), new Pow(c[1], Exprs.num(2)));
+        if (!known.isPositive(c[2]) || !known.isPositive(room)) {
+            return null;
+        }
+        outside.add(Exprs.mul(Exprs.num(2), new Expr.Pi(), new Pow(new Fn(Function.SQRT, room), Exprs.MINUS_ONE)));
+        return Exprs.mul(outside);
+    }
+}

@@ -1,0 +1,253 @@
+package org.gradproof.symbolic.average;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Add;
+import org.gradproof.symbolic.expr.Expr.Fn;
+import org.gradproof.symbolic.expr.Expr.Integral;
+import org.gradproof.symbolic.expr.Expr.Mul;
+import org.gradproof.symbolic.expr.Expr.Num;
+import org.gradproof.symbolic.expr.Expr.Pow;
+import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.expr.Rational;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Integrals over finite ranges by a primitive: sums of a polynomial times one function of {@code u = a v + b}, where u
+ * keeps away from what the function cannot take on the whole range, both ends included.
+ */
+final class Primitives {
+    private final Definite.Positivity known;
+    private final Sym variable;
+    private final Expr low;
+    private final Expr high;
+    private final Expr body;
+
+    Primitives(Definite.Positivity known, Integral integral) {
+        this.known = known;
+        this.variable = integral.variable();
+        this.low = integral.low();
+        this.high = integral.high();
+        this.body = integral.body();
+    }
+
+    /** The integral, or null. */
+    @Nullable
+    Expr value() {
+        return known.isPositive(Exprs.sub(high, low)) ? of(body) : null;
+    }
+
+    private @Nullable Expr of(Expr expr) {
+        if (Terms.isFree(expr, variable)) {
+            return Exprs.mul(expr, Exprs.sub(high, low));
+        } else if (expr instanceof Add add) {
+            List<Expr> all = new ArrayList<>();
+            for (Expr term : add.terms()) {
+                Expr value = of(term);
+                if (value == null) {
+                    return null;
+                }
+                all.add(value);
+            }
+            return Exprs.add(all);
+        }
+        List<Expr> outside = new ArrayList<>();
+        List<Expr> polynomial = new ArrayList<>();
+        List<Expr> rest = new ArrayList<>();
+        for (Expr factor : flat(expr)) {
+            if (Terms.isFree(factor, variable)) {
+                outside.add(factor);
+            } else if (powers(factor) != null) {
+                polynomial.add(factor);
+            } else {
+                rest.add(factor);
+            }
+        }
+        if (rest.size() > 1) {
+            return null;
+        }
+        Expr value = rest.isEmpty()
+                ? powersOf(Exprs.mul(polynomial))
+                : product(Exprs.mul(polynomial), rest.get(0));
+        if (value == null) {
+            return null;
+        }
+        outside.add(value);
+        return Exprs.mul(outside);
+    }
+
+    /** The factors, those of a reciprocal product among them. */
+    private static List<Expr> flat(Expr expr) {
+        List<Expr> all = new ArrayList<>();
+        for (Expr factor : expr instanceof Mul mul ? mul.factors() : List.of(expr)) {
+            if (factor instanceof Pow pow && pow.exponent().equals(Exprs.MINUS_ONE) && pow.base() instanceof Mul below) {
+                below.factors().forEach(f -> all.add(new Pow(f, Exprs.MINUS_ONE)));
+            } else {
+                all.add(factor);
+            }
+        }
+        return all;
+    }
+
+    /** The coefficients by power, or null if it is no polynomial. */
+    private Expr @Nullable [] powers(Expr expr) {
+        List<Term> terms = new Terms(variable, null).of(expr);
+        if (terms == null || terms.stream().anyMatch(term -> !term.isPower())) {
+            return null;
+        }
+        int degree = terms.stream().mapToInt(Term::power).max().orElse(0);
+        Expr[] c = new Expr[degree + 1];
+        java.util.Arrays.fill(c, Exprs.ZERO);
+        terms.forEach(term -> c[term.power()] = Term.sum(c[term.power()], term.factor()));
+        return c;
+    }
+
+    private @Nullable Expr powersOf(Expr polynomial) {
+        Expr[] c = powers(polynomial);
+        if (c == null) {
+            return null;
+        }
+        List<Expr> all = new ArrayList<>();
+        for (int k = 0; k < c.length; k++) {
+            Expr next = Exprs.num(k + 1L);
+            Expr rise = Exprs.sub(new Pow(high, next), new Pow(low, next));
+            all.add(Exprs.mul(c[k], BookLaw.num(1, k + 1L), rise));
+        }
+        return Exprs.add(all);
+    }
+
+    /** A polynomial in v times a function of {@code u = a v + b}. */
+    private @Nullable Expr product(Expr polynomial, Expr factor) {
+        Expr[] c = powers(polynomial);
+        Expr inner = inner(factor);
+        Expr[] line = inner == null ? null : powers(inner);
+        if (c == null || inner == null || line == null || line.length != 2 || c.length > 8) {
+            return null;
+        }
+        Expr slope = line[1];
+        boolean rises = known.isPositive(slope);
+        if (!rises && !known.isPositive(Exprs.neg(slope))) {
+            return null;
+        }
+        Expr from = Exprs.add(Exprs.mul(slope, low), line[0]);
+        Expr to = Exprs.add(Exprs.mul(slope, high), line[0]);
+        // The polynomial in u: v = (u - b) / a.
+        Expr[] d = new Expr[c.length];
+        java.util.Arrays.fill(d, Exprs.ZERO);
+        for (int k = 0; k < c.length; k++) {
+            for (int j = 0; j <= k && !c[k].equals(Exprs.ZERO); j++) {
+                Expr part = Exprs.mul(
+                        c[k],
+                        new Num(new Rational(Moments.choose(k, j), java.math.BigInteger.ONE)),
+                        new Pow(Exprs.neg(line[0]), Exprs.num(k - (long) j)),
+                        new Pow(slope, Exprs.num(-k)));
+                d[j] = Term.sum(d[j], part);
+            }
+        }
+        List<Expr> all = new ArrayList<>();
+        for (int j = 0; j < d.length; j++) {
+            if (!d[j].equals(Exprs.ZERO)) {
+                Expr value = primitive(factor, j, from, to, rises);
+                if (value == null) {
+                    return null;
+                }
+                all.add(Exprs.mul(d[j], value));
+            }
+        }
+        return Exprs.mul(new Pow(slope, Exprs.MINUS_ONE), Exprs.add(all));
+    }
+
+    private static @Nullable Expr inner(Expr factor) {
+        if (factor instanceof Pow pow && pow.exponent() instanceof Num) {
+            return pow.base() instanceof Fn root && root.function() == Function.SQRT
+                    ? root.arguments().get(0)
+                    : pow.base();
+        }
+        return factor instanceof Fn fn && fn.arguments().size() == 1 ? fn.arguments().get(0) : null;
+    }
+
+    /** {@code \int u^j f(u) du} between the two. */
+    private @Nullable Expr primitive(Expr factor, int j, Expr from, Expr to, boolean rises) {
+        Rational exponent = exponent(factor);
+        if (exponent != null) {
+            return power(exponent.plus(Rational.of(j)), exponent, from, to, rises);
+        }
+        if (!(factor instanceof Fn fn)) {
+            return null;
+        }
+        return switch (fn.function()) {
+            case EXP -> difference(exponential(j, to), exponential(j, from));
+            case SIN, COS -> j == 0 ? wave(fn.function(), from, to) : null;
+            case LOG -> {
+                boolean positive = known.isPositive(rises ? from : to);
+                yield positive ? difference(logarithm(j, to), logarithm(j, from)) : null;
+            }
+            default -> null;
+        };
+    }
+
+    private static @Nullable Rational exponent(Expr factor) {
+        if (factor instanceof Fn fn && fn.function() == Function.SQRT) {
+            return Rational.HALF;
+        } else if (factor instanceof Pow pow && pow.exponent() instanceof Num num) {
+            boolean root = pow.base() instanceof Fn fn && fn.function() == Function.SQRT;
+            return root ? num.value().times(Rational.HALF) : num.value();
+        }
+        return null;
+    }
+
+    private @Nullable Expr power(Rational total, Rational factor, Expr from, Expr to, boolean rises) {
+        Expr least = rises ? from : to;
+        Expr most = rises ? to : from;
+        boolean positive = known.isPositive(least);
+        boolean negative = known.isPositive(Exprs.neg(most));
+        boolean fromZero = least.equals(Exprs.ZERO);
+        if (!positive && !fromZero && !(negative && factor.isInteger())) {
+            return null;
+        }
+        Rational next = total.plus(Rational.ONE);
+        if (next.isZero()) {
+            Expr ratio = negative
+                    ? difference(Exprs.log(Exprs.neg(to)), Exprs.log(Exprs.neg(from)))
+                    : difference(Exprs.log(to), Exprs.log(from));
+            return positive || negative ? ratio : null;
+        } else if (fromZero && (next.signum() < 0 || factor.signum() < 0)) {
+            return null;
+        }
+        Expr raise = new Num(next);
+        return Exprs.mul(
+                new Num(Rational.ONE.dividedBy(next)), difference(new Pow(to, raise), new Pow(from, raise)));
+    }
+
+    private static Expr difference(Expr to, Expr from) {
+        return Exprs.sub(to, from);
+    }
+
+    /** {@code \int u^j e^u du = e^u (u^j - j u^{j-1} + …)}. */
+    private static Expr exponential(int j, Expr u) {
+        List<Expr> all = new ArrayList<>();
+        long factor = 1;
+        for (int i = 0; i <= j; i++) {
+            all.add(Exprs.mul(Exprs.num(factor), new Pow(u, Exprs.num(j - (long) i))));
+            factor *= -(j - i);
+        }
+        return Exprs.mul(Exprs.exp(u), Exprs.add(all));
+    }
+
+    private static Expr wave(Function function, Expr from, Expr to) {
+        return function == Function.SIN
+                ? difference(new Fn(Function.COS, from), new Fn(Function.COS, to))
+                : difference(new Fn(Function.SIN, to), new Fn(Function.SIN, from));
+    }
+
+    /** {@code \int u^j \log u du = u^{j+1} (\log u / (j+1) - 1 / (j+1)^2)}. */
+    private static Expr logarithm(int j, Expr u) {
+        Rational part = Rational.of(1, j + 1L);
+        return Exprs.mul(
+                new Pow(u, Exprs.num(j + 1L)),
+                Exprs.sub(Exprs.mul(new Num(part), Exprs.log(u)), new Num(part.times(part))));
+    }
+}

@@ -1,0 +1,172 @@
+package org.gradproof.symbolic.normal.order;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Expr.Kind;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.normal.facts.Facts;
+import org.gradproof.symbolic.normal.facts.KnownSign;
+import org.gradproof.symbolic.normal.facts.Law;
+import org.gradproof.symbolic.normal.facts.Sign;
+import org.gradproof.symbolic.normal.poly.Atom;
+import org.gradproof.symbolic.normal.poly.Atom.BigOperator;
+import org.gradproof.symbolic.normal.poly.DivisionByZero;
+import org.gradproof.symbolic.normal.poly.Idx;
+import org.gradproof.symbolic.normal.poly.Mono;
+import org.gradproof.symbolic.normal.poly.Poly;
+import org.gradproof.symbolic.normal.poly.Unsupported;
+import org.gradproof.symbolic.normal.rewrite.Algebra;
+import org.gradproof.symbolic.normal.rewrite.Ring;
+import org.gradproof.symbolic.normal.rewrite.Signs;
+
+/**
+ * Facts about sums that follow from convexity: Cauchy and Schwarz, {@code (sum_j m_j)^2 <= sum_j t_j sum_j r_j} where
+ * {@code m_j^2 = t_j r_j} and no t_j or r_j is negative (then {@code |m_j|} is the product of their roots); and Jensen
+ * for exp, as the sum of its tangents at one point u: {@code e^{v_j} >= e^u (1 + v_j - u)} for all reals, times weights
+ * that are not negative.
+ */
+final class ConvexityLemmas {
+    private static final int MAX_SUMS = 4;
+
+    private final Algebra algebra;
+    private final Ring ring;
+    private final Signs signs;
+    private final Facts facts;
+
+    ConvexityLemmas(Algebra algebra) {
+        this.algebra = algebra;
+        this.ring = algebra.ring();
+        this.signs = algebra.signs();
+        this.facts = algebra.facts();
+    }
+
+    /** Facts that may show the sign of the polynomial. */
+    List<KnownSign> about(Poly poly) {
+        List<BigOperator> sums = new ArrayList<>();
+        for (Atom atom : poly.atoms()) {
+            if (atom instanceof BigOperator operator
+                    && operator.kind == Kind.SUM
+                    && operator.variables.size() == 1
+                    && operator.body.atoms().stream().noneMatch(Atom.Guard.class::isInstance)
+                    && sums.size() < MAX_SUMS) {
+                sums.add(operator);
+            }
+        }
+        Set<KnownSign> found = new LinkedHashSet<>();
+        for (BigOperator sum : sums) {
+            addSquares(poly, sum, sums, found);
+            addTangents(poly, sum, found);
+        }
+        return List.copyOf(found);
+    }
+
+    /** For each square of the sum in the polynomial, with what stands before it. */
+    private void addSquares(Poly poly, BigOperator sum, List<BigOperator> sums, Set<KnownSign> found) {
+        for (Mono mono : poly.monos()) {
+            if (!mono.exponent(sum).equals(Rational.of(2))) {
+                continue;
+            }
+            Mono factor = mono.without(sum);
+            for (BigOperator other : sums) {
+                if (other.ranges.equals(sum.ranges)) {
+                    addSquare(factor, sum, other, found);
+                    addSquare(factor.filter(a -> !a.equals(other)), sum, other, found);
+                }
+            }
+        }
+    }
+
+    private void addSquare(Mono factor, BigOperator sum, BigOperator other, Set<KnownSign> found) {
+        Idx range = sum.ranges.get(0);
+        Name index = facts.fresh(range);
+        try {
+            Poly m = body(sum, index);
+            Poly t = body(other, index);
+            Poly r = ring.times(ring.times(m, m), ring.power(t, -1));
+            boolean plain = r.size() == 1 && t.size() == 1 && isPlain(r.leadMono());
+            if (!plain
+                    || !signs.sign(t).isNonnegative()
+                    || !signs.sign(r).isNonnegative()
+                    || !signs.ofFactor(factor).isNonnegative()) {
+                return;
+            }
+            Poly bound = ring.times(Poly.of(other), algebra.sums().sum(index, range, r));
+            Poly above = bound.minus(ring.power(Poly.of(sum), 2));
+            found.add(KnownSign.of(ring.times(above, factor), false, Law.CAUCHY));
+        } catch (Unsupported | DivisionByZero tooHard) {
+            // One fact less.
+        }
+    }
+
+    private Poly body(BigOperator sum, Name index) {
+        return algebra.substitute(Poly.term(Rational.ONE, sum.body), sum.variables.get(0), Idx.of(index));
+    }
+
+    /** Whether nothing stands below the line that may be zero. */
+    private boolean isPlain(Mono mono) {
+        for (int i = 0; i < mono.size(); i++) {
+            if (mono.exponent(i).signum() < 0 && signs.sign(mono.atom(i)) != Sign.POSITIVE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The tangents at the exponent of each exponential in the polynomial, of the sum's terms beside weights. */
+    private void addTangents(Poly poly, BigOperator sum, Set<KnownSign> found) {
+        Idx range = sum.ranges.get(0);
+        Name index = facts.fresh(range);
+        Mono body;
+        try {
+            Poly whole = body(sum, index);
+            if (whole.size() != 1 || !whole.leadCoefficient().isOne()) {
+                return;
+            }
+            body = whole.leadMono();
+        } catch (Unsupported | DivisionByZero tooHard) {
+            return;
+        }
+        for (Mono mono : poly.monos()) {
+            Mono at = mono.filter(Atom.Exp.class::isInstance);
+            if (at.isOne()) {
+                continue;
+            }
+            for (Mono weight : weights(body, range, index)) {
+                addTangent(at, weight, body.times(weight.power(Rational.MINUS_ONE)), range, index, found);
+            }
+        }
+    }
+
+    /** What may stand for the weights: nothing, and a component that sums to one. */
+    private List<Mono> weights(Mono body, Idx range, Name index) {
+        List<Mono> weights = new ArrayList<>(List.of(Mono.ONE));
+        for (int i = 0; i < body.size(); i++) {
+            if (body.atom(i) instanceof Atom.Symbol symbol
+                    && body.exponent(i).isOne()
+                    && algebra.sums().sum(index, range, algebra.atom(symbol)).isOne()) {
+                weights.add(Mono.of(symbol));
+            }
+        }
+        return weights;
+    }
+
+    private void addTangent(Mono at, Mono weight, Mono value, Idx range, Name index, Set<KnownSign> found) {
+        Poly term = Poly.term(Rational.ONE, value);
+        Poly weighted = Poly.term(Rational.ONE, weight);
+        if (signs.sign(term) != Sign.POSITIVE || !signs.sign(weighted).isNonnegative()) {
+            return;
+        }
+        try {
+            Poly u = Signs.exponent(at);
+            Poly v = algebra.powers().log(term);
+            Poly tangent = ring.times(Poly.ONE.plus(v).minus(u), at);
+            Poly above = ring.times(term.minus(tangent), weighted);
+            found.add(KnownSign.of(algebra.sums().sum(index, range, above), false, Law.JENSEN));
+        } catch (Unsupported | DivisionByZero tooHard) {
+            // One fact less.
+        }
+    }
+}

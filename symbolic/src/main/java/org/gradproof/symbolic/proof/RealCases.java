@@ -1,0 +1,186 @@
+package org.gradproof.symbolic.proof;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Parts;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.given.Domain;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Given.Assumption;
+import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.normal.facts.Dependencies;
+import org.gradproof.symbolic.proof.Proof.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claims proved case by case of real quantities, each case under one more assumption: a label has one of its few values;
+ * what stands under an exponent known by name is 0 or is not; what stands between bars is negative or is not. One of the
+ * cases holds at each point, so that what holds in all of them holds. As every given, an assumption is used of values
+ * and never under a derivative.
+ */
+final class RealCases {
+    private static final int MAX_SPLITS = 3;
+    private static final int MAX_CASES = 8;
+
+    private final Givens givens;
+    private final Map<Expr, List<Assumption>> labels = new LinkedHashMap<>();
+    private final Map<Expr, List<Assumption>> zeros = new LinkedHashMap<>();
+    private final Map<Expr, List<Assumption>> signs = new LinkedHashMap<>();
+
+    private RealCases(Givens givens) {
+        this.givens = givens;
+    }
+
+    /** A proof in which every case is proved by the function, or null. */
+    static @Nullable Proof prove(Setting setting, Function<Claim, @Nullable Proof> direct) {
+        Claim claim = setting.claim();
+        RealCases cases = new RealCases(claim.givens());
+        setting.written().forEach(cases::collect);
+        for (List<List<Assumption>> splits : cases.splits()) {
+            Set<String> reasons = new LinkedHashSet<>();
+            splits.forEach(s -> reasons.add("each case of $" + words(s) + "$"));
+            if (holds(claim, splits, direct, reasons)) {
+                return new Proof(
+                        Outcome.PROVED, List.of(), List.copyOf(reasons), setting.conditions(Set.of()), "");
+            }
+        }
+        return null;
+    }
+
+    private static String words(List<Assumption> split) {
+        return String.join(",\\ ", split.stream().map(Assumption::latex).toList());
+    }
+
+    private static boolean holds(
+            Claim claim,
+            List<List<Assumption>> splits,
+            Function<Claim, @Nullable Proof> direct,
+            Set<String> reasons) {
+        if (splits.isEmpty()) {
+            Proof proof = direct.apply(claim);
+            if (proof != null) {
+                proof.reasons().stream().filter(r -> !r.equals("algebra")).forEach(reasons::add);
+            }
+            return proof != null;
+        }
+        for (Assumption assumption : splits.get(0)) {
+            Claim under =
+                    new Claim(claim.givens().with(assumption), claim.left(), claim.relation(), claim.right());
+            if (!holds(under, splits.subList(1, splits.size()), direct, reasons)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The splits to try: of one kind, then of all. */
+    private List<List<List<Assumption>>> splits() {
+        Set<List<List<Assumption>>> all = new LinkedHashSet<>();
+        List<List<Assumption>> together = new ArrayList<>();
+        for (Map<Expr, List<Assumption>> kind : List.of(labels, zeros, signs)) {
+            all.add(limited(List.copyOf(kind.values())));
+            together.addAll(kind.values());
+        }
+        all.add(limited(together));
+        all.remove(List.<List<Assumption>>of());
+        return List.copyOf(all);
+    }
+
+    private static List<List<Assumption>> limited(List<List<Assumption>> splits) {
+        List<List<Assumption>> kept = new ArrayList<>();
+        int cases = 1;
+        for (List<Assumption> split : splits) {
+            cases *= split.size();
+            if (kept.size() < MAX_SPLITS && cases <= MAX_CASES) {
+                kept.add(split);
+            }
+        }
+        return kept;
+    }
+
+    private void collect(Expr expr) {
+        if (expr instanceof Sym sym) {
+            addLabel(sym);
+        } else if (expr instanceof Expr.Pow pow
+                && pow.base() instanceof Sym base
+                && !(pow.exponent() instanceof Expr.Num)
+                && mayBeZero(base)) {
+            zeros.put(
+                    base,
+                    List.of(
+                            assumption(base, Relation.EQ, Exprs.ZERO, " = 0"),
+                            assumption(base, Relation.NE, Exprs.ZERO, " \\neq 0")));
+        } else if (expr instanceof Expr.Fn fn && isKinked(fn)) {
+            Expr difference = fn.arguments().size() == 1
+                    ? fn.arguments().get(0)
+                    : Exprs.sub(fn.arguments().get(0), fn.arguments().get(1));
+            signs.put(
+                    difference,
+                    List.of(
+                            assumption(difference, Relation.GE, Exprs.ZERO, "\\ge 0"),
+                            assumption(difference, Relation.LT, Exprs.ZERO, "< 0")));
+        }
+        Parts.of(expr).forEach(this::collect);
+    }
+
+    private static boolean isMaximum(Expr.Fn fn) {
+        return (fn.function() == org.gradproof.symbolic.expr.Function.MAX
+                        || fn.function() == org.gradproof.symbolic.expr.Function.MIN)
+                && fn.arguments().size() == 2;
+    }
+
+    private boolean isKinked(Expr.Fn fn) {
+        return (fn.function() == org.gradproof.symbolic.expr.Function.ABS || isMaximum(fn))
+                && fn.arguments().stream().allMatch(this::isFree);
+    }
+
+    /** Whether nothing bound stands in it: then an assumption can speak of it. */
+    private boolean isFree(Expr expr) {
+        return Dependencies.direct(expr).stream().allMatch(n -> givens.find(n) != null);
+    }
+
+    private void addLabel(Sym sym) {
+        Given given = givens.find(sym.name());
+        Domain domain = given instanceof Given.Scalar scalar
+                ? scalar.domain()
+                : given instanceof Given.Family family ? family.domain() : Domain.REALS;
+        if (domain instanceof Domain.Finite finite
+                && finite.values().size() > 1
+                && finite.values().size() <= MAX_SPLITS
+                && isFree(sym)) {
+            List<Assumption> values = new ArrayList<>();
+            for (Rational value : finite.values()) {
+                values.add(assumption(sym, Relation.EQ, new Expr.Num(value), " = " + value));
+            }
+            labels.put(sym, values);
+        }
+    }
+
+    private boolean mayBeZero(Sym base) {
+        boolean excluded = givens.assumptions().stream()
+                .map(Assumption::relation)
+                .anyMatch(r -> r.left().equals(base) && r.right().equals(Exprs.ZERO));
+        return base.indices().isEmpty()
+                && !excluded
+                && givens.find(base.name()) instanceof Given.Scalar scalar
+                && scalar.domain() instanceof Domain.Interval interval
+                && (interval.low() == null
+                        || interval.low().signum() < 0
+                        || (interval.low().isZero() && !interval.lowOpen()));
+    }
+
+    private static Assumption assumption(Expr left, Relation relation, Expr right, String words) {
+        String shown = left instanceof Sym sym ? sym.name().spelling() : "|\\cdot|:\\ \\cdot ";
+        return new Assumption(new Cond.Rel(left, relation, right), List.of(), List.of(), shown + words);
+    }
+}

@@ -1,0 +1,149 @@
+package org.gradproof.symbolic.reader.grammar;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.gradproof.symbolic.average.BookLaw;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Node.Styled;
+import org.gradproof.symbolic.latex.Node.Symbol;
+import org.gradproof.symbolic.latex.Node.Words;
+import org.gradproof.symbolic.latex.Span;
+import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Local;
+import org.gradproof.symbolic.reader.scope.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Laws of the books: {@code \mathcal{N}(\mu, \sigma^2)} as a law, {@code \mathcal{N}(x; \mu, \sigma^2)} as a density. */
+public final class BookLaws {
+    private final Expressions in;
+
+    BookLaws(Expressions in) {
+        this.in = in;
+    }
+
+    /**
+     * Whether the nodes are a law of the books with its parameters.
+     *
+     * @param declared which names are declared otherwise
+     */
+    public static boolean stands(List<Node> nodes, Predicate<Node> declared) {
+        int last = nodes.size() - 1;
+        return last >= 1
+                && nodes.get(last) instanceof Bracket bracket
+                && bracket.open().equals("(")
+                && !declared.test(nodes.get(0))
+                && law(nodes) != null
+                && split(bracket) < 0;
+    }
+
+    /** The law that the nodes are, their parameters at the end; or null. */
+    public static @Nullable BookLaw law(List<Node> nodes) {
+        return named(nodes.subList(0, nodes.size() - 1));
+    }
+
+    private static @Nullable BookLaw named(List<Node> name) {
+        if (name.size() == 1 && name.get(0) instanceof Styled styled) {
+            String text = Spelling.of(styled.body());
+            boolean calligraphic = styled.style().equals("\\mathcal");
+            boolean known = calligraphic ? text.equals("N") || text.equals("U") : styled.style().equals("\\mathrm");
+            return known && (calligraphic || text.length() > 1) ? BookLaw.named(text) : null;
+        } else if (name.size() == 1 && name.get(0) instanceof Words words) {
+            return BookLaw.named(words.words().strip());
+        }
+        boolean letters = name.size() > 1
+                && name.stream().allMatch(node -> node instanceof Symbol symbol && symbol.text().length() == 1);
+        return letters ? BookLaw.named(Spelling.of(name)) : null;
+    }
+
+    /** Where the point of a density ends within the bracket, or -1 if it has none. */
+    private static int split(Bracket bracket) {
+        for (int i = 0; i < bracket.body().size(); i++) {
+            Node node = bracket.body().get(i);
+            if (Cursor.isSymbol(node, ";") || Cursor.isSymbol(node, "|")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a density of the books stands at the cursor. */
+    boolean standsAt(Cursor cursor) {
+        return found(cursor) != null;
+    }
+
+    private record Found(BookLaw law, Bracket bracket, int consumed) {}
+
+    private @Nullable Found found(Cursor cursor) {
+        List<Node> name = new ArrayList<>();
+        for (int ahead = 0; ahead < 12; ahead++) {
+            Node node = cursor.peek(ahead);
+            Node base = node instanceof Scripted scripted ? scripted.base() : node;
+            if (base instanceof Bracket bracket && !name.isEmpty()) {
+                BookLaw law = bracket.open().equals("(") && split(bracket) > 0 ? named(name) : null;
+                return law == null ? null : new Found(law, bracket, ahead);
+            } else if (node == null || node instanceof Bracket || node instanceof Scripted) {
+                return null;
+            }
+            name.add(node);
+        }
+        return null;
+    }
+
+    /** The density at the cursor. */
+    Expr read(Cursor cursor) {
+        Found found = found(cursor);
+        if (found == null) {
+            throw cursor.unexpected("a density");
+        }
+        cursor.skip(found.consumed());
+        Node behind = cursor.next();
+        List<Node> body = found.bracket().body();
+        int split = split(found.bracket());
+        Expr point = in.read(body.subList(0, split), behind.span());
+        List<Expr> parameters = parameters(found.law(), body.subList(split + 1, body.size()), behind.span());
+        Expr density = in.reading.at(found.law().densityAnywhere(parameters, point), behind.span());
+        return in.factors.power(density, StrayScripts.power(behind), behind.span(), false);
+    }
+
+    private List<Expr> parameters(BookLaw law, List<Node> nodes, Span at) {
+        List<List<Node>> parts = Pattern.splitAtCommas(nodes);
+        if (parts.size() != law.parameters()) {
+            throw new LatexException(
+                    at,
+                    "wrong-arity",
+                    "the law has " + parts.size() + " parameters here; expected " + law.parameters());
+        }
+        return parts.stream().map(part -> in.read(part, at)).toList();
+    }
+
+    /** The expectation of the body under the law that the nodes are, of one variable. */
+    Expr average(List<Node> variables, List<Node> law, Bracket body, Span at) {
+        BookLaw known = law(law);
+        if (known == null || variables.size() != 1 || !(law.get(law.size() - 1) instanceof Bracket arguments)) {
+            throw new LatexException(
+                    at, "unknown-law", Cursor.quote(law) + " is a law of one variable; expected one before \\sim");
+        }
+        List<Expr> parameters = parameters(known, arguments.body(), at);
+        String letter = Spelling.of(variables.get(0));
+        Sym symbol = in.reading.fresh(letter);
+        in.reading.bind(letter, new Local.Real(symbol));
+        Expr value = in.read(body.body(), body.span());
+        in.reading.unbind(letter);
+        Expr expanded = known.expectation(parameters, symbol, value);
+        if (expanded == null) {
+            throw new LatexException(
+                    at,
+                    "unknown-expectation",
+                    "the expectation of " + Cursor.quote(body) + " under " + Cursor.quote(law)
+                            + " is a sum without end; expected powers and exponentials of the variable alone");
+        }
+        return expanded;
+    }
+}

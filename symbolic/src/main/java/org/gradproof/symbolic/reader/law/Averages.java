@@ -1,0 +1,215 @@
+package org.gradproof.symbolic.reader.law;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.grammar.BookLaws;
+import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Expectations, variances, entropies and divergences as sums, or as expectations under laws of the books. */
+final class Averages {
+    private final Rewriter writer;
+    private final LawBook book;
+    private final Free free;
+
+    Averages(Rewriter writer) {
+        this.writer = writer;
+        this.book = writer.book;
+        this.free = new Free(book);
+    }
+
+    /** What the operator means; null where it is none of these. */
+    @Nullable
+    List<Node> of(Operator operator, Node sign) {
+        Build build = new Build(sign.span());
+        List<Node> value = operator.value();
+        return switch (operator.kind()) {
+            case EXPECTATION -> isOurs(operator) ? expectation(operator, value, build) : null;
+            case VARIANCE -> {
+                List<Node> square = List.of(build.power(build.round(value), List.of(build.number(2))));
+                yield difference(
+                        expectation(operator, square, build),
+                        List.of(build.power(
+                                build.round(expectation(operator, value, build)), List.of(build.number(2)))),
+                        build);
+            }
+            case COVARIANCE -> {
+                List<List<Node>> both = Pattern.splitAtCommas(value);
+                if (both.size() != 2) {
+                    throw new LatexException(
+                            sign.span(), "wrong-arity", "a covariance is of two; expected \\operatorname{Cov}(X, Y)");
+                }
+                yield difference(
+                        expectation(operator, List.of(build.round(both.get(0)), build.round(both.get(1))), build),
+                        List.of(
+                                build.round(expectation(operator, both.get(0), build)),
+                                build.round(expectation(operator, both.get(1), build))),
+                        build);
+            }
+            case ENTROPY -> isOfVariables(operator) ? new Entropies(this, book).entropy(operator, build) : null;
+            case INFORMATION -> new Entropies(this, book).information(operator, build);
+            case DIVERGENCE -> new Entropies(this, book).divergence(operator, build);
+        };
+    }
+
+    private static List<Node> difference(List<Node> left, List<Node> right, Build build) {
+        return Build.join(List.of(build.round(left)), List.of(build.symbol("-")), right);
+    }
+
+    private boolean isOfVariables(Operator operator) {
+        return !operator.body().body().isEmpty() && book.variable(operator.value().get(0)) != null;
+    }
+
+    /** Whether its variables, or the law below it, are of this book rather than declared in the grammar's own way. */
+    private boolean isOurs(Operator operator) {
+        if (operator.sub().isEmpty()) {
+            return !free.in(operator.value()).isEmpty() || !operator.given().isEmpty() || hasInner(operator.value());
+        }
+        return free.below(operator).stream()
+                .anyMatch(below -> below.law().isEmpty()
+                        ? below.variables().stream().anyMatch(v -> book.variable(v) != null)
+                        : book.law(below.law().get(0)) != null || BookLaws.stands(below.law(), book::isDeclared));
+    }
+
+    private boolean hasInner(List<Node> nodes) {
+        for (int at = 0; at < nodes.size(); at++) {
+            if (Operator.at(nodes, at, book) != null) {
+                return true;
+            }
+        }
+        return nodes.stream().anyMatch(node -> Free.parts(node).stream().anyMatch(this::hasInner));
+    }
+
+    /** What each conditioned variable is fixed at. */
+    private Map<String, List<Node>> conditions(Operator operator) {
+        Map<String, List<Node>> fixed = new LinkedHashMap<>();
+        for (List<Node> part : operator.given()) {
+            boolean known = !part.isEmpty()
+                    && Letters.isLetter(part.get(0))
+                    && (part.size() == 1 || (part.size() > 2 && Cursor.isSymbol(part.get(1), "=")));
+            if (!known) {
+                throw new LatexException(
+                        operator.body().span(),
+                        "unknown-condition",
+                        Cursor.quote(part) + " is no condition that is known; expected X or X = x");
+            }
+            fixed.put(Spelling.of(part.get(0)), part.size() == 1 ? part : part.subList(2, part.size()));
+        }
+        return fixed;
+    }
+
+    private List<Node> expectation(Operator operator, List<Node> value, Build build) {
+        Map<String, List<Node>> conditions = conditions(operator);
+        Map<String, List<Node>> changed = new LinkedHashMap<>(conditions);
+        changed.entrySet().removeIf(entry -> Spelling.of(entry.getValue()).equals(entry.getKey()));
+        List<Node> bound = free.boundBy(operator);
+        boolean lawBelow = !operator.sub().isEmpty()
+                && free.below(operator).stream().anyMatch(below -> !below.law().isEmpty());
+        if (lawBelow) {
+            return writer.under(changed, () -> named(free.below(operator), 0, value, build));
+        } else if (bound.isEmpty()) {
+            // The expectation of what is known is itself.
+            return writer.under(changed, () -> writer.row(value));
+        }
+        Joint joint = new Joint(book, bound, conditions.keySet(), build);
+        return writer.under(changed, () -> joint.average(writer, () -> writer.row(value)));
+    }
+
+    /** Under laws that stand below the sign, the first one outermost. */
+    private List<Node> named(List<Free.Below> laws, int at, List<Node> value, Build build) {
+        if (at == laws.size()) {
+            return writer.row(value);
+        }
+        Free.Below below = laws.get(at);
+        if (below.law().isEmpty()) {
+            throw new LatexException(
+                    build.symbol("E").span(),
+                    "unknown-law",
+                    "a variable below the expectation has no law there; expected x \\sim p for each");
+        }
+        if (BookLaws.stands(below.law(), book::isDeclared)) {
+            List<Node> law = writer.row(below.law());
+            Node variable = below.variables().get(0);
+            Map<String, List<Node>> itself = Map.of(Spelling.of(variable), List.of(variable));
+            List<Node> inner = writer.under(itself, () -> named(laws, at + 1, value, build));
+            return build.expectation(variable, law, inner);
+        }
+        Law law = book.law(below.law().get(0));
+        if (law == null) {
+            throw new LatexException(
+                    below.law().get(0).span(),
+                    "unknown-law",
+                    Cursor.quote(below.law()) + " is no law that is declared; expected one, as by x \\sim p before");
+        }
+        return table(law, below, laws, at, value, build);
+    }
+
+    private List<Node> table(Law law, Free.Below below, List<Free.Below> laws, int at, List<Node> value, Build build) {
+        List<Node> arguments = below.law().size() == 2 && below.law().get(1) instanceof Bracket bracket
+                ? withVariables(bracket.body(), below.variables(), build)
+                : plain(law, below.variables(), build);
+        List<Node> sums = new ArrayList<>();
+        List<Node> weights = new ArrayList<>();
+        for (Node variable : below.variables()) {
+            Space space = book.spaceOf(variable);
+            if (space == null) {
+                throw new LatexException(
+                        variable.span(),
+                        "unknown-law",
+                        Cursor.quote(variable) + " is no variable of \"" + law.name() + "\"; expected one of "
+                                + law.left());
+            }
+            Node index = book.letters.index(variable);
+            sums.add(build.sum(index, space.size(build)));
+            if (!space.discrete()) {
+                weights.add(space.weight(index, build));
+            }
+        }
+        List<Node> density = writer.row(List.of(law.symbol(), build.round(arguments)));
+        return Build.join(sums, weights, density, List.of(build.round(named(laws, at + 1, value, build))));
+    }
+
+    /** {@code \cdot} stands for the variables. */
+    private static List<Node> withVariables(List<Node> arguments, List<Node> variables, Build build) {
+        List<Node> all = new ArrayList<>();
+        for (Node node : arguments) {
+            if (Cursor.isSymbol(node, "\\cdot")) {
+                all.addAll(build.commas(variables));
+            } else {
+                all.add(node);
+            }
+        }
+        return all;
+    }
+
+    /** A law that is named alone is of its variables, for each value of those on which it is conditioned. */
+    private static List<Node> plain(Law law, List<Node> variables, Build build) {
+        List<Node> all = new ArrayList<>(build.commas(variables));
+        if (!law.right().isEmpty()) {
+            all.add(build.symbol("|"));
+            List<Node> right = new ArrayList<>();
+            law.right().forEach(id -> right.addAll(org.gradproof.symbolic.latex.Tree.readSpelling(id)));
+            all.addAll(build.commas(right));
+        }
+        return all;
+    }
+
+    Rewriter writer() {
+        return writer;
+    }
+
+    Set<String> spellings(List<Node> nodes) {
+        Set<String> all = new LinkedHashSet<>();
+        nodes.forEach(node -> all.add(Spelling.of(node)));
+        return all;
+    }
+}

@@ -1,0 +1,113 @@
+package org.gradproof.symbolic.reader.law;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Fraction;
+import org.gradproof.symbolic.latex.Node.Numeral;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Node.Styled;
+import org.gradproof.symbolic.latex.Node.Symbol;
+import org.gradproof.symbolic.latex.Span;
+
+/** Builds formulas that stand in place of what an author wrote. */
+final class Build {
+    private final Span at;
+
+    /**
+     * A builder of formulas.
+     *
+     * @param at where what they stand for was written
+     */
+    Build(Span at) {
+        this.at = at;
+    }
+
+    Node symbol(String text) {
+        return new Symbol(text, at);
+    }
+
+    Node number(int value) {
+        return new Numeral(String.valueOf(value), at);
+    }
+
+    Node styled(String style, List<Node> body) {
+        return new Styled(style, body, at);
+    }
+
+    Node round(List<Node> body) {
+        return new Bracket("(", ")", body, at);
+    }
+
+    Node square(List<Node> body) {
+        return new Bracket("[", "]", body, at);
+    }
+
+    Node fraction(List<Node> top, List<Node> bottom) {
+        return new Fraction("\\frac", top, bottom, at);
+    }
+
+    Node power(Node base, List<Node> sup) {
+        return new Scripted(base, List.of(), sup, 0, at);
+    }
+
+    Node sub(Node base, List<Node> sub) {
+        return new Scripted(base, sub, List.of(), 0, at);
+    }
+
+    /** {@code \log(…)}. */
+    List<Node> log(List<Node> of) {
+        return List.of(symbol("\\log"), round(of));
+    }
+
+    /** The name with a label above and indices below. */
+    Node indexed(Node base, List<Node> label, List<? extends Node> indices) {
+        return new Scripted(base, commas(indices), label, 0, at);
+    }
+
+    List<Node> commas(List<? extends Node> parts) {
+        List<Node> all = new ArrayList<>();
+        for (Node part : parts) {
+            if (!all.isEmpty()) {
+                all.add(symbol(","));
+            }
+            all.add(part);
+        }
+        return all;
+    }
+
+    /** {@code \sum_{i=1}^{n}}. */
+    Node sum(Node index, Node high) {
+        return new Scripted(symbol("\\sum"), List.of(index, symbol("="), number(1)), List.of(high), 0, at);
+    }
+
+    /** {@code \{1, \ldots, n\}}. */
+    Node range(Node high) {
+        return new Bracket("\\{", "\\}", commas(List.of(number(1), symbol("\\ldots"), high)), at);
+    }
+
+    Node reals() {
+        return styled("\\mathbb", List.of(symbol("R")));
+    }
+
+    Node positiveReals() {
+        return new Scripted(reals(), List.of(symbol(">"), number(0)), List.of(), 0, at);
+    }
+
+    /** {@code \mathbb{E}_{x \sim p}[…]}. */
+    List<Node> expectation(Node variable, List<Node> law, List<Node> body) {
+        List<Node> below = new ArrayList<>(List.of(variable, symbol("\\sim")));
+        below.addAll(law);
+        return List.of(sub(styled("\\mathbb", List.of(symbol("E"))), below), square(body));
+    }
+
+    @SafeVarargs
+    static List<Node> join(List<Node>... parts) {
+        List<Node> all = new ArrayList<>();
+        for (List<Node> part : parts) {
+            all.addAll(part);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,212 @@
+package org.gradproof.symbolic.reader.law;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.grammar.BookLaws;
+import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Entropies, mutual informations and divergences of declared laws. */
+final class Entropies {
+    private final Averages averages;
+    private final LawBook book;
+
+    Entropies(Averages averages, LawBook book) {
+        this.averages = averages;
+        this.book = book;
+    }
+
+    /** {@code H(X)}, {@code H(X, Y)}, {@code H(X \mid Y)}. */
+    List<Node> entropy(Operator operator, Build build) {
+        List<Node> of = LawBook.letters(operator.value());
+        List<Node> given = new ArrayList<>();
+        operator.given().forEach(part -> given.addAll(LawBook.letters(part)));
+        if (of.size() == 1 && given.isEmpty()) {
+            LawBook.Variable variable = book.variable(of.get(0));
+            if (variable != null && variable.isReal()) {
+                return negative(
+                        averages.writer().row(build.expectation(variable.node(), variable.book(), logDensity(variable, build))),
+                        build);
+            }
+        }
+        return negative(average(of, given, build.log(density(of, given, build)), build), build);
+    }
+
+    private static List<Node> negative(List<Node> value, Build build) {
+        return List.of(build.symbol("-"), build.round(value));
+    }
+
+    /** {@code \log \mathcal{N}(X; \mu, \sigma^2)}. */
+    private static List<Node> logDensity(LawBook.Variable variable, Build build) {
+        return build.log(at(variable.book(), variable.node(), build));
+    }
+
+    private static List<Node> at(List<Node> law, Node point, Build build) {
+        List<Node> all = new ArrayList<>(law.subList(0, law.size() - 1));
+        Node last = law.get(law.size() - 1);
+        List<Node> parameters = last instanceof Bracket bracket ? bracket.body() : List.of();
+        all.add(build.round(Build.join(List.of(point, build.symbol(";")), parameters)));
+        return all;
+    }
+
+    /** {@code I(X; Y)}, {@code I(X; Y \mid Z)}; null where no semicolon parts two groups of variables. */
+    @Nullable
+    List<Node> information(Operator operator, Build build) {
+        List<Node> value = operator.value();
+        int split = 0;
+        while (split < value.size() && !Cursor.isSymbol(value.get(split), ";")) {
+            split++;
+        }
+        if (split == 0 || split + 1 >= value.size()) {
+            List<List<Node>> parts = Pattern.splitAtCommas(value);
+            if (parts.size() != 2 || parts.stream().anyMatch(part -> part.size() != 1 || book.variable(part.get(0)) == null)) {
+                return null;
+            }
+            split = 1;
+        }
+        List<Node> left = LawBook.letters(value.subList(0, split));
+        List<Node> right = LawBook.letters(value.subList(split + 1, value.size()));
+        List<Node> given = new ArrayList<>();
+        operator.given().forEach(part -> given.addAll(LawBook.letters(part)));
+        List<Node> both = Build.join(left, right);
+        List<Node> ratio = List.of(build.fraction(
+                density(both, given, build), Build.join(density(left, given, build), density(right, given, build))));
+        return average(both, given, build.log(ratio), build);
+    }
+
+    /** The density of variables of one law, given others of it. */
+    private List<Node> density(List<Node> of, List<Node> given, Build build) {
+        Law law = book.lawOf(of.get(0));
+        if (law == null) {
+            throw new LatexException(
+                    of.get(0).span(),
+                    "unknown-law",
+                    Cursor.quote(of.get(0)) + " has no law from which this can be worked out; expected (X, Y) \\sim p");
+        }
+        List<Node> arguments = new ArrayList<>(build.commas(of));
+        List<Node> all = new ArrayList<>(given);
+        for (String id : law.right()) {
+            Node letter = org.gradproof.symbolic.latex.Tree.readSpelling(id).get(0);
+            if (all.stream().noneMatch(node -> Letters.variable(node).equals(id))) {
+                all.add(letter);
+            }
+        }
+        if (!all.isEmpty()) {
+            arguments.add(build.symbol("|"));
+            arguments.addAll(build.commas(all));
+        }
+        return List.of(law.symbol(), build.round(arguments));
+    }
+
+    private List<Node> average(List<Node> of, List<Node> given, List<Node> value, Build build) {
+        Joint joint = new Joint(book, Build.join(of, given), Set.of(), build);
+        Rewriter writer = averages.writer();
+        return joint.average(writer, () -> writer.row(value));
+    }
+
+    /** {@code D_{KL}(q \| p)} of densities, or of laws of the books. */
+    @Nullable
+    List<Node> divergence(Operator operator, Build build) {
+        List<Node> body = operator.body().body();
+        int from = -1;
+        int to = -1;
+        for (int i = 0; i < body.size(); i++) {
+            if (Cursor.isSymbol(body.get(i), "\\|")) {
+                from = i;
+                to = i + 1;
+            } else if (i + 1 < body.size() && Cursor.isSymbol(body.get(i), "|") && Cursor.isSymbol(body.get(i + 1), "|")) {
+                from = i;
+                to = i + 2;
+            }
+        }
+        if (from <= 0 || to >= body.size()) {
+            return null;
+        }
+        List<Node> left = body.subList(0, from);
+        List<Node> right = body.subList(to, body.size());
+        if (BookLaws.stands(left, book::isDeclared) && BookLaws.stands(right, book::isDeclared)) {
+            Node point = book.letters.fresh("divergence", left.get(0));
+            List<Node> difference = Build.join(
+                    build.log(at(left, point, build)),
+                    List.of(build.symbol("-")),
+                    build.log(at(right, point, build)));
+            return averages.writer().row(build.expectation(point, left, difference));
+        }
+        Law law = book.law(left.get(0));
+        if (law == null) {
+            return null;
+        }
+        List<Node> bound = variables(law, left, right);
+        List<Node> of = filled(left, law, bound, build);
+        List<Node> against = filled(right, book.law(right.get(0)), bound, build);
+        Build parts = build;
+        List<Node> below = new ArrayList<>(of);
+        List<Node> value = build.log(List.of(build.fraction(of, against)));
+        return averages.writer()
+                .row(List.of(
+                        parts.sub(parts.styled("\\mathbb", List.of(parts.symbol("E"))), sim(bound, below, parts)),
+                        parts.square(value)));
+    }
+
+    private static List<Node> sim(List<Node> bound, List<Node> law, Build build) {
+        Node variables = bound.size() == 1 ? bound.get(0) : build.round(build.commas(bound));
+        return Build.join(List.of(variables, build.symbol("\\sim")), law);
+    }
+
+    /** The variables over which the divergence runs: those that the first law is of. */
+    private List<Node> variables(Law law, List<Node> left, List<Node> right) {
+        if (left.size() == 2 && left.get(1) instanceof Bracket bracket && !startsWithDot(bracket)) {
+            int bar = LawBook.bar(bracket.body());
+            return LawBook.letters(Free.untilSemicolon(bar < 0 ? bracket.body() : bracket.body().subList(0, bar)));
+        }
+        Set<String> seen = new LinkedHashSet<>();
+        List<Node> found = new ArrayList<>();
+        for (String id : law.left()) {
+            Node letter = org.gradproof.symbolic.latex.Tree.readSpelling(id).get(0);
+            if (seen.add(id)) {
+                found.add(letter);
+            }
+        }
+        if (right.isEmpty()) {
+            throw new LatexException(left.get(0).span(), "unknown-law", "a divergence is of two laws");
+        }
+        return found;
+    }
+
+    private static boolean startsWithDot(Bracket bracket) {
+        return !bracket.body().isEmpty() && Cursor.isSymbol(bracket.body().get(0), "\\cdot");
+    }
+
+    /** The density with its variables as arguments, where it is written without them or with a dot. */
+    private static List<Node> filled(List<Node> density, @Nullable Law law, List<Node> bound, Build build) {
+        if (density.size() == 1 && law != null) {
+            List<Node> arguments = new ArrayList<>(build.commas(bound));
+            if (!law.right().isEmpty()) {
+                arguments.add(build.symbol("|"));
+                List<Node> right = new ArrayList<>();
+                law.right().forEach(id -> right.addAll(org.gradproof.symbolic.latex.Tree.readSpelling(id)));
+                arguments.addAll(build.commas(right));
+            }
+            return List.of(density.get(0), build.round(arguments));
+        }
+        if (density.size() == 2 && density.get(1) instanceof Bracket bracket && startsWithDot(bracket)) {
+            List<Node> arguments = new ArrayList<>(build.commas(bound));
+            arguments.addAll(bracket.body().subList(1, bracket.body().size()));
+            return List.of(density.get(0), build.round(arguments));
+        }
+        return density;
+    }
+
+    Set<String> names(List<Node> nodes) {
+        Set<String> names = new LinkedHashSet<>();
+        nodes.forEach(node -> names.add(Spelling.of(node)));
+        return names;
+    }
+}

@@ -1,0 +1,447 @@
+package org.gradproof.symbolic.reader.law;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Node.Styled;
+import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.grammar.BookLaws;
+import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Pattern;
+import org.gradproof.symbolic.reader.scope.Reading;
+import org.gradproof.symbolic.reader.scope.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** The laws, random variables, spaces and functions of points that the statements in force declare. */
+final class LawBook {
+    /**
+     * A random variable.
+     *
+     * @param node how it is written
+     * @param book the law of the books that it has, or empty
+     * @param parents the variables on which that law is conditioned
+     */
+    record Variable(Node node, List<Node> book, List<Node> parents) {
+        boolean isReal() {
+            return !book.isEmpty();
+        }
+    }
+
+    /**
+     * A function of points.
+     *
+     * @param spaces the space of each argument; empty where it takes a real number
+     * @param parameters the real scalars below it on which it depends smoothly
+     * @param codomain where it goes; empty where a definition says what it is
+     */
+    record PointFunction(Node name, List<String> spaces, List<Node> parameters, List<Node> codomain) {}
+
+    final Letters letters = new Letters();
+    private final Set<String> declared = new HashSet<>();
+    private final Set<String> scalars = new HashSet<>();
+    private final Set<String> summed;
+    private final Map<String, Space> spaces = new LinkedHashMap<>();
+    private final Map<String, Law> laws = new LinkedHashMap<>();
+    private final Map<String, Variable> variables = new LinkedHashMap<>();
+    private final Map<String, String> spaceOf = new HashMap<>();
+    private final Map<String, PointFunction> functions = new LinkedHashMap<>();
+    private final Map<String, List<Node>> derived = new LinkedHashMap<>();
+    private final List<Set<String>> independent = new ArrayList<>();
+
+    LawBook(List<Statement> statements, Set<String> summed, Map<Statement, LatexException> faults) {
+        this.summed = summed;
+        statements.forEach(this::noteName);
+        statements.forEach(this::noteSpaces);
+        for (Statement statement : statements) {
+            try {
+                noteLaw(statement);
+            } catch (LatexException e) {
+                faults.put(statement, e);
+            }
+        }
+        if (!isEmpty()) {
+            boolean more = true;
+            while (more) {
+                more = false;
+                for (Statement statement : statements) {
+                    more |= noteDefinition(statement);
+                }
+            }
+        }
+    }
+
+    /** Whether nothing of this kind is declared. */
+    boolean isEmpty() {
+        return spaces.isEmpty() && variables.isEmpty();
+    }
+
+    private void noteName(Statement statement) {
+        switch (statement.kind()) {
+            case MEMBER -> {
+                for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
+                    declared.add(Spelling.of(name));
+                    if (name.size() > 1) {
+                        declared.add(Spelling.of(name.get(0)));
+                    }
+                    if (name.size() == 1 && !isSet(statement.right())) {
+                        declared.add(Spelling.of(Letters.withoutPower(name.get(0))));
+                    }
+                    if (isScalar(statement.right())) {
+                        scalars.add(Spelling.of(name));
+                    }
+                }
+            }
+            case DEFINITION -> declared.add(Spelling.of(statement.left().get(0)));
+            case FUNCTION, SUBSET ->
+                Pattern.splitAtCommas(statement.left()).forEach(name -> declared.add(Spelling.of(name)));
+            default -> {
+                // Laws declare variables, relations nothing.
+            }
+        }
+    }
+
+    private static boolean isScalar(List<Node> domain) {
+        if (domain.size() != 1) {
+            return false;
+        }
+        Node node = domain.get(0);
+        return node instanceof Bracket bracket
+                ? !bracket.open().equals("\\{") || bracket.body().stream().noneMatch(n -> Cursor.isSymbol(n, "\\ldots"))
+                : Letters.powerOf(node).isEmpty() && Letters.key(node).equals("r");
+    }
+
+    static boolean isSet(List<Node> domain) {
+        return domain.size() == 1
+                && domain.get(0) instanceof Styled styled
+                && styled.style().equals("\\mathcal")
+                && Letters.isLetter(styled);
+    }
+
+    private void noteSpaces(Statement statement) {
+        if (statement.kind() == Statement.Kind.MEMBER && isSet(statement.right())) {
+            for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
+                if (name.size() == 1) {
+                    spaceOf.put(Letters.variable(name.get(0)), space(Letters.key(statement.right().get(0))).key());
+                }
+            }
+        } else if (statement.kind() == Statement.Kind.FUNCTION) {
+            List<List<Node>> domains = domains(statement);
+            if (domains.stream().anyMatch(LawBook::isSet)) {
+                List<String> of = domains.stream()
+                        .map(d -> isSet(d) ? space(Letters.key(d.get(0))).key() : "")
+                        .toList();
+                for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
+                    if (name.size() == 1) {
+                        functions.put(
+                                Spelling.of(name),
+                                new PointFunction(
+                                        name.get(0), of, parameters(name.get(0)), codomain(statement)));
+                    }
+                }
+            }
+        }
+    }
+
+    /** What stands between the crosses left of the arrow. */
+    static List<List<Node>> domains(Statement statement) {
+        List<List<Node>> domains = new ArrayList<>();
+        List<Node> part = new ArrayList<>();
+        for (Node node : statement.right()) {
+            if (Cursor.isSymbol(node, "\\to")) {
+                break;
+            } else if (Cursor.isSymbol(node, "\\times")) {
+                domains.add(part);
+                part = new ArrayList<>();
+            } else {
+                part.add(node);
+            }
+        }
+        domains.add(part);
+        return domains;
+    }
+
+    private static List<Node> codomain(Statement statement) {
+        int arrow = 0;
+        while (arrow < statement.right().size() && !Cursor.isSymbol(statement.right().get(arrow), "\\to")) {
+            arrow++;
+        }
+        return statement.right().subList(Math.min(arrow + 1, statement.right().size()), statement.right().size());
+    }
+
+    private Space space(String key) {
+        return spaces.computeIfAbsent(key, k -> new Space(k, summed.contains(k)));
+    }
+
+    /** The real scalars among what stands below a name. */
+    private List<Node> parameters(Node name) {
+        List<Node> found = new ArrayList<>();
+        if (name instanceof Scripted scripted) {
+            for (List<Node> part : Pattern.splitAtCommas(scripted.sub())) {
+                if (part.size() == 1 && scalars.contains(Spelling.of(part))) {
+                    found.add(part.get(0));
+                }
+            }
+        }
+        return found;
+    }
+
+    private void noteLaw(Statement statement) {
+        if (statement.kind() == Statement.Kind.INDEPENDENCE) {
+            Set<String> all = new LinkedHashSet<>(names(statement.left()));
+            all.addAll(names(statement.right()));
+            independent.add(all);
+            return;
+        }
+        if (statement.kind() != Statement.Kind.LAW) {
+            return;
+        }
+        List<Node> left = statement.left();
+        int bar = bar(left);
+        List<Node> of = bar < 0 ? left : left.subList(0, bar);
+        List<Node> given = bar < 0 ? List.of() : left.subList(bar + 1, left.size());
+        boolean joint = of.size() == 1 && of.get(0) instanceof Bracket;
+        List<Node> names = letters(of);
+        List<Node> parents = letters(given);
+        boolean sample = !joint
+                && names.size() > 1
+                && names.stream().map(Letters::key).distinct().count() == 1;
+        if (sample) {
+            independent.add(names(of));
+        }
+        if (BookLaws.stands(statement.right(), this::isDeclared)) {
+            names.forEach(name ->
+                    variables.put(Spelling.of(name), new Variable(name, List.copyOf(statement.right()), parents)));
+            return;
+        }
+        Node symbol = statement.right().get(0);
+        boolean named = Letters.isLetter(symbol)
+                && (statement.right().size() == 1
+                        || (statement.right().size() == 2 && statement.right().get(1) instanceof Bracket));
+        if (!named || isDeclared(symbol) || isDeclared(Letters.withoutPower(symbol))) {
+            return;
+        }
+        if (!joint && names.size() > 1) {
+            names.forEach(name -> table(symbol, List.of(name), parents));
+        } else {
+            table(symbol, names, parents);
+        }
+    }
+
+    /** Adds what is said of the law to what was said of it before: the variables of one letter have one joint law. */
+    private void table(Node symbol, List<Node> names, List<Node> parents) {
+        names.forEach(name -> {
+            variables.put(Spelling.of(name), new Variable(name, List.of(), parents));
+            spaceOf.computeIfAbsent(Letters.variable(name), id -> space(Letters.key(name)).key());
+        });
+        parents.forEach(name ->
+                spaceOf.computeIfAbsent(Letters.variable(name), id -> space(Letters.key(name)).key()));
+        Law before = laws.get(Spelling.of(symbol));
+        Set<String> left = new LinkedHashSet<>(before == null ? List.of() : before.left());
+        names.forEach(name -> left.add(Letters.variable(name)));
+        Set<String> right = new LinkedHashSet<>(before == null ? List.of() : before.right());
+        parents.forEach(name -> right.add(Letters.variable(name)));
+        right.removeAll(left);
+        laws.put(
+                Spelling.of(symbol),
+                new Law(symbol, List.copyOf(left), List.copyOf(right), parameters(symbol)));
+    }
+
+    private static Set<String> names(List<Node> nodes) {
+        Set<String> names = new LinkedHashSet<>();
+        letters(nodes).forEach(node -> names.add(Spelling.of(node)));
+        return names;
+    }
+
+    /** The letters of {@code x}, {@code x, y} or {@code (x, y)}. */
+    static List<Node> letters(List<Node> nodes) {
+        List<Node> inner = nodes.size() == 1 && nodes.get(0) instanceof Bracket bracket ? bracket.body() : nodes;
+        List<Node> found = new ArrayList<>();
+        for (List<Node> part : Pattern.splitAtCommas(inner)) {
+            if (part.size() == 1 && Letters.isLetter(part.get(0))) {
+                found.add(part.get(0));
+            } else if (!part.isEmpty() && !Cursor.isSymbol(part.get(0), "\\ldots")) {
+                throw new LatexException(
+                        part.get(0).span(),
+                        "not-a-name",
+                        Cursor.quote(part) + " is no random variable; expected a letter, as in X \\sim p");
+            }
+        }
+        return found;
+    }
+
+    /** Where the bar of a condition stands in the row, or -1. */
+    static int bar(List<Node> nodes) {
+        for (int i = 0; i < nodes.size(); i++) {
+            if (Cursor.isSymbol(nodes.get(i), "|")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Definitions by random variables, and functions of points that are defined. Answers whether it is new. */
+    private boolean noteDefinition(Statement statement) {
+        if (statement.kind() != Statement.Kind.DEFINITION) {
+            return false;
+        }
+        List<Node> left = statement.left();
+        String name = Spelling.of(left.get(0));
+        if (left.size() == 2
+                && left.get(1) instanceof Bracket bracket
+                && !functions.containsKey(name)
+                && Pattern.splitAtCommas(bracket.body()).stream()
+                        .allMatch(part -> part.size() == 1 && spaceOf(part.get(0)) != null)) {
+            List<String> of = new ArrayList<>();
+            for (List<Node> part : Pattern.splitAtCommas(bracket.body())) {
+                Space space = spaceOf(part.get(0));
+                of.add(space == null ? "" : space.key());
+            }
+            functions.put(name, new PointFunction(left.get(0), of, List.of(), List.of()));
+            return true;
+        }
+        if (left.size() == 1
+                && !derived.containsKey(name)
+                && !reaches(statement.right(), name, 0)
+                && !new Free(this).in(statement.right()).isEmpty()) {
+            derived.put(name, statement.right());
+            return true;
+        }
+        return false;
+    }
+
+    /** Whether the name stands in the nodes, or in what they are derived from. */
+    private boolean reaches(List<Node> nodes, String name, int depth) {
+        if (depth > 50) {
+            return true;
+        }
+        for (Node node : nodes) {
+            String spelled = Spelling.of(Letters.withoutPower(node));
+            List<Node> known = derived.get(spelled);
+            if (spelled.equals(name)
+                    || (known != null && reaches(known, name, depth + 1))
+                    || Free.parts(node).stream()
+                            .anyMatch(part -> !part.equals(List.of(node)) && reaches(part, name, depth + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isDeclared(Node node) {
+        return declared.contains(Spelling.of(node));
+    }
+
+    /** What the node is defined as where that is random, or null. */
+    @Nullable
+    List<Node> derivation(Node node) {
+        return derived.get(Spelling.of(node));
+    }
+
+    /** The random variable that the node is, a power aside; or null. */
+    @Nullable
+    Variable variable(Node node) {
+        Variable exact = variables.get(Spelling.of(node));
+        return exact != null ? exact : variables.get(Spelling.of(Letters.withoutPower(node)));
+    }
+
+    /** All random variables. */
+    List<Variable> variables() {
+        return List.copyOf(variables.values());
+    }
+
+    /** The space of which the node names a point; null if it names none. */
+    @Nullable
+    Space spaceOf(Node node) {
+        Node plain = Letters.withoutPower(node);
+        if (!Letters.isLetter(plain)) {
+            return null;
+        }
+        Variable variable = variables.get(Spelling.of(plain));
+        if (variable != null && variable.isReal()) {
+            return null;
+        }
+        String known = spaceOf.get(Letters.variable(plain));
+        if (known == null && variable == null) {
+            boolean declaredOtherwise =
+                    declared.contains(Spelling.of(plain)) || Cursor.isSymbol(plain, "e") || laws.containsKey(Spelling.of(plain));
+            known = declaredOtherwise || !spaces.containsKey(Letters.key(plain)) ? null : Letters.key(plain);
+        }
+        return known == null ? null : spaces.get(known);
+    }
+
+    /** Whether the name is a point's, whatever else declares it. */
+    boolean isPoint(Node name) {
+        LawBook.Variable variable = variables.get(Spelling.of(name));
+        return Letters.isLetter(name)
+                && (variable == null || !variable.isReal())
+                && spaceOf.containsKey(Letters.variable(name));
+    }
+
+    /** The space of a variable by its spelling in a law. */
+    Space space(Node at, String variable) {
+        Space space = spaces.get(spaceOf.getOrDefault(variable, ""));
+        if (space == null) {
+            throw new LatexException(
+                    at.span(), "unknown-law", "\"" + variable + "\" has no space; expected " + variable + " \\sim p");
+        }
+        return space;
+    }
+
+    /** The unspecified law that the node writes, or null. */
+    @Nullable
+    Law law(Node node) {
+        return laws.get(Spelling.of(node));
+    }
+
+    List<Law> laws() {
+        return List.copyOf(laws.values());
+    }
+
+    List<Space> spaces() {
+        return List.copyOf(spaces.values());
+    }
+
+    @Nullable
+    PointFunction function(Node node) {
+        return functions.get(Spelling.of(node));
+    }
+
+    List<PointFunction> functions() {
+        return List.copyOf(functions.values());
+    }
+
+    boolean isScalar(Node node) {
+        return scalars.contains(Spelling.of(node));
+    }
+
+    /** The law in which the variable is one of the left. */
+    @Nullable
+    Law lawOf(Node variable) {
+        String id = Letters.variable(variable);
+        return laws.values().stream()
+                .filter(law -> law.left().contains(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    boolean areIndependent(Node a, Node b) {
+        return independent.stream()
+                .anyMatch(all -> all.contains(Spelling.of(a)) && all.contains(Spelling.of(b)));
+    }
+
+    /** Whether the letter is free to be read as an operator such as E or H. */
+    boolean isFreeLetter(Node node) {
+        return !declared.contains(Spelling.of(node))
+                && !variables.containsKey(Spelling.of(node))
+                && Reading.isLetter(node);
+    }
+}

@@ -1,0 +1,130 @@
+package org.gradproof.symbolic.reader.law;
+
+import java.util.List;
+import java.util.Locale;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Node.Styled;
+import org.gradproof.symbolic.latex.Node.Words;
+import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expectation, a variance and the like, as it is written.
+ *
+ * @param sub what stands below its sign
+ * @param power what stands above its bracket
+ * @param end behind its last node
+ */
+record Operator(Kind kind, List<Node> sub, Bracket body, List<Node> power, int end) {
+    /** What is worked out of the variables. */
+    enum Kind {
+        EXPECTATION,
+        VARIANCE,
+        COVARIANCE,
+        ENTROPY,
+        INFORMATION,
+        DIVERGENCE
+    }
+
+    /** The operator at the place of the row, or null. */
+    static @Nullable Operator at(List<Node> row, int at, LawBook book) {
+        int letters = 1;
+        Kind kind = kind(row.get(at), book);
+        List<Node> sub = subOf(row.get(at));
+        if (kind == null) {
+            letters = 0;
+            StringBuilder word = new StringBuilder();
+            while (kind == null && at + letters < row.size() && letters < 3) {
+                Node node = row.get(at + letters);
+                Node base = node instanceof Scripted s ? s.base() : node;
+                if (!book.isFreeLetter(base) || Spelling.of(base).length() > 1) {
+                    return null;
+                }
+                word.append(Spelling.of(base));
+                sub = subOf(node);
+                letters++;
+                kind = letters > 1 ? named(word.toString()) : null;
+            }
+        }
+        if (kind == null || at + letters >= row.size() || (row.get(at) instanceof Scripted s && s.primes() > 0)) {
+            return null;
+        }
+        Node next = row.get(at + letters);
+        Node base = next instanceof Scripted scripted ? scripted.base() : next;
+        if (!(base instanceof Bracket bracket) || bracket.open().equals("|")) {
+            return null;
+        }
+        return new Operator(kind, sub, bracket, Letters.powerOf(next), at + letters + 1);
+    }
+
+    private static List<Node> subOf(Node node) {
+        return node instanceof Scripted scripted ? scripted.sub() : List.of();
+    }
+
+    private static @Nullable Kind kind(Node node, LawBook book) {
+        Node base = node instanceof Scripted scripted ? scripted.base() : node;
+        if (node instanceof Scripted scripted && !scripted.sup().isEmpty()) {
+            return null;
+        } else if (base instanceof Styled styled) {
+            String text = Spelling.of(styled.body());
+            boolean known = styled.style().equals("\\mathrm") || styled.style().equals("\\mathbb");
+            return !known || book.isDeclared(base) ? null : named(text);
+        } else if (base instanceof Words words) {
+            return named(words.words().strip());
+        }
+        String text = Spelling.of(base);
+        if (!book.isFreeLetter(base)) {
+            return null;
+        } else if (text.equals("D") && node instanceof Scripted scripted) {
+            String below = Spelling.of(scripted.sub()).replaceAll("[^A-Za-z]", "");
+            return below.endsWith("KL") ? Kind.DIVERGENCE : null;
+        }
+        return switch (text) {
+            case "E" -> Kind.EXPECTATION;
+            case "H" -> Kind.ENTROPY;
+            case "I" -> Kind.INFORMATION;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Kind named(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "e" -> Kind.EXPECTATION;
+            case "var", "v" -> Kind.VARIANCE;
+            case "cov" -> Kind.COVARIANCE;
+            case "kl" -> Kind.DIVERGENCE;
+            case "h" -> Kind.ENTROPY;
+            case "i", "mi" -> Kind.INFORMATION;
+            default -> null;
+        };
+    }
+
+    /** The bracket's body up to the bar of a condition. */
+    List<Node> value() {
+        int bar = condition();
+        return bar < 0 ? body.body() : body.body().subList(0, bar);
+    }
+
+    /** What stands behind the bar, by commas. */
+    List<List<Node>> given() {
+        int bar = condition();
+        return bar < 0 ? List.of() : Pattern.splitAtCommas(body.body().subList(bar + 1, body.body().size()));
+    }
+
+    /** Where the bar of the condition stands: the last one, where they do not pair up to absolute values. */
+    private int condition() {
+        int count = 0;
+        int last = -1;
+        for (int i = 0; i < body.body().size(); i++) {
+            if (Cursor.isSymbol(body.body().get(i), "|")) {
+                count++;
+                last = i;
+            }
+        }
+        return count % 2 == 1 ? last : -1;
+    }
+}

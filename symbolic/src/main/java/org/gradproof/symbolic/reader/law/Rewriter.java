@@ -1,0 +1,327 @@
+package org.gradproof.symbolic.reader.law;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Cases;
+import org.gradproof.symbolic.latex.Node.Fraction;
+import org.gradproof.symbolic.latex.Node.Root;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Writes formulas without laws: densities as entries of tables, expectations as sums. */
+final class Rewriter {
+    final LawBook book;
+    private final Averages averages;
+    /** What stands for a variable that a condition fixes, by its spelling. */
+    private final Map<String, List<Node>> fixed = new HashMap<>();
+
+    Rewriter(LawBook book) {
+        this.book = book;
+        this.averages = new Averages(this);
+    }
+
+    /** The row, written out. */
+    List<Node> row(List<Node> nodes) {
+        List<Node> out = new ArrayList<>();
+        int at = 0;
+        while (at < nodes.size()) {
+            at = step(nodes, at, out);
+        }
+        return out;
+    }
+
+    /** Writes what stands at the place, and answers where the next stands. */
+    private int step(List<Node> row, int at, List<Node> out) {
+        Node node = row.get(at);
+        Build build = new Build(node.span());
+        Operator operator = Operator.at(row, at, book);
+        if (operator != null) {
+            List<Node> value = averages.of(operator, node);
+            if (value != null) {
+                out.add(powered(value, operator.power(), build));
+                return operator.end();
+            }
+        }
+        Node next = at + 1 < row.size() ? row.get(at + 1) : null;
+        Node argument = next instanceof Scripted scripted ? scripted.base() : next;
+        if (argument instanceof Bracket bracket && bracket.open().equals("(")) {
+            Node value = called(node, bracket, build);
+            if (value != null) {
+                List<Node> power = Letters.powerOf(next);
+                out.add(power.isEmpty() ? value : build.power(build.round(List.of(value)), row(power)));
+                return at + 2;
+            }
+        }
+        if (Cursor.baseText(node).equals("\\sum") && node instanceof Scripted sign && sign.sup().isEmpty()) {
+            List<Node> sums = sums(sign, build);
+            if (sums != null) {
+                out.addAll(sums);
+                return at + 1;
+            }
+        }
+        if (Cursor.baseText(node).equals("\\int")) {
+            int end = integral(row, at, out, build);
+            if (end > 0) {
+                return end;
+            }
+        }
+        if (Cursor.baseText(node).equals("\\nabla")
+                && node instanceof Scripted sign
+                && sign.sub().size() == 1
+                && sign.sup().isEmpty()
+                && book.isScalar(sign.sub().get(0))) {
+            Node by = sign.sub().get(0);
+            out.add(build.fraction(
+                    List.of(build.symbol("\\partial")), List.of(build.symbol("\\partial"), by)));
+            return at + 1;
+        }
+        out.add(single(node, build));
+        return at + 1;
+    }
+
+    private static Node powered(List<Node> value, List<Node> power, Build build) {
+        Node bracket = build.round(value);
+        return power.isEmpty() ? bracket : build.power(bracket, power);
+    }
+
+    /** A density or a function of points at its arguments, or null. */
+    private @Nullable Node called(Node name, Bracket bracket, Build build) {
+        Law law = book.law(name);
+        if (law != null) {
+            return density(law, Free.untilSemicolon(bracket.body()), build);
+        }
+        LawBook.PointFunction function = book.function(name);
+        return function == null ? null : pointFunction(function, bracket, build);
+    }
+
+    private Node pointFunction(LawBook.PointFunction function, Bracket bracket, Build build) {
+        List<List<Node>> arguments = Pattern.splitAtCommas(Free.untilSemicolon(bracket.body()));
+        if (arguments.size() != function.spaces().size()) {
+            throw new LatexException(
+                    bracket.span(),
+                    "wrong-arity",
+                    Cursor.quote(function.name()) + " has " + arguments.size() + " arguments here; expected "
+                            + function.spaces().size());
+        }
+        List<Node> points = new ArrayList<>();
+        List<Node> reals = new ArrayList<>(function.parameters());
+        for (int i = 0; i < arguments.size(); i++) {
+            String space = function.spaces().get(i);
+            if (!space.isEmpty()) {
+                points.add(point(arguments.get(i), space, bracket));
+            } else {
+                reals.add(build.round(row(arguments.get(i))));
+            }
+        }
+        return Tables.function(function, points, reals, build);
+    }
+
+    /** The index of the point that the nodes name. */
+    Node point(List<Node> nodes, String space, Node around) {
+        List<Node> named = nodes;
+        if (nodes.size() == 1) {
+            named = fixed.getOrDefault(Spelling.of(nodes), nodes);
+        } else if (nodes.size() > 2 && Cursor.isSymbol(nodes.get(1), "=")) {
+            named = nodes.subList(2, nodes.size());
+        }
+        Space of = named.size() == 1 ? book.spaceOf(named.get(0)) : null;
+        if (of == null || (!space.isEmpty() && !of.key().equals(space))) {
+            throw new LatexException(
+                    nodes.isEmpty() ? around.span() : nodes.get(0).span(),
+                    "unknown-point",
+                    Cursor.quote(nodes) + " is no point of the space here; expected a letter of it, such as "
+                            + (space.isEmpty() ? "x" : space));
+        }
+        return book.letters.index(named.get(0));
+    }
+
+    /** The density of the law that stands at arguments told apart by their letters. */
+    private Node density(Law law, List<Node> arguments, Build build) {
+        int bar = LawBook.bar(arguments);
+        Map<String, Node> left = matched(law, bar < 0 ? arguments : arguments.subList(0, bar));
+        Map<String, Node> right = bar < 0 ? Map.of() : matched(law, arguments.subList(bar + 1, arguments.size()));
+        return Tables.density(book, law, left, right, build);
+    }
+
+    /** The points by the law's variables. */
+    private Map<String, Node> matched(Law law, List<Node> arguments) {
+        Map<String, Node> found = new java.util.LinkedHashMap<>();
+        List<String> all = new ArrayList<>(law.left());
+        all.addAll(law.right());
+        for (List<Node> argument : Pattern.splitAtCommas(arguments)) {
+            Node letter = argument.isEmpty() ? null : Letters.withoutPower(argument.get(0));
+            if (letter == null || !Letters.isLetter(letter)) {
+                throw new LatexException(
+                        law.symbol().span(),
+                        "unknown-point",
+                        Cursor.quote(argument) + " is no variable of the law \"" + law.name() + "\"; expected one of "
+                                + all);
+            }
+            String id = variable(letter, all, found);
+            found.put(id, point(argument, book.space(letter, id).key(), letter));
+        }
+        return found;
+    }
+
+    private static String variable(Node letter, List<String> all, Map<String, Node> taken) {
+        String exact = Letters.variable(letter);
+        if (all.contains(exact)) {
+            return exact;
+        }
+        List<String> alike = all.stream()
+                .filter(id -> !taken.containsKey(id))
+                .filter(id -> Letters.key(org.gradproof.symbolic.latex.Tree.readSpelling(id).get(0))
+                        .equals(Letters.key(letter)))
+                .toList();
+        if (alike.size() == 1) {
+            return alike.get(0);
+        }
+        throw new LatexException(
+                letter.span(),
+                "unknown-point",
+                Cursor.quote(letter) + " is no variable of this law; expected one of " + all);
+    }
+
+    /** {@code \sum_x} and {@code \sum_{x \in \mathcal{X}, y}} of points, or null. */
+    private @Nullable List<Node> sums(Scripted sign, Build build) {
+        List<Node> sums = new ArrayList<>();
+        List<Node> weights = new ArrayList<>();
+        for (List<Node> part : Pattern.splitAtCommas(sign.sub())) {
+            boolean member = part.size() == 3 && Cursor.isSymbol(part.get(1), "\\in") && LawBook.isSet(part.subList(2, 3));
+            Space space = part.size() == 1 || member ? book.spaceOf(part.get(0)) : null;
+            if (space == null) {
+                return null;
+            }
+            Node index = book.letters.index(part.get(0));
+            sums.add(build.sum(index, space.size(build)));
+            if (!space.discrete()) {
+                weights.add(space.weight(index, build));
+            }
+        }
+        sums.addAll(weights);
+        return sums;
+    }
+
+    /** An integral over points, up to its differential; 0 where it is none. */
+    private int integral(List<Node> row, int at, List<Node> out, Build build) {
+        int open = 1;
+        int from = at + 1;
+        int signs = 1;
+        while (from < row.size() && Cursor.baseText(row.get(from)).equals("\\int")) {
+            from++;
+            signs++;
+        }
+        open = signs;
+        List<Node> variables = new ArrayList<>();
+        int first = -1;
+        int i = from;
+        while (i < row.size() && open > 0) {
+            if (Cursor.baseText(row.get(i)).equals("\\int")) {
+                open++;
+            } else if (i + 1 < row.size() && isD(row.get(i)) && book.spaceOf(row.get(i + 1)) != null) {
+                open--;
+                if (open < signs) {
+                    first = first < 0 ? i : first;
+                    variables.add(row.get(i + 1));
+                }
+                i++;
+            } else if (first >= 0) {
+                return 0;
+            }
+            i++;
+        }
+        boolean limits = row.subList(at, at + signs).stream().anyMatch(sign -> !Letters.powerOf(sign).isEmpty());
+        if (open > 0 || first < 0 || limits || variables.size() != signs) {
+            return 0;
+        }
+        List<Node> all = new ArrayList<>();
+        List<Node> factors = new ArrayList<>();
+        for (Node variable : variables) {
+            Space space = book.spaceOf(variable);
+            if (space == null) {
+                return 0;
+            }
+            Node index = book.letters.index(variable);
+            all.add(build.sum(index, space.size(build)));
+            if (!space.discrete()) {
+                factors.add(space.weight(index, build));
+            }
+        }
+        all.addAll(factors);
+        List<Node> body = row(row.subList(from, first));
+        if (!body.isEmpty()) {
+            all.add(build.round(body));
+        }
+        out.add(build.round(all));
+        return i;
+    }
+
+    private static boolean isD(Node node) {
+        return org.gradproof.symbolic.reader.grammar.Differential.isPlainD(node);
+    }
+
+    /** One node that opens nothing longer. */
+    private Node single(Node node, Build build) {
+        List<Node> derivation = book.derivation(Letters.withoutPower(node));
+        List<Node> value = derivation == null ? value(node, build) : List.of(build.round(row(derivation)));
+        if (value != null) {
+            List<Node> power = Letters.powerOf(node);
+            Node alone = value.size() == 1 ? value.get(0) : build.round(value);
+            if (power.isEmpty()) {
+                return alone;
+            }
+            boolean scripted = alone instanceof Scripted;
+            return build.power(scripted ? build.round(List.of(alone)) : alone, row(power));
+        }
+        if (node instanceof Bracket bracket) {
+            return new Bracket(bracket.open(), bracket.close(), row(bracket.body()), bracket.span());
+        } else if (node instanceof Fraction fraction) {
+            return new Fraction(fraction.kind(), row(fraction.top()), row(fraction.bottom()), fraction.span());
+        } else if (node instanceof Root root) {
+            return new Root(root.degree(), row(root.body()), root.span());
+        } else if (node instanceof Cases cases) {
+            return new Cases(
+                    cases.rows().stream()
+                            .map(cells -> cells.stream().map(this::row).toList())
+                            .toList(),
+                    cases.span());
+        } else if (node instanceof Scripted scripted) {
+            Node base = scripted.base() instanceof Bracket || scripted.base() instanceof Fraction
+                    ? single(scripted.base(), build)
+                    : scripted.base();
+            return new Scripted(base, scripted.sub(), row(scripted.sup()), scripted.primes(), scripted.span());
+        }
+        return node;
+    }
+
+    /** What a variable or a point is as a number, its power aside; null where the node is none. */
+    private @Nullable List<Node> value(Node node, Build build) {
+        Node plain = Letters.withoutPower(node);
+        List<Node> known = fixed.get(Spelling.of(plain));
+        LawBook.Variable variable = book.variable(plain);
+        if (variable != null && variable.isReal()) {
+            return known == null ? List.of(plain) : List.of(build.round(known));
+        }
+        Node point = known != null && known.size() == 1 ? known.get(0) : plain;
+        Space space = book.spaceOf(point);
+        return space == null ? null : List.of(space.value(book.letters.index(point), build));
+    }
+
+    /** Whatever is written within stands under the condition that the variable has this value. */
+    List<Node> under(Map<String, List<Node>> conditions, java.util.function.Supplier<List<Node>> within) {
+        Map<String, List<Node>> before = new HashMap<>(fixed);
+        fixed.putAll(conditions);
+        List<Node> value = within.get();
+        fixed.clear();
+        fixed.putAll(before);
+        return value;
+    }
+}

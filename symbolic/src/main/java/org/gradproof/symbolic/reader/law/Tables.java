@@ -1,0 +1,261 @@
+package org.gradproof.symbolic.reader.law;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.scope.Statement;
+
+/** The givens that stand for laws: tables of positive numbers, normalised, with their marginals and conditionals. */
+final class Tables {
+    private static final int MOST_VARIABLES = 4;
+
+    private final LawBook book;
+    private final List<Statement> statements = new ArrayList<>();
+    private final Statement like;
+    private int order;
+
+    private Tables(LawBook book, Statement like, int order) {
+        this.book = book;
+        this.like = like;
+        this.order = order;
+    }
+
+    /**
+     * The statements that declare what the rewritten formulas name.
+     *
+     * @param like a statement of the same section
+     * @param order the place of the first, the others before it
+     */
+    static List<Statement> of(LawBook book, Statement like, int order) {
+        Tables tables = new Tables(book, like, order);
+        book.spaces().forEach(tables::space);
+        book.functions().forEach(tables::function);
+        book.laws().forEach(tables::law);
+        return tables.statements;
+    }
+
+    private Node head(String purpose, String space) {
+        Node letter = book.letters.fresh(purpose, like.left().get(0));
+        Build build = new Build(like.span());
+        Space of = book.spaces().stream()
+                .filter(s -> s.key().equals(space))
+                .findFirst()
+                .orElseThrow();
+        boolean known = statements.stream().anyMatch(s -> s.left().equals(List.of(letter)));
+        if (!known) {
+            add(Statement.Kind.MEMBER, List.of(letter), List.of(build.range(of.size(build))));
+        }
+        return letter;
+    }
+
+    private void add(Statement.Kind kind, List<Node> left, List<Node> right) {
+        String latex = Spelling.of(left)
+                + switch (kind) {
+                    case MEMBER -> " \\in ";
+                    case FUNCTION -> " : ";
+                    default -> " := ";
+                }
+                + Spelling.of(right);
+        statements.add(new Statement(kind, left, right, latex, like.section(), order--, "", false));
+    }
+
+    private void space(Space space) {
+        Build build = new Build(like.span());
+        Node index = head("point " + space.key(), space.key());
+        add(Statement.Kind.MEMBER, List.of(space.size(build)), List.of(build.styled("\\mathbb", List.of(build.symbol("N")))));
+        if (!space.discrete()) {
+            add(Statement.Kind.MEMBER, List.of(space.weight(index, build)), List.of(build.positiveReals()));
+        }
+        add(Statement.Kind.MEMBER, List.of(space.value(index, build)), List.of(build.reals()));
+    }
+
+    private void function(LawBook.PointFunction function) {
+        if (function.codomain().isEmpty()) {
+            return;
+        }
+        Build build = new Build(like.span());
+        List<Node> points = new ArrayList<>();
+        int reals = function.parameters().size();
+        for (String space : function.spaces()) {
+            if (space.isEmpty()) {
+                reals++;
+            } else {
+                points.add(head("argument " + space + points.size(), space));
+            }
+        }
+        List<Node> name = List.of(function(function, points, List.of(), build));
+        declare(name, reals, function.codomain(), build);
+    }
+
+    private void declare(List<Node> name, int reals, List<Node> codomain, Build build) {
+        if (reals == 0) {
+            add(Statement.Kind.MEMBER, name, codomain);
+            return;
+        }
+        Node domain = reals == 1 ? build.reals() : build.power(build.reals(), List.of(build.number(reals)));
+        List<Node> right = new ArrayList<>(List.of(domain, build.symbol("\\to")));
+        right.addAll(codomain);
+        add(Statement.Kind.FUNCTION, name, right);
+    }
+
+    /** The function of points as a family of numbers, or of functions of its real arguments. */
+    static Node function(LawBook.PointFunction function, List<Node> points, List<Node> reals, Build build) {
+        Node name = function.name();
+        Node base = name instanceof Scripted scripted ? scripted.base() : name;
+        List<Node> label = new ArrayList<>();
+        if (name instanceof Scripted scripted) {
+            label.addAll(scripted.sup());
+            label.addAll(scripted.sub());
+            for (int i = 0; i < scripted.primes(); i++) {
+                label.add(build.symbol("\\prime"));
+            }
+        }
+        label.add(build.symbol("\\bullet"));
+        Node family = build.indexed(base, List.of(build.styled("\\mathrm", label)), points);
+        return reals.isEmpty()
+                ? family
+                : build.round(List.of(family, build.round(build.commas(reals))));
+    }
+
+    private void law(Law law) {
+        int count = law.left().size();
+        if (count > MOST_VARIABLES) {
+            throw new LatexException(
+                    law.symbol().span(),
+                    "too-large",
+                    "the law \"" + law.name() + "\" has more than " + MOST_VARIABLES + " variables; expected fewer");
+        }
+        Build build = new Build(like.span());
+        Map<String, Node> left = new LinkedHashMap<>();
+        Map<String, Node> right = new LinkedHashMap<>();
+        law.left().forEach(id -> left.put(id, head("variable " + id, book.space(law.symbol(), id).key())));
+        law.right().forEach(id -> right.put(id, head("variable " + id, book.space(law.symbol(), id).key())));
+        List<Node> all = new ArrayList<>(left.values());
+        all.addAll(right.values());
+        declare(List.of(table(law, all, build)), law.parameters().size(), List.of(build.positiveReals()), build);
+        Map<String, Node> bound = new LinkedHashMap<>();
+        law.left().forEach(id -> bound.put(id, book.letters.fresh("sum " + id, law.symbol())));
+        List<Node> others = new ArrayList<>(bound.values());
+        others.addAll(right.values());
+        Node top = at(law, table(law, all, build), build);
+        List<Node> bottom = sum(law, law.left(), bound, List.of(at(law, table(law, others, build), build)), build);
+        add(Statement.Kind.DEFINITION, List.of(density(book, law, left, right, build)), List.of(build.fraction(List.of(top), bottom)));
+        for (int subset = 1; subset < (1 << count); subset++) {
+            for (int given = 0; given < (1 << count); given++) {
+                if ((subset & given) == 0 && !(given == 0 && subset == (1 << count) - 1)) {
+                    define(law, subset, given, left, right, bound, build);
+                }
+            }
+        }
+    }
+
+    private void define(
+            Law law,
+            int subset,
+            int given,
+            Map<String, Node> left,
+            Map<String, Node> right,
+            Map<String, Node> bound,
+            Build build) {
+        Map<String, Node> of = chosen(law, subset, left);
+        Map<String, Node> on = chosen(law, given, left);
+        Map<String, Node> below = new LinkedHashMap<>(on);
+        below.putAll(right);
+        Node head = density(book, law, of, below, build);
+        if (given == 0) {
+            List<String> rest = law.left().stream().filter(id -> !of.containsKey(id)).toList();
+            Map<String, Node> whole = new LinkedHashMap<>();
+            law.left().forEach(id -> whole.put(id, of.getOrDefault(id, bound.getOrDefault(id, law.symbol()))));
+            List<Node> body = sum(law, rest, bound, List.of(density(book, law, whole, right, build)), build);
+            add(Statement.Kind.DEFINITION, List.of(head), body);
+            return;
+        }
+        Map<String, Node> together = new LinkedHashMap<>();
+        law.left().forEach(id -> {
+            Node letter = of.getOrDefault(id, on.get(id));
+            if (letter != null) {
+                together.put(id, letter);
+            }
+        });
+        add(
+                Statement.Kind.DEFINITION,
+                List.of(head),
+                List.of(build.fraction(
+                        List.of(density(book, law, together, right, build)),
+                        List.of(density(book, law, on, right, build)))));
+    }
+
+    private static Map<String, Node> chosen(Law law, int subset, Map<String, Node> letters) {
+        Map<String, Node> found = new LinkedHashMap<>();
+        for (int i = 0; i < law.left().size(); i++) {
+            String id = law.left().get(i);
+            Node letter = letters.get(id);
+            if ((subset >> i & 1) == 1 && letter != null) {
+                found.put(id, letter);
+            }
+        }
+        return found;
+    }
+
+    private List<Node> sum(Law law, List<String> over, Map<String, Node> bound, List<Node> body, Build build) {
+        List<Node> all = new ArrayList<>();
+        List<Node> weights = new ArrayList<>();
+        for (String id : over) {
+            Space space = book.space(law.symbol(), id);
+            Node index = bound.getOrDefault(id, law.symbol());
+            all.add(build.sum(index, space.size(build)));
+            if (!space.discrete()) {
+                weights.add(space.weight(index, build));
+            }
+        }
+        all.addAll(weights);
+        all.addAll(body);
+        return all;
+    }
+
+    private static Node table(Law law, List<Node> indices, Build build) {
+        return build.indexed(
+                build.styled("\\breve", List.of(law.base())), law.label(law.left(), law.right(), build), indices);
+    }
+
+    /** The table at the law's parameters. */
+    private static Node at(Law law, Node table, Build build) {
+        return law.parameters().isEmpty()
+                ? table
+                : build.round(List.of(table, build.round(build.commas(law.parameters()))));
+    }
+
+    /** The density of some of the law's variables at points, given others. */
+    static Node density(LawBook book, Law law, Map<String, Node> left, Map<String, Node> right, Build build) {
+        List<String> of = law.left().stream().filter(left::containsKey).toList();
+        List<String> given = new ArrayList<>(law.left().stream().filter(right::containsKey).toList());
+        List<Node> indices = new ArrayList<>();
+        of.forEach(id -> indices.add(left.get(id)));
+        given.forEach(id -> indices.add(right.get(id)));
+        for (String id : law.right()) {
+            Node point = right.get(id);
+            if (point == null) {
+                throw new LatexException(
+                        law.symbol().span(),
+                        "unknown-law",
+                        "\"" + law.name() + "\" is a law for each value of " + law.right() + "; expected " + law.name()
+                                + "(" + String.join(", ", of) + " \\mid " + String.join(", ", law.right()) + ")");
+            }
+            given.add(id);
+            indices.add(point);
+        }
+        if (of.size() != left.size() || given.size() != right.size() || of.isEmpty() || of.stream().anyMatch(right::containsKey)) {
+            throw new LatexException(
+                    law.symbol().span(),
+                    "unknown-law",
+                    "\"" + law.name() + "\" is a law of " + law.left() + "; expected these, or some of them, left of"
+                            + " the bar");
+        }
+        return build.indexed(law.base(), law.label(of, given, build), indices);
+    }
+}

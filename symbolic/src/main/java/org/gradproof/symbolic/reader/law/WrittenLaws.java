@@ -1,0 +1,180 @@
+package org.gradproof.symbolic.reader.law;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Pattern;
+import org.gradproof.symbolic.reader.scope.Statement;
+
+/**
+ * Statements and formulas without the laws of random variables that need more than the grammar knows: a joint law
+ * becomes a table of positive numbers, its marginals and conditionals definitions, an expectation a sum. An abstract
+ * space is finitely many points with weights, which stand for a sum and an integral alike.
+ */
+public final class WrittenLaws {
+    private final LawBook book;
+    private final List<Statement> added = new ArrayList<>();
+    private final List<Statement> written = new ArrayList<>();
+    private final Map<Statement, LatexException> faults = new LinkedHashMap<>();
+
+    /**
+     * What the statements mean.
+     *
+     * @param summed the letters over which the document sums and does not integrate
+     */
+    public WrittenLaws(List<Statement> statements, Set<String> summed) {
+        this.book = new LawBook(statements, summed, faults);
+        Statement first = null;
+        for (Statement statement : statements) {
+            if (first == null && statement.kind() != Statement.Kind.RELATION) {
+                first = statement;
+            }
+            if (!faults.containsKey(statement)) {
+                try {
+                    write(statement);
+                } catch (LatexException e) {
+                    faults.put(statement, e);
+                }
+            }
+        }
+        if (!book.isEmpty() && first != null) {
+            try {
+                added.addAll(Tables.of(book, first, -2));
+            } catch (LatexException e) {
+                faults.put(first, e);
+            }
+        }
+    }
+
+    /** What declares the tables; the author wrote none of it. */
+    public List<Statement> added() {
+        return List.copyOf(added);
+    }
+
+    /** The author's statements that say something beside laws, written out. */
+    public List<Statement> statements() {
+        return List.copyOf(written);
+    }
+
+    /** Statements that cannot be read. */
+    public Map<Statement, LatexException> faults() {
+        return faults;
+    }
+
+    /** The formula, written out. */
+    public List<Node> row(List<Node> nodes) {
+        return new Rewriter(book).row(nodes);
+    }
+
+    private void write(Statement statement) {
+        switch (statement.kind()) {
+            case MEMBER -> member(statement);
+            case FUNCTION -> {
+                boolean ofPoints = LawBook.domains(statement).stream().anyMatch(LawBook::isSet);
+                if (!ofPoints) {
+                    written.add(statement);
+                }
+            }
+            case LAW -> law(statement);
+            case INDEPENDENCE -> {
+                boolean known = LawBook.letters(statement.left()).stream().anyMatch(n -> book.variable(n) != null);
+                if (!known) {
+                    written.add(statement);
+                }
+            }
+            case DEFINITION -> definition(statement);
+            case RELATION -> add(statement, Statement.Kind.RELATION, row(statement.left()), List.of());
+            case SUBSET -> written.add(statement);
+        }
+    }
+
+    private void add(Statement of, Statement.Kind kind, List<Node> left, List<Node> right) {
+        written.add(new Statement(
+                kind, left, right, of.latex(), of.section(), of.order(), of.file(), of.inDerivation()));
+    }
+
+    /** Points are indices wherever they stand, and need no declaration. */
+    private void member(Statement statement) {
+        if (LawBook.isSet(statement.right())) {
+            return;
+        }
+        List<Node> kept = new ArrayList<>();
+        boolean all = true;
+        for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
+            boolean point = name.size() == 1 && book.isPoint(name.get(0));
+            all &= !point;
+            if (!point) {
+                if (!kept.isEmpty()) {
+                    kept.add(new Node.Symbol(",", statement.span()));
+                }
+                kept.addAll(name);
+            }
+        }
+        if (all) {
+            written.add(statement);
+        } else if (!kept.isEmpty()) {
+            add(statement, Statement.Kind.MEMBER, kept, statement.right());
+        }
+    }
+
+    private void law(Statement statement) {
+        List<Node> left = statement.left();
+        int bar = LawBook.bar(left);
+        List<Node> names = LawBook.letters(bar < 0 ? left : left.subList(0, bar));
+        LawBook.Variable variable = names.isEmpty() ? null : book.variable(names.get(0));
+        if (variable == null) {
+            written.add(statement);
+        } else if (variable.isReal()) {
+            List<Node> undeclared =
+                    names.stream().filter(name -> !book.isDeclared(name)).toList();
+            Build build = new Build(statement.span());
+            if (!undeclared.isEmpty()) {
+                add(statement, Statement.Kind.MEMBER, build.commas(undeclared), List.of(build.reals()));
+            }
+        }
+    }
+
+    private void definition(Statement statement) {
+        List<Node> left = statement.left();
+        if (left.size() == 1 && book.derivation(left.get(0)) != null) {
+            return;
+        }
+        LawBook.PointFunction function = book.function(left.get(0));
+        if (function != null && left.size() == 2 && left.get(1) instanceof Bracket bracket) {
+            List<Node> points = new ArrayList<>();
+            Pattern.splitAtCommas(bracket.body()).forEach(part -> points.add(book.letters.index(part.get(0))));
+            add(
+                    statement,
+                    Statement.Kind.DEFINITION,
+                    List.of(Tables.function(function, points, List.of(), new Build(statement.span()))),
+                    row(statement.right()));
+            return;
+        }
+        add(statement, Statement.Kind.DEFINITION, left, row(statement.right()));
+    }
+
+    /** Adds the letters over which the nodes sum, or integrate. */
+    public static void note(List<Node> nodes, Set<String> summed, Set<String> integrated) {
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            if (Cursor.baseText(node).equals("\\sum") && node instanceof Scripted scripted) {
+                for (List<Node> part : Pattern.splitAtCommas(scripted.sub())) {
+                    if (!part.isEmpty() && Letters.isLetter(part.get(0))) {
+                        summed.add(Letters.key(part.get(0)));
+                    }
+                }
+            } else if (Spelling.of(node).equals("d") && i + 1 < nodes.size() && Letters.isLetter(nodes.get(i + 1))) {
+                integrated.add(Letters.key(nodes.get(i + 1)));
+            }
+            Free.parts(node).forEach(part -> note(part.equals(List.of(node)) ? List.of() : part, summed, integrated));
+        }
+    }
+}
