@@ -6,6 +6,9 @@ import org.gradproof.symbolic.source.SourceLine;
 
 /** Tells the display blocks that claim something from those that only show something. */
 final class Chains {
+    private static final Set<String> ARROWS = Set.of(
+            "implies", "Rightarrow", "Longrightarrow", "iff", "Leftrightarrow", "Longleftrightarrow", "therefore",
+            "Leftarrow", "impliedby", "because");
     private static final Set<String> RELATIONS =
             Set.of("le", "leq", "leqslant", "leqq", "ge", "geq", "geqslant", "geqq", "ne", "neq", "lt", "gt", "eq");
 
@@ -84,7 +87,7 @@ final class Chains {
                         int close = text.indexOf('}', at);
                         at = close < 0 ? text.length() : close + 1;
                     } else if (!command.isEmpty() && !LAYOUT.contains(command)) {
-                        return relation(command);
+                        return relation(command) || ARROWS.contains(command);
                     }
                 } else if (Character.isWhitespace(c) || c == '&' || c == '{' || c == '}') {
                     at++;

@@ -177,11 +177,12 @@ final class AtomReader {
         return new Styled(style, body, tokens.span(start));
     }
 
-    /** Upright letters in a script print as {@code \mathrm} does. */
+    /** Upright letters in a script, and those of a function's name, print as {@code \mathrm} does. */
     private Node words(NodeContext in, Token token, int start) {
         String words = token.text().strip();
         boolean plain = !words.isEmpty() && words.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
-        if (in != NodeContext.SCRIPT || !plain) {
+        boolean function = FunctionWords.contains(words);
+        if (!function && (in != NodeContext.SCRIPT || !plain)) {
             return new Words(words, tokens.span(start));
         }
         List<Node> letters = new ArrayList<>();

@@ -273,6 +273,7 @@ final class Commands {
             "\\exp",
             "\\log",
             "\\ln",
+            "\\arctan",
             "\\tanh",
             "\\sinh",
             "\\cosh",

@@ -1,8 +1,10 @@
 package org.gradproof.symbolic.normal.attempt;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Binder;
@@ -18,6 +20,7 @@ import org.gradproof.symbolic.normal.facts.Facts;
 import org.gradproof.symbolic.normal.facts.Sign;
 import org.gradproof.symbolic.normal.poly.Atom;
 import org.gradproof.symbolic.normal.poly.DivisionByZero;
+import org.gradproof.symbolic.normal.poly.Factors;
 import org.gradproof.symbolic.normal.poly.Idx;
 import org.gradproof.symbolic.normal.poly.Mono;
 import org.gradproof.symbolic.normal.poly.Poly;
@@ -27,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Teaches an attempt what the givens say: equations as rewriting, other relations as signs. */
 final class Equations {
+    /** Beyond these no factors are looked for. */
+    private static final int MOST_TERMS = 12;
+
+    private static final int MOST_ATOMS = 4;
+
     private final Normalizer normalizer;
     private final Algebra algebra;
     private final Facts facts;
@@ -120,8 +128,9 @@ final class Equations {
         if (equation.isZero()) {
             return;
         }
-        Poly zero = algebra.ring().together(equation).numerator();
+        Poly numerator = algebra.ring().together(equation).numerator();
         if (universal.isEmpty()) {
+            Poly zero = lead(numerator) == null ? essential(numerator) : numerator;
             Atom lead = lead(zero);
             if (lead == null) {
                 ideal.add(zero);
@@ -133,9 +142,56 @@ final class Equations {
             algebra.rewrite(lead, value);
             markOneHot(lead, value);
             pick(lead, value);
+            invert(lead, value);
         } else if (universal.size() == 1) {
-            addUniversal(zero, universal.get(0));
+            addUniversal(numerator, universal.get(0));
         }
+    }
+
+    /** Only one has the logarithm 0, and only 0 the exponential one. */
+    private void invert(Atom lead, Poly value) {
+        if (lead instanceof Atom.Log log && value.isZero()) {
+            add(log.argument.minus(Poly.ONE), List.of());
+        } else if (lead instanceof Atom.Exp exp && value.isOne()) {
+            add(Poly.term(Rational.ONE, exp.exponent), List.of());
+        }
+    }
+
+    /**
+     * What of the polynomial, which is zero, can be zero: it is divided by what it is defined for not being zero, by
+     * factors that are known not to be, and by what repeats another factor.
+     */
+    private Poly essential(Poly zero) {
+        Mono unit = Mono.ONE;
+        for (Atom atom : zero.atoms()) {
+            if (atom instanceof Atom.Guard || atom instanceof Atom.Where) {
+                continue;
+            }
+            Rational least = zero.monos().stream()
+                    .map(mono -> mono.exponent(atom))
+                    .min(Rational::compareTo)
+                    .orElse(Rational.ZERO);
+            boolean divides = least.signum() > 0
+                    && algebra.signs().sign(Poly.of(atom)).isNonzero();
+            if (least.signum() < 0 || divides) {
+                unit = unit.times(Mono.of(atom, least.negate()));
+            }
+        }
+        Poly whole = algebra.ring().times(zero, unit);
+        if (whole.isZero() || whole.size() > MOST_TERMS || whole.atoms().size() > MOST_ATOMS) {
+            return whole.isZero() ? zero : whole;
+        }
+        Set<Poly> left = new LinkedHashSet<>();
+        for (Poly factor : Factors.of(whole, facts.polynomials())) {
+            if (!factor.isConstant() && !algebra.signs().sign(factor).isNonzero()) {
+                left.add(factor);
+            }
+        }
+        Poly product = Poly.ONE;
+        for (Poly factor : left) {
+            product = algebra.ring().times(product, factor);
+        }
+        return left.isEmpty() ? whole : product;
     }
 
     private void addUniversal(Poly zero, Name universal) {

@@ -95,7 +95,10 @@ final class LeibnizRule {
         return new Substitution().apply(definition.body(), values);
     }
 
-    /** Built from numbers, variables and unspecified functions by sums, products, whole powers and entire functions alone. */
+    /**
+     * Built from numbers, variables and unspecified functions by sums, products, whole powers and entire functions
+     * alone; divided by nothing but what is positive everywhere by its looks.
+     */
     private boolean isSmooth(Expr expr) {
         if (expr instanceof Num || expr instanceof Expr.Pi) {
             return true;
@@ -109,7 +112,7 @@ final class LeibnizRule {
         } else if (expr instanceof Pow pow) {
             return pow.exponent() instanceof Num num
                     && num.value().isInteger()
-                    && num.value().signum() >= 0
+                    && (num.value().signum() >= 0 || isPositive(pow.base()))
                     && isSmooth(pow.base());
         } else if (expr instanceof Call call) {
             return givens.find(call.function()) instanceof Given.SmoothFunction
@@ -118,5 +121,28 @@ final class LeibnizRule {
         return expr instanceof Fn fn
                 && ENTIRE.contains(fn.function())
                 && fn.arguments().stream().allMatch(this::isSmooth);
+    }
+
+    private static boolean isPositive(Expr expr) {
+        if (expr instanceof Num num) {
+            return num.value().signum() > 0;
+        } else if (expr instanceof Expr.Add add) {
+            return add.terms().stream().allMatch(LeibnizRule::isNotNegative)
+                    && add.terms().stream().anyMatch(LeibnizRule::isPositive);
+        } else if (expr instanceof Expr.Mul mul) {
+            return mul.factors().stream().allMatch(LeibnizRule::isPositive);
+        }
+        return expr instanceof Expr.Pi || (expr instanceof Fn fn && fn.function() == Function.EXP);
+    }
+
+    private static boolean isNotNegative(Expr expr) {
+        boolean square = expr instanceof Pow pow
+                && pow.exponent() instanceof Num num
+                && num.value().isInteger()
+                && num.value().signum() > 0
+                && !num.value().numerator().testBit(0);
+        return square
+                || isPositive(expr)
+                || (expr instanceof Expr.Mul mul && mul.factors().stream().allMatch(LeibnizRule::isNotNegative));
     }
 }

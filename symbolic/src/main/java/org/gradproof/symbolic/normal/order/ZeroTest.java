@@ -58,8 +58,7 @@ public final class ZeroTest {
         if (!expanded.equals(cleared)) {
             return isZero(expanded);
         }
-        if (!ideal.isEmpty()
-                && facts.polynomials().reducesToZero(Ring.primitive(numerator).poly(), ideal)) {
+        if (!ideal.isEmpty() && reduces(numerator)) {
             return true;
         }
         Atom open = depth < MAX_SPLITS ? splits.open(numerator) : null;
@@ -72,6 +71,22 @@ public final class ZeroTest {
         } finally {
             depth--;
         }
+    }
+
+    /** Whether the ideal holds the polynomial, or what is left of it without the factors that all of its terms share. */
+    private boolean reduces(Poly numerator) {
+        Ring.Primitive primitive = Ring.primitive(numerator);
+        Mono shared = Mono.ONE;
+        for (int i = 0; i < primitive.content().size(); i++) {
+            Rational exponent = primitive.content().exponent(i);
+            if (exponent.signum() > 0 && exponent.isInteger()) {
+                shared = shared.times(Mono.of(primitive.content().atom(i), exponent));
+            }
+        }
+        return facts.polynomials().reducesToZero(primitive.poly(), ideal)
+                || (!shared.isOne()
+                        && facts.polynomials()
+                                .reducesToZero(algebra.ring().times(primitive.poly(), shared), ideal));
     }
 
     /** The polynomial times the atoms that stand below the line in all of it, which are not zero: then their powers meet. */

@@ -2,16 +2,22 @@ package org.gradproof.symbolic.reader.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gradproof.symbolic.derivation.Side;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.latex.LatexException;
-import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Numeral;
 import org.gradproof.symbolic.latex.Node.Symbol;
+import org.gradproof.symbolic.latex.Node.Words;
+import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.latex.Tree;
@@ -19,6 +25,8 @@ import org.gradproof.symbolic.reader.givens.Assumptions;
 import org.gradproof.symbolic.reader.grammar.ConditionReader;
 import org.gradproof.symbolic.reader.grammar.FreeLetters;
 import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Declaration;
+import org.gradproof.symbolic.reader.scope.Local;
 import org.gradproof.symbolic.reader.scope.Pattern;
 import org.gradproof.symbolic.reader.scope.Reading;
 
@@ -27,6 +35,7 @@ final class BlockLines {
     private final Reading reading;
     private final Tree tree;
     private final Function<List<Node>, Side> sides;
+    private final List<String> told = new ArrayList<>();
 
     BlockLines(Reading reading, Tree tree, Function<List<Node>, Side> sides) {
         this.reading = reading;
@@ -59,21 +68,69 @@ final class BlockLines {
         return reasons;
     }
 
-    /** What the labels of the braces in a side claim: those that open with a relation. */
+    /** What the labels of the braces in a side claim: a relation, or that the part is what its label says. */
     List<Claimed> labels(List<Node> side) {
         List<Claimed> labels = new ArrayList<>();
         for (Tree.Label label : tree.labels(side)) {
-            Relation relation = label.text().isEmpty()
-                    ? null
-                    : ConditionReader.relation(label.text().get(0));
-            if (relation != null) {
-                List<Node> whole = new ArrayList<>();
-                whole.add(label.part());
+            if (label.text().isEmpty() || isReference(label.text())) {
+                continue;
+            }
+            List<Node> whole = new ArrayList<>();
+            whole.add(label.part());
+            if (ConditionReader.relation(label.text().get(0)) != null) {
                 whole.addAll(label.text());
                 labels.addAll(claims(whole, Step.Kind.LABEL));
+            } else {
+                whole.add(new Symbol("=", label.text().get(0).span()));
+                whole.addAll(label.text());
+                labels.addAll(value(whole, label.text()));
             }
         }
         return labels;
+    }
+
+    /** What has been found to claim nothing since this was last asked. */
+    List<String> told() {
+        List<String> found = List.copyOf(told);
+        told.clear();
+        return found;
+    }
+
+    /** {@code (1)}, or words. */
+    private static boolean isReference(List<Node> text) {
+        boolean number = text.size() == 1
+                && text.get(0) instanceof Bracket bracket
+                && bracket.body().stream().allMatch(node -> node instanceof Numeral || Reading.isLetter(node));
+        return number || text.stream().anyMatch(node -> node instanceof Words);
+    }
+
+    /** The claim that a part is what its label says; nothing where that names the part or counts it. */
+    private List<Claimed> value(List<Node> claim, List<Node> text) {
+        Set<String> known = reading.implicit().stream().map(Local.Index::letter).collect(Collectors.toSet());
+        if (!counts(text)) {
+            try {
+                return claims(claim, Step.Kind.LABEL);
+            } catch (LatexException e) {
+                reading.forget(known);
+            }
+        }
+        Span at = text.get(0).span();
+        told.add("line " + at.line() + ": the label " + Cursor.quote(text)
+                + " at a brace is taken for a name or a remark: nothing is claimed by it");
+        return List.of();
+    }
+
+    /** Whether the label is made of sizes and indices alone, as {@code n} and {@code m \times n} are. */
+    private boolean counts(List<Node> text) {
+        boolean[] letters = new boolean[1];
+        boolean all = text.stream().allMatch(node -> {
+            Declaration declaration = reading.scope().declaration(node);
+            boolean count = declaration != null
+                    && (declaration.kind() == Declaration.Kind.SIZE || declaration.kind() == Declaration.Kind.INDEX);
+            letters[0] |= count;
+            return count || Cursor.isSymbol(node, "\\times") || node instanceof Numeral;
+        });
+        return all && letters[0];
     }
 
     private boolean restricts(Remark remark) {
@@ -197,6 +254,10 @@ final class BlockLines {
                 && Cursor.isSymbol(ends.get(ends.size() - 2).get(0), "\\ldots");
         boolean interval = ends.size() == 2
                 && (bracket.open().equals("(") || bracket.open().equals("["));
+        if (!range && !interval && bracket.open().equals("\\{")) {
+            conditions.add(oneOf(letter, ends));
+            return;
+        }
         if (!range && !interval) {
             throw unclear(nodes);
         }
@@ -208,6 +269,19 @@ final class BlockLines {
         if (!isInfinite(high)) {
             conditions.add(assumption(letter, bracket.close().equals(")") ? Relation.LT : Relation.LE, high));
         }
+    }
+
+    /** {@code x \in \{0, 1\}}: the product of the differences is zero. */
+    private Assumption oneOf(List<Node> name, List<List<Node>> values) {
+        List<Expr> differences = new ArrayList<>();
+        Side variable = sides.apply(name);
+        for (List<Node> value : values) {
+            differences.add(Exprs.sub(variable.expr(), sides.apply(value).expr()));
+        }
+        Cond.Rel relation = new Cond.Rel(Exprs.mul(differences), Relation.EQ, Exprs.ZERO);
+        String set = values.stream().map(Spelling::of).collect(Collectors.joining(", "));
+        String latex = variable.latex() + " \\in \\{" + set + "\\}";
+        return new Assumption(relation, List.of(), List.of(), latex);
     }
 
     private static boolean isInfinite(List<Node> end) {

@@ -26,6 +26,7 @@ import org.gradproof.symbolic.reader.givens.RangeCheck;
 import org.gradproof.symbolic.reader.givens.Shadowing;
 import org.gradproof.symbolic.reader.grammar.ConditionReader;
 import org.gradproof.symbolic.reader.grammar.FreeLetters;
+import org.gradproof.symbolic.reader.grammar.SpeltFunctions;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Declaration;
 import org.gradproof.symbolic.reader.scope.Dependence;
@@ -71,10 +72,21 @@ final class ChainReader {
     /** The steps of the chains that can be read. */
     List<Step> read(UnreadChain.Block block) {
         List<ChainPlan> plans = ChainPlan.of(block.chains());
+        List<UnreadChain.Notice> notices = new ArrayList<>(block.notices());
         int sides = 0;
         for (ChainPlan plan : plans) {
             UnreadChain chain = plan.chain();
             LatexException fault = chain.fault();
+            if (plans.size() > 1 && restricts(chain)) {
+                Node sign = chain.links().get(0).sign();
+                notices.add(new UnreadChain.Notice(
+                        sign,
+                        "nothing is claimed by " + Cursor.quote(chain.sides().get(0)) + " "
+                                + Cursor.quote(List.of(sign)) + " … on a line of its own; expected it in a given, or"
+                                + " behind the line for which it holds"));
+                sides += chain.sides().size();
+                continue;
+            }
             if (chain.isNumbered()) {
                 chains++;
             }
@@ -85,8 +97,26 @@ final class ChainReader {
             }
             sides += chain.sides().size();
         }
-        notice(block.notices());
+        notice(notices);
         return steps;
+    }
+
+    /** A line {@code x > 0} about a declared number: it says for which values what stands beside it is meant. */
+    private boolean restricts(UnreadChain chain) {
+        if (chain.fault() != null
+                || chain.arrow() != null
+                || chain.links().size() != 1
+                || chain.links().get(0).role() != Role.CLAIM
+                || Cursor.isSymbol(chain.links().get(0).sign(), "=")
+                || chain.sides().get(0).size() != 1) {
+            return false;
+        }
+        Declaration declaration =
+                table.scope().declaration(chain.sides().get(0).get(0));
+        return declaration != null
+                && declaration.kind() == Declaration.Kind.SCALAR
+                && chain.sides().get(1).stream()
+                        .allMatch(node -> node instanceof Node.Numeral || Cursor.isSymbol(node, "-"));
     }
 
     private void chain(ChainPlan plan, List<UnreadChain.Definition> definitions, int sidesBefore) {
@@ -114,6 +144,7 @@ final class ChainReader {
         BlockLines lines = new BlockLines(reading, tree, this::side);
         List<List<Assumption>> conditions = new ArrayList<>();
         List<List<Step>> extras = new ArrayList<>();
+        List<List<String>> told = new ArrayList<>();
         for (int i = 0; i < chain.links().size(); i++) {
             Link link = chain.links().get(i);
             conditions.add(lines.conditions(link.remarks()));
@@ -132,6 +163,7 @@ final class ChainReader {
             List<BlockLines.Claimed> claimed = new ArrayList<>(link.ends() ? lines.reasons(link.remarks()) : List.of());
             claimed.addAll(i == 0 ? lines.labels(chain.sides().get(0)) : List.of());
             claimed.addAll(lines.labels(chain.sides().get(i + 1)));
+            told.add(lines.told());
             List<Step> found = new ArrayList<>();
             for (BlockLines.Claimed one : claimed) {
                 found.add(new Step(
@@ -153,7 +185,11 @@ final class ChainReader {
         refuseEarlyUses(definitions, sides, sidesBefore);
         refuseBroken(sides);
         Span first = chain.links().get(0).sign().span();
-        sides.forEach(side -> new RangeCheck(reading, first).check(side.expr()));
+        for (int i = 0; i < chain.links().size(); i++) {
+            RangeCheck check = new RangeCheck(reading, first).given(conditions.get(i));
+            check.check(sides.get(i).expr());
+            check.check(sides.get(i + 1).expr());
+        }
         List<Step> read = new ArrayList<>();
         for (int i = 0; i < chain.links().size(); i++) {
             Link link = chain.links().get(i);
@@ -175,6 +211,7 @@ final class ChainReader {
                     all.addAll(reading.drainWarnings());
                 }
                 all.addAll(warnings.get(i + 1));
+                all.addAll(told.get(i));
                 read.add(step(plan, i, sides, relation, conditions.get(i), List.copyOf(all)));
             }
             read.addAll(extras.get(i));
@@ -260,8 +297,13 @@ final class ChainReader {
         return new Assumptions(table.session()).read(statement, table.scope());
     }
 
+    /** The side with laws written out and functions spelt in letters joined. */
+    private List<Node> written(List<Node> side) {
+        return SpeltFunctions.joined(table.laws().row(side), table.scope());
+    }
+
     private void noteLetters(List<Node> side) {
-        FreeLetters letters = new FreeLetters(table.laws().row(side), true);
+        FreeLetters letters = new FreeLetters(written(side), true);
         reading.freeLetters().addAll(letters.free());
         reading.indexLetters().addAll(letters.indices());
     }
@@ -283,7 +325,7 @@ final class ChainReader {
                 throw new LatexException(tree.end(), "missing-expression", "a side is empty; expected an expression");
             }
             reading.sideLetters().clear();
-            List<Node> written = table.laws().row(nodes);
+            List<Node> written = written(nodes);
             reading.sideLetters().addAll(new FreeLetters(written, true).free());
             terms.add(shaped.read(written, nodes.get(0).span()));
             warnings.add(reading.drainWarnings());

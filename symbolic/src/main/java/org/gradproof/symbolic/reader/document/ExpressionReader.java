@@ -9,8 +9,10 @@ import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.reader.givens.GivenScope;
 import org.gradproof.symbolic.reader.givens.RangeCheck;
 import org.gradproof.symbolic.reader.grammar.FreeLetters;
+import org.gradproof.symbolic.reader.grammar.SpeltFunctions;
 import org.gradproof.symbolic.reader.scope.Layout;
 import org.gradproof.symbolic.reader.scope.Reading;
+import org.gradproof.symbolic.reader.scope.Scope;
 import org.gradproof.symbolic.reader.scope.Session;
 import org.gradproof.symbolic.reader.shape.ShapedReader;
 import org.gradproof.symbolic.source.SourceError;
@@ -31,9 +33,9 @@ public final class ExpressionReader {
             throw new LatexException(new SourceError(
                     1, 1, "missing-expression", "\"" + latex + "\" is not one expression; expected one"));
         }
-        List<Node> nodes = lines.get(0);
-        Reading reading =
-                new Reading(new Session(GivenScope.lastBound(givens)), GivenScope.of(givens), Reading.Undeclared.FREE);
+        Scope scope = GivenScope.of(givens);
+        List<Node> nodes = SpeltFunctions.joined(lines.get(0), scope);
+        Reading reading = new Reading(new Session(GivenScope.lastBound(givens)), scope, Reading.Undeclared.FREE);
         FreeLetters letters = new FreeLetters(nodes, true);
         reading.freeLetters().addAll(letters.free());
         reading.sideLetters().addAll(letters.free());

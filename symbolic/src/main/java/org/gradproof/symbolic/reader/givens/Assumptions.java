@@ -19,6 +19,7 @@ import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.grammar.ConditionReader;
 import org.gradproof.symbolic.reader.grammar.FreeLetters;
 import org.gradproof.symbolic.reader.grammar.FunctionReader;
+import org.gradproof.symbolic.reader.grammar.SpeltFunctions;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Declaration;
 import org.gradproof.symbolic.reader.scope.Dependence;
@@ -55,7 +56,7 @@ public final class Assumptions {
         List<List<Node>> texts = new ArrayList<>();
         List<Relation> relations = new ArrayList<>();
         List<Node> side = new ArrayList<>();
-        for (Node node : statement.left()) {
+        for (Node node : SpeltFunctions.joined(statement.left(), scope)) {
             Relation relation = ConditionReader.relation(node);
             if (relation == null) {
                 side.add(node);

@@ -8,7 +8,9 @@ import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.reader.grammar.FreeLetters;
+import org.gradproof.symbolic.reader.grammar.SpeltFunctions;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Local;
 import org.gradproof.symbolic.reader.scope.Reading;
@@ -43,7 +45,8 @@ final class Definitions {
             Map<String, DomainReader.IndexRange> ranges,
             Scope scope) {
         Reading reading = new Reading(session, scope, Reading.Undeclared.FAULT);
-        FreeLetters letters = new FreeLetters(statement.right(), true);
+        List<Node> right = SpeltFunctions.joined(statement.right(), scope);
+        FreeLetters letters = new FreeLetters(right, true);
         reading.freeLetters().addAll(letters.free());
         List<Local.Index> indices = new ArrayList<>();
         for (String letter : head.letters()) {
@@ -69,7 +72,7 @@ final class Definitions {
             reading.bind(parameter, new Local.Real(variable));
         }
         ShapedReader shaped = new ShapedReader(reading);
-        Term term = shaped.read(statement.right(), statement.span());
+        Term term = shaped.read(right, statement.span());
         int first = indices.size() - slots;
         Expr row = slots > 0 ? indices.get(first).symbol() : Exprs.ONE;
         Expr col = slots > 1 ? indices.get(first + 1).symbol() : Exprs.ONE;
@@ -100,10 +103,11 @@ final class Definitions {
      */
     int slots(Statement statement, Scope scope, int before) {
         Reading reading = new Reading(session, scope, Reading.Undeclared.FREE);
-        reading.freeLetters().addAll(new FreeLetters(statement.right(), true).free());
+        List<Node> right = SpeltFunctions.joined(statement.right(), scope);
+        reading.freeLetters().addAll(new FreeLetters(right, true).free());
         ShapedReader shaped = new ShapedReader(reading);
         try {
-            Shape shape = shaped.shape(shaped.read(statement.right(), statement.span()));
+            Shape shape = shaped.shape(shaped.read(right, statement.span()));
             return shape.isScalar() ? 0 : shape.isColumn() ? 1 : 2;
         } catch (LatexException e) {
             // Its own reading says what is wrong with it, if it still is by then.

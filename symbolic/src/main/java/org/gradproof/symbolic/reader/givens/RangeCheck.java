@@ -13,6 +13,7 @@ import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.latex.Span;
@@ -36,6 +37,12 @@ public final class RangeCheck {
     /** An index that the whole expression is under. */
     RangeCheck under(Sym index, Expr high) {
         ranges.push(new IndexWalk.Range(index.name(), Exprs.ONE, high));
+        return this;
+    }
+
+    /** The same where these hold. */
+    public RangeCheck given(List<Assumption> assumptions) {
+        assumptions.forEach(assumption -> conditions.push(assumption.relation()));
         return this;
     }
 

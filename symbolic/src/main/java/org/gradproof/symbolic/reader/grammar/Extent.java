@@ -120,7 +120,7 @@ public record Extent(int end, boolean beyond) {
     /** Whether what stands behind the node belongs to it: a function's name, a sign of a sum, an operator. */
     static boolean awaitsOperand(Node node) {
         String text = Cursor.baseText(node);
-        return FunctionReader.function(node) != null
+        return FunctionReader.isFunction(node)
                 || text.equals("\\sum")
                 || text.equals("\\prod")
                 || text.equals("\\int")

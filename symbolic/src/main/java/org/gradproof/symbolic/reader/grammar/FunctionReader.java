@@ -3,11 +3,13 @@ package org.gradproof.symbolic.reader.grammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Fn;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Fraction;
@@ -19,6 +21,7 @@ import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Pattern;
+import org.gradproof.symbolic.reader.scope.Reading;
 import org.jspecify.annotations.Nullable;
 
 /** The language's own functions, with a bracket or without. */
@@ -59,29 +62,37 @@ public final class FunctionReader {
         return FUNCTIONS.containsKey(Spelling.of(letters));
     }
 
+    /** Whether the node is a function of the language, or one that stands for an expression of it. */
+    static boolean isFunction(@Nullable Node node) {
+        boolean phi = Cursor.baseText(node).equals("\\Phi");
+        return function(node) != null || (!phi && DerivedFunctions.meaning(node) != null);
+    }
+
     boolean standsAt(Cursor cursor) {
-        return function(cursor.peek()) != null;
+        boolean phi = Cursor.baseText(cursor.peek()).equals("\\Phi") && cursor.peek(1) != null;
+        return isFunction(cursor.peek()) || phi;
     }
 
     Expr read(Cursor cursor) {
         Function function = function(cursor.peek());
         Node node = cursor.next();
-        if (function == null) {
+        if (function == null && DerivedFunctions.meaning(node) == null) {
             throw new IllegalStateException("no function at " + node);
         }
+        sayWord(node);
         Scripted scripts = node instanceof Scripted scripted ? scripted : null;
         if (scripts != null && scripts.primes() > 0) {
             throw refuse(node, cursor, "unexpected-script", "has a prime; expected \\frac{d}{dx}");
         }
         if (scripts != null && !scripts.sub().isEmpty()) {
-            if (SEVERAL.contains(function)) {
+            if (function != null && SEVERAL.contains(function)) {
                 return in.sums.extremum(cursor, scripts, function);
             }
             throw refuse(node, cursor, "unexpected-script", "has a subscript, which is not known here; expected none");
         }
         List<Node> power = scripts == null ? List.of() : scripts.sup();
         NameReader.refuseInverse(power, node.span(), Cursor.quote(node));
-        if (SEVERAL.contains(function)) {
+        if (function != null && SEVERAL.contains(function)) {
             return in.factors.power(several(function, cursor, node), power, node.span(), false);
         }
         Bracket bracket = bracketAt(cursor);
@@ -90,12 +101,32 @@ public final class FunctionReader {
         if (raised != null) {
             value = power(raised, power, node);
         } else if (bracket != null) {
-            value = power(new Fn(function, in.read(bracket.body(), bracket.span())), power, node);
+            value = power(value(function, node, in.read(bracket.body(), bracket.span())), power, node);
             value = bracketPower(cursor, value, node);
         } else {
-            value = power(new Fn(function, argument(cursor, node)), power, node);
+            value = power(value(function, node, argument(cursor, node)), power, node);
         }
         return value;
+    }
+
+    private Expr value(@Nullable Function function, Node node, Expr argument) {
+        if (function != null) {
+            return new Fn(function, argument);
+        }
+        Expr value = Objects.requireNonNull(DerivedFunctions.meaning(node)).apply(argument, in.reading);
+        in.reading.warn(
+                node.span(), Cursor.quote(baseOf(node)) + " is read as a function: " + LatexWriter.write(value));
+        return value;
+    }
+
+    /** Letters of the upright font could be meant as something else. */
+    private void sayWord(Node node) {
+        if (function(node) != null && baseOf(node) instanceof Styled word) {
+            in.reading.warn(
+                    node.span(),
+                    "\"" + Spelling.of(word.body()) + "\" spelt in letters is read as the function \\"
+                            + Spelling.of(word.body()));
+        }
     }
 
     private static RuntimeException refuse(Node node, Cursor cursor, String kind, String message) {
@@ -144,7 +175,7 @@ public final class FunctionReader {
      *
      * @return null where no such power stands on the bracket
      */
-    private @Nullable Expr powerOfArgument(Cursor cursor, Function function, Node node) {
+    private @Nullable Expr powerOfArgument(Cursor cursor, @Nullable Function function, Node node) {
         if (!(cursor.peek() instanceof Scripted scripted)
                 || !(scripted.base() instanceof Bracket bracket)
                 || scripted.sup().isEmpty()
@@ -239,7 +270,7 @@ public final class FunctionReader {
         if (in.reading.scope().find(cursor.nodes(), cursor.position()) != null) {
             return false;
         }
-        return function(node) != null
+        return isFunction(node)
                 || in.sums.standsAt(cursor)
                 || in.integrals.standsAt(cursor)
                 || in.expectations.standsAt(cursor)

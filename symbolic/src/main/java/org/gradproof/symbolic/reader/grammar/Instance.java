@@ -50,7 +50,17 @@ final class Instance {
     static @Nullable Expr of(Expressions in, Given.Definition definition, Bracket own, Bracket given) {
         List<List<Node>> names = Pattern.splitAtCommas(own.body());
         List<List<Node>> arguments = Pattern.splitAtCommas(given.body());
-        if (names.size() != arguments.size() || !definition.ranges().isEmpty()) {
+        if (!definition.ranges().isEmpty()) {
+            return null;
+        } else if (names.size() != arguments.size()) {
+            Scope.Hit only = arguments.get(0).isEmpty() ? null : in.reading.scope().find(arguments.get(0), 0);
+            if (arguments.size() > 1 || (only != null && only.bare())) {
+                throw new LatexException(
+                        given.span(),
+                        "wrong-arity",
+                        "\"" + definition.latex() + "\" has " + names.size() + " arguments, and here stand "
+                                + arguments.size() + "; expected as many");
+            }
             return null;
         }
         Instance instance = new Instance(in.reading, definition, given.span());

@@ -1,12 +1,14 @@
 package org.gradproof.symbolic.reader.grammar;
 
 import java.util.List;
+import java.util.Objects;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Fraction;
 import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Dependence;
 
@@ -109,5 +111,27 @@ final class Operand {
                 && depends(product.value())) {
             throw ambiguous("what stands behind it, " + Cursor.quote(behind) + " included, or end before that");
         }
+        if (!dotted
+                && operator instanceof Fraction
+                && behind instanceof Fraction fraction
+                && endsAt(cursor)
+                && depends(product.value())
+                && isAbout(fraction)) {
+            in.reading.warn(
+                    operator.span(),
+                    Cursor.quote(operator) + " is read as ending before " + Cursor.quote(behind)
+                            + ", which depends on its variable too");
+        }
+    }
+
+    /** Whether a name in the derivative depends on one of the variables. */
+    private boolean isAbout(Fraction derivative) {
+        return new FreeLetters(List.of(derivative), false)
+                .free().stream()
+                        .map(Tree::readSpelling)
+                        .filter(nodes -> nodes.size() == 1)
+                        .map(nodes -> in.reading.scope().declaration(nodes.get(0)))
+                        .filter(Objects::nonNull)
+                        .anyMatch(declaration -> depends(new Sym(declaration.name())));
     }
 }

@@ -20,6 +20,8 @@ public final class Layout {
     private static final Set<String> ARROWS = Set.of("\\implies", "\\therefore", "\\iff", "\\Leftarrow", "\\because");
     private static final Set<String> BREAKS = Set.of("\\approx", "\\propto", "\\sim");
 
+    private static final Set<String> RANGING = Set.of("for", "for all", "for every", "for each");
+
     private static final Set<String> JOINTS =
             Set.of("and", "let", "with", "where", ", and", "and let", "given", "let also");
 
@@ -36,12 +38,26 @@ public final class Layout {
                 && JOINTS.contains(words.words().strip().toLowerCase(Locale.ROOT));
     }
 
+    /** Words before {@code t = 1, \ldots, T}, which says for which indices the given before it is one. */
+    private static boolean opensRange(List<Node> nodes, int at) {
+        if (!(nodes.get(at) instanceof Words words)
+                || !RANGING.contains(words.words().strip().toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        int end = at + 1;
+        while (end < nodes.size() && !(nodes.get(end) instanceof Gap) && !Cursor.isSymbol(nodes.get(end), ";")) {
+            end++;
+        }
+        return Statement.isRange(nodes.subList(at + 1, end));
+    }
+
     /** The lines of a given block: each ends at {@code \\}, at a source line's end, or where several stand on one. */
     public static List<List<Node>> givenLines(List<Node> nodes) {
         List<List<Node>> lines = new ArrayList<>();
         List<Node> line = new ArrayList<>();
-        for (Node node : nodes) {
-            if (node instanceof Gap || Cursor.isSymbol(node, ";") || isJoint(node)) {
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            if (node instanceof Gap || Cursor.isSymbol(node, ";") || isJoint(node) || opensRange(nodes, i)) {
                 add(line, lines);
                 line = new ArrayList<>();
             } else {

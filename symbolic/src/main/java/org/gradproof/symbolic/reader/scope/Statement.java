@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Symbol;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Tree;
@@ -120,8 +121,25 @@ public record Statement(
                 && (SIGNS.containsKey(symbol.text()) || Layout.RELATIONS.contains(symbol.text()));
     }
 
+    /** {@code t = 1, \ldots, T}: a letter and all of its values. */
+    static boolean isRange(List<Node> clause) {
+        int dots = clause.size() - 3;
+        return dots > 2
+                && Reading.isLetter(clause.get(0))
+                && Cursor.isSymbol(clause.get(1), "=")
+                && Cursor.isSymbol(clause.get(dots), "\\ldots")
+                && Cursor.isSymbol(clause.get(dots - 1), ",")
+                && Cursor.isSymbol(clause.get(dots + 1), ",");
+    }
+
     private static Statement single(List<Node> clause, Tree tree, List<Integer> section, int order, String file) {
         String latex = tree.latex(clause);
+        if (isRange(clause)) {
+            List<Node> values = clause.subList(2, clause.size());
+            Node range = new Bracket("\\{", "\\}", values, values.get(0).span());
+            return new Statement(
+                    Kind.MEMBER, clause.subList(0, 1), List.of(range), latex, section, order, file, false);
+        }
         for (int i = 0; i < clause.size(); i++) {
             Node node = clause.get(i);
             Kind kind = node instanceof Symbol symbol ? SIGNS.get(symbol.text()) : null;

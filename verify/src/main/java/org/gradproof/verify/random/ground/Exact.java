@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Exact values of ground expressions: those whose value is rational and found by rational arithmetic. */
 public final class Exact {
     private static final int LARGEST_EXPONENT = 64;
+    /** Bits of a number beyond which repeated squaring would take over. */
+    private static final int LARGEST_BITS = 1_200;
     /** Of a double, behind the point. */
     private static final int FRACTION_BITS = 52;
 
@@ -92,7 +94,8 @@ public final class Exact {
             return null;
         }
         int n = exponent.numerator().intValueExact();
-        if (Math.abs(n) > LARGEST_EXPONENT || (n < 0 && base.isZero())) {
+        int bits = Math.max(base.numerator().bitLength(), base.denominator().bitLength());
+        if (Math.abs(n) > LARGEST_EXPONENT || Math.abs(n) * bits > LARGEST_BITS || (n < 0 && base.isZero())) {
             return null;
         }
         return base.pow(n);
