@@ -88,7 +88,7 @@ final class RealCases {
         return true;
     }
 
-    /** The splits to try: of one kind, then of all. */
+    /** The splits to try: of one kind, then of all, then by one sign alone, as others may follow from it. */
     private List<List<List<Assumption>>> splits() {
         Set<List<List<Assumption>>> all = new LinkedHashSet<>();
         List<List<Assumption>> together = new ArrayList<>();
@@ -97,6 +97,7 @@ final class RealCases {
             together.addAll(kind.values());
         }
         all.add(limited(together));
+        signs.values().stream().limit(MAX_SPLITS).forEach(split -> all.add(List.of(split)));
         all.remove(List.<List<Assumption>>of());
         return List.copyOf(all);
     }
