@@ -74,6 +74,8 @@ final class Free {
             if (variable != null && part.size() > 1 && Cursor.isSymbol(part.get(1), "=")) {
                 found.remove(Spelling.of(variable));
                 found.putAll(in(part.subList(2, part.size())));
+            } else {
+                found.putAll(in(part));
             }
         }
         boundBy(operator).forEach(node -> found.remove(Spelling.of(node)));
