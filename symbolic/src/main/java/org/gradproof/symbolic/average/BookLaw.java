@@ -1,8 +1,10 @@
 package org.gradproof.symbolic.average;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
@@ -15,6 +17,7 @@ import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.expr.Substitution;
 import org.jspecify.annotations.Nullable;
 
 /** The laws of the books on the real line, by their parameters as LANGUAGE has them. */
@@ -130,16 +133,47 @@ public enum BookLaw {
                     Exprs.mul(p.get(0), Bound.at(value, variable, Exprs.ONE)),
                     Exprs.mul(Exprs.sub(Exprs.ONE, p.get(0)), Bound.at(value, variable, Exprs.ZERO)));
         }
-        List<Term> terms = new Terms(variable, this == LAPLACE ? p.get(0) : null).of(value);
-        List<Expr> all = new ArrayList<>();
+        Expr inside = withinSupport(value, p, variable);
+        boolean positive = this == EXPONENTIAL || this == GAMMA || this == BETA;
+        List<Term> terms = new Terms(variable, positive, this == BETA, true).of(inside);
+        Map<Expr, Expr> factors = new LinkedHashMap<>();
+        Map<Expr, Term> shapes = new LinkedHashMap<>();
         for (Term term : terms == null ? List.<Term>of() : terms) {
-            Expr moment = Moments.of(this, p, term);
-            if (moment == null) {
-                return written(p, variable, value);
-            }
-            all.add(Term.product(term.factor(), moment));
+            Expr shape = term.shape(variable);
+            shapes.put(shape, term);
+            factors.merge(shape, term.factor(), Term::sum);
         }
-        return terms == null ? written(p, variable, value) : Exprs.add(all);
+        List<Expr> all = new ArrayList<>();
+        for (Map.Entry<Expr, Expr> entry : factors.entrySet()) {
+            Term term = shapes.get(entry.getKey());
+            if (term != null && !entry.getValue().equals(Exprs.ZERO)) {
+                Expr moment = Moments.of(this, p, term);
+                Expr average = moment != null ? moment : written(p, variable, entry.getKey());
+                if (average == null) {
+                    return null;
+                }
+                all.add(Term.product(entry.getValue(), average));
+            }
+        }
+        return Exprs.add(all);
+    }
+
+    /** What stands under the condition that the variable lies in the support, which it does. */
+    private Expr withinSupport(Expr expr, List<Expr> p, Sym variable) {
+        if (expr instanceof Expr.Cases cases
+                && cases.branches().size() == 2
+                && cases.branches().get(0).condition().equals(support(p, variable))) {
+            return cases.branches().get(0).value();
+        }
+        return Substitution.map(expr, part -> withinSupport(part, p, variable), cond -> cond);
+    }
+
+    private Cond support(List<Expr> p, Expr x) {
+        return switch (this) {
+            case EXPONENTIAL, GAMMA -> new Cond.Rel(x, Relation.GE, Exprs.ZERO);
+            case UNIFORM -> between(p.get(0), x, p.get(1));
+            default -> new Cond.True();
+        };
     }
 
     /** The sum or integral that the expectation is; null where it is a sum without end. */
@@ -174,12 +208,7 @@ public enum BookLaw {
     /** The density or mass at any real point: 0 outside of the support. */
     public Expr densityAnywhere(List<Expr> p, Expr x) {
         Expr inside = density(p, x);
-        return switch (this) {
-            case EXPONENTIAL -> within(inside, new Cond.Rel(x, Relation.GE, Exprs.ZERO));
-            case GAMMA -> within(inside, new Cond.Rel(x, Relation.GT, Exprs.ZERO));
-            case UNIFORM -> within(inside, between(p.get(0), x, p.get(1)));
-            default -> inside;
-        };
+        return support(p, x) instanceof Cond.True ? inside : within(inside, support(p, x));
     }
 
     private static Cond between(Expr low, Expr x, Expr high) {

@@ -51,7 +51,7 @@ public final class Definite {
             return value(new Integral(v, negated(integral.high()), new Infinity(true), mirrored));
         }
         List<Term> terms =
-                new Terms(integral.variable(), null, fromZero && (unit || toInfinity), unit).of(integral.body());
+                new Terms(integral.variable(), fromZero && (unit || toInfinity), unit, false).of(integral.body());
         if (terms != null) {
             Expr sum = sum(terms, integral, fromMinusInfinity, toInfinity, unit);
             if (sum != null) {
@@ -108,7 +108,7 @@ public final class Definite {
 
     /** From 0 to infinity: a power times an exponential, or half a Gaussian. */
     private @Nullable Expr half(Term term) {
-        if (term.logs() + term.otherLogs() + term.distances() > 0 || !term.otherOrder().equals(Exprs.ZERO)) {
+        if (term.logs() + term.otherLogs() > 0 || !term.otherOrder().equals(Exprs.ZERO)) {
             return null;
         }
         boolean curved = !term.curve().equals(Exprs.ZERO);
@@ -153,7 +153,7 @@ public final class Definite {
 
     /** From 0 to 1: powers of v and 1 - v, one of them perhaps times its log. */
     private @Nullable Expr unit(Term term) {
-        if (!term.rate().equals(Exprs.ZERO) || !term.curve().equals(Exprs.ZERO) || term.distances() > 0) {
+        if (!term.rate().equals(Exprs.ZERO) || !term.curve().equals(Exprs.ZERO)) {
             return null;
         }
         Expr order = Term.sum(Exprs.num(term.power()), term.order());
@@ -219,7 +219,7 @@ public final class Definite {
                 return null;
             }
         }
-        List<Term> terms = below == null ? null : new Terms(integral.variable(), null).of(below);
+        List<Term> terms = below == null ? null : new Terms(integral.variable(), false, false, false).of(below);
         if (terms == null || terms.stream().anyMatch(term -> !term.isPower() || term.power() > 2)) {
             return null;
         }

@@ -8,6 +8,7 @@ import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Num;
 import org.gradproof.symbolic.expr.Expr.Pow;
 import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ final class Moments {
     /** The expectation of the term without its factor, or null where it is not known. */
     static @Nullable Expr of(BookLaw law, List<Expr> p, Term term) {
         int k = term.power();
-        if (law == BookLaw.LAPLACE && term.distances() == 1 && k == 0 && term.rate().equals(Exprs.ZERO)) {
-            return term.curve().equals(Exprs.ZERO) && term.logs() + term.otherLogs() == 0 ? p.get(1) : null;
+        if (law == BookLaw.LAPLACE && isDistance(term, p.get(0))) {
+            return p.get(1);
         }
         if (!term.isExponentialPower() || k > HIGHEST) {
             return null;
@@ -87,6 +88,20 @@ final class Moments {
             case BETA -> plain ? Exprs.div(rising(a, k), rising(Exprs.add(a, b), k)) : null;
             case BERNOULLI -> null;
         };
+    }
+
+    /** {@code |v - c|}. */
+    private static boolean isDistance(Term term, Expr from) {
+        boolean alone = term.power() == 0
+                && term.with(Exprs.ONE).equals(Term.opaque(term.opaque()))
+                && term.opaque() instanceof Expr.Fn fn
+                && fn.function() == Function.ABS;
+        return alone
+                && term.opaque() instanceof Expr.Fn fn
+                && fn.arguments().get(0) instanceof Expr.Add add
+                && add.terms().size() == 2
+                && add.terms().get(0) instanceof Expr.Sym
+                && add.terms().get(1).equals(Exprs.neg(from));
     }
 
     /** The value, which is one only where the bound is positive; that is known where there is no exponential. */

@@ -94,7 +94,7 @@ final class Primitives {
 
     /** The coefficients by power, or null if it is no polynomial. */
     private Expr @Nullable [] powers(Expr expr) {
-        List<Term> terms = new Terms(variable, null).of(expr);
+        List<Term> terms = new Terms(variable, false, false, false).of(expr);
         if (terms == null || terms.stream().anyMatch(term -> !term.isPower())) {
             return null;
         }

@@ -26,35 +26,32 @@ final class Terms {
     private static final int HIGHEST = 12;
 
     private final Sym variable;
-    private final @Nullable Expr centre;
     private final boolean positive;
     private final boolean below;
-
-    /**
-     * Terms in the variable.
-     *
-     * @param centre from where distances are measured, or null if none are
-     */
-    Terms(Sym variable, @Nullable Expr centre) {
-        this(variable, centre, false, false);
-    }
+    private final boolean opaque;
 
     /**
      * Terms in the variable.
      *
      * @param positive whether it only takes positive values
      * @param below whether it only takes values below 1
+     * @param opaque whether factors of other kinds are kept as they are
      */
-    Terms(Sym variable, @Nullable Expr centre, boolean positive, boolean below) {
+    Terms(Sym variable, boolean positive, boolean below, boolean opaque) {
         this.variable = variable;
-        this.centre = centre;
         this.positive = positive;
         this.below = below;
+        this.opaque = opaque;
     }
 
     /** The terms whose sum the expression is, or null if it is no such sum. */
     @Nullable
     List<Term> of(Expr expr) {
+        List<Term> terms = parts(expr);
+        return terms == null && opaque ? List.of(Term.opaque(expr)) : terms;
+    }
+
+    private @Nullable List<Term> parts(Expr expr) {
         if (isFree(expr)) {
             return List.of(Term.constant(expr));
         } else if (expr.equals(variable)) {
@@ -157,7 +154,7 @@ final class Terms {
         return switch (fn.function()) {
             case EXP -> exponential(argument);
             case LOG -> logarithm(argument);
-            case ABS -> positive && argument.equals(variable) ? of(argument) : distance(argument);
+            case ABS -> positive && argument.equals(variable) ? of(argument) : null;
             case SQRT -> order(argument, new Num(Rational.HALF));
             default -> null;
         };
@@ -181,9 +178,9 @@ final class Terms {
         if (isFree(argument)) {
             return List.of(Term.constant(Exprs.log(argument)));
         } else if (argument.equals(variable)) {
-            return List.of(Term.logs(1, 0, 0));
+            return List.of(Term.logs(1, 0));
         } else if (isComplement(argument)) {
-            return List.of(Term.logs(0, 1, 0));
+            return List.of(Term.logs(0, 1));
         } else if (argument instanceof Fn fn && fn.function() == Function.EXP) {
             return of(fn.arguments().get(0));
         } else if (argument instanceof Pow pow) {
@@ -205,7 +202,10 @@ final class Terms {
             }
             return all;
         }
-        return null;
+        // These are positive wherever they are defined.
+        boolean counts = argument instanceof Fn fn
+                && (fn.function() == Function.FACTORIAL || fn.function() == Function.BINOMIAL);
+        return counts && opaque ? List.of(Term.opaque(Exprs.log(argument))) : null;
     }
 
     private boolean isComplement(Expr expr) {
@@ -217,26 +217,17 @@ final class Terms {
                 && terms.stream().anyMatch(t -> t.power() == 1 && t.factor().equals(Exprs.MINUS_ONE));
     }
 
-    /** {@code |v - c|} for the centre c. */
-    private @Nullable List<Term> distance(Expr argument) {
-        Expr from = centre;
-        if (from == null || !(argument instanceof Add add) || add.terms().size() != 2) {
-            return null;
-        }
-        boolean is = (add.terms().get(0).equals(variable) && add.terms().get(1).equals(Exprs.neg(from)))
-                || (add.terms().get(0).equals(from) && add.terms().get(1).equals(Exprs.neg(variable)));
-        return is ? List.of(Term.logs(0, 0, 1)) : null;
-    }
-
     /** The derivative of the terms by a symbol that is not the variable. */
     private @Nullable List<Term> derivative(Deriv deriv) {
-        List<Term> terms = deriv.variable().equals(variable) || centre != null ? null : of(deriv.body());
+        List<Term> terms = deriv.variable().equals(variable) ? null : of(deriv.body());
         if (terms == null) {
             return null;
         }
         List<Term> all = new ArrayList<>();
         for (Term term : terms) {
-            if (!isFree(term.order(), deriv.variable()) || !isFree(term.otherOrder(), deriv.variable())) {
+            if (!isFree(term.order(), deriv.variable())
+                    || !isFree(term.otherOrder(), deriv.variable())
+                    || !term.opaque().equals(Exprs.ONE)) {
                 return null;
             }
             all.add(term.with(new Deriv(term.factor(), deriv.variable())));
