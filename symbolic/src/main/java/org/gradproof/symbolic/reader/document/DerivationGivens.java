@@ -3,6 +3,7 @@ package org.gradproof.symbolic.reader.document;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
@@ -68,7 +69,7 @@ final class DerivationGivens {
                 givens.add(new Given.Index(index.symbol().name(), Exprs.ONE, high, latex));
             }
         }
-        return new Givens(givens, table.session().meanings());
+        return new Givens(givens, Map.copyOf(table.session().meanings()));
     }
 
     /** What definitions need of what their sections say only later. */
