@@ -1,10 +1,6 @@
 package org.gradproof.symbolic.symja;
 
-import org.gradproof.symbolic.normal.facts.Dependencies;
 import org.gradproof.symbolic.given.Given;
-import org.gradproof.symbolic.expr.Name;
-import java.util.Set;
-import java.util.HashSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +46,8 @@ public final class SymjaWitness implements SecondWitness {
     }
 
     private static boolean knowsStructure(Claim claim) {
-        Dependencies dependencies = new Dependencies(claim.givens());
-        Set<Name> names = new HashSet<>(dependencies.all(claim.left()));
-        names.addAll(dependencies.all(claim.right()));
-        return names.stream()
-                .anyMatch(name -> claim.givens().find(name) instanceof Given.Family family
+        return claim.givens().all().stream()
+                .anyMatch(given -> given instanceof Given.Family family
                         && family.structure() != Given.Structure.GENERAL);
     }
 

@@ -388,9 +388,8 @@ final class WordAlgebra {
         if (of != null) {
             return WordSum.reciprocal(determinant(of));
         }
-        WordSum letter = WordSum.of(
-                sign.shape(), List.of(new Part(new Word(List.of(new Sign(
-                        sign.text(), sign.shape(), false, sign.symmetric(), sign.definite(), null, sign.names()))), Exprs.ONE)));
+        Sign plain = sign.transposed() ? sign.transpose() : sign;
+        WordSum letter = WordSum.of(sign.shape(), List.of(new Part(new Word(List.of(plain)), Exprs.ONE)));
         return named("\\det " + sign.text(), new Invariant(Kind.DETERMINANT, Word.EMPTY, letter), sign.definite());
     }
 

@@ -16,6 +16,7 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.shape.Meaning;
 import org.gradproof.symbolic.shape.Shape;
 import org.gradproof.symbolic.shape.Term;
@@ -88,7 +89,7 @@ final class WordReader {
             return derivative(derivative);
         } else if (term instanceof Term.Unit unit && unit.index() instanceof Sym index && index.indices().isEmpty()) {
             Sign sign = new Sign(
-                    "\\mathbf{e}_{" + index.name() + "}",
+                    "\\mathbf{e}_{" + index.name() + "," + LatexWriter.write(shape(unit).rows()) + "}",
                     shape(unit),
                     false,
                     false,
@@ -137,7 +138,10 @@ final class WordReader {
         return switch (known.constant()) {
             case ZERO -> WordSum.of(shape, List.of());
             case IDENTITY -> WordSum.of(shape, List.of(new Part(Word.EMPTY, Exprs.ONE)));
-            case ONES -> algebra.letter(new Sign("\\mathbf{1}", shape, false, false, false, null, Set.of()));
+            case ONES -> {
+                String text = "\\mathbf{1}_{" + LatexWriter.write(shape.rows()) + "}";
+                yield algebra.letter(new Sign(text, shape, false, false, false, null, Set.of()));
+            }
         };
     }
 
@@ -209,7 +213,8 @@ final class WordReader {
                 WordSum factor = withSign(sign, letter);
                 product = product == null ? factor : algebra.multiply(product, factor);
             }
-            WordSum word = product == null ? WordSum.of(sum.shape(), List.of(new Part(Word.EMPTY, Exprs.ONE))) : product;
+            WordSum word =
+                    product == null ? WordSum.of(sum.shape(), List.of(new Part(Word.EMPTY, Exprs.ONE))) : product;
             all = all.plus(word.times(withSign(part.factor(), letter)));
         }
         return all;

@@ -62,7 +62,9 @@ final class WordSum {
 
     /** One over the number. */
     static Expr reciprocal(Expr a) {
-        return a instanceof Num x && !x.value().isZero() ? new Num(Rational.ONE.dividedBy(x.value())) : new Pow(a, Exprs.MINUS_ONE);
+        return a instanceof Num x && !x.value().isZero()
+                ? new Num(Rational.ONE.dividedBy(x.value()))
+                : new Pow(a, Exprs.MINUS_ONE);
     }
 
     Shape shape() {

@@ -1,4 +1,4 @@
-/** Sums of words over matrices, for what has no components for every size: inverses, determinants, traces of products. */
+/** Sums of words over matrices, for what has no components for every size: inverses, determinants, traces. */
 @NullMarked
 package org.gradproof.symbolic.words;
 

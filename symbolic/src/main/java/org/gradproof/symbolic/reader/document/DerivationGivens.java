@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.derivation.Step.Premise;
@@ -77,7 +78,7 @@ final class DerivationGivens {
                 givens.add(new Given.Index(index.symbol().name(), Exprs.ONE, high, latex));
             }
         }
-        return new Givens(givens, table.session().meanings());
+        return new Givens(givens, Map.copyOf(table.session().meanings()));
     }
 
     /** What the claims and the givens need of what stands for laws. */

@@ -80,7 +80,7 @@ final class Operands {
             return norm(cursor);
         } else if (functions.standsAt(cursor)) {
             return functions.read(cursor);
-        } else if (isConstant(base) && (isTransposed(node) || !in.numbers.indicatorAt(cursor))) {
+        } else if (isConstant(base) && (isSized(node) || !in.numbers.indicatorAt(cursor))) {
             return constant(cursor);
         } else if (Cursor.isSymbol(base, "\\sum") && bodyStands(cursor)) {
             return over(cursor);
@@ -295,7 +295,7 @@ final class Operands {
         return one && !(nodes.get(0) instanceof Scripted scripted && scripted.sub().size() > 1);
     }
 
-    private static boolean isConstant(Node base) {
+    static boolean isConstant(Node base) {
         if (base instanceof Styled styled && styled.body().size() == 1) {
             boolean bold = Set.of("\\mathbf", "\\boldsymbol").contains(styled.style());
             Node inner = styled.body().get(0);
@@ -305,8 +305,10 @@ final class Operands {
         return Cursor.isSymbol(base, "I");
     }
 
-    private boolean isTransposed(Node node) {
-        return node instanceof Scripted scripted && ScriptReader.isTranspose(scripted.sup(), in.reading().scope());
+    /** Whether its scripts are a size or the sign of the transpose, so that it is no indicator. */
+    private boolean isSized(Node node) {
+        return node instanceof Scripted scripted
+                && (scripted.sub().size() == 1 || ScriptReader.isTranspose(scripted.sup(), in.reading().scope()));
     }
 
     private Term constant(Cursor cursor) {

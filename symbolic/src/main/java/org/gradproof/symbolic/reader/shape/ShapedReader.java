@@ -286,7 +286,8 @@ public final class ShapedReader {
 
     private boolean startsFactor(Cursor cursor) {
         String text = Cursor.baseText(cursor.peek());
-        return text.equals("\\|") || (cursor.peek() != null && numbers.startsFactor(cursor) && !isEntrywise(cursor));
+        boolean joins = isEntrywise(cursor) || text.equals("\\otimes");
+        return text.equals("\\|") || (cursor.peek() != null && numbers.startsFactor(cursor) && !joins);
     }
 
     private boolean isScaling(Term a, Term b) {

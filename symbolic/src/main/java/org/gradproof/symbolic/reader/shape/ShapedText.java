@@ -55,7 +55,8 @@ public final class ShapedText {
         } else if (node instanceof Scripted scripted) {
             return stands(List.of(scripted.base()), scope)
                     || stands(scripted.sup(), scope)
-                    || Cursor.isSymbol(scripted.base(), "\\nabla");
+                    || Cursor.isSymbol(scripted.base(), "\\nabla")
+                    || (Operands.isConstant(scripted.base()) && ScriptReader.isTranspose(scripted.sup(), scope));
         }
         return Cursor.isSymbol(node, "\\nabla");
     }
