@@ -59,8 +59,7 @@ class VectorsAndMatricesTest {
 
     @TestFactory
     Stream<DynamicTest> claims_are_judged_as_the_table_says() {
-        return rows().stream()
-                .map(row -> DynamicTest.dynamicTest(row.line() + ": " + row.claim(), () -> check(row)));
+        return rows().stream().map(row -> DynamicTest.dynamicTest(row.line() + ": " + row.claim(), () -> check(row)));
     }
 
     private static void check(Row row) {

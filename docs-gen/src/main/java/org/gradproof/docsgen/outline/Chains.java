@@ -7,8 +7,16 @@ import org.gradproof.symbolic.source.SourceLine;
 /** Tells the display blocks that claim something from those that only show something. */
 final class Chains {
     private static final Set<String> ARROWS = Set.of(
-            "implies", "Rightarrow", "Longrightarrow", "iff", "Leftrightarrow", "Longleftrightarrow", "therefore",
-            "Leftarrow", "impliedby", "because");
+            "implies",
+            "Rightarrow",
+            "Longrightarrow",
+            "iff",
+            "Leftrightarrow",
+            "Longleftrightarrow",
+            "therefore",
+            "Leftarrow",
+            "impliedby",
+            "because");
     private static final Set<String> RELATIONS =
             Set.of("le", "leq", "leqslant", "leqq", "ge", "geq", "geqslant", "geqq", "ne", "neq", "lt", "gt", "eq");
 

@@ -23,7 +23,8 @@ final class IndexPage {
         main.append(checked.size() == 1 ? " document" : " documents").append("</p>");
         if (navigation.guide()) {
             main.append("<p>Every line of these derivations was proved, or tried, or refuted by values that anybody"
-                    + " can put in. <a href=\"" + Navigation.GUIDE + ".html\">The guide</a> says what the marks mean, and how to"
+                    + " can put in. <a href=\"" + Navigation.GUIDE
+                    + ".html\">The guide</a> says what the marks mean, and how to"
                     + " check what you write yourself.</p>");
         }
         checked.forEach(entry -> derivations(entry, main));

@@ -192,8 +192,7 @@ public enum BookLaw {
                 high = Exprs.ONE;
             }
             case BINOMIAL -> {
-                return new Expr.Binder(
-                        Expr.Kind.SUM, variable, Exprs.ZERO, p.get(0), new Cond.True(), weighed);
+                return new Expr.Binder(Expr.Kind.SUM, variable, Exprs.ZERO, p.get(0), new Cond.True(), weighed);
             }
             case POISSON, GEOMETRIC, BERNOULLI -> {
                 return null;
@@ -212,14 +211,11 @@ public enum BookLaw {
     }
 
     private static Cond between(Expr low, Expr x, Expr high) {
-        return new Cond.And(List.of(
-                new Cond.Rel(x, Relation.GE, low),
-                new Cond.Rel(x, Relation.LE, high)));
+        return new Cond.And(List.of(new Cond.Rel(x, Relation.GE, low), new Cond.Rel(x, Relation.LE, high)));
     }
 
     private static Expr within(Expr value, Cond support) {
-        return new Expr.Cases(List.of(
-                new Expr.Branch(value, support), new Expr.Branch(Exprs.ZERO, new Cond.True())));
+        return new Expr.Cases(List.of(new Expr.Branch(value, support), new Expr.Branch(Exprs.ZERO, new Cond.True())));
     }
 
     private static Expr square(Expr x) {

@@ -13,10 +13,7 @@ final class Bound {
     static Expr at(Expr expr, Sym variable, Expr value) {
         return expr.equals(variable)
                 ? value
-                : Substitution.map(
-                        expr,
-                        part -> at(part, variable, value),
-                        cond -> at(cond, variable, value));
+                : Substitution.map(expr, part -> at(part, variable, value), cond -> at(cond, variable, value));
     }
 
     private static Cond at(Cond cond, Sym variable, Expr value) {

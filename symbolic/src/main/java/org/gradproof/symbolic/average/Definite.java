@@ -143,9 +143,7 @@ public final class Definite {
         Expr falling = Exprs.ONE;
         for (int j = 0; j <= term.power(); j++) {
             all.add(Exprs.mul(
-                    falling,
-                    new Pow(low, Exprs.num(term.power() - (long) j)),
-                    new Pow(rate, Exprs.num(-j - 1L))));
+                    falling, new Pow(low, Exprs.num(term.power() - (long) j)), new Pow(rate, Exprs.num(-j - 1L))));
             falling = Exprs.mul(falling, Exprs.num(term.power() - (long) j));
         }
         return Exprs.mul(Exprs.exp(Exprs.neg(Exprs.mul(rate, low))), Exprs.add(all));

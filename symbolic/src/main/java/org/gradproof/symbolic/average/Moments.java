@@ -55,10 +55,7 @@ final class Moments {
                         : Exprs.mul(new Pow(base, a), binomial(a, Exprs.div(Exprs.mul(b, growth), base), k));
             }
             case EXPONENTIAL ->
-                where(
-                        plain,
-                        Exprs.sub(a, t),
-                        Exprs.mul(factorial(k), a, new Pow(Exprs.sub(a, t), Exprs.num(-k - 1L))));
+                where(plain, Exprs.sub(a, t), Exprs.mul(factorial(k), a, new Pow(Exprs.sub(a, t), Exprs.num(-k - 1L))));
             case GAMMA ->
                 where(
                         plain,

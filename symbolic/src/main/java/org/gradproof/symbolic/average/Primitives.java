@@ -69,9 +69,7 @@ final class Primitives {
         if (rest.size() > 1) {
             return null;
         }
-        Expr value = rest.isEmpty()
-                ? powersOf(Exprs.mul(polynomial))
-                : product(Exprs.mul(polynomial), rest.get(0));
+        Expr value = rest.isEmpty() ? powersOf(Exprs.mul(polynomial)) : product(Exprs.mul(polynomial), rest.get(0));
         if (value == null) {
             return null;
         }
@@ -83,7 +81,9 @@ final class Primitives {
     private static List<Expr> flat(Expr expr) {
         List<Expr> all = new ArrayList<>();
         for (Expr factor : expr instanceof Mul mul ? mul.factors() : List.of(expr)) {
-            if (factor instanceof Pow pow && pow.exponent().equals(Exprs.MINUS_ONE) && pow.base() instanceof Mul below) {
+            if (factor instanceof Pow pow
+                    && pow.exponent().equals(Exprs.MINUS_ONE)
+                    && pow.base() instanceof Mul below) {
                 below.factors().forEach(f -> all.add(new Pow(f, Exprs.MINUS_ONE)));
             } else {
                 all.add(factor);
@@ -166,7 +166,9 @@ final class Primitives {
                     ? root.arguments().get(0)
                     : pow.base();
         }
-        return factor instanceof Fn fn && fn.arguments().size() == 1 ? fn.arguments().get(0) : null;
+        return factor instanceof Fn fn && fn.arguments().size() == 1
+                ? fn.arguments().get(0)
+                : null;
     }
 
     /** {@code \int u^j f(u) du} between the two. */
@@ -218,8 +220,7 @@ final class Primitives {
             return null;
         }
         Expr raise = new Num(next);
-        return Exprs.mul(
-                new Num(Rational.ONE.dividedBy(next)), difference(new Pow(to, raise), new Pow(from, raise)));
+        return Exprs.mul(new Num(Rational.ONE.dividedBy(next)), difference(new Pow(to, raise), new Pow(from, raise)));
     }
 
     private static Expr difference(Expr to, Expr from) {

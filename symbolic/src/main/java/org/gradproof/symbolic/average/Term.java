@@ -57,8 +57,7 @@ record Term(
             parts.add(new Expr.Pow(rest, otherOrder));
         }
         if (!rate.equals(Exprs.ZERO) || !curve.equals(Exprs.ZERO)) {
-            parts.add(Exprs.exp(
-                    Exprs.add(Exprs.mul(rate, v), Exprs.mul(curve, new Expr.Pow(v, Exprs.num(2))))));
+            parts.add(Exprs.exp(Exprs.add(Exprs.mul(rate, v), Exprs.mul(curve, new Expr.Pow(v, Exprs.num(2))))));
         }
         parts.add(new Expr.Pow(Exprs.log(v), Exprs.num(logs)));
         parts.add(new Expr.Pow(Exprs.log(rest), Exprs.num(otherLogs)));
@@ -100,7 +99,10 @@ record Term(
 
     /** Whether it is a power times an exponential of v and its square. */
     boolean isGaussian() {
-        return order.equals(Exprs.ZERO) && otherOrder.equals(Exprs.ZERO) && logs + otherLogs == 0 && opaque.equals(Exprs.ONE);
+        return order.equals(Exprs.ZERO)
+                && otherOrder.equals(Exprs.ZERO)
+                && logs + otherLogs == 0
+                && opaque.equals(Exprs.ONE);
     }
 
     static Expr product(Expr a, Expr b) {

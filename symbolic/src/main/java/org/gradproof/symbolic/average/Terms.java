@@ -144,7 +144,8 @@ final class Terms {
             return List.of(Term.orders(Exprs.ZERO, exponent));
         } else if (base instanceof Mul mul && mul.factors().stream().allMatch(f -> isFree(f) || f.equals(variable))) {
             // The power of a product of which v is positive, so that the rest is where it is defined.
-            return product(mul.factors().stream().map(f -> (Expr) new Pow(f, exponent)).toList());
+            return product(
+                    mul.factors().stream().map(f -> (Expr) new Pow(f, exponent)).toList());
         }
         return null;
     }
@@ -232,10 +233,12 @@ final class Terms {
             }
             all.add(term.with(new Deriv(term.factor(), deriv.variable())));
             if (!term.rate().equals(Exprs.ZERO)) {
-                all.add(term.with(Exprs.mul(term.factor(), new Deriv(term.rate(), deriv.variable()))).raised(1));
+                all.add(term.with(Exprs.mul(term.factor(), new Deriv(term.rate(), deriv.variable())))
+                        .raised(1));
             }
             if (!term.curve().equals(Exprs.ZERO)) {
-                all.add(term.with(Exprs.mul(term.factor(), new Deriv(term.curve(), deriv.variable()))).raised(2));
+                all.add(term.with(Exprs.mul(term.factor(), new Deriv(term.curve(), deriv.variable())))
+                        .raised(2));
             }
         }
         return all;

@@ -27,8 +27,7 @@ public sealed interface Given {
      * @param simplex whether the entries (of a vector) also are nonnegative and sum to one
      * @param structure of a square matrix, what is known of it
      */
-    record Family(
-            Name name, List<Expr> ranges, Domain domain, boolean simplex, Structure structure, String latex)
+    record Family(Name name, List<Expr> ranges, Domain domain, boolean simplex, Structure structure, String latex)
             implements Given {
         public Family {
             ranges = List.copyOf(ranges);

@@ -118,7 +118,8 @@ public final class Givens {
                 && byName.get(first.name()) instanceof Family family
                 && family.ranges().size() == 2
                 && family.ranges().get(0).equals(family.ranges().get(1))) {
-            List<Expr> ends = assumption.universal().stream().map(end -> (Expr) end).toList();
+            List<Expr> ends =
+                    assumption.universal().stream().map(end -> (Expr) end).toList();
             Expr inner = sum.variable();
             boolean columns = first.indices().equals(List.of(inner, ends.get(0)))
                     && second.indices().equals(List.of(inner, ends.get(1)));

@@ -5,8 +5,30 @@ import java.util.Set;
 /** Names of functions that people spell in letters, {@code exp(x)} or {@code \text{softmax}}. */
 public final class FunctionWords {
     private static final Set<String> WORDS = Set.of(
-            "exp", "log", "ln", "tanh", "sinh", "cosh", "sin", "cos", "tan", "max", "min", "arctan", "sqrt", "abs", "sign",
-            "sgn", "erf", "softmax", "sigmoid", "softplus", "relu", "ReLU", "logsumexp", "logit");
+            "exp",
+            "log",
+            "ln",
+            "tanh",
+            "sinh",
+            "cosh",
+            "sin",
+            "cos",
+            "tan",
+            "max",
+            "min",
+            "arctan",
+            "sqrt",
+            "abs",
+            "sign",
+            "sgn",
+            "erf",
+            "softmax",
+            "sigmoid",
+            "softplus",
+            "relu",
+            "ReLU",
+            "logsumexp",
+            "logit");
 
     private FunctionWords() {}
 

@@ -85,7 +85,10 @@ final class DefinedBelow {
         } else if (expr instanceof Expr.Add || expr instanceof Expr.Mul || expr instanceof Expr.Sym) {
             return Parts.of(expr).stream().allMatch(part -> known(part, lows, moved));
         } else if (expr instanceof Expr.Pow pow) {
-            boolean safe = (!moved && !mentions(pow.exponent())) || pow.exponent() instanceof Expr.Num || isPositive(pow.base()) || isNatural(pow.exponent(), lows);
+            boolean safe = (!moved && !mentions(pow.exponent()))
+                    || pow.exponent() instanceof Expr.Num
+                    || isPositive(pow.base())
+                    || isNatural(pow.exponent(), lows);
             return safe && known(pow.base(), lows, moved) && known(pow.exponent(), lows, moved);
         } else if (expr instanceof Expr.Fn fn) {
             boolean parts = fn.arguments().stream().allMatch(a -> known(a, lows, moved));
@@ -149,7 +152,8 @@ final class DefinedBelow {
             for (Expr factor : mul.factors()) {
                 Rational own = least(factor, lows);
                 // The product of lower bounds is one only where none is negative.
-                if (own == null || (own.signum() < 0 && mul.factors().stream().anyMatch(f -> !(f instanceof Expr.Num)))) {
+                if (own == null
+                        || (own.signum() < 0 && mul.factors().stream().anyMatch(f -> !(f instanceof Expr.Num)))) {
                     return null;
                 }
                 product = product.times(own);

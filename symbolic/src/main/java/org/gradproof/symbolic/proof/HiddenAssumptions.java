@@ -102,16 +102,14 @@ final class HiddenAssumptions {
                     && family.structure() == Given.Structure.GENERAL
                     && family.ranges().size() == 2
                     && family.ranges().get(0).equals(family.ranges().get(1))
-                    && givens.assumptions().stream().noneMatch(a -> family.name().equals(Givens.symmetric(a)))) {
+                    && givens.assumptions().stream()
+                            .noneMatch(a -> family.name().equals(Givens.symmetric(a)))) {
                 Sym i = new Sym(new Name("i", Integer.MAX_VALUE - 6));
                 Sym j = new Sym(new Name("j", Integer.MAX_VALUE - 7));
                 Cond.Rel same = new Cond.Rel(
-                        new Sym(family.name(), List.of(i, j)),
-                        Relation.EQ,
-                        new Sym(family.name(), List.of(j, i)));
+                        new Sym(family.name(), List.of(i, j)), Relation.EQ, new Sym(family.name(), List.of(j, i)));
                 String letter = family.name().spelling().replace("_{#1#2}", "");
-                candidates.add(new Assumption(
-                        same, List.of(i, j), family.ranges(), letter + "^\\top = " + letter));
+                candidates.add(new Assumption(same, List.of(i, j), family.ranges(), letter + "^\\top = " + letter));
             }
         }
     }

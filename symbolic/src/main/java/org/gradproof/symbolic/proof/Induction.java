@@ -55,7 +55,8 @@ final class Induction {
         Set<Name> written = new LinkedHashSet<>(Dependencies.direct(claim.left()));
         written.addAll(Dependencies.direct(claim.right()));
         for (Name name : written.stream().sorted().toList()) {
-            if (claim.givens().find(name) instanceof Given.Index index && index.low().equals(Exprs.ONE)) {
+            if (claim.givens().find(name) instanceof Given.Index index
+                    && index.low().equals(Exprs.ONE)) {
                 Cond.Rel most = new Cond.Rel(new Expr.Sym(name), Relation.LE, index.high());
                 List<Given> givens = new ArrayList<>(claim.givens().all());
                 givens.replaceAll(g -> g.equals(index) ? new Given.Size(name, index.latex()) : g);
@@ -76,7 +77,8 @@ final class Induction {
 
     private static @Nullable Proof onSizes(Setting setting) {
         Induction induction = new Induction(setting);
-        Set<Name> written = new LinkedHashSet<>(Dependencies.direct(setting.claim().left()));
+        Set<Name> written =
+                new LinkedHashSet<>(Dependencies.direct(setting.claim().left()));
         written.addAll(Dependencies.direct(setting.claim().right()));
         for (Name size : setting.sizes()) {
             if (!written.contains(size)) {
@@ -95,9 +97,7 @@ final class Induction {
     }
 
     private @Nullable Proof on(Name size) {
-        Differences known = new Admission(
-                        setting.relations(), setting.points().bounds())
-                .differences(Map.of());
+        Differences known = new Admission(setting.relations(), setting.points().bounds()).differences(Map.of());
         Long least = known.least(size);
         if (least == null || least > Integer.MAX_VALUE || known.largest(size) != null || !isDownward(size, known)) {
             return null;
@@ -194,13 +194,16 @@ final class Induction {
         Givens above = successor.of(claim.givens());
         Expr left = successor.of(claim.left());
         Expr right = successor.of(claim.right());
-        Claim change = new Claim(
-                above, Exprs.sub(left, claim.left()), claim.relation(), Exprs.sub(right, claim.right()));
+        Claim change =
+                new Claim(above, Exprs.sub(left, claim.left()), claim.relation(), Exprs.sub(right, claim.right()));
         List<Fact> same = facts.stream().map(f -> successor.of(f)).toList();
-        if (claim.relation() != Relation.NE && setting.like(change).related(same, Map.of()).holds()) {
+        if (claim.relation() != Relation.NE
+                && setting.like(change).related(same, Map.of()).holds()) {
             return true;
         }
-        if (claim.relation() == Relation.EQ && isProduct(claim.left(), claim.right()) && scales(above, left, right, same)) {
+        if (claim.relation() == Relation.EQ
+                && isProduct(claim.left(), claim.right())
+                && scales(above, left, right, same)) {
             return true;
         }
         Assumption hypothesis =
@@ -218,8 +221,7 @@ final class Induction {
      * equal, and one of them, and so the other, is known not to be zero.
      */
     private boolean scales(Givens above, Expr left, Expr right, List<Fact> facts) {
-        Claim factor = new Claim(
-                above, Exprs.mul(left, claim.right()), Relation.EQ, Exprs.mul(right, claim.left()));
+        Claim factor = new Claim(above, Exprs.mul(left, claim.right()), Relation.EQ, Exprs.mul(right, claim.left()));
         return setting.like(factor).related(facts, Map.of()).holds()
                 && (isNonzero(above, claim.right(), facts) || isNonzero(above, claim.left(), facts));
     }

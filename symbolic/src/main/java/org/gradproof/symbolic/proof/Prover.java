@@ -127,9 +127,7 @@ public final class Prover {
                 conditions.addAll(zero.conditions());
                 return zero.outcome() == Outcome.PROVED;
             });
-            return reasons == null
-                    ? proof
-                    : new Proof(Outcome.PROVED, List.of(), reasons, List.copyOf(conditions), "");
+            return reasons == null ? proof : new Proof(Outcome.PROVED, List.of(), reasons, List.copyOf(conditions), "");
         } catch (NoWordsException none) {
             return proof;
         }

@@ -79,8 +79,7 @@ final class RealCases {
             return proof != null;
         }
         for (Assumption assumption : splits.get(0)) {
-            Claim under =
-                    new Claim(claim.givens().with(assumption), claim.left(), claim.relation(), claim.right());
+            Claim under = new Claim(claim.givens().with(assumption), claim.left(), claim.relation(), claim.right());
             if (!holds(under, splits.subList(1, splits.size()), direct, reasons, conditions)) {
                 return false;
             }

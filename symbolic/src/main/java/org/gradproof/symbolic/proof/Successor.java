@@ -41,8 +41,8 @@ final class Successor {
             Expr body = split(binder.body(), substitution);
             Expr top = split(binder.high(), substitution);
             Expr last = substitution.apply(body, Map.of(binder.variable().name(), top));
-            Expr before = new Binder(
-                    binder.kind(), binder.variable(), binder.low(), binder.high(), new Cond.True(), body);
+            Expr before =
+                    new Binder(binder.kind(), binder.variable(), binder.low(), binder.high(), new Cond.True(), body);
             return binder.kind() == Expr.Kind.SUM ? Exprs.add(before, last) : Exprs.mul(before, last);
         }
         return Substitution.map(expr, e -> split(e, substitution), c -> split(c, substitution));
@@ -89,7 +89,10 @@ final class Successor {
                     family.name(), all(family.ranges()), family.domain(), family.simplex(), family.latex());
         } else if (given instanceof Given.Assumption assumption) {
             return new Given.Assumption(
-                    assumption.relation(), assumption.universal(), all(assumption.universalRanges()), assumption.latex());
+                    assumption.relation(),
+                    assumption.universal(),
+                    all(assumption.universalRanges()),
+                    assumption.latex());
         }
         return given;
     }

@@ -82,8 +82,8 @@ final class Valley {
     }
 
     private boolean in(Sym x, Domain.Interval range) {
-        Differentiator differentiator = new Differentiator(
-                givens, new Selection(Set.of(), List.of(), false, true), new Dependencies(givens));
+        Differentiator differentiator =
+                new Differentiator(givens, new Selection(Set.of(), List.of(), false, true), new Dependencies(givens));
         try {
             Expr slope = differentiator.derivative(height, x);
             Expr bend = differentiator.derivative(slope, x);
@@ -104,7 +104,9 @@ final class Valley {
     /** Whether the givens leave no point at which the expression has no value. */
     private boolean isDefined(Expr expr) {
         return Definedness.isKnown(expr, givens)
-                && setting.like(new Claim(givens, expr, Relation.EQ, expr)).open().isEmpty();
+                && setting.like(new Claim(givens, expr, Relation.EQ, expr))
+                        .open()
+                        .isEmpty();
     }
 
     /** Other variables of the same interval, and numbers in it; none where other givens speak of x. */

@@ -61,7 +61,8 @@ public final class Components {
         } else if (term instanceof Term.Unit unit) {
             return delta(row, unit.index());
         } else if (term instanceof Term.Sum sum) {
-            return Exprs.add(sum.terms().stream().map(part -> at(part, row, col)).toList());
+            return Exprs.add(
+                    sum.terms().stream().map(part -> at(part, row, col)).toList());
         } else if (term instanceof Term.Product product) {
             return product(product, row, col);
         } else if (term instanceof Term.Pointwise pointwise) {
@@ -84,7 +85,8 @@ public final class Components {
             Expr total = sum(softmax.shape().rows(), k -> Exprs.exp(at(softmax.of(), k, Exprs.ONE)));
             return Exprs.div(Exprs.exp(at(softmax.of(), row, Exprs.ONE)), total);
         } else if (term instanceof Term.Over over) {
-            return new Binder(over.kind(), over.variable(), over.low(), over.high(), over.filter(), at(over.body(), row, col));
+            return new Binder(
+                    over.kind(), over.variable(), over.low(), over.high(), over.filter(), at(over.body(), row, col));
         } else if (term instanceof Term.Entry entry) {
             return at(entry.of(), entry.row(), entry.col());
         } else if (term instanceof Term.Derivative derivative) {

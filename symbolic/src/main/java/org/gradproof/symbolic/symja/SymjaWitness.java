@@ -1,12 +1,12 @@
 package org.gradproof.symbolic.symja;
 
-import org.gradproof.symbolic.given.Given;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gradproof.symbolic.cas.PolynomialAlgebra;
 import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.symbolic.witness.SecondWitness;
@@ -47,8 +47,8 @@ public final class SymjaWitness implements SecondWitness {
 
     private static boolean knowsStructure(Claim claim) {
         return claim.givens().all().stream()
-                .anyMatch(given -> given instanceof Given.Family family
-                        && family.structure() != Given.Structure.GENERAL);
+                .anyMatch(
+                        given -> given instanceof Given.Family family && family.structure() != Given.Structure.GENERAL);
     }
 
     private Answer ask(Claim claim, EvalEngine engine) {

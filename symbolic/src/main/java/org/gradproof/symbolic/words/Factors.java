@@ -70,7 +70,8 @@ final class Factors {
             }
             Expr product = slope;
             for (int j = 0; j < mul.factors().size(); j++) {
-                product = j == i ? product : WordSum.times(product, mul.factors().get(j));
+                product =
+                        j == i ? product : WordSum.times(product, mul.factors().get(j));
             }
             sum = sum.equals(Exprs.ZERO) ? product : WordSum.plus(sum, product);
         }

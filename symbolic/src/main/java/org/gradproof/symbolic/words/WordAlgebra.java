@@ -78,7 +78,10 @@ final class WordAlgebra {
     WordSum transpose(WordSum sum) {
         List<Part> parts = new ArrayList<>();
         for (Part part : sum.parts()) {
-            parts.addAll(normal(part.factor(), part.word().transpose().signs(), sum.shape().transposed())
+            parts.addAll(normal(
+                            part.factor(),
+                            part.word().transpose().signs(),
+                            sum.shape().transposed())
                     .parts());
         }
         return WordSum.of(sum.shape().transposed(), parts);
@@ -170,8 +173,8 @@ final class WordAlgebra {
         List<Sign> segment = new ArrayList<>();
         for (int i = 0; i < signs.size(); i++) {
             segment.add(signs.get(i));
-            boolean ends = i + 1 == signs.size()
-                    || signs.get(i).standing().cols().equals(Exprs.ONE);
+            boolean ends =
+                    i + 1 == signs.size() || signs.get(i).standing().cols().equals(Exprs.ONE);
             if (ends) {
                 boolean form = segment.get(0).standing().rows().equals(Exprs.ONE)
                         && signs.get(i).standing().cols().equals(Exprs.ONE);
@@ -216,7 +219,8 @@ final class WordAlgebra {
             List<Sign> turned = new ArrayList<>(word.signs().subList(shift, length));
             turned.addAll(word.signs().subList(0, shift));
             Shape square = new Shape(
-                    turned.get(0).standing().rows(), turned.get(length - 1).standing().cols());
+                    turned.get(0).standing().rows(),
+                    turned.get(length - 1).standing().cols());
             if (square.isScalar()) {
                 used(CYCLE);
                 return normal(Exprs.ONE, turned, square).value();
@@ -351,7 +355,9 @@ final class WordAlgebra {
         rules.add(new Rule(lead.word().signs(), right, reason));
         boolean identity = right.key().equals("I");
         List<Sign> signs = lead.word().signs();
-        if (identity && signs.size() == 2 && signs.get(0).shape().rows().equals(signs.get(0).shape().cols())) {
+        if (identity
+                && signs.size() == 2
+                && signs.get(0).shape().rows().equals(signs.get(0).shape().cols())) {
             // Of square matrices each is then the other's inverse.
             rules.add(new Rule(List.of(signs.get(1), signs.get(0)), right, reason));
         }
@@ -428,8 +434,7 @@ final class WordAlgebra {
             return false;
         }
         return only.word().signs().stream()
-                .allMatch(sign -> sign.definite()
-                        || sign.inverseOf() != null
-                        || inverted.contains(sign.text() + "^{-1}"));
+                .allMatch(sign ->
+                        sign.definite() || sign.inverseOf() != null || inverted.contains(sign.text() + "^{-1}"));
     }
 }

@@ -93,8 +93,7 @@ public final class WordCheck {
         return Dependencies.differentiates(side)
                 || dependencies.all(side).stream()
                         .map(givens::definition)
-                        .anyMatch(definition ->
-                                definition != null && Dependencies.differentiates(definition.body()));
+                        .anyMatch(definition -> definition != null && Dependencies.differentiates(definition.body()));
     }
 
     /** Makes rules of what is assumed of matrices. */
@@ -164,7 +163,8 @@ public final class WordCheck {
     private boolean vanishes(WordSum sum) {
         for (Part part : sum.parts()) {
             List<Given> all = new ArrayList<>(givens.all());
-            for (Map.Entry<Name, WordAlgebra.Invariant> entry : algebra.invariants().entrySet()) {
+            for (Map.Entry<Name, WordAlgebra.Invariant> entry :
+                    algebra.invariants().entrySet()) {
                 Domain domain = algebra.isPositive(entry.getKey()) ? Domain.POSITIVE : Domain.REALS;
                 all.add(new Given.Scalar(entry.getKey(), domain, ""));
             }

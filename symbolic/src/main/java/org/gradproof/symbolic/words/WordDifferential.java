@@ -58,7 +58,8 @@ final class WordDifferential {
         WordSum of = invariant.of();
         return of != null
                 ? of.names()
-                : WordSum.of(Shape.SCALAR, List.of(new Part(invariant.word(), Exprs.ONE))).names();
+                : WordSum.of(Shape.SCALAR, List.of(new Part(invariant.word(), Exprs.ONE)))
+                        .names();
     }
 
     /**
@@ -71,7 +72,8 @@ final class WordDifferential {
         if (sum.isNumber()) {
             return gradient(ofNumber(sum.value()), letter);
         }
-        boolean columns = sum.shape().cols().equals(Exprs.ONE) && letter.shape().cols().equals(Exprs.ONE);
+        boolean columns =
+                sum.shape().cols().equals(Exprs.ONE) && letter.shape().cols().equals(Exprs.ONE);
         if (!columns) {
             throw new NoWordsException("a derivative of more than two directions");
         }
@@ -155,7 +157,8 @@ final class WordDifferential {
     private List<Around> ofSum(WordSum sum) {
         List<Around> all = new ArrayList<>();
         for (Part part : sum.parts()) {
-            if (Factors.names(part.factor()).stream().anyMatch(name -> algebra.invariants().containsKey(name))) {
+            if (Factors.names(part.factor()).stream()
+                    .anyMatch(name -> algebra.invariants().containsKey(name))) {
                 throw new NoWordsException("a number made of vectors within an inverse");
             }
             for (Around around : ofWord(part.word())) {

@@ -36,11 +36,7 @@ final class WordReader {
     }
 
     private WordReader(
-            Givens givens,
-            WordAlgebra algebra,
-            UnaryOperator<Expr> sizes,
-            @Nullable Name stop,
-            Set<String> unfolded) {
+            Givens givens, WordAlgebra algebra, UnaryOperator<Expr> sizes, @Nullable Name stop, Set<String> unfolded) {
         this.givens = givens;
         this.algebra = algebra;
         this.sizes = sizes;
@@ -87,9 +83,12 @@ final class WordReader {
             return pointwise(pointwise);
         } else if (term instanceof Term.Derivative derivative) {
             return derivative(derivative);
-        } else if (term instanceof Term.Unit unit && unit.index() instanceof Sym index && index.indices().isEmpty()) {
+        } else if (term instanceof Term.Unit unit
+                && unit.index() instanceof Sym index
+                && index.indices().isEmpty()) {
             Sign sign = new Sign(
-                    "\\mathbf{e}_{" + index.name() + "," + LatexWriter.write(shape(unit).rows()) + "}",
+                    "\\mathbf{e}_{" + index.name() + ","
+                            + LatexWriter.write(shape(unit).rows()) + "}",
                     shape(unit),
                     false,
                     false,
@@ -122,7 +121,11 @@ final class WordReader {
     }
 
     private Sign sign(Term.Letter letter, @Nullable Given given) {
-        String text = letter.name().spelling().replace("_{#1#2}", "").replace("_{#1}", "").replaceAll(",?#\\d", "");
+        String text = letter.name()
+                .spelling()
+                .replace("_{#1#2}", "")
+                .replace("_{#1}", "")
+                .replaceAll(",?#\\d", "");
         boolean symmetric = (given != null && letter.name().equals(Givens.symmetric(given)))
                 || givens.assumptions().stream()
                         .anyMatch(assumption -> letter.name().equals(Givens.symmetric(assumption)));
@@ -152,8 +155,7 @@ final class WordReader {
         }
         WordSum product = algebra.multiply(algebra.transpose(of), of);
         Expr squares = product.isNumber() ? product.value() : algebra.trace(product);
-        return WordSum.number(
-                norm.kind() == Term.NormKind.SQUARES ? squares : new Expr.Fn(Function.SQRT, squares));
+        return WordSum.number(norm.kind() == Term.NormKind.SQUARES ? squares : new Expr.Fn(Function.SQRT, squares));
     }
 
     private WordSum pointwise(Term.Pointwise pointwise) {
@@ -199,8 +201,8 @@ final class WordReader {
             return differential.byNumber(body);
         }
         Sign variable = sign(by, givens.find(by.name()));
-        WordSum derived = differential.by(body, new Sign(
-                variable.text(), variable.shape(), false, false, false, null, variable.names()));
+        WordSum derived = differential.by(
+                body, new Sign(variable.text(), variable.shape(), false, false, false, null, variable.names()));
         return variable.symmetric() ? withSign(derived, variable) : derived;
     }
 

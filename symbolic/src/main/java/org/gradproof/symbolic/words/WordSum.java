@@ -32,10 +32,7 @@ final class WordSum {
     static WordSum of(Shape shape, Collection<Part> parts) {
         WordSum sum = new WordSum(shape);
         for (Part part : parts) {
-            sum.parts.merge(
-                    part.word().key(),
-                    part,
-                    (a, b) -> new Part(a.word(), plus(a.factor(), b.factor())));
+            sum.parts.merge(part.word().key(), part, (a, b) -> new Part(a.word(), plus(a.factor(), b.factor())));
         }
         sum.parts.values().removeIf(part -> part.factor().equals(Exprs.ZERO));
         return sum;

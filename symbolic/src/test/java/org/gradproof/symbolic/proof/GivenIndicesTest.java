@@ -123,7 +123,8 @@ class GivenIndicesTest {
         assertThat(proof.outcome()).isEqualTo(Outcome.PROVED);
         assertThat(proof.reasons()).containsExactly("written out for each size");
         assertThat(proof.sizes()).isEqualTo(List.of());
-        assertThat(prove("m \\le n; n \\le 3", SPLIT_PRODUCT.replace("m+1", "m")).outcome())
+        assertThat(prove("m \\le n; n \\le 3", SPLIT_PRODUCT.replace("m+1", "m"))
+                        .outcome())
                 .isEqualTo(Outcome.NOT_PROVED);
     }
 

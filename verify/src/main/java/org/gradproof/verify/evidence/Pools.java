@@ -44,7 +44,8 @@ final class Pools {
                 && others.all().stream().noneMatch(Given.Index.class::isInstance)
                 && Repair.emptyDomain(others).isEmpty();
         return !free
-                        && points(others, SamplingHints.NONE, seed, ValueProfile.CALM).next()
+                        && points(others, SamplingHints.NONE, seed, ValueProfile.CALM)
+                                        .next()
                                 instanceof PointSource.NotMet notMet
                 ? notMet.reason()
                 : "";

@@ -55,8 +55,8 @@ final class Search {
         this.claim = claim;
         this.limits = limits;
         this.landmarks = Landmarks.ofConstants(laboratory.givens(), List.of(claim.left(), claim.right()));
-        this.places = new Places(
-                laboratory.givens(), laboratory.interests().tails(), limits.seed(), laboratory.check());
+        this.places =
+                new Places(laboratory.givens(), laboratory.interests().tails(), limits.seed(), laboratory.check());
     }
 
     /**

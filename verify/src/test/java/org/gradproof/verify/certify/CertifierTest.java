@@ -21,8 +21,8 @@ import org.gradproof.verify.Givings;
 import org.gradproof.verify.numeric.program.Evaluator;
 import org.gradproof.verify.numeric.value.Point;
 import org.gradproof.verify.numeric.value.PreciseValue;
-import org.gradproof.verify.report.CoreReport;
 import org.gradproof.verify.random.ground.Exact;
+import org.gradproof.verify.report.CoreReport;
 import org.junit.jupiter.api.Test;
 
 class CertifierTest {

@@ -137,7 +137,8 @@ final class Binders {
             return null;
         }
         Name any = facts.fresh(new Idx(low.base(), 0));
-        Poly body = normalizer.normalize(binder.body(), scope.with(binder.variable().name(), Idx.of(any)));
+        Poly body =
+                normalizer.normalize(binder.body(), scope.with(binder.variable().name(), Idx.of(any)));
         return isTotal(body)
                 ? value(binder, scope, Idx.of(1), high).minus(value(binder, scope, Idx.of(1), low.plus(-1)))
                 : null;

@@ -171,8 +171,8 @@ final class Equations {
                     .map(mono -> mono.exponent(atom))
                     .min(Rational::compareTo)
                     .orElse(Rational.ZERO);
-            boolean divides = least.signum() > 0
-                    && algebra.signs().sign(Poly.of(atom)).isNonzero();
+            boolean divides =
+                    least.signum() > 0 && algebra.signs().sign(Poly.of(atom)).isNonzero();
             if (least.signum() < 0 || divides) {
                 unit = unit.times(Mono.of(atom, least.negate()));
             }

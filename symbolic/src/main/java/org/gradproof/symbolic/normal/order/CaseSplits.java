@@ -118,7 +118,8 @@ final class CaseSplits {
         Poly.Builder builder = new Poly.Builder();
         for (Map.Entry<Mono, Rational> term : poly.terms()) {
             Rational exponent = term.getKey().exponent(atom);
-            boolean below = exponent.signum() < 0 && (by.isZero() || !signs.ofDenominator(by).isNonzero());
+            boolean below = exponent.signum() < 0
+                    && (by.isZero() || !signs.ofDenominator(by).isNonzero());
             if (!exponent.isInteger() || below) {
                 return null;
             }

@@ -78,12 +78,21 @@ final class Lemmas {
     /** The products of two facts about atoms of the polynomial: two numbers that are not negative have such a product. */
     List<KnownSign> products(Poly poly) {
         List<KnownSign> basic = new ArrayList<>(new LinkedHashSet<>(signs.factsAbout(poly)));
-        basic.removeIf(k -> (k.sign() != Sign.POSITIVE && k.sign() != Sign.NONNEGATIVE) || k.poly().size() > MAX_PRODUCT);
+        basic.removeIf(k -> (k.sign() != Sign.POSITIVE && k.sign() != Sign.NONNEGATIVE)
+                || k.poly().size() > MAX_PRODUCT);
         Set<KnownSign> found = new LinkedHashSet<>();
         for (int i = 0; i < Math.min(basic.size(), MAX_BASIC); i++) {
             for (int j = 0; j <= i; j++) {
-                boolean strict = basic.get(i).sign() == Sign.POSITIVE && basic.get(j).sign() == Sign.POSITIVE;
-                add(basic.get(i).then(ring.times(basic.get(i).poly(), basic.get(j).poly()), strict), found);
+                boolean strict =
+                        basic.get(i).sign() == Sign.POSITIVE && basic.get(j).sign() == Sign.POSITIVE;
+                add(
+                        basic.get(i)
+                                .then(
+                                        ring.times(
+                                                basic.get(i).poly(),
+                                                basic.get(j).poly()),
+                                        strict),
+                        found);
             }
         }
         return List.copyOf(found);

@@ -85,8 +85,7 @@ public final class ZeroTest {
         }
         return facts.polynomials().reducesToZero(primitive.poly(), ideal)
                 || (!shared.isOne()
-                        && facts.polynomials()
-                                .reducesToZero(algebra.ring().times(primitive.poly(), shared), ideal));
+                        && facts.polynomials().reducesToZero(algebra.ring().times(primitive.poly(), shared), ideal));
     }
 
     /** The polynomial times the atoms that stand below the line in all of it, which are not zero: then their powers meet. */

@@ -59,7 +59,8 @@ public final class Angles {
             return ofPi(coefficient);
         }
         Poly rest = Poly.term(coefficient, mono.without(Atom.Circle.PI));
-        boolean whole = mono.exponent(Atom.Circle.PI).isOne() && algebra.wholePowers().isWhole(rest);
+        boolean whole =
+                mono.exponent(Atom.Circle.PI).isOne() && algebra.wholePowers().isWhole(rest);
         Poly sign = whole ? algebra.wholePowers().power(Poly.ONE.negate(), rest) : null;
         return sign == null ? null : new Pair(sign, Poly.ZERO);
     }
@@ -71,9 +72,7 @@ public final class Angles {
             return null;
         }
         int parts = denominator.intValueExact();
-        int turns = multiple.numerator()
-                .mod(BigInteger.valueOf(2L * parts))
-                .intValueExact();
+        int turns = multiple.numerator().mod(BigInteger.valueOf(2L * parts)).intValueExact();
         Pair unit = unit(parts);
         return unit == null ? null : times(unit, turns);
     }
@@ -151,7 +150,8 @@ public final class Angles {
             for (Atom atom : term.getKey().atoms()) {
                 if (isAngle(atom)) {
                     Poly value = values.getOrDefault(atom, Poly.ONE);
-                    product = ring.times(product, algebra.powers().power(value, term.getKey().exponent(atom)));
+                    product = ring.times(
+                            product, algebra.powers().power(value, term.getKey().exponent(atom)));
                 }
             }
             builder.add(product, Rational.ONE);
@@ -166,8 +166,7 @@ public final class Angles {
             if (known == null) {
                 Rational unit = units.getOrDefault(term.getKey(), Rational.ONE);
                 Rational multiple = term.getValue().dividedBy(unit);
-                if (!multiple.isInteger()
-                        || absolute(multiple).compareTo(Rational.of(MAX_MULTIPLE)) > 0) {
+                if (!multiple.isInteger() || absolute(multiple).compareTo(Rational.of(MAX_MULTIPLE)) > 0) {
                     return null;
                 }
                 List<Poly> angle = List.of(Poly.term(unit, term.getKey()));

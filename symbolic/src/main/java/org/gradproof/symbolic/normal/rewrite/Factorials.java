@@ -125,8 +125,8 @@ final class Factorials {
         Facts facts = algebra.facts();
         return more != null
                 && less != null
-                && Boolean.FALSE.equals(facts.less(
-                        more.plus(poly.constantTerm().numerator().intValueExact()), less));
+                && Boolean.FALSE.equals(
+                        facts.less(more.plus(poly.constantTerm().numerator().intValueExact()), less));
     }
 
     /** Whether the atom is the factorial of the polynomial. */

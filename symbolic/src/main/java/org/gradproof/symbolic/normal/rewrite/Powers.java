@@ -195,7 +195,8 @@ public final class Powers {
                 unknown = ring.times(unknown, Mono.of(factor.getKey(), times));
             }
         }
-        for (Map.Entry<Poly, Integer> power : Factors.powers(algebra.factor(primitive.poly())).entrySet()) {
+        for (Map.Entry<Poly, Integer> power :
+                Factors.powers(algebra.factor(primitive.poly())).entrySet()) {
             Poly factor = power.getKey();
             Rational times = Rational.of(power.getValue());
             if (algebra.signs().sign(factor).isNonnegative()) {

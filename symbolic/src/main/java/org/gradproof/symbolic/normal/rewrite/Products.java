@@ -159,7 +159,9 @@ public final class Products {
         for (Atom atom : base.poly.atoms()) {
             Idx at = atom instanceof Guard guard && guard.test == Guard.Test.EQ ? Sums.solve(guard, variable) : null;
             Poly left = at == null ? Poly.ZERO : Guards.at(base.poly, atom, true);
-            if (at != null && ring.times(left, left).isOne() && algebra.sums().inRange(at, range).isOne()) {
+            if (at != null
+                    && ring.times(left, left).isOne()
+                    && algebra.sums().inRange(at, range).isOne()) {
                 Name fresh = algebra.facts().fresh(range);
                 Poly factor = algebra.substitute(Guards.at(base.poly, atom, false), variable, Idx.of(fresh));
                 return signed(product(fresh, range, factor), ring.times(left, algebra.substitute(factor, fresh, at)));

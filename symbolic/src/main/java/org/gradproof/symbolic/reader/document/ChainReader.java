@@ -111,8 +111,7 @@ final class ChainReader {
                 || chain.sides().get(0).size() != 1) {
             return false;
         }
-        Declaration declaration =
-                table.scope().declaration(chain.sides().get(0).get(0));
+        Declaration declaration = table.scope().declaration(chain.sides().get(0).get(0));
         return declaration != null
                 && declaration.kind() == Declaration.Kind.SCALAR
                 && chain.sides().get(1).stream()
@@ -293,7 +292,14 @@ final class ChainReader {
         nodes.add(relating.sign());
         nodes.addAll(relating.right());
         Statement statement = new Statement(
-                Statement.Kind.RELATION, table.laws().row(nodes), List.of(), tree.latex(nodes), section, Integer.MAX_VALUE, "", true);
+                Statement.Kind.RELATION,
+                table.laws().row(nodes),
+                List.of(),
+                tree.latex(nodes),
+                section,
+                Integer.MAX_VALUE,
+                "",
+                true);
         return new Assumptions(table.session()).read(statement, table.scope());
     }
 
@@ -335,8 +341,7 @@ final class ChainReader {
         for (int i = 0; i < texts.size(); i++) {
             Span place = texts.get(i).get(0).span();
             boolean plain = terms.get(i) instanceof Term.Scalar;
-            Side side =
-                    new Side(exprs.get(i), tree.latex(texts.get(i)), place.line(), place.column(), null);
+            Side side = new Side(exprs.get(i), tree.latex(texts.get(i)), place.line(), place.column(), null);
             sides.add(warnings.get(i).isEmpty() || !plain ? side : inDoubt(side));
         }
         return sides;

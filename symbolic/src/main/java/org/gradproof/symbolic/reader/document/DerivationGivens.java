@@ -90,7 +90,8 @@ final class DerivationGivens {
         Set<Name> known = new LinkedHashSet<>();
         Deque<Name> open = new ArrayDeque<>();
         for (Step step : steps) {
-            open.addAll(Dependence.direct(List.of(step.left().expr(), step.right().expr())));
+            open.addAll(
+                    Dependence.direct(List.of(step.left().expr(), step.right().expr())));
             step.assumed().forEach(given -> open.addAll(Dependence.direct(given.relation())));
             Premise premise = step.premise();
             if (premise != null) {
@@ -101,7 +102,8 @@ final class DerivationGivens {
         givens.forEach(given -> open.addAll(names(given)));
         while (!open.isEmpty()) {
             Name name = open.pop();
-            Declaration declaration = name.isBound() || !known.add(name) ? null : table.scope().find(name);
+            Declaration declaration =
+                    name.isBound() || !known.add(name) ? null : table.scope().find(name);
             if (declaration != null) {
                 Given given = declaration.given().get();
                 open.addAll(names(given));
@@ -116,7 +118,8 @@ final class DerivationGivens {
             if (high != null) {
                 Dependence.direct(List.of(high)).forEach(name -> {
                     Declaration declaration = table.scope().find(name);
-                    if (declaration != null && !givens.contains(declaration.given().get())) {
+                    if (declaration != null
+                            && !givens.contains(declaration.given().get())) {
                         givens.add(declaration.given().get());
                     }
                 });

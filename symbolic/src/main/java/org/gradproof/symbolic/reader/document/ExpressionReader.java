@@ -41,7 +41,10 @@ public final class ExpressionReader {
         reading.sideLetters().addAll(letters.free());
         reading.indexLetters().addAll(letters.indices());
         ShapedReader shaped = new ShapedReader(reading);
-        Expr expr = shaped.components(List.of(shaped.read(nodes, nodes.get(0).span())), lines, nodes.get(0).span())
+        Expr expr = shaped.components(
+                        List.of(shaped.read(nodes, nodes.get(0).span())),
+                        lines,
+                        nodes.get(0).span())
                 .get(0);
         reading.closeIndices();
         new RangeCheck(reading, nodes.get(0).span()).check(expr);

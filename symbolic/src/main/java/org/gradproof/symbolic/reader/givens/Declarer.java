@@ -194,7 +194,9 @@ final class Declarer {
 
     /** A definition whose right side has {@code slots} indices: 1 for a vector, 2 for a matrix, 0 for a number. */
     Declaration shaped(Statement statement, int slots) {
-        return slots > 0 ? definition(statement, List.of(), slots) : definitions(statement).get(0);
+        return slots > 0
+                ? definition(statement, List.of(), slots)
+                : definitions(statement).get(0);
     }
 
     private Declaration definition(Statement statement, List<String> parameters, int slots) {

@@ -57,7 +57,8 @@ final class Definitions {
                         "unsupported-range",
                         "a family's index starts at 1; expected {1, …} for " + letter);
             }
-            String spelling = letter.isEmpty() ? (indices.size() == head.letters().size() - slots ? "i" : "j") : letter;
+            String spelling =
+                    letter.isEmpty() ? (indices.size() == head.letters().size() - slots ? "i" : "j") : letter;
             Expr high = declared == null ? null : declared.high();
             Local.Index index = new Local.Index(spelling, session.bound(spelling), statement.span(), high);
             indices.add(index);

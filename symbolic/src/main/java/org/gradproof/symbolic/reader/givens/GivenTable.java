@@ -46,8 +46,8 @@ public final class GivenTable {
         Set<String> summed = new HashSet<>(session.summed());
         summed.removeAll(session.integrated());
         this.laws = new WrittenLaws(statements, summed);
-        this.statements = Stream.concat(laws.added().stream(), laws.statements().stream())
-                .toList();
+        this.statements =
+                Stream.concat(laws.added().stream(), laws.statements().stream()).toList();
         this.statements.forEach(statement -> written.put(statement, statement));
         faults.putAll(laws.faults());
         this.declarer = new Declarer(session, vocabulary, this::scope);
@@ -278,7 +278,8 @@ public final class GivenTable {
                 boolean plain = statement.kind() == Statement.Kind.DEFINITION
                         && found.size() == 1
                         && found.get(0).arity() == 0
-                        && Head.named(statement.left()).size() == statement.left().size()
+                        && Head.named(statement.left()).size()
+                                == statement.left().size()
                         && ShapedText.stands(statement.right(), scope);
                 int before = slots.getOrDefault(statement, 0);
                 int now = plain ? new Definitions(session).slots(statement, scope, before) : 0;

@@ -52,13 +52,17 @@ public final class BookLaws {
         if (name.size() == 1 && name.get(0) instanceof Styled styled) {
             String text = Spelling.of(styled.body());
             boolean calligraphic = styled.style().equals("\\mathcal");
-            boolean known = calligraphic ? text.equals("N") || text.equals("U") : styled.style().equals("\\mathrm");
+            boolean known = calligraphic
+                    ? text.equals("N") || text.equals("U")
+                    : styled.style().equals("\\mathrm");
             return known && (calligraphic || text.length() > 1) ? BookLaw.named(text) : null;
         } else if (name.size() == 1 && name.get(0) instanceof Words words) {
             return BookLaw.named(words.words().strip());
         }
         boolean letters = name.size() > 1
-                && name.stream().allMatch(node -> node instanceof Symbol symbol && symbol.text().length() == 1);
+                && name.stream()
+                        .allMatch(node ->
+                                node instanceof Symbol symbol && symbol.text().length() == 1);
         return letters ? BookLaw.named(Spelling.of(name)) : null;
     }
 

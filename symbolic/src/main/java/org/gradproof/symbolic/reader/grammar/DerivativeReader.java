@@ -123,8 +123,8 @@ final class DerivativeReader {
         Expr value = body.isEmpty() ? operand(cursor, fraction, variables) : numerator(body, fraction);
         boolean shortened = !body.isEmpty() && !(body.get(body.size() - 1) instanceof Bracket);
         if (shortened) {
-            variables.forEach(variable ->
-                    Dependence.refuseOther(value, variable.symbol(), in.reading.scope(), fraction.span()));
+            variables.forEach(
+                    variable -> Dependence.refuseOther(value, variable.symbol(), in.reading.scope(), fraction.span()));
         }
         return differentiate(value, variables, fraction.span());
     }

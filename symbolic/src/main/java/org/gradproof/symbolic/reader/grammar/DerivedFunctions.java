@@ -45,7 +45,8 @@ final class DerivedFunctions {
         if (base instanceof Styled styled && styled.style().equals("\\mathrm")) {
             return MEANINGS.get(Spelling.of(styled.body()));
         }
-        boolean symbol = base instanceof Symbol s && (s.text().equals("\\arctan") || s.text().equals("\\Phi"));
+        boolean symbol = base instanceof Symbol s
+                && (s.text().equals("\\arctan") || s.text().equals("\\Phi"));
         return symbol ? MEANINGS.get(Spelling.of(base).equals("\\Phi") ? "\\Phi" : "arctan") : null;
     }
 

@@ -21,7 +21,6 @@ import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Pattern;
-import org.gradproof.symbolic.reader.scope.Reading;
 import org.jspecify.annotations.Nullable;
 
 /** The language's own functions, with a bracket or without. */

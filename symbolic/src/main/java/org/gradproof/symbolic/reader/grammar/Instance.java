@@ -53,7 +53,8 @@ final class Instance {
         if (!definition.ranges().isEmpty()) {
             return null;
         } else if (names.size() != arguments.size()) {
-            Scope.Hit only = arguments.get(0).isEmpty() ? null : in.reading.scope().find(arguments.get(0), 0);
+            Scope.Hit only =
+                    arguments.get(0).isEmpty() ? null : in.reading.scope().find(arguments.get(0), 0);
             if (arguments.size() > 1 || (only != null && only.bare())) {
                 throw new LatexException(
                         given.span(),
@@ -167,7 +168,8 @@ final class Instance {
             return value;
         }
         Name name = vectors.getOrDefault(symbol.name(), symbol.name());
-        return new Sym(name, symbol.indices().stream().map(index -> of(index, bound)).toList());
+        return new Sym(
+                name, symbol.indices().stream().map(index -> of(index, bound)).toList());
     }
 
     private static Map<Name, Expr> with(Map<Name, Expr> bound, Sym from, Sym to) {

@@ -154,7 +154,11 @@ final class NameReader {
                     node.span(),
                     "vector-as-scalar",
                     Cursor.quote(node) + " is a vector or a matrix; expected one of its components, as "
-                            + declaration.name().spelling().replace("#1#2", "ij").replaceAll("#\\d", "i"));
+                            + declaration
+                                    .name()
+                                    .spelling()
+                                    .replace("#1#2", "ij")
+                                    .replaceAll("#\\d", "i"));
         }
         sayWord(cursor.nodes().subList(cursor.position(), cursor.position() + match.consumed()), hit);
         cursor.skip(match.consumed());
@@ -210,7 +214,8 @@ final class NameReader {
      */
     private @Nullable Expr ownValue(Cursor cursor, Scope.Hit hit, Node node) {
         List<Node> spelling = hit.declaration().patterns().get(0).nodes();
-        Declaration function = in.reading.scope().find(Objects.requireNonNull(hit.declaration().twin()));
+        Declaration function =
+                in.reading.scope().find(Objects.requireNonNull(hit.declaration().twin()));
         if (function == null || !(spelling.get(spelling.size() - 1) instanceof Bracket own)) {
             return null;
         }
@@ -233,7 +238,10 @@ final class NameReader {
         List<Integer> orders = arity == 1 ? List.of(primes) : Collections.nCopies(arity, 0);
         Expr call = new Call(function.name(), slots(hit, node), arguments(own, arity, node), orders);
         return value(
-                in.reading.at(call, node.span()), hit.match().primes() - primes, hit.match().power(), node);
+                in.reading.at(call, node.span()),
+                hit.match().primes() - primes,
+                hit.match().power(),
+                node);
     }
 
     /** {@code KL(q, p)} where {@code KL(p, q)} is defined, of vectors; null where nothing of that kind stands here. */
@@ -281,7 +289,8 @@ final class NameReader {
         }
         for (Name name : Dependence.unfolded(List.of(definition.body()), in.reading.scope())) {
             boolean own = definition.parameters().stream()
-                    .anyMatch(parameter -> !name.isBound() && parameter.name().spelling().equals(name.spelling()));
+                    .anyMatch(parameter ->
+                            !name.isBound() && parameter.name().spelling().equals(name.spelling()));
             if (own) {
                 throw new LatexException(
                         node.span(),

@@ -81,7 +81,11 @@ public final class SpeltFunctions {
         Node word = new Styled("\\mathrm", body, letters.get(0).span().to(end.span()));
         return end instanceof Scripted scripted
                 ? new Scripted(
-                        word, scripted.sub(), scripted.sup(), scripted.primes(), word.span().to(scripted.span()))
+                        word,
+                        scripted.sub(),
+                        scripted.sup(),
+                        scripted.primes(),
+                        word.span().to(scripted.span()))
                 : word;
     }
 
@@ -94,11 +98,7 @@ public final class SpeltFunctions {
             return new Root(root.degree(), row(root.body()), root.span());
         } else if (node instanceof Scripted scripted) {
             return new Scripted(
-                    inside(scripted.base()),
-                    scripted.sub(),
-                    row(scripted.sup()),
-                    scripted.primes(),
-                    scripted.span());
+                    inside(scripted.base()), scripted.sub(), row(scripted.sup()), scripted.primes(), scripted.span());
         } else if (node instanceof Cases cases) {
             return new Cases(
                     cases.rows().stream()

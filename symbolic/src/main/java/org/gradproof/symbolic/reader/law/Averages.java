@@ -66,7 +66,8 @@ final class Averages {
     }
 
     private boolean isOfVariables(Operator operator) {
-        return !operator.body().body().isEmpty() && book.variable(operator.value().get(0)) != null;
+        return !operator.body().body().isEmpty()
+                && book.variable(operator.value().get(0)) != null;
     }
 
     /** Whether its variables, or the law below it, are of this book rather than declared in the grammar's own way. */

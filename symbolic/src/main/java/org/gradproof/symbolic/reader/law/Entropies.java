@@ -32,7 +32,8 @@ final class Entropies {
             LawBook.Variable variable = book.variable(of.get(0));
             if (variable != null && variable.isReal()) {
                 return negative(
-                        averages.writer().row(build.expectation(variable.node(), variable.book(), logDensity(variable, build))),
+                        averages.writer()
+                                .row(build.expectation(variable.node(), variable.book(), logDensity(variable, build))),
                         build);
             }
         }
@@ -66,7 +67,8 @@ final class Entropies {
         }
         if (split == 0 || split + 1 >= value.size()) {
             List<List<Node>> parts = Pattern.splitAtCommas(value);
-            if (parts.size() != 2 || parts.stream().anyMatch(part -> part.size() != 1 || book.variable(part.get(0)) == null)) {
+            if (parts.size() != 2
+                    || parts.stream().anyMatch(part -> part.size() != 1 || book.variable(part.get(0)) == null)) {
                 return null;
             }
             split = 1;
@@ -121,7 +123,9 @@ final class Entropies {
             if (Cursor.isSymbol(body.get(i), "\\|")) {
                 from = i;
                 to = i + 1;
-            } else if (i + 1 < body.size() && Cursor.isSymbol(body.get(i), "|") && Cursor.isSymbol(body.get(i + 1), "|")) {
+            } else if (i + 1 < body.size()
+                    && Cursor.isSymbol(body.get(i), "|")
+                    && Cursor.isSymbol(body.get(i + 1), "|")) {
                 from = i;
                 to = i + 2;
             }
@@ -134,9 +138,7 @@ final class Entropies {
         if (BookLaws.stands(left, book::isDeclared) && BookLaws.stands(right, book::isDeclared)) {
             Node point = book.letters.fresh("divergence", left.get(0));
             List<Node> difference = Build.join(
-                    build.log(at(left, point, build)),
-                    List.of(build.symbol("-")),
-                    build.log(at(right, point, build)));
+                    build.log(at(left, point, build)), List.of(build.symbol("-")), build.log(at(right, point, build)));
             return averages.writer().row(build.expectation(point, left, difference));
         }
         Law law = book.law(left.get(0));
@@ -164,7 +166,8 @@ final class Entropies {
     private List<Node> variables(Law law, List<Node> left, List<Node> right) {
         if (left.size() == 2 && left.get(1) instanceof Bracket bracket && !startsWithDot(bracket)) {
             int bar = LawBook.bar(bracket.body());
-            return LawBook.letters(Free.untilSemicolon(bar < 0 ? bracket.body() : bracket.body().subList(0, bar)));
+            return LawBook.letters(Free.untilSemicolon(
+                    bar < 0 ? bracket.body() : bracket.body().subList(0, bar)));
         }
         Set<String> seen = new LinkedHashSet<>();
         List<Node> found = new ArrayList<>();

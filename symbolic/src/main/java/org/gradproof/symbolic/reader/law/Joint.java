@@ -85,8 +85,9 @@ final class Joint {
                         .filter(other -> law.left().contains(Letters.variable(other.node())))
                         .forEach(other -> tied.add(Spelling.of(other.node())));
             }
-            List<Set<String>> touched =
-                    parts.stream().filter(part -> part.stream().anyMatch(tied::contains)).toList();
+            List<Set<String>> touched = parts.stream()
+                    .filter(part -> part.stream().anyMatch(tied::contains))
+                    .toList();
             parts.removeAll(touched);
             touched.forEach(tied::addAll);
             parts.add(tied);
@@ -199,11 +200,13 @@ final class Joint {
                 .map(LawBook.Variable::node)
                 .filter(node -> Letters.variable(node).equals(id))
                 .findFirst()
-                .orElseGet(() -> org.gradproof.symbolic.latex.Tree.readSpelling(id).get(0));
+                .orElseGet(
+                        () -> org.gradproof.symbolic.latex.Tree.readSpelling(id).get(0));
     }
 
     private List<Node> posterior(Rewriter writer, LawBook.Variable fixed, Supplier<List<Node>> value) {
-        LawBook.Variable cause = fixed.parents().size() == 1 ? book.variable(fixed.parents().get(0)) : null;
+        LawBook.Variable cause =
+                fixed.parents().size() == 1 ? book.variable(fixed.parents().get(0)) : null;
         boolean simple = cause != null
                 && cause.isReal()
                 && needed.size() == 1

@@ -130,7 +130,9 @@ final class LawBook {
         if (statement.kind() == Statement.Kind.MEMBER && isSet(statement.right())) {
             for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
                 if (name.size() == 1) {
-                    spaceOf.put(Letters.variable(name.get(0)), space(Letters.key(statement.right().get(0))).key());
+                    spaceOf.put(
+                            Letters.variable(name.get(0)),
+                            space(Letters.key(statement.right().get(0))).key());
                 }
             }
         } else if (statement.kind() == Statement.Kind.FUNCTION) {
@@ -143,8 +145,7 @@ final class LawBook {
                     if (name.size() == 1) {
                         functions.put(
                                 Spelling.of(name),
-                                new PointFunction(
-                                        name.get(0), of, parameters(name.get(0)), codomain(statement)));
+                                new PointFunction(name.get(0), of, parameters(name.get(0)), codomain(statement)));
                     }
                 }
             }
@@ -171,10 +172,15 @@ final class LawBook {
 
     private static List<Node> codomain(Statement statement) {
         int arrow = 0;
-        while (arrow < statement.right().size() && !Cursor.isSymbol(statement.right().get(arrow), "\\to")) {
+        while (arrow < statement.right().size()
+                && !Cursor.isSymbol(statement.right().get(arrow), "\\to")) {
             arrow++;
         }
-        return statement.right().subList(Math.min(arrow + 1, statement.right().size()), statement.right().size());
+        return statement
+                .right()
+                .subList(
+                        Math.min(arrow + 1, statement.right().size()),
+                        statement.right().size());
     }
 
     private Space space(String key) {
@@ -240,19 +246,18 @@ final class LawBook {
     private void table(Node symbol, List<Node> names, List<Node> parents) {
         names.forEach(name -> {
             variables.put(Spelling.of(name), new Variable(name, List.of(), parents));
-            spaceOf.computeIfAbsent(Letters.variable(name), id -> space(Letters.key(name)).key());
+            spaceOf.computeIfAbsent(
+                    Letters.variable(name), id -> space(Letters.key(name)).key());
         });
-        parents.forEach(name ->
-                spaceOf.computeIfAbsent(Letters.variable(name), id -> space(Letters.key(name)).key()));
+        parents.forEach(name -> spaceOf.computeIfAbsent(
+                Letters.variable(name), id -> space(Letters.key(name)).key()));
         Law before = laws.get(Spelling.of(symbol));
         Set<String> left = new LinkedHashSet<>(before == null ? List.of() : before.left());
         names.forEach(name -> left.add(Letters.variable(name)));
         Set<String> right = new LinkedHashSet<>(before == null ? List.of() : before.right());
         parents.forEach(name -> right.add(Letters.variable(name)));
         right.removeAll(left);
-        laws.put(
-                Spelling.of(symbol),
-                new Law(symbol, List.copyOf(left), List.copyOf(right), parameters(symbol)));
+        laws.put(Spelling.of(symbol), new Law(symbol, List.copyOf(left), List.copyOf(right), parameters(symbol)));
     }
 
     private static Set<String> names(List<Node> nodes) {
@@ -371,8 +376,9 @@ final class LawBook {
         }
         String known = spaceOf.get(Letters.variable(plain));
         if (known == null && variable == null) {
-            boolean declaredOtherwise =
-                    declared.contains(Spelling.of(plain)) || Cursor.isSymbol(plain, "e") || laws.containsKey(Spelling.of(plain));
+            boolean declaredOtherwise = declared.contains(Spelling.of(plain))
+                    || Cursor.isSymbol(plain, "e")
+                    || laws.containsKey(Spelling.of(plain));
             known = declaredOtherwise || !spaces.containsKey(Letters.key(plain)) ? null : Letters.key(plain);
         }
         return known == null ? null : spaces.get(known);
@@ -434,8 +440,7 @@ final class LawBook {
     }
 
     boolean areIndependent(Node a, Node b) {
-        return independent.stream()
-                .anyMatch(all -> all.contains(Spelling.of(a)) && all.contains(Spelling.of(b)));
+        return independent.stream().anyMatch(all -> all.contains(Spelling.of(a)) && all.contains(Spelling.of(b)));
     }
 
     /** Whether the letter is free to be read as an operator such as E or H. */

@@ -112,7 +112,9 @@ record Operator(Kind kind, List<Node> sub, Bracket body, List<Node> power, int e
     /** What stands behind the bar, by commas. */
     List<List<Node>> given() {
         int bar = condition();
-        return bar < 0 ? List.of() : Pattern.splitAtCommas(body.body().subList(bar + 1, body.body().size()));
+        return bar < 0
+                ? List.of()
+                : Pattern.splitAtCommas(body.body().subList(bar + 1, body.body().size()));
     }
 
     /** Where the bar of the condition stands: the last one, where they do not pair up to absolute values. */

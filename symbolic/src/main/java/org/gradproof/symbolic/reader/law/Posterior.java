@@ -43,8 +43,7 @@ final class Posterior {
         if (prior == BookLaw.BETA) {
             List<Node> trials = likelihood == BookLaw.BINOMIAL ? writer.row(b.get(0)) : one;
             return switch (likelihood) {
-                case BERNOULLI, BINOMIAL ->
-                    law(cause, plus(first, seen), plus(second, minus(trials, seen)));
+                case BERNOULLI, BINOMIAL -> law(cause, plus(first, seen), plus(second, minus(trials, seen)));
                 case GEOMETRIC -> law(cause, plus(first, one), plus(second, minus(seen, one)));
                 default -> null;
             };
@@ -127,7 +126,8 @@ final class Posterior {
             } else {
                 affine &= !uses(List.of(node), name);
             }
-            boolean plain = !Cursor.isSymbol(node, "/") && !Cursor.baseText(node).startsWith("\\log");
+            boolean plain =
+                    !Cursor.isSymbol(node, "/") && !Cursor.baseText(node).startsWith("\\log");
             affine &= inTerm <= 1 && plain;
         }
         return affine && nodes.stream().noneMatch(node -> isFunction(node) && uses(nodes, name));
@@ -139,6 +139,8 @@ final class Posterior {
 
     private boolean uses(List<Node> nodes, String name) {
         return new Free(writer.book).in(nodes).containsKey(name)
-                || nodes.stream().anyMatch(node -> Spelling.of(Letters.withoutPower(node)).equals(name));
+                || nodes.stream()
+                        .anyMatch(
+                                node -> Spelling.of(Letters.withoutPower(node)).equals(name));
     }
 }

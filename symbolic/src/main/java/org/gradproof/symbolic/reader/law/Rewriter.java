@@ -60,7 +60,9 @@ final class Rewriter {
                 return at + 2;
             }
         }
-        if (Cursor.baseText(node).equals("\\sum") && node instanceof Scripted sign && sign.sup().isEmpty()) {
+        if (Cursor.baseText(node).equals("\\sum")
+                && node instanceof Scripted sign
+                && sign.sup().isEmpty()) {
             List<Node> sums = sums(sign, build);
             if (sums != null) {
                 out.addAll(sums);
@@ -79,8 +81,7 @@ final class Rewriter {
                 && sign.sup().isEmpty()
                 && book.isScalar(sign.sub().get(0))) {
             Node by = sign.sub().get(0);
-            out.add(build.fraction(
-                    List.of(build.symbol("\\partial")), List.of(build.symbol("\\partial"), by)));
+            out.add(build.fraction(List.of(build.symbol("\\partial")), List.of(build.symbol("\\partial"), by)));
             return at + 1;
         }
         out.add(single(node, build));
@@ -178,7 +179,8 @@ final class Rewriter {
         }
         List<String> alike = all.stream()
                 .filter(id -> !taken.containsKey(id))
-                .filter(id -> Letters.key(org.gradproof.symbolic.latex.Tree.readSpelling(id).get(0))
+                .filter(id -> Letters.key(org.gradproof.symbolic.latex.Tree.readSpelling(id)
+                                .get(0))
                         .equals(Letters.key(letter)))
                 .toList();
         if (alike.size() == 1) {
@@ -195,7 +197,8 @@ final class Rewriter {
         List<Node> sums = new ArrayList<>();
         List<Node> weights = new ArrayList<>();
         for (List<Node> part : Pattern.splitAtCommas(sign.sub())) {
-            boolean member = part.size() == 3 && Cursor.isSymbol(part.get(1), "\\in") && LawBook.isSet(part.subList(2, 3));
+            boolean member =
+                    part.size() == 3 && Cursor.isSymbol(part.get(1), "\\in") && LawBook.isSet(part.subList(2, 3));
             Space space = part.size() == 1 || member ? book.spaceOf(part.get(0)) : null;
             if (space == null) {
                 return null;
@@ -238,7 +241,8 @@ final class Rewriter {
             }
             i++;
         }
-        boolean limits = row.subList(at, at + signs).stream().anyMatch(sign -> !Letters.powerOf(sign).isEmpty());
+        boolean limits = row.subList(at, at + signs).stream()
+                .anyMatch(sign -> !Letters.powerOf(sign).isEmpty());
         if (open > 0 || first < 0 || limits || variables.size() != signs) {
             return 0;
         }

@@ -67,7 +67,10 @@ final class Tables {
     private void space(Space space) {
         Build build = new Build(like.span());
         Node index = head("point " + space.key(), space.key());
-        add(Statement.Kind.MEMBER, List.of(space.size(build)), List.of(build.styled("\\mathbb", List.of(build.symbol("N")))));
+        add(
+                Statement.Kind.MEMBER,
+                List.of(space.size(build)),
+                List.of(build.styled("\\mathbb", List.of(build.symbol("N")))));
         if (!space.discrete()) {
             add(Statement.Kind.MEMBER, List.of(space.weight(index, build)), List.of(build.positiveReals()));
         }
@@ -117,9 +120,7 @@ final class Tables {
         }
         label.add(build.symbol("\\bullet"));
         Node family = build.indexed(base, List.of(build.styled("\\mathrm", label)), points);
-        return reals.isEmpty()
-                ? family
-                : build.round(List.of(family, build.round(build.commas(reals))));
+        return reals.isEmpty() ? family : build.round(List.of(family, build.round(build.commas(reals))));
     }
 
     private void law(Law law) {
@@ -133,8 +134,12 @@ final class Tables {
         Build build = new Build(like.span());
         Map<String, Node> left = new LinkedHashMap<>();
         Map<String, Node> right = new LinkedHashMap<>();
-        law.left().forEach(id -> left.put(id, head("variable " + id, book.space(law.symbol(), id).key())));
-        law.right().forEach(id -> right.put(id, head("variable " + id, book.space(law.symbol(), id).key())));
+        law.left()
+                .forEach(id -> left.put(
+                        id, head("variable " + id, book.space(law.symbol(), id).key())));
+        law.right()
+                .forEach(id -> right.put(
+                        id, head("variable " + id, book.space(law.symbol(), id).key())));
         List<Node> all = new ArrayList<>(left.values());
         all.addAll(right.values());
         declareTable(law, all, build);
@@ -144,7 +149,10 @@ final class Tables {
         others.addAll(right.values());
         List<Node> top = table(law, all, build);
         List<Node> bottom = sum(law, law.left(), bound, table(law, others, build), build);
-        add(Statement.Kind.DEFINITION, List.of(density(book, law, left, right, build)), List.of(build.fraction(top, bottom)));
+        add(
+                Statement.Kind.DEFINITION,
+                List.of(density(book, law, left, right, build)),
+                List.of(build.fraction(top, bottom)));
         for (int subset = 1; subset < (1 << count); subset++) {
             for (int given = 0; given < (1 << count); given++) {
                 if ((subset & given) == 0 && !(given == 0 && subset == (1 << count) - 1)) {
@@ -168,7 +176,8 @@ final class Tables {
         below.putAll(right);
         Node head = density(book, law, of, below, build);
         if (given == 0) {
-            List<String> rest = law.left().stream().filter(id -> !of.containsKey(id)).toList();
+            List<String> rest =
+                    law.left().stream().filter(id -> !of.containsKey(id)).toList();
             Map<String, Node> whole = new LinkedHashMap<>();
             law.left().forEach(id -> whole.put(id, of.getOrDefault(id, bound.getOrDefault(id, law.symbol()))));
             List<Node> body = sum(law, rest, bound, List.of(density(book, law, whole, right, build)), build);
@@ -268,7 +277,8 @@ final class Tables {
     /** The density of some of the law's variables at points, given others. */
     static Node density(LawBook book, Law law, Map<String, Node> left, Map<String, Node> right, Build build) {
         List<String> of = law.left().stream().filter(left::containsKey).toList();
-        List<String> given = new ArrayList<>(law.left().stream().filter(right::containsKey).toList());
+        List<String> given =
+                new ArrayList<>(law.left().stream().filter(right::containsKey).toList());
         List<Node> indices = new ArrayList<>();
         of.forEach(id -> indices.add(left.get(id)));
         given.forEach(id -> indices.add(right.get(id)));
@@ -284,7 +294,10 @@ final class Tables {
             given.add(id);
             indices.add(point);
         }
-        if (of.size() != left.size() || given.size() != right.size() || of.isEmpty() || of.stream().anyMatch(right::containsKey)) {
+        if (of.size() != left.size()
+                || given.size() != right.size()
+                || of.isEmpty()
+                || of.stream().anyMatch(right::containsKey)) {
             throw new LatexException(
                     law.symbol().span(),
                     "unknown-law",

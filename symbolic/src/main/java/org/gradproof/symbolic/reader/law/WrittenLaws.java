@@ -97,8 +97,8 @@ public final class WrittenLaws {
     }
 
     private void add(Statement of, Statement.Kind kind, List<Node> left, List<Node> right) {
-        written.add(new Statement(
-                kind, left, right, of.latex(), of.section(), of.order(), of.file(), of.inDerivation()));
+        written.add(
+                new Statement(kind, left, right, of.latex(), of.section(), of.order(), of.file(), of.inDerivation()));
     }
 
     /** Points are indices wherever they stand, and need no declaration. */

@@ -61,8 +61,8 @@ public final class Dependence {
         throw new LatexException(
                 at,
                 "ambiguous-derivative",
-                "without an argument this is \"" + own + "\", in which \"" + variable.name().spelling()
-                        + "\" does not occur; expected the argument to be written");
+                "without an argument this is \"" + own + "\", in which \""
+                        + variable.name().spelling() + "\" does not occur; expected the argument to be written");
     }
 
     private static @Nullable Given given(Scope scope, Name name) {

@@ -137,8 +137,7 @@ public record Statement(
         if (isRange(clause)) {
             List<Node> values = clause.subList(2, clause.size());
             Node range = new Bracket("\\{", "\\}", values, values.get(0).span());
-            return new Statement(
-                    Kind.MEMBER, clause.subList(0, 1), List.of(range), latex, section, order, file, false);
+            return new Statement(Kind.MEMBER, clause.subList(0, 1), List.of(range), latex, section, order, file, false);
         }
         for (int i = 0; i < clause.size(); i++) {
             Node node = clause.get(i);

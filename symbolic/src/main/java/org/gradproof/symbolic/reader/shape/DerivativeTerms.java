@@ -13,7 +13,6 @@ import org.gradproof.symbolic.latex.Node.Numeral;
 import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.scope.Cursor;
-import org.gradproof.symbolic.reader.scope.Declaration;
 import org.gradproof.symbolic.reader.scope.Dependence;
 import org.gradproof.symbolic.reader.scope.Scope;
 import org.gradproof.symbolic.shape.Shape;
@@ -87,7 +86,8 @@ final class DerivativeTerms {
             return new Term.Trace(derivative(body, by, node));
         }
         if (!in.sizes.isScalar(body.shape()) && order == 1) {
-            in.reading().warn(
+            in.reading()
+                    .warn(
                             node.span(),
                             Cursor.quote(node) + " of a vector is read as its Jacobian, with a row for each of its"
                                     + " entries");
@@ -125,10 +125,11 @@ final class DerivativeTerms {
     private Variable variableOf(List<Node> taken, Node node) {
         for (int i = 0; i + 1 < taken.size() + 1; i++) {
             if (i < taken.size() && base(taken.get(i)) instanceof Bracket bracket && i == 1) {
-                Scope.Hit hit = bracket.body().isEmpty()
-                        ? null
-                        : in.reading().scope().find(bracket.body(), 0);
-                if (hit != null && hit.bare() && hit.match().consumed() == bracket.body().size()) {
+                Scope.Hit hit =
+                        bracket.body().isEmpty() ? null : in.reading().scope().find(bracket.body(), 0);
+                if (hit != null
+                        && hit.bare()
+                        && hit.match().consumed() == bracket.body().size()) {
                     return variable(new Cursor(bracket.body(), bracket.span()));
                 }
             }
@@ -200,7 +201,10 @@ final class DerivativeTerms {
                     case SCALAR, FAMILY, DEFINITION -> true;
                     default -> false;
                 };
-        if (hit == null || !real || hit.declaration().isFunction() || hit.match().primes() > 0) {
+        if (hit == null
+                || !real
+                || hit.declaration().isFunction()
+                || hit.match().primes() > 0) {
             throw notAVariable(node);
         }
         cursor.skip(hit.match().consumed());
@@ -221,7 +225,9 @@ final class DerivativeTerms {
     }
 
     private static int order(List<Node> power, Node node) {
-        if (power.size() == 1 && power.get(0) instanceof Numeral number && number.digits().matches("[1-9]")) {
+        if (power.size() == 1
+                && power.get(0) instanceof Numeral number
+                && number.digits().matches("[1-9]")) {
             return Integer.parseInt(number.digits());
         }
         throw new LatexException(
@@ -297,5 +303,4 @@ final class DerivativeTerms {
         Sym variable = new Sym(derivative.by().name(), derivative.by().prefix());
         Dependence.refuseHidden(body, variable, in.reading().scope(), node.span());
     }
-
 }

@@ -91,7 +91,8 @@ final class FunctionTerms {
         }
         int from = Math.min(cursor.position() + ahead, cursor.nodes().size());
         int to = from;
-        while (to < cursor.nodes().size() && !Cursor.isSymbol(cursor.nodes().get(to), "+")
+        while (to < cursor.nodes().size()
+                && !Cursor.isSymbol(cursor.nodes().get(to), "+")
                 && !Cursor.isSymbol(cursor.nodes().get(to), "-")) {
             to++;
         }
@@ -210,8 +211,9 @@ final class FunctionTerms {
             case "\\infty" -> Term.NormKind.LARGEST;
             default ->
                 throw new LatexException(
-                        close.span(), "unexpected-script", "the norm with \"" + sub + "\" is not known; expected 1, 2,"
-                                + " \\infty or F");
+                        close.span(),
+                        "unexpected-script",
+                        "the norm with \"" + sub + "\" is not known; expected 1, 2," + " \\infty or F");
         };
         if (matrix && !sub.equals("F")) {
             throw new LatexException(

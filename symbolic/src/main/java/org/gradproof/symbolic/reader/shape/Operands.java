@@ -104,8 +104,7 @@ final class Operands {
                 term = functions.bars(term, bracket);
             }
             return scripts.on(term, node);
-        } else if (base instanceof Fraction fraction
-                && (in.stands(fraction.top()) || in.stands(fraction.bottom()))) {
+        } else if (base instanceof Fraction fraction && (in.stands(fraction.top()) || in.stands(fraction.bottom()))) {
             cursor.next();
             return scripts.on(fraction(fraction), node);
         } else if (base instanceof Root root && in.stands(root.body())) {
@@ -118,7 +117,9 @@ final class Operands {
             Term exponent = in.read(scripted.sup(), node.span());
             warnElementwise(exponent, node);
             return elementwise(Exprs::exp, exponent);
-        } else if (Cursor.isSymbol(base, "|") && in.stands(cursor.nodes().subList(cursor.position(), cursor.nodes().size()))) {
+        } else if (Cursor.isSymbol(base, "|")
+                && in.stands(
+                        cursor.nodes().subList(cursor.position(), cursor.nodes().size()))) {
             return symbolBars(cursor);
         }
         return number(cursor);
@@ -129,7 +130,9 @@ final class Operands {
         List<List<Node>> parts = Pattern.splitAtCommas(bracket.body());
         if (parts.size() != 2) {
             throw new LatexException(
-                    bracket.span(), "wrong-arity", "an inner product takes two vectors; expected \\langle x, y \\rangle");
+                    bracket.span(),
+                    "wrong-arity",
+                    "an inner product takes two vectors; expected \\langle x, y \\rangle");
         }
         Term left = in.read(parts.get(0), bracket.span());
         Term right = in.read(parts.get(1), bracket.span());
@@ -206,7 +209,9 @@ final class Operands {
         Term divisor = in.read(fraction.bottom(), fraction.span());
         bottom.skip(fraction.bottom().size());
         Term factor = reciprocal(divisor, bottom, 0);
-        return in.sizes.isScalar(top.shape()) ? ShapedReader.times(top, factor) : new Term.Product(factor, top, top.shape());
+        return in.sizes.isScalar(top.shape())
+                ? ShapedReader.times(top, factor)
+                : new Term.Product(factor, top, top.shape());
     }
 
     private static boolean isBars(Node base, String open) {
@@ -235,7 +240,12 @@ final class Operands {
             return functions.called(cursor, hit, node);
         } else if (hit.bare() && declaration.kind() != Declaration.Kind.RANDOM) {
             cursor.skip(hit.match().consumed());
-            return scripts.on(letter(hit, node), List.of(), hit.match().power(), hit.match().primes(), node);
+            return scripts.on(
+                    letter(hit, node),
+                    List.of(),
+                    hit.match().power(),
+                    hit.match().primes(),
+                    node);
         }
         Term line = line(cursor, hit, node);
         if (line != null) {
@@ -292,15 +302,15 @@ final class Operands {
     /** Whether all of the nodes is a constant with a shape, as a side of a chain may be. */
     static boolean isKnown(List<Node> nodes) {
         boolean one = nodes.size() == 1 && isConstant(base(nodes.get(0)));
-        return one && !(nodes.get(0) instanceof Scripted scripted && scripted.sub().size() > 1);
+        return one
+                && !(nodes.get(0) instanceof Scripted scripted && scripted.sub().size() > 1);
     }
 
     static boolean isConstant(Node base) {
         if (base instanceof Styled styled && styled.body().size() == 1) {
             boolean bold = Set.of("\\mathbf", "\\boldsymbol").contains(styled.style());
             Node inner = styled.body().get(0);
-            return bold
-                    && (inner instanceof Numeral || Cursor.isSymbol(inner, "e") || Cursor.isSymbol(inner, "I"));
+            return bold && (inner instanceof Numeral || Cursor.isSymbol(inner, "e") || Cursor.isSymbol(inner, "I"));
         }
         return Cursor.isSymbol(base, "I");
     }
@@ -308,7 +318,8 @@ final class Operands {
     /** Whether its scripts are a size or the sign of the transpose, so that it is no indicator. */
     private boolean isSized(Node node) {
         return node instanceof Scripted scripted
-                && (scripted.sub().size() == 1 || ScriptReader.isTranspose(scripted.sup(), in.reading().scope()));
+                && (scripted.sub().size() == 1
+                        || ScriptReader.isTranspose(scripted.sup(), in.reading().scope()));
     }
 
     private Term constant(Cursor cursor) {
@@ -323,7 +334,8 @@ final class Operands {
                 throw new LatexException(
                         node.span(), "undeclared-symbol", "no given declares " + Cursor.quote(node) + "; expected one");
             }
-            term = new Term.Unit(in.numbers.indices.read(sub, node.span()), Shape.column(in.sizes.unknown(node.span())));
+            term = new Term.Unit(
+                    in.numbers.indices.read(sub, node.span()), Shape.column(in.sizes.unknown(node.span())));
         } else {
             Expr size = sub.isEmpty() ? in.sizes.unknown(node.span()) : in.numbers.indices.read(sub, node.span());
             term = switch (text) {
@@ -333,15 +345,19 @@ final class Operands {
                     new Term.Known(
                             Term.Constant.ZERO,
                             new Shape(size, sub.isEmpty() ? in.sizes.unknown(node.span()) : Exprs.ONE));
-                default -> throw new LatexException(
-                        node.span(), "undeclared-symbol", "no given declares " + Cursor.quote(node) + "; expected one");
+                default ->
+                    throw new LatexException(
+                            node.span(),
+                            "undeclared-symbol",
+                            "no given declares " + Cursor.quote(node) + "; expected one");
             };
         }
         return scripts.on(term, List.of(), power, 0, node);
     }
 
     private boolean bodyStands(Cursor cursor) {
-        List<Node> rest = cursor.nodes().subList(cursor.position() + 1, cursor.nodes().size());
+        List<Node> rest =
+                cursor.nodes().subList(cursor.position() + 1, cursor.nodes().size());
         return in.stands(rest);
     }
 
@@ -358,10 +374,11 @@ final class Operands {
         Extent extent = Extent.of(cursor, head.reachingLetters(), head::isDeclared);
         List<Node> body = cursor.nodes().subList(cursor.position(), extent.end());
         if (extent.beyond()) {
-            in.reading().warn(
+            in.reading()
+                    .warn(
                             node.span(),
-                            "the body of " + Cursor.quote(node)
-                                    + " is read as reaching to the last use of its index: " + Cursor.quote(body));
+                            "the body of " + Cursor.quote(node) + " is read as reaching to the last use of its index: "
+                                    + Cursor.quote(body));
         }
         if (body.isEmpty()) {
             throw cursor.unexpected("the body of " + Cursor.quote(node));
@@ -369,8 +386,7 @@ final class Operands {
         Term term = in.read(body, node.span());
         cursor.skip(body.size());
         for (BinderHead.Range range : head.close()) {
-            term = new Term.Over(
-                    Expr.Kind.SUM, range.variable(), range.low(), range.high(), range.filter(), term);
+            term = new Term.Over(Expr.Kind.SUM, range.variable(), range.low(), range.high(), range.filter(), term);
         }
         return term;
     }

@@ -92,7 +92,9 @@ final class ScriptReader {
         requireSquare(term, place);
         if (text.equals("-1")) {
             return new Term.Inverse(term);
-        } else if (sup.size() == 2 && Cursor.isSymbol(sup.get(0), "-") && isTranspose(sup.subList(1, 2), in.reading().scope())) {
+        } else if (sup.size() == 2
+                && Cursor.isSymbol(sup.get(0), "-")
+                && isTranspose(sup.subList(1, 2), in.reading().scope())) {
             return new Term.Transpose(new Term.Inverse(term));
         }
         boolean negative = sup.size() == 2 && Cursor.isSymbol(sup.get(0), "-");

@@ -111,9 +111,7 @@ public final class ShapedReader {
     }
 
     private String cure(Shape a, Shape b, String quoted) {
-        return sizes.fits(a, b.transposed())
-                ? "meant the transpose of " + quoted + "?"
-                : "expected sides of one shape";
+        return sizes.fits(a, b.transposed()) ? "meant the transpose of " + quoted + "?" : "expected sides of one shape";
     }
 
     /** Terms joined by plus and minus. */
@@ -150,9 +148,8 @@ public final class ShapedReader {
 
     private static Term sum(List<Term> terms) {
         if (terms.stream().allMatch(Term.Scalar.class::isInstance)) {
-            return new Term.Scalar(Exprs.add(terms.stream()
-                    .map(term -> ((Term.Scalar) term).value())
-                    .toList()));
+            return new Term.Scalar(Exprs.add(
+                    terms.stream().map(term -> ((Term.Scalar) term).value()).toList()));
         }
         return new Term.Sum(terms, terms.get(0).shape());
     }
@@ -194,7 +191,8 @@ public final class ShapedReader {
             int start = cursor.position();
             Factors right = factors(cursor, ends);
             if (left.matrices() > 1 || right.matrices() > 1) {
-                reading().warn(
+                reading()
+                        .warn(
                                 sign.span(),
                                 "the product of matrices beside " + Cursor.quote(sign) + " is read before it, in "
                                         + Cursor.quote(cursor.nodes().subList(from, cursor.position())));

@@ -149,8 +149,7 @@ public final class Exact {
         if (number.denominator().bitCount() != 1 || odd.bitLength() > FRACTION_BITS + 1) {
             return null;
         }
-        double near =
-                Math.scalb(odd.doubleValue(), twos - number.denominator().getLowestSetBit());
+        double near = Math.scalb(odd.doubleValue(), twos - number.denominator().getLowestSetBit());
         return Double.isFinite(near) && of(near).equals(number) ? near : null;
     }
 }

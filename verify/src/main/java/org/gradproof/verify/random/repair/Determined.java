@@ -104,7 +104,10 @@ final class Determined {
 
     private boolean determine(Expr side, Expr value, Draft draft, List<Constraint> open) {
         Cell cell = side instanceof Expr.Sym sym ? Grounding.cell(sym) : null;
-        if (cell == null || draft.get(cell) == null || !isRational(value) || Cells.of(value).contains(cell)) {
+        if (cell == null
+                || draft.get(cell) == null
+                || !isRational(value)
+                || Cells.of(value).contains(cell)) {
             return false;
         }
         Domain domain = draft.domain(cell);
@@ -144,8 +147,7 @@ final class Determined {
         Expr right = constraint.right();
         return left == null || right == null || values.isEmpty()
                 ? constraint
-                : new Constraint(
-                        constraint.source(), constraint.relation(), replace(left), replace(right));
+                : new Constraint(constraint.source(), constraint.relation(), replace(left), replace(right));
     }
 
     /** Whether its value is rational wherever it is defined. */

@@ -89,8 +89,7 @@ final class EquationSolver {
             }
             for (Rational plain : PLAIN) {
                 draft.put(argument, plain);
-                Rational value =
-                        Domains.contains(draft.domain(argument), plain) ? Exact.value(function, draft) : null;
+                Rational value = Domains.contains(draft.domain(argument), plain) ? Exact.value(function, draft) : null;
                 if (value != null && Domains.contains(draft.domain(cell), value)) {
                     draft.put(cell, value);
                     return true;

@@ -23,8 +23,8 @@ import org.gradproof.verify.random.ground.Constraint;
 import org.gradproof.verify.random.ground.Domains;
 import org.gradproof.verify.random.ground.Draft;
 import org.gradproof.verify.random.ground.Grounding;
-import org.gradproof.verify.random.ground.MatrixStructure;
 import org.gradproof.verify.random.ground.Instances;
+import org.gradproof.verify.random.ground.MatrixStructure;
 import org.gradproof.verify.random.ground.Shape;
 
 /** Moves a draft to where the givens hold, and checks whether they do. */
