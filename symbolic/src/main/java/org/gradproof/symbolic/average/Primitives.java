@@ -66,8 +66,9 @@ final class Primitives {
                 rest.add(factor);
             }
         }
-        if (rest.size() == 1 && squared(rest.get(0)) != null) {
-            Expr half = Exprs.mul(Exprs.mul(outside), Exprs.mul(polynomial), squared(rest.get(0)));
+        Expr square = rest.size() == 1 ? squared(rest.get(0)) : null;
+        if (square != null) {
+            Expr half = Exprs.mul(Exprs.mul(outside), Exprs.mul(polynomial), square);
             return of(new Terms(variable, false, false, true).sumOf(half));
         } else if (rest.size() > 1) {
             return null;
@@ -296,12 +297,15 @@ final class Primitives {
             for (Expr factor : mul.factors()) {
                 Rational number = number(factor);
                 Rational angles = number == null && !circle ? rightAngles(factor) : null;
-                if (number == null && angles == null) {
+                if (number != null) {
+                    zero |= number.isZero();
+                    product = product.times(number);
+                } else if (angles != null) {
+                    circle = true;
+                    product = product.times(angles);
+                } else {
                     return null;
                 }
-                circle |= angles != null;
-                zero |= number != null && number.isZero();
-                product = product.times(number != null ? number : angles);
             }
             return circle || zero ? product : null;
         }

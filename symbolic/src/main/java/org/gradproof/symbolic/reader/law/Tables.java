@@ -122,7 +122,7 @@ final class Tables {
                 : build.round(List.of(family, build.round(build.commas(reals))));
     }
 
-    private void law(Law law) {
+    private void law(TableLaw law) {
         int count = law.left().size();
         if (count > MOST_VARIABLES) {
             throw new LatexException(
@@ -155,7 +155,7 @@ final class Tables {
     }
 
     private void define(
-            Law law,
+            TableLaw law,
             int subset,
             int given,
             Map<String, Node> left,
@@ -190,7 +190,7 @@ final class Tables {
                         List.of(density(book, law, on, right, build)))));
     }
 
-    private static Map<String, Node> chosen(Law law, int subset, Map<String, Node> letters) {
+    private static Map<String, Node> chosen(TableLaw law, int subset, Map<String, Node> letters) {
         Map<String, Node> found = new LinkedHashMap<>();
         for (int i = 0; i < law.left().size(); i++) {
             String id = law.left().get(i);
@@ -202,7 +202,7 @@ final class Tables {
         return found;
     }
 
-    private List<Node> sum(Law law, List<String> over, Map<String, Node> bound, List<Node> body, Build build) {
+    private List<Node> sum(TableLaw law, List<String> over, Map<String, Node> bound, List<Node> body, Build build) {
         List<Node> all = new ArrayList<>();
         List<Node> weights = new ArrayList<>();
         for (String id : over) {
@@ -218,20 +218,20 @@ final class Tables {
         return all;
     }
 
-    private static Node table(Law law, List<Node> indices, Build build) {
+    private static Node table(TableLaw law, List<Node> indices, Build build) {
         return build.indexed(
                 build.styled("\\breve", List.of(law.base())), law.label(law.left(), law.right(), build), indices);
     }
 
     /** The table at the law's parameters. */
-    private static Node at(Law law, Node table, Build build) {
+    private static Node at(TableLaw law, Node table, Build build) {
         return law.parameters().isEmpty()
                 ? table
                 : build.round(List.of(table, build.round(build.commas(law.parameters()))));
     }
 
     /** The density of some of the law's variables at points, given others. */
-    static Node density(LawBook book, Law law, Map<String, Node> left, Map<String, Node> right, Build build) {
+    static Node density(LawBook book, TableLaw law, Map<String, Node> left, Map<String, Node> right, Build build) {
         List<String> of = law.left().stream().filter(left::containsKey).toList();
         List<String> given = new ArrayList<>(law.left().stream().filter(right::containsKey).toList());
         List<Node> indices = new ArrayList<>();
