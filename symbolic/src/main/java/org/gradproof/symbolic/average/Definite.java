@@ -50,6 +50,10 @@ public final class Definite {
             Expr mirrored = Bound.at(integral.body(), v, Exprs.neg(v));
             return value(new Integral(v, negated(integral.high()), new Infinity(true), mirrored));
         }
+        Expr split = Distances.split(integral, known);
+        if (split != null) {
+            return split instanceof Add add ? all(add) : null;
+        }
         List<Term> terms =
                 new Terms(integral.variable(), fromZero && (unit || toInfinity), unit, false).of(integral.body());
         if (terms != null) {
@@ -61,7 +65,20 @@ public final class Definite {
         if (fromMinusInfinity) {
             return quadratic(integral);
         }
-        return toInfinity ? null : new Primitives(known, integral).value();
+        return toInfinity ? falling(integral) : new Primitives(known, integral).value();
+    }
+
+    /** The sum of the integrals, all of which must have a value. */
+    private @Nullable Expr all(Add sum) {
+        List<Expr> values = new ArrayList<>();
+        for (Expr part : sum.terms()) {
+            Expr value = part instanceof Integral integral ? value(integral) : null;
+            if (value == null) {
+                return null;
+            }
+            values.add(value);
+        }
+        return Exprs.add(values);
     }
 
     private static Expr negated(Expr expr) {
@@ -147,6 +164,40 @@ public final class Definite {
             falling = Exprs.mul(falling, Exprs.num(term.power() - (long) j));
         }
         return Exprs.mul(Exprs.exp(Exprs.neg(Exprs.mul(rate, low))), Exprs.add(all));
+    }
+
+    /** {@code \int_a^\infty u^r dv = u(a)^{r+1} / (-(r+1) c)} for {@code u = c v + b}, positive at a, and {@code r < -1}. */
+    private @Nullable Expr falling(Integral integral) {
+        List<Expr> outside = new ArrayList<>();
+        Pow power = null;
+        for (Expr factor : integral.body() instanceof Mul mul ? mul.factors() : List.of(integral.body())) {
+            if (Terms.isFree(factor, integral.variable())) {
+                outside.add(factor);
+            } else if (factor instanceof Pow pow && power == null) {
+                power = pow.base() instanceof Pow inner && inner.exponent() instanceof Num a && pow.exponent() instanceof Num b && a.value().isInteger() && b.value().isInteger()
+                        ? new Pow(inner.base(), new Num(a.value().times(b.value())))
+                        : pow;
+            } else {
+                return null;
+            }
+        }
+        List<Term> terms = power == null || !Terms.isFree(power.exponent(), integral.variable())
+                ? null
+                : new Terms(integral.variable(), false, false, false).of(power.base());
+        if (power == null || terms == null || terms.stream().anyMatch(t -> !t.isPower() || t.power() > 1)) {
+            return null;
+        }
+        Expr slope = Exprs.ZERO;
+        for (Term term : terms) {
+            slope = term.power() == 1 ? Term.sum(slope, term.factor()) : slope;
+        }
+        Expr start = Bound.at(power.base(), integral.variable(), integral.low());
+        Expr fall = Exprs.neg(Exprs.add(power.exponent(), Exprs.ONE));
+        if (!known.isPositive(slope) || !known.isPositive(start) || !known.isPositive(fall)) {
+            return null;
+        }
+        outside.add(Exprs.div(new Pow(start, Exprs.neg(fall)), Exprs.mul(fall, slope)));
+        return Exprs.mul(outside);
     }
 
     /** From 0 to 1: powers of v and 1 - v, one of them perhaps times its log. */

@@ -66,7 +66,11 @@ final class Primitives {
                 rest.add(factor);
             }
         }
-        if (rest.size() > 1) {
+        Expr square = rest.size() == 1 ? squared(rest.get(0)) : null;
+        if (square != null) {
+            Expr half = Exprs.mul(Exprs.mul(outside), Exprs.mul(polynomial), square);
+            return of(new Terms(variable, false, false, true).sumOf(half));
+        } else if (rest.size() > 1) {
             return null;
         }
         Expr value = rest.isEmpty() ? powersOf(Exprs.mul(polynomial)) : product(Exprs.mul(polynomial), rest.get(0));
@@ -75,6 +79,22 @@ final class Primitives {
         }
         outside.add(value);
         return Exprs.mul(outside);
+    }
+
+    /** {@code \cos^2 u = (1 + \cos 2u) / 2}, {@code \sin^2 u = (1 - \cos 2u) / 2}; null for anything else. */
+    private static @Nullable Expr squared(Expr factor) {
+        boolean square = factor instanceof Pow pow
+                && pow.exponent().equals(Exprs.num(2))
+                && pow.base() instanceof Fn fn
+                && (fn.function() == Function.COS || fn.function() == Function.SIN);
+        if (!square || !(factor instanceof Pow pow) || !(pow.base() instanceof Fn fn)) {
+            return null;
+        }
+        Expr twice = new Fn(Function.COS, Exprs.mul(Exprs.num(2), fn.arguments().get(0)));
+        Expr half = BookLaw.num(1, 2);
+        return fn.function() == Function.COS
+                ? Exprs.add(half, Exprs.mul(half, twice))
+                : Exprs.sub(half, Exprs.mul(half, twice));
     }
 
     /** The factors, those of a reciprocal product among them. */
@@ -216,7 +236,7 @@ final class Primitives {
                     ? difference(Exprs.log(Exprs.neg(to)), Exprs.log(Exprs.neg(from)))
                     : difference(Exprs.log(to), Exprs.log(from));
             return positive || negative ? ratio : null;
-        } else if (fromZero && (next.signum() < 0 || factor.signum() < 0)) {
+        } else if (fromZero && next.signum() < 0) {
             return null;
         }
         Expr raise = new Num(next);
@@ -240,8 +260,69 @@ final class Primitives {
 
     private static Expr wave(Function function, Expr from, Expr to) {
         return function == Function.SIN
-                ? difference(new Fn(Function.COS, from), new Fn(Function.COS, to))
-                : difference(new Fn(Function.SIN, to), new Fn(Function.SIN, from));
+                ? difference(at(Function.COS, from), at(Function.COS, to))
+                : difference(at(Function.SIN, to), at(Function.SIN, from));
+    }
+
+    /** The sine or cosine, as a number where the angle is a whole number of right angles. */
+    private static Expr at(Function function, Expr angle) {
+        Rational halves = rightAngles(angle);
+        if (halves == null || !halves.isInteger()) {
+            return new Fn(function, angle);
+        }
+        int turn = halves.numerator().mod(java.math.BigInteger.valueOf(4)).intValue();
+        int quarter = function == Function.SIN ? turn : (turn + 1) % 4;
+        return Exprs.num(quarter == 1 ? 1 : quarter == 3 ? -1 : 0);
+    }
+
+    /** How many halves of the circle's constant the angle is, or null. */
+    private static @Nullable Rational rightAngles(Expr angle) {
+        if (angle instanceof Expr.Pi) {
+            return Rational.of(2);
+        } else if (angle instanceof Num num) {
+            return num.value().isZero() ? Rational.ZERO : null;
+        } else if (angle instanceof Add add) {
+            Rational sum = Rational.ZERO;
+            for (Expr term : add.terms()) {
+                Rational part = rightAngles(term);
+                if (part == null) {
+                    return null;
+                }
+                sum = sum.plus(part);
+            }
+            return sum;
+        } else if (angle instanceof Mul mul) {
+            Rational product = Rational.ONE;
+            boolean circle = false;
+            boolean zero = false;
+            for (Expr factor : mul.factors()) {
+                Rational number = number(factor);
+                Rational angles = number == null && !circle ? rightAngles(factor) : null;
+                if (number != null) {
+                    zero |= number.isZero();
+                    product = product.times(number);
+                } else if (angles != null) {
+                    circle = true;
+                    product = product.times(angles);
+                } else {
+                    return null;
+                }
+            }
+            return circle || zero ? product : null;
+        }
+        return null;
+    }
+
+    private static @Nullable Rational number(Expr factor) {
+        if (factor instanceof Num num) {
+            return num.value();
+        }
+        return factor instanceof Pow pow
+                        && pow.base() instanceof Num base
+                        && pow.exponent().equals(Exprs.MINUS_ONE)
+                        && !base.value().isZero()
+                ? Rational.ONE.dividedBy(base.value())
+                : null;
     }
 
     /** {@code \int u^j \log u du = u^{j+1} (\log u / (j+1) - 1 / (j+1)^2)}. */

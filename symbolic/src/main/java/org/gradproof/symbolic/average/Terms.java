@@ -44,6 +44,16 @@ final class Terms {
         this.opaque = opaque;
     }
 
+    /** The expression, multiplied out. */
+    Expr sumOf(Expr expr) {
+        List<Term> terms = of(expr);
+        return terms == null
+                ? expr
+                : Exprs.add(terms.stream()
+                        .map(term -> Term.product(term.factor(), term.shape(variable)))
+                        .toList());
+    }
+
     /** The terms whose sum the expression is, or null if it is no such sum. */
     @Nullable
     List<Term> of(Expr expr) {

@@ -2,10 +2,8 @@ package org.gradproof.symbolic.reader.law;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
@@ -95,7 +93,7 @@ final class Averages {
         Map<String, List<Node>> fixed = new LinkedHashMap<>();
         for (List<Node> part : operator.given()) {
             boolean known = !part.isEmpty()
-                    && Letters.isLetter(part.get(0))
+                    && PointLetters.isLetter(part.get(0))
                     && (part.size() == 1 || (part.size() > 2 && Cursor.isSymbol(part.get(1), "=")));
             if (!known) {
                 throw new LatexException(
@@ -144,7 +142,7 @@ final class Averages {
             List<Node> inner = writer.under(itself, () -> named(laws, at + 1, value, build));
             return build.expectation(variable, law, inner);
         }
-        Law law = book.law(below.law().get(0));
+        TableLaw law = book.law(below.law().get(0));
         if (law == null) {
             throw new LatexException(
                     below.law().get(0).span(),
@@ -154,7 +152,7 @@ final class Averages {
         return table(law, below, laws, at, value, build);
     }
 
-    private List<Node> table(Law law, Free.Below below, List<Free.Below> laws, int at, List<Node> value, Build build) {
+    private List<Node> table(TableLaw law, Free.Below below, List<Free.Below> laws, int at, List<Node> value, Build build) {
         List<Node> arguments = below.law().size() == 2 && below.law().get(1) instanceof Bracket bracket
                 ? withVariables(bracket.body(), below.variables(), build)
                 : plain(law, below.variables(), build);
@@ -193,7 +191,7 @@ final class Averages {
     }
 
     /** A law that is named alone is of its variables, for each value of those on which it is conditioned. */
-    private static List<Node> plain(Law law, List<Node> variables, Build build) {
+    private static List<Node> plain(TableLaw law, List<Node> variables, Build build) {
         List<Node> all = new ArrayList<>(build.commas(variables));
         if (!law.right().isEmpty()) {
             all.add(build.symbol("|"));
@@ -206,11 +204,5 @@ final class Averages {
 
     Rewriter writer() {
         return writer;
-    }
-
-    Set<String> spellings(List<Node> nodes) {
-        Set<String> all = new LinkedHashSet<>();
-        nodes.forEach(node -> all.add(Spelling.of(node)));
-        return all;
     }
 }

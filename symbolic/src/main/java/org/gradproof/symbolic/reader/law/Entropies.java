@@ -7,7 +7,6 @@ import java.util.Set;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
-import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.grammar.BookLaws;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Pattern;
@@ -85,7 +84,7 @@ final class Entropies {
 
     /** The density of variables of one law, given others of it. */
     private List<Node> density(List<Node> of, List<Node> given, Build build) {
-        Law law = book.lawOf(of.get(0));
+        TableLaw law = book.lawOf(of.get(0));
         if (law == null) {
             throw new LatexException(
                     of.get(0).span(),
@@ -96,7 +95,7 @@ final class Entropies {
         List<Node> all = new ArrayList<>(given);
         for (String id : law.right()) {
             Node letter = org.gradproof.symbolic.latex.Tree.readSpelling(id).get(0);
-            if (all.stream().noneMatch(node -> Letters.variable(node).equals(id))) {
+            if (all.stream().noneMatch(node -> PointLetters.variable(node).equals(id))) {
                 all.add(letter);
             }
         }
@@ -141,20 +140,19 @@ final class Entropies {
                     build.log(at(left, point, build)), List.of(build.symbol("-")), build.log(at(right, point, build)));
             return averages.writer().row(build.expectation(point, left, difference));
         }
-        Law law = book.law(left.get(0));
+        TableLaw law = book.law(left.get(0));
         if (law == null) {
             return null;
         }
         List<Node> bound = variables(law, left, right);
         List<Node> of = filled(left, law, bound, build);
         List<Node> against = filled(right, book.law(right.get(0)), bound, build);
-        Build parts = build;
         List<Node> below = new ArrayList<>(of);
         List<Node> value = build.log(List.of(build.fraction(of, against)));
         return averages.writer()
                 .row(List.of(
-                        parts.sub(parts.styled("\\mathbb", List.of(parts.symbol("E"))), sim(bound, below, parts)),
-                        parts.square(value)));
+                        build.sub(build.styled("\\mathbb", List.of(build.symbol("E"))), sim(bound, below, build)),
+                        build.square(value)));
     }
 
     private static List<Node> sim(List<Node> bound, List<Node> law, Build build) {
@@ -163,7 +161,7 @@ final class Entropies {
     }
 
     /** The variables over which the divergence runs: those that the first law is of. */
-    private List<Node> variables(Law law, List<Node> left, List<Node> right) {
+    private List<Node> variables(TableLaw law, List<Node> left, List<Node> right) {
         if (left.size() == 2 && left.get(1) instanceof Bracket bracket && !startsWithDot(bracket)) {
             int bar = LawBook.bar(bracket.body());
             return LawBook.letters(Free.untilSemicolon(
@@ -188,7 +186,7 @@ final class Entropies {
     }
 
     /** The density with its variables as arguments, where it is written without them or with a dot. */
-    private static List<Node> filled(List<Node> density, @Nullable Law law, List<Node> bound, Build build) {
+    private static List<Node> filled(List<Node> density, @Nullable TableLaw law, List<Node> bound, Build build) {
         if (density.size() == 1 && law != null) {
             List<Node> arguments = new ArrayList<>(build.commas(bound));
             if (!law.right().isEmpty()) {
@@ -205,11 +203,5 @@ final class Entropies {
             return List.of(density.get(0), build.round(arguments));
         }
         return density;
-    }
-
-    Set<String> names(List<Node> nodes) {
-        Set<String> names = new LinkedHashSet<>();
-        nodes.forEach(node -> names.add(Spelling.of(node)));
-        return names;
     }
 }

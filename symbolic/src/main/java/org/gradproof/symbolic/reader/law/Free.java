@@ -39,10 +39,10 @@ final class Free {
 
     private void node(Node node, Map<String, Node> found) {
         LawBook.Variable variable = book.variable(node);
-        List<Node> derivation = book.derivation(Letters.withoutPower(node));
+        List<Node> derivation = book.derivation(PointLetters.withoutPower(node));
         if (variable != null) {
             found.put(Spelling.of(variable.node()), variable.node());
-            found.putAll(in(Letters.powerOf(node)));
+            found.putAll(in(PointLetters.powerOf(node)));
         } else if (derivation != null) {
             found.putAll(in(derivation));
         } else if (node instanceof Scripted scripted) {
@@ -153,7 +153,7 @@ final class Free {
                         LawBook.letters(bar < 0 ? left : left.subList(0, bar)), part.subList(i + 1, part.size()));
             }
         }
-        Law law = part.isEmpty() ? null : book.law(part.get(0));
+        TableLaw law = part.isEmpty() ? null : book.law(part.get(0));
         if (law != null && part.size() == 2 && part.get(1) instanceof Bracket bracket) {
             int bar = LawBook.bar(bracket.body());
             List<Node> left = bar < 0 ? bracket.body() : bracket.body().subList(0, bar);
@@ -181,13 +181,13 @@ final class Free {
     }
 
     /** The law's variables as the formula writes them. */
-    private List<Node> lettersOf(Law law, List<Node> value) {
+    private List<Node> lettersOf(TableLaw law, List<Node> value) {
         List<Node> letters = new ArrayList<>();
         for (String id : law.left()) {
             Node used = use(id, value);
             Node own = book.variables().stream()
                     .map(LawBook.Variable::node)
-                    .filter(node -> Letters.variable(node).equals(id))
+                    .filter(node -> PointLetters.variable(node).equals(id))
                     .findFirst()
                     .orElse(law.symbol());
             letters.add(used == null ? own : used);
@@ -198,8 +198,8 @@ final class Free {
     private @Nullable Node use(String id, List<Node> nodes) {
         for (Node node : nodes) {
             if (book.spaceOf(node) != null
-                    && Letters.variable(Letters.withoutPower(node)).equals(id)) {
-                return Letters.withoutPower(node);
+                    && PointLetters.variable(PointLetters.withoutPower(node)).equals(id)) {
+                return PointLetters.withoutPower(node);
             }
             for (List<Node> part : parts(node)) {
                 Node found = use(id, part);

@@ -79,10 +79,10 @@ final class Joint {
         needed.values().forEach(variable -> {
             Set<String> tied = new java.util.LinkedHashSet<>(ancestors(variable, 0));
             tied.add(Spelling.of(variable.node()));
-            Law law = variable.isReal() ? null : book.lawOf(variable.node());
+            TableLaw law = variable.isReal() ? null : book.lawOf(variable.node());
             if (law != null) {
                 book.variables().stream()
-                        .filter(other -> law.left().contains(Letters.variable(other.node())))
+                        .filter(other -> law.left().contains(PointLetters.variable(other.node())))
                         .forEach(other -> tied.add(Spelling.of(other.node())));
             }
             List<Set<String>> touched = parts.stream()
@@ -148,7 +148,7 @@ final class Joint {
         List<Node> sums = new ArrayList<>();
         List<Node> weights = new ArrayList<>();
         for (LawBook.Variable variable : tables) {
-            Space space = book.space(variable.node(), Letters.variable(variable.node()));
+            Space space = book.space(variable.node(), PointLetters.variable(variable.node()));
             Node index = book.letters.index(variable.node());
             sums.add(build.sum(index, space.size(build)));
             if (!space.discrete()) {
@@ -162,13 +162,13 @@ final class Joint {
     /** The densities of the laws, each of those of its variables that are averaged, given those that are fixed. */
     private List<Node> weights(Rewriter writer, List<LawBook.Variable> tables, boolean together) {
         List<Node> factors = new ArrayList<>();
-        List<Law> done = new ArrayList<>();
+        List<TableLaw> done = new ArrayList<>();
         List<LawBook.Variable> all = new ArrayList<>(tables);
         if (together) {
             conditions.values().stream().filter(v -> !v.isReal()).forEach(all::add);
         }
         for (LawBook.Variable variable : all) {
-            Law law = book.lawOf(variable.node());
+            TableLaw law = book.lawOf(variable.node());
             if (law == null || done.contains(law)) {
                 continue;
             }
@@ -176,11 +176,11 @@ final class Joint {
             List<Node> left = new ArrayList<>();
             List<Node> right = new ArrayList<>();
             all.stream()
-                    .filter(other -> law.left().contains(Letters.variable(other.node())))
+                    .filter(other -> law.left().contains(PointLetters.variable(other.node())))
                     .forEach(other -> left.add(other.node()));
             if (!together) {
                 conditions.values().stream()
-                        .filter(other -> law.left().contains(Letters.variable(other.node())))
+                        .filter(other -> law.left().contains(PointLetters.variable(other.node())))
                         .forEach(other -> right.add(other.node()));
             }
             law.right().forEach(id -> right.add(spelled(id)));
@@ -198,7 +198,7 @@ final class Joint {
     private Node spelled(String id) {
         return book.variables().stream()
                 .map(LawBook.Variable::node)
-                .filter(node -> Letters.variable(node).equals(id))
+                .filter(node -> PointLetters.variable(node).equals(id))
                 .findFirst()
                 .orElseGet(
                         () -> org.gradproof.symbolic.latex.Tree.readSpelling(id).get(0));

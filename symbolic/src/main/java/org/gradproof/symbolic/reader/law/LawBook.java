@@ -45,12 +45,12 @@ final class LawBook {
      */
     record PointFunction(Node name, List<String> spaces, List<Node> parameters, List<Node> codomain) {}
 
-    final Letters letters = new Letters();
+    final PointLetters letters = new PointLetters();
     private final Set<String> declared = new HashSet<>();
     private final Set<String> scalars = new HashSet<>();
     private final Set<String> summed;
     private final Map<String, Space> spaces = new LinkedHashMap<>();
-    private final Map<String, Law> laws = new LinkedHashMap<>();
+    private final Map<String, TableLaw> laws = new LinkedHashMap<>();
     private final Map<String, Variable> variables = new LinkedHashMap<>();
     private final Map<String, String> spaceOf = new HashMap<>();
     private final Map<String, PointFunction> functions = new LinkedHashMap<>();
@@ -93,7 +93,7 @@ final class LawBook {
                         declared.add(Spelling.of(name.get(0)));
                     }
                     if (name.size() == 1 && !isSet(statement.right())) {
-                        declared.add(Spelling.of(Letters.withoutPower(name.get(0))));
+                        declared.add(Spelling.of(PointLetters.withoutPower(name.get(0))));
                     }
                     if (isScalar(statement.right())) {
                         scalars.add(Spelling.of(name));
@@ -116,30 +116,28 @@ final class LawBook {
         Node node = domain.get(0);
         return node instanceof Bracket bracket
                 ? !bracket.open().equals("\\{") || bracket.body().stream().noneMatch(n -> Cursor.isSymbol(n, "\\ldots"))
-                : Letters.powerOf(node).isEmpty() && Letters.key(node).equals("r");
+                : PointLetters.powerOf(node).isEmpty() && PointLetters.key(node).equals("r");
     }
 
     static boolean isSet(List<Node> domain) {
         return domain.size() == 1
                 && domain.get(0) instanceof Styled styled
                 && styled.style().equals("\\mathcal")
-                && Letters.isLetter(styled);
+                && PointLetters.isLetter(styled);
     }
 
     private void noteSpaces(Statement statement) {
         if (statement.kind() == Statement.Kind.MEMBER && isSet(statement.right())) {
             for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
                 if (name.size() == 1) {
-                    spaceOf.put(
-                            Letters.variable(name.get(0)),
-                            space(Letters.key(statement.right().get(0))).key());
+                    spaceOf.put(PointLetters.variable(name.get(0)), space(PointLetters.key(statement.right().get(0))).key());
                 }
             }
         } else if (statement.kind() == Statement.Kind.FUNCTION) {
             List<List<Node>> domains = domains(statement);
             if (domains.stream().anyMatch(LawBook::isSet)) {
                 List<String> of = domains.stream()
-                        .map(d -> isSet(d) ? space(Letters.key(d.get(0))).key() : "")
+                        .map(d -> isSet(d) ? space(PointLetters.key(d.get(0))).key() : "")
                         .toList();
                 for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
                     if (name.size() == 1) {
@@ -219,7 +217,7 @@ final class LawBook {
         List<Node> parents = letters(given);
         boolean sample = !joint
                 && names.size() > 1
-                && names.stream().map(Letters::key).distinct().count() == 1;
+                && names.stream().map(PointLetters::key).distinct().count() == 1;
         if (sample) {
             independent.add(names(of));
         }
@@ -229,10 +227,10 @@ final class LawBook {
             return;
         }
         Node symbol = statement.right().get(0);
-        boolean named = Letters.isLetter(symbol)
+        boolean named = PointLetters.isLetter(symbol)
                 && (statement.right().size() == 1
                         || (statement.right().size() == 2 && statement.right().get(1) instanceof Bracket));
-        if (!named || isDeclared(symbol) || isDeclared(Letters.withoutPower(symbol))) {
+        if (!named || isDeclared(symbol) || isDeclared(PointLetters.withoutPower(symbol))) {
             return;
         }
         if (!joint && names.size() > 1) {
@@ -246,18 +244,19 @@ final class LawBook {
     private void table(Node symbol, List<Node> names, List<Node> parents) {
         names.forEach(name -> {
             variables.put(Spelling.of(name), new Variable(name, List.of(), parents));
-            spaceOf.computeIfAbsent(
-                    Letters.variable(name), id -> space(Letters.key(name)).key());
+            spaceOf.computeIfAbsent(PointLetters.variable(name), id -> space(PointLetters.key(name)).key());
         });
-        parents.forEach(name -> spaceOf.computeIfAbsent(
-                Letters.variable(name), id -> space(Letters.key(name)).key()));
-        Law before = laws.get(Spelling.of(symbol));
+        parents.forEach(name ->
+                spaceOf.computeIfAbsent(PointLetters.variable(name), id -> space(PointLetters.key(name)).key()));
+        TableLaw before = laws.get(Spelling.of(symbol));
         Set<String> left = new LinkedHashSet<>(before == null ? List.of() : before.left());
-        names.forEach(name -> left.add(Letters.variable(name)));
+        names.forEach(name -> left.add(PointLetters.variable(name)));
         Set<String> right = new LinkedHashSet<>(before == null ? List.of() : before.right());
-        parents.forEach(name -> right.add(Letters.variable(name)));
+        parents.forEach(name -> right.add(PointLetters.variable(name)));
         right.removeAll(left);
-        laws.put(Spelling.of(symbol), new Law(symbol, List.copyOf(left), List.copyOf(right), parameters(symbol)));
+        laws.put(
+                Spelling.of(symbol),
+                new TableLaw(symbol, List.copyOf(left), List.copyOf(right), parameters(symbol)));
     }
 
     private static Set<String> names(List<Node> nodes) {
@@ -271,7 +270,7 @@ final class LawBook {
         List<Node> inner = nodes.size() == 1 && nodes.get(0) instanceof Bracket bracket ? bracket.body() : nodes;
         List<Node> found = new ArrayList<>();
         for (List<Node> part : Pattern.splitAtCommas(inner)) {
-            if (part.size() == 1 && Letters.isLetter(part.get(0))) {
+            if (part.size() == 1 && PointLetters.isLetter(part.get(0))) {
                 found.add(part.get(0));
             } else if (!part.isEmpty() && !Cursor.isSymbol(part.get(0), "\\ldots")) {
                 throw new LatexException(
@@ -329,7 +328,7 @@ final class LawBook {
             return true;
         }
         for (Node node : nodes) {
-            String spelled = Spelling.of(Letters.withoutPower(node));
+            String spelled = Spelling.of(PointLetters.withoutPower(node));
             List<Node> known = derived.get(spelled);
             if (spelled.equals(name)
                     || (known != null && reaches(known, name, depth + 1))
@@ -355,7 +354,7 @@ final class LawBook {
     @Nullable
     Variable variable(Node node) {
         Variable exact = variables.get(Spelling.of(node));
-        return exact != null ? exact : variables.get(Spelling.of(Letters.withoutPower(node)));
+        return exact != null ? exact : variables.get(Spelling.of(PointLetters.withoutPower(node)));
     }
 
     /** All random variables. */
@@ -366,20 +365,19 @@ final class LawBook {
     /** The space of which the node names a point; null if it names none. */
     @Nullable
     Space spaceOf(Node node) {
-        Node plain = Letters.withoutPower(node);
-        if (!Letters.isLetter(plain)) {
+        Node plain = PointLetters.withoutPower(node);
+        if (!PointLetters.isLetter(plain)) {
             return null;
         }
         Variable variable = variables.get(Spelling.of(plain));
         if (variable != null && variable.isReal()) {
             return null;
         }
-        String known = spaceOf.get(Letters.variable(plain));
+        String known = spaceOf.get(PointLetters.variable(plain));
         if (known == null && variable == null) {
-            boolean declaredOtherwise = declared.contains(Spelling.of(plain))
-                    || Cursor.isSymbol(plain, "e")
-                    || laws.containsKey(Spelling.of(plain));
-            known = declaredOtherwise || !spaces.containsKey(Letters.key(plain)) ? null : Letters.key(plain);
+            boolean declaredOtherwise =
+                    declared.contains(Spelling.of(plain)) || Cursor.isSymbol(plain, "e") || laws.containsKey(Spelling.of(plain));
+            known = declaredOtherwise || !spaces.containsKey(PointLetters.key(plain)) ? null : PointLetters.key(plain);
         }
         return known == null ? null : spaces.get(known);
     }
@@ -387,9 +385,9 @@ final class LawBook {
     /** Whether the name is a point's, whatever else declares it. */
     boolean isPoint(Node name) {
         LawBook.Variable variable = variables.get(Spelling.of(name));
-        return Letters.isLetter(name)
+        return PointLetters.isLetter(name)
                 && (variable == null || !variable.isReal())
-                && spaceOf.containsKey(Letters.variable(name));
+                && spaceOf.containsKey(PointLetters.variable(name));
     }
 
     /** The space of a variable by its spelling in a law. */
@@ -404,11 +402,11 @@ final class LawBook {
 
     /** The unspecified law that the node writes, or null. */
     @Nullable
-    Law law(Node node) {
+    TableLaw law(Node node) {
         return laws.get(Spelling.of(node));
     }
 
-    List<Law> laws() {
+    List<TableLaw> laws() {
         return List.copyOf(laws.values());
     }
 
@@ -431,8 +429,8 @@ final class LawBook {
 
     /** The law in which the variable is one of the left. */
     @Nullable
-    Law lawOf(Node variable) {
-        String id = Letters.variable(variable);
+    TableLaw lawOf(Node variable) {
+        String id = PointLetters.variable(variable);
         return laws.values().stream()
                 .filter(law -> law.left().contains(id))
                 .findFirst()

@@ -58,7 +58,7 @@ record Operator(Kind kind, List<Node> sub, Bracket body, List<Node> power, int e
         if (!(base instanceof Bracket bracket) || bracket.open().equals("|")) {
             return null;
         }
-        return new Operator(kind, sub, bracket, Letters.powerOf(next), at + letters + 1);
+        return new Operator(kind, sub, bracket, PointLetters.powerOf(next), at + letters + 1);
     }
 
     private static List<Node> subOf(Node node) {

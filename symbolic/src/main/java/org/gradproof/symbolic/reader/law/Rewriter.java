@@ -52,10 +52,10 @@ final class Rewriter {
         }
         Node next = at + 1 < row.size() ? row.get(at + 1) : null;
         Node argument = next instanceof Scripted scripted ? scripted.base() : next;
-        if (argument instanceof Bracket bracket && bracket.open().equals("(")) {
+        if (next != null && argument instanceof Bracket bracket && bracket.open().equals("(")) {
             Node value = called(node, bracket, build);
             if (value != null) {
-                List<Node> power = Letters.powerOf(next);
+                List<Node> power = PointLetters.powerOf(next);
                 out.add(power.isEmpty() ? value : build.power(build.round(List.of(value)), row(power)));
                 return at + 2;
             }
@@ -95,7 +95,7 @@ final class Rewriter {
 
     /** A density or a function of points at its arguments, or null. */
     private @Nullable Node called(Node name, Bracket bracket, Build build) {
-        Law law = book.law(name);
+        TableLaw law = book.law(name);
         if (law != null) {
             return density(law, Free.untilSemicolon(bracket.body()), build);
         }
@@ -145,7 +145,7 @@ final class Rewriter {
     }
 
     /** The density of the law that stands at arguments told apart by their letters. */
-    private Node density(Law law, List<Node> arguments, Build build) {
+    private Node density(TableLaw law, List<Node> arguments, Build build) {
         int bar = LawBook.bar(arguments);
         Map<String, Node> left = matched(law, bar < 0 ? arguments : arguments.subList(0, bar));
         Map<String, Node> right = bar < 0 ? Map.of() : matched(law, arguments.subList(bar + 1, arguments.size()));
@@ -153,13 +153,13 @@ final class Rewriter {
     }
 
     /** The points by the law's variables. */
-    private Map<String, Node> matched(Law law, List<Node> arguments) {
+    private Map<String, Node> matched(TableLaw law, List<Node> arguments) {
         Map<String, Node> found = new java.util.LinkedHashMap<>();
         List<String> all = new ArrayList<>(law.left());
         all.addAll(law.right());
         for (List<Node> argument : Pattern.splitAtCommas(arguments)) {
-            Node letter = argument.isEmpty() ? null : Letters.withoutPower(argument.get(0));
-            if (letter == null || !Letters.isLetter(letter)) {
+            Node letter = argument.isEmpty() ? null : PointLetters.withoutPower(argument.get(0));
+            if (letter == null || !PointLetters.isLetter(letter)) {
                 throw new LatexException(
                         law.symbol().span(),
                         "unknown-point",
@@ -173,15 +173,14 @@ final class Rewriter {
     }
 
     private static String variable(Node letter, List<String> all, Map<String, Node> taken) {
-        String exact = Letters.variable(letter);
+        String exact = PointLetters.variable(letter);
         if (all.contains(exact)) {
             return exact;
         }
         List<String> alike = all.stream()
                 .filter(id -> !taken.containsKey(id))
-                .filter(id -> Letters.key(org.gradproof.symbolic.latex.Tree.readSpelling(id)
-                                .get(0))
-                        .equals(Letters.key(letter)))
+                .filter(id -> PointLetters.key(org.gradproof.symbolic.latex.Tree.readSpelling(id).get(0))
+                        .equals(PointLetters.key(letter)))
                 .toList();
         if (alike.size() == 1) {
             return alike.get(0);
@@ -241,8 +240,7 @@ final class Rewriter {
             }
             i++;
         }
-        boolean limits = row.subList(at, at + signs).stream()
-                .anyMatch(sign -> !Letters.powerOf(sign).isEmpty());
+        boolean limits = row.subList(at, at + signs).stream().anyMatch(sign -> !PointLetters.powerOf(sign).isEmpty());
         if (open > 0 || first < 0 || limits || variables.size() != signs) {
             return 0;
         }
@@ -274,10 +272,10 @@ final class Rewriter {
 
     /** One node that opens nothing longer. */
     private Node single(Node node, Build build) {
-        List<Node> derivation = book.derivation(Letters.withoutPower(node));
+        List<Node> derivation = book.derivation(PointLetters.withoutPower(node));
         List<Node> value = derivation == null ? value(node, build) : List.of(build.round(row(derivation)));
         if (value != null) {
-            List<Node> power = Letters.powerOf(node);
+            List<Node> power = PointLetters.powerOf(node);
             Node alone = value.size() == 1 ? value.get(0) : build.round(value);
             if (power.isEmpty()) {
                 return alone;
@@ -308,7 +306,7 @@ final class Rewriter {
 
     /** What a variable or a point is as a number, its power aside; null where the node is none. */
     private @Nullable List<Node> value(Node node, Build build) {
-        Node plain = Letters.withoutPower(node);
+        Node plain = PointLetters.withoutPower(node);
         List<Node> known = fixed.get(Spelling.of(plain));
         LawBook.Variable variable = book.variable(plain);
         if (variable != null && variable.isReal()) {

@@ -123,7 +123,7 @@ final class Tables {
         return reals.isEmpty() ? family : build.round(List.of(family, build.round(build.commas(reals))));
     }
 
-    private void law(Law law) {
+    private void law(TableLaw law) {
         int count = law.left().size();
         if (count > MOST_VARIABLES) {
             throw new LatexException(
@@ -163,7 +163,7 @@ final class Tables {
     }
 
     private void define(
-            Law law,
+            TableLaw law,
             int subset,
             int given,
             Map<String, Node> left,
@@ -199,7 +199,7 @@ final class Tables {
                         List.of(density(book, law, on, right, build)))));
     }
 
-    private static Map<String, Node> chosen(Law law, int subset, Map<String, Node> letters) {
+    private static Map<String, Node> chosen(TableLaw law, int subset, Map<String, Node> letters) {
         Map<String, Node> found = new LinkedHashMap<>();
         for (int i = 0; i < law.left().size(); i++) {
             String id = law.left().get(i);
@@ -211,7 +211,7 @@ final class Tables {
         return found;
     }
 
-    private List<Node> sum(Law law, List<String> over, Map<String, Node> bound, List<Node> body, Build build) {
+    private List<Node> sum(TableLaw law, List<String> over, Map<String, Node> bound, List<Node> body, Build build) {
         List<Node> all = new ArrayList<>();
         List<Node> weights = new ArrayList<>();
         for (String id : over) {
@@ -227,55 +227,20 @@ final class Tables {
         return all;
     }
 
-    private void declareTable(Law law, List<Node> indices, Build build) {
-        List<List<Node>> tables = new ArrayList<>();
-        if (isProduct(law)) {
-            for (int i = 0; i < indices.size(); i++) {
-                tables.add(List.of(table(law, law.left().subList(i, i + 1), indices.subList(i, i + 1), build)));
-            }
-        } else {
-            tables.add(List.of(table(law, law.left(), indices, build)));
-        }
-        tables.forEach(table -> declare(table, law.parameters().size(), List.of(build.positiveReals()), build));
-    }
-
-    /** The positive numbers to which the density is proportional: of two independent variables, a product. */
-    private List<Node> table(Law law, List<Node> indices, Build build) {
-        if (!isProduct(law)) {
-            return List.of(at(law, table(law, law.left(), indices, build), build));
-        }
-        List<Node> factors = new ArrayList<>();
-        for (int i = 0; i < indices.size(); i++) {
-            factors.add(at(law, table(law, law.left().subList(i, i + 1), indices.subList(i, i + 1), build), build));
-        }
-        return factors;
-    }
-
-    /** Whether the law is of two variables that are given to be independent. */
-    private boolean isProduct(Law law) {
-        List<Node> variables = book.variables().stream()
-                .map(LawBook.Variable::node)
-                .filter(node -> law.left().contains(Letters.variable(node)))
-                .toList();
-        return law.left().size() == 2
-                && law.right().isEmpty()
-                && variables.size() == 2
-                && book.areIndependent(variables.get(0), variables.get(1));
-    }
-
-    private static Node table(Law law, List<String> of, List<Node> indices, Build build) {
-        return build.indexed(build.styled("\\breve", List.of(law.base())), law.label(of, law.right(), build), indices);
+    private static Node table(TableLaw law, List<Node> indices, Build build) {
+        return build.indexed(
+                build.styled("\\breve", List.of(law.base())), law.label(law.left(), law.right(), build), indices);
     }
 
     /** The table at the law's parameters. */
-    private static Node at(Law law, Node table, Build build) {
+    private static Node at(TableLaw law, Node table, Build build) {
         return law.parameters().isEmpty()
                 ? table
                 : build.round(List.of(table, build.round(build.commas(law.parameters()))));
     }
 
     /** The density of some of the law's variables at points, given others. */
-    static Node density(LawBook book, Law law, Map<String, Node> left, Map<String, Node> right, Build build) {
+    static Node density(LawBook book, TableLaw law, Map<String, Node> left, Map<String, Node> right, Build build) {
         List<String> of = law.left().stream().filter(left::containsKey).toList();
         List<String> given =
                 new ArrayList<>(law.left().stream().filter(right::containsKey).toList());

@@ -167,12 +167,12 @@ public final class WrittenLaws {
             Node node = nodes.get(i);
             if (Cursor.baseText(node).equals("\\sum") && node instanceof Scripted scripted) {
                 for (List<Node> part : Pattern.splitAtCommas(scripted.sub())) {
-                    if (!part.isEmpty() && Letters.isLetter(part.get(0))) {
-                        summed.add(Letters.key(part.get(0)));
+                    if (!part.isEmpty() && PointLetters.isLetter(part.get(0))) {
+                        summed.add(PointLetters.key(part.get(0)));
                     }
                 }
-            } else if (Spelling.of(node).equals("d") && i + 1 < nodes.size() && Letters.isLetter(nodes.get(i + 1))) {
-                integrated.add(Letters.key(nodes.get(i + 1)));
+            } else if (Spelling.of(node).equals("d") && i + 1 < nodes.size() && PointLetters.isLetter(nodes.get(i + 1))) {
+                integrated.add(PointLetters.key(nodes.get(i + 1)));
             }
             Free.parts(node).forEach(part -> note(part.equals(List.of(node)) ? List.of() : part, summed, integrated));
         }

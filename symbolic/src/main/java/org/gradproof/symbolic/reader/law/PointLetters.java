@@ -13,8 +13,8 @@ import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.scope.Reading;
 
 /** The letters of random variables and points: which belong to one space, and by which index each is read. */
-final class Letters {
-    /** Letters that no author types, for indices whose own letter has scripts or fonts. */
+final class PointLetters {
+    /** PointLetters that no author types, for indices whose own letter has scripts or fonts. */
     private static final String SPARE = "ɐɒɓɔɕɖɗɘɛɜɝɞɠɣɤɥɦɨɩɪɬɭɮɯɰɱɲɳɵɶɷɸɹɺɻɼɽɾʁʂʃʄʇʈʉʊʋʌʎʐʑʒʓʔʕʖ";
 
     private final Map<String, String> spare = new HashMap<>();
@@ -67,8 +67,7 @@ final class Letters {
             return new Scripted(
                     small(scripted.base()), scripted.sub(), scripted.sup(), scripted.primes(), scripted.span());
         } else if (node instanceof Styled styled) {
-            return new Styled(
-                    styled.style(), styled.body().stream().map(Letters::small).toList(), styled.span());
+            return new Styled(styled.style(), styled.body().stream().map(PointLetters::small).toList(), styled.span());
         } else if (node instanceof Symbol symbol && Reading.isLetter(symbol)) {
             return new Symbol(key(symbol), symbol.span());
         }

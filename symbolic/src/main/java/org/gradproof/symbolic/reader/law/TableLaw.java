@@ -14,8 +14,8 @@ import org.gradproof.symbolic.latex.Spelling;
  * @param right the spellings of those on which it is conditioned
  * @param parameters the real scalars on which it depends smoothly
  */
-record Law(Node symbol, List<String> left, List<String> right, List<Node> parameters) {
-    Law {
+record TableLaw(Node symbol, List<String> left, List<String> right, List<Node> parameters) {
+    TableLaw {
         left = List.copyOf(left);
         right = List.copyOf(right);
         parameters = List.copyOf(parameters);

@@ -1,0 +1,91 @@
+package org.gradproof.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.gradproof.symbolic.reader.document.DerivationReader;
+import org.gradproof.symbolic.source.MarkedBlock;
+import org.gradproof.symbolic.source.MarkedBlock.Kind;
+import org.gradproof.symbolic.source.MarkedDocument;
+import org.gradproof.symbolic.source.SourceLine;
+import org.gradproof.verify.report.DerivationReport;
+import org.gradproof.verify.report.Verdict;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Claims about laws, expectations and integrals, each after the givens above it: those after {@code T} are proved, their
+ * nearest false neighbours after {@code F} refuted, and those after {@code N} not passed.
+ */
+class LawClaimsTest {
+    private static final Verifier VERIFIER = Verifier.standard(Settings.DEFAULT);
+
+    @AfterAll
+    static void close() {
+        VERIFIER.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_claim_has_the_verdict_that_is_due() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String file : List.of("laws.txt", "integrals.txt")) {
+            String givens = "";
+            for (String line : lines(file)) {
+                if (line.startsWith("given: ")) {
+                    givens = line.substring(7);
+                } else if (!line.isBlank() && !line.startsWith("#")) {
+                    String before = givens;
+                    tests.add(DynamicTest.dynamicTest(
+                            file + ": " + line, () -> check(before, line.charAt(0), line.substring(2))));
+                }
+            }
+        }
+        return tests.stream();
+    }
+
+    private static void check(String givens, char kind, String claim) {
+        DerivationReport report = verify(givens, claim);
+        Verdict verdict = report.verdict();
+        assertThat(report.errors()).as(givens).isEmpty();
+        switch (kind) {
+            case 'T' -> assertThat(verdict).as(report::message).isEqualTo(Verdict.PROVED);
+            case 'F' -> assertThat(verdict).as(report::message).isEqualTo(Verdict.REFUTED);
+            default ->
+                assertThat(verdict)
+                        .as(report::message)
+                        .isNotIn(Verdict.PROVED, Verdict.PROVED_BOUNDED, Verdict.TESTED, Verdict.CONFLICT);
+        }
+    }
+
+    private static DerivationReport verify(String givens, String claim) {
+        List<SourceLine> lines = new ArrayList<>();
+        for (String given : givens.split(";;", -1)) {
+            lines.add(new SourceLine(lines.size() + 1, 1, given.strip()));
+        }
+        List<MarkedBlock> blocks = List.of(
+                new MarkedBlock(Kind.GIVEN, "", Map.of(), 1, lines, List.of()),
+                new MarkedBlock(
+                        Kind.DERIVATION, "d", Map.of(), 100, List.of(new SourceLine(101, 1, claim)), List.of()));
+        return VERIFIER.verify(new DerivationReader().read(new MarkedDocument("d.adoc", "d", blocks, List.of())))
+                .derivations()
+                .get(0);
+    }
+
+    private static List<String> lines(String file) {
+        try (var stream = Objects.requireNonNull(LawClaimsTest.class.getResourceAsStream(file))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
