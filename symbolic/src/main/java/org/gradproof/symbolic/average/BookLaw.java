@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Fn;
@@ -23,32 +22,33 @@ import org.jspecify.annotations.Nullable;
 /** The laws of the books on the real line, by their parameters as LANGUAGE has them. */
 public enum BookLaw {
     /** Mean and variance. */
-    NORMAL(2, Set.of("n", "normal", "gaussian")),
+    NORMAL(2, "n", "normal", "gaussian"),
     /** The probability of 1; else 0. */
-    BERNOULLI(1, Set.of("bernoulli", "bern", "ber")),
+    BERNOULLI(1, "bernoulli", "bern", "ber"),
     /** The mean; the values are 0, 1, 2 …. */
-    POISSON(1, Set.of("poisson", "poi", "pois")),
+    POISSON(1, "poisson", "poi", "pois"),
     /** The rate. */
-    EXPONENTIAL(1, Set.of("exponential", "exp", "expon", "expo")),
+    EXPONENTIAL(1, "exponential", "exp", "expon", "expo"),
     /** The number of trials, and the probability of each. */
-    BINOMIAL(2, Set.of("binomial", "bin", "binom")),
+    BINOMIAL(2, "binomial", "bin", "binom"),
     /** The probability; the values are the trials up to the first success, from 1. */
-    GEOMETRIC(1, Set.of("geometric", "geom", "geo")),
+    GEOMETRIC(1, "geometric", "geom", "geo"),
     /** Both ends. */
-    UNIFORM(2, Set.of("uniform", "unif", "u")),
+    UNIFORM(2, "uniform", "unif", "u"),
     /** The place and the scale. */
-    LAPLACE(2, Set.of("laplace", "lap")),
+    LAPLACE(2, "laplace", "lap"),
     /** The shape and the rate. */
-    GAMMA(2, Set.of("gamma", "ga", "gam")),
+    GAMMA(2, "gamma", "ga", "gam"),
     /** Both shapes. */
-    BETA(2, Set.of("beta", "be"));
+    BETA(2, "beta", "be");
 
     private final int parameters;
-    private final Set<String> names;
+    /** Its names in small letters, a space between them. */
+    private final String names;
 
-    BookLaw(int parameters, Set<String> names) {
+    BookLaw(int parameters, String... names) {
         this.parameters = parameters;
-        this.names = names;
+        this.names = String.join(" ", names);
     }
 
     /** How many parameters it has. */
@@ -60,7 +60,7 @@ public enum BookLaw {
     public static @Nullable BookLaw named(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         for (BookLaw law : values()) {
-            if (law.names.contains(lower)) {
+            if (List.of(law.names.split(" ", -1)).contains(lower)) {
                 return law;
             }
         }

@@ -227,9 +227,45 @@ final class Tables {
         return all;
     }
 
-    private static Node table(TableLaw law, List<Node> indices, Build build) {
+    private void declareTable(TableLaw law, List<Node> indices, Build build) {
+        List<List<Node>> tables = new ArrayList<>();
+        if (isProduct(law)) {
+            for (int i = 0; i < indices.size(); i++) {
+                tables.add(List.of(table(law, law.left().subList(i, i + 1), indices.subList(i, i + 1), build)));
+            }
+        } else {
+            tables.add(List.of(table(law, law.left(), indices, build)));
+        }
+        tables.forEach(table -> declare(table, law.parameters().size(), List.of(build.positiveReals()), build));
+    }
+
+    /** The positive numbers to which the density is proportional: of two independent variables, a product. */
+    private List<Node> table(TableLaw law, List<Node> indices, Build build) {
+        if (!isProduct(law)) {
+            return List.of(at(law, table(law, law.left(), indices, build), build));
+        }
+        List<Node> factors = new ArrayList<>();
+        for (int i = 0; i < indices.size(); i++) {
+            factors.add(at(law, table(law, law.left().subList(i, i + 1), indices.subList(i, i + 1), build), build));
+        }
+        return factors;
+    }
+
+    /** Whether the law is of two variables that are given to be independent. */
+    private boolean isProduct(TableLaw law) {
+        List<Node> variables = book.variables().stream()
+                .map(LawBook.Variable::node)
+                .filter(node -> law.left().contains(PointLetters.variable(node)))
+                .toList();
+        return law.left().size() == 2
+                && law.right().isEmpty()
+                && variables.size() == 2
+                && book.areIndependent(variables.get(0), variables.get(1));
+    }
+
+    private static Node table(TableLaw law, List<String> of, List<Node> indices, Build build) {
         return build.indexed(
-                build.styled("\\breve", List.of(law.base())), law.label(law.left(), law.right(), build), indices);
+                build.styled("\\breve", List.of(law.base())), law.label(of, law.right(), build), indices);
     }
 
     /** The table at the law's parameters. */
