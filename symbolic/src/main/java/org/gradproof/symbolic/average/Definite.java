@@ -174,7 +174,11 @@ public final class Definite {
             if (Terms.isFree(factor, integral.variable())) {
                 outside.add(factor);
             } else if (factor instanceof Pow pow && power == null) {
-                power = pow.base() instanceof Pow inner && inner.exponent() instanceof Num a && pow.exponent() instanceof Num b && a.value().isInteger() && b.value().isInteger()
+                power = pow.base() instanceof Pow inner
+                                && inner.exponent() instanceof Num a
+                                && pow.exponent() instanceof Num b
+                                && a.value().isInteger()
+                                && b.value().isInteger()
                         ? new Pow(inner.base(), new Num(a.value().times(b.value())))
                         : pow;
             } else {

@@ -179,7 +179,7 @@ final class Induction {
 
     /** Whether the family stands in the expression with numbers for its indices alone. */
     private static boolean isByNumber(Expr expr, Name family) {
-        return expr instanceof Expr.Sym sym && sym.name().equals(family)
+        return (expr instanceof Expr.Sym sym && sym.name().equals(family))
                 ? sym.indices().stream().allMatch(Expr.Num.class::isInstance)
                 : Parts.of(expr).stream().allMatch(part -> isByNumber(part, family));
     }

@@ -160,7 +160,8 @@ final class Valley {
             boolean order = relation.relation() != Relation.EQ && relation.relation() != Relation.NE;
             if (!names.contains(name)) {
                 continue;
-            } else if (order && relation.left().equals(new Sym(name)) && relation.right() instanceof Expr.Num number) {
+            }
+            if (order && relation.left().equals(new Sym(name)) && relation.right() instanceof Expr.Num number) {
                 bounds.add(new Bound(relation.relation(), number.value()));
             } else if (order && relation.right().equals(new Sym(name)) && relation.left() instanceof Expr.Num number) {
                 bounds.add(new Bound(relation.relation().mirrored(), number.value()));

@@ -311,7 +311,7 @@ final class WordAlgebra {
         before.add(new Part(Word.EMPTY, share));
         behind.add(new Part(Word.EMPTY, share));
         for (Part part : of.parts()) {
-            if (part != lead) {
+            if (!part.equals(lead)) {
                 Expr factor = WordSum.times(WordSum.times(Exprs.MINUS_ONE, share), part.factor());
                 before.add(new Part(part.word().then(own), factor));
                 behind.add(new Part(own.then(part.word()), factor));
@@ -344,7 +344,7 @@ final class WordAlgebra {
         Expr share = new Num(Rational.MINUS_ONE.dividedBy(((Num) lead.factor()).value()));
         List<Part> rest = new ArrayList<>();
         for (Part part : zero.parts()) {
-            if (part != lead) {
+            if (!part.equals(lead)) {
                 if (part.word().signs().size() == lead.word().signs().size()) {
                     return;
                 }

@@ -55,10 +55,10 @@ public final class WordCheck {
         if (!differentiates(left) && !differentiates(right)) {
             assume();
         }
-        WordSum a = reader.read(first.term());
+        // Read for the rules that it makes: what is read first may hold words for which one is found only later.
+        WordSum unused = reader.read(first.term());
         WordSum b = other.read(second.term());
-        // What was read first may hold words for which a rule was found only later.
-        a = reader.read(first.term());
+        WordSum a = reader.read(first.term());
         if (!a.shape().equals(b.shape()) && !b.parts().isEmpty() && !a.parts().isEmpty()) {
             return null;
         }
@@ -110,7 +110,6 @@ public final class WordCheck {
                 algebra.assumeZero(a.plus(b.times(Exprs.MINUS_ONE)), "$" + assumption.latex() + "$");
             } catch (NoWordsException e) {
                 // It says nothing about words.
-                continue;
             }
         }
     }

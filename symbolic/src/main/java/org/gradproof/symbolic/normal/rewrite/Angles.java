@@ -82,13 +82,9 @@ public final class Angles {
         return switch (parts) {
             case 1 -> new Pair(Poly.ONE.negate(), Poly.ZERO);
             case 2 -> new Pair(Poly.ZERO, Poly.ONE);
-            case 3 -> new Pair(Poly.constant(Rational.HALF), root(3).scale(Rational.HALF));
-            case 4 -> new Pair(root(2).scale(Rational.HALF), root(2).scale(Rational.HALF));
-            case 5 -> {
-                // sin^2 = (5 - sqrt 5) / 8, and it is positive.
-                Poly square = Poly.constant(5).minus(root(5)).scale(Rational.of(1, 8));
-                yield new Pair(Poly.ONE.plus(root(5)).scale(Rational.of(1, 4)), root(square));
-            }
+            case 3 -> third();
+            case 4 -> quarter();
+            case 5 -> fifth();
             case 6 -> new Pair(root(3).scale(Rational.HALF), Poly.constant(Rational.HALF));
             case 8 -> {
                 // sin^2 = (2 - sqrt 2) / 4, and 2 sin cos = sin(pi/4): one root for both.
@@ -97,13 +93,29 @@ public final class Angles {
             }
             case 10 -> {
                 // pi/10 = pi/2 - 2 pi/5.
-                Pair fifths = times(unit(5), 2);
-                yield new Pair(fifths.sin(), fifths.cos());
+                Pair fifths = times(fifth(), 2);
+                Poly cosine = fifths.sin();
+                Poly sine = fifths.cos();
+                yield new Pair(cosine, sine);
             }
             // pi/12 = pi/3 - pi/4.
-            case 12 -> plus(unit(3), new Pair(unit(4).cos(), unit(4).sin().negate()));
+            case 12 -> plus(third(), new Pair(quarter().cos(), quarter().sin().negate()));
             default -> null;
         };
+    }
+
+    private Pair third() {
+        return new Pair(Poly.constant(Rational.HALF), root(3).scale(Rational.HALF));
+    }
+
+    private Pair quarter() {
+        return new Pair(root(2).scale(Rational.HALF), root(2).scale(Rational.HALF));
+    }
+
+    private Pair fifth() {
+        // sin^2 = (5 - sqrt 5) / 8, and it is positive.
+        Poly square = Poly.constant(5).minus(root(5)).scale(Rational.of(1, 8));
+        return new Pair(Poly.ONE.plus(root(5)).scale(Rational.of(1, 4)), root(square));
     }
 
     private Poly root(long number) {

@@ -45,9 +45,12 @@ final class DerivedFunctions {
         if (base instanceof Styled styled && styled.style().equals("\\mathrm")) {
             return MEANINGS.get(Spelling.of(styled.body()));
         }
-        boolean symbol = base instanceof Symbol s
-                && (s.text().equals("\\arctan") || s.text().equals("\\Phi"));
-        return symbol ? MEANINGS.get(Spelling.of(base).equals("\\Phi") ? "\\Phi" : "arctan") : null;
+        String text = base instanceof Symbol symbol ? symbol.text() : "";
+        return switch (text) {
+            case "\\arctan" -> MEANINGS.get("arctan");
+            case "\\Phi" -> MEANINGS.get(text);
+            default -> null;
+        };
     }
 
     private static Expr over(Expr top, Expr bottom) {

@@ -88,7 +88,7 @@ final class Instance {
                 && other.match().primes() == 0
                 && other.match().power().isEmpty()
                 && !other.declaration().isFunction();
-        if (!vector || !ranges(own.declaration()).equals(ranges(other.declaration()))) {
+        if (other == null || !vector || !ranges(own.declaration()).equals(ranges(other.declaration()))) {
             throw new LatexException(
                     around,
                     "vector-as-scalar",

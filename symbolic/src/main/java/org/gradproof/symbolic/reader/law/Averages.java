@@ -152,7 +152,8 @@ final class Averages {
         return table(law, below, laws, at, value, build);
     }
 
-    private List<Node> table(TableLaw law, Free.Below below, List<Free.Below> laws, int at, List<Node> value, Build build) {
+    private List<Node> table(
+            TableLaw law, Free.Below below, List<Free.Below> laws, int at, List<Node> value, Build build) {
         List<Node> arguments = below.law().size() == 2 && below.law().get(1) instanceof Bracket bracket
                 ? withVariables(bracket.body(), below.variables(), build)
                 : plain(law, below.variables(), build);

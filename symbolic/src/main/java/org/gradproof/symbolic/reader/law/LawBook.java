@@ -130,7 +130,9 @@ final class LawBook {
         if (statement.kind() == Statement.Kind.MEMBER && isSet(statement.right())) {
             for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
                 if (name.size() == 1) {
-                    spaceOf.put(PointLetters.variable(name.get(0)), space(PointLetters.key(statement.right().get(0))).key());
+                    spaceOf.put(
+                            PointLetters.variable(name.get(0)),
+                            space(PointLetters.key(statement.right().get(0))).key());
                 }
             }
         } else if (statement.kind() == Statement.Kind.FUNCTION) {
@@ -244,19 +246,19 @@ final class LawBook {
     private void table(Node symbol, List<Node> names, List<Node> parents) {
         names.forEach(name -> {
             variables.put(Spelling.of(name), new Variable(name, List.of(), parents));
-            spaceOf.computeIfAbsent(PointLetters.variable(name), id -> space(PointLetters.key(name)).key());
+            spaceOf.computeIfAbsent(
+                    PointLetters.variable(name),
+                    id -> space(PointLetters.key(name)).key());
         });
-        parents.forEach(name ->
-                spaceOf.computeIfAbsent(PointLetters.variable(name), id -> space(PointLetters.key(name)).key()));
+        parents.forEach(name -> spaceOf.computeIfAbsent(
+                PointLetters.variable(name), id -> space(PointLetters.key(name)).key()));
         TableLaw before = laws.get(Spelling.of(symbol));
         Set<String> left = new LinkedHashSet<>(before == null ? List.of() : before.left());
         names.forEach(name -> left.add(PointLetters.variable(name)));
         Set<String> right = new LinkedHashSet<>(before == null ? List.of() : before.right());
         parents.forEach(name -> right.add(PointLetters.variable(name)));
         right.removeAll(left);
-        laws.put(
-                Spelling.of(symbol),
-                new TableLaw(symbol, List.copyOf(left), List.copyOf(right), parameters(symbol)));
+        laws.put(Spelling.of(symbol), new TableLaw(symbol, List.copyOf(left), List.copyOf(right), parameters(symbol)));
     }
 
     private static Set<String> names(List<Node> nodes) {
@@ -375,8 +377,9 @@ final class LawBook {
         }
         String known = spaceOf.get(PointLetters.variable(plain));
         if (known == null && variable == null) {
-            boolean declaredOtherwise =
-                    declared.contains(Spelling.of(plain)) || Cursor.isSymbol(plain, "e") || laws.containsKey(Spelling.of(plain));
+            boolean declaredOtherwise = declared.contains(Spelling.of(plain))
+                    || Cursor.isSymbol(plain, "e")
+                    || laws.containsKey(Spelling.of(plain));
             known = declaredOtherwise || !spaces.containsKey(PointLetters.key(plain)) ? null : PointLetters.key(plain);
         }
         return known == null ? null : spaces.get(known);

@@ -67,7 +67,10 @@ final class PointLetters {
             return new Scripted(
                     small(scripted.base()), scripted.sub(), scripted.sup(), scripted.primes(), scripted.span());
         } else if (node instanceof Styled styled) {
-            return new Styled(styled.style(), styled.body().stream().map(PointLetters::small).toList(), styled.span());
+            return new Styled(
+                    styled.style(),
+                    styled.body().stream().map(PointLetters::small).toList(),
+                    styled.span());
         } else if (node instanceof Symbol symbol && Reading.isLetter(symbol)) {
             return new Symbol(key(symbol), symbol.span());
         }

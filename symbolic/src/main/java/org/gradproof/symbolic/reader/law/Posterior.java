@@ -139,6 +139,8 @@ final class Posterior {
 
     private boolean uses(List<Node> nodes, String name) {
         return new Free(writer.book).in(nodes).containsKey(name)
-                || nodes.stream().anyMatch(node -> Spelling.of(PointLetters.withoutPower(node)).equals(name));
+                || nodes.stream()
+                        .anyMatch(node ->
+                                Spelling.of(PointLetters.withoutPower(node)).equals(name));
     }
 }

@@ -52,7 +52,9 @@ final class Rewriter {
         }
         Node next = at + 1 < row.size() ? row.get(at + 1) : null;
         Node argument = next instanceof Scripted scripted ? scripted.base() : next;
-        if (next != null && argument instanceof Bracket bracket && bracket.open().equals("(")) {
+        if (next != null
+                && argument instanceof Bracket bracket
+                && bracket.open().equals("(")) {
             Node value = called(node, bracket, build);
             if (value != null) {
                 List<Node> power = PointLetters.powerOf(next);
@@ -179,7 +181,8 @@ final class Rewriter {
         }
         List<String> alike = all.stream()
                 .filter(id -> !taken.containsKey(id))
-                .filter(id -> PointLetters.key(org.gradproof.symbolic.latex.Tree.readSpelling(id).get(0))
+                .filter(id -> PointLetters.key(org.gradproof.symbolic.latex.Tree.readSpelling(id)
+                                .get(0))
                         .equals(PointLetters.key(letter)))
                 .toList();
         if (alike.size() == 1) {
@@ -214,14 +217,13 @@ final class Rewriter {
 
     /** An integral over points, up to its differential; 0 where it is none. */
     private int integral(List<Node> row, int at, List<Node> out, Build build) {
-        int open = 1;
         int from = at + 1;
         int signs = 1;
         while (from < row.size() && Cursor.baseText(row.get(from)).equals("\\int")) {
             from++;
             signs++;
         }
-        open = signs;
+        int open = signs;
         List<Node> variables = new ArrayList<>();
         int first = -1;
         int i = from;
@@ -240,7 +242,8 @@ final class Rewriter {
             }
             i++;
         }
-        boolean limits = row.subList(at, at + signs).stream().anyMatch(sign -> !PointLetters.powerOf(sign).isEmpty());
+        boolean limits = row.subList(at, at + signs).stream()
+                .anyMatch(sign -> !PointLetters.powerOf(sign).isEmpty());
         if (open > 0 || first < 0 || limits || variables.size() != signs) {
             return 0;
         }

@@ -264,8 +264,7 @@ final class Tables {
     }
 
     private static Node table(TableLaw law, List<String> of, List<Node> indices, Build build) {
-        return build.indexed(
-                build.styled("\\breve", List.of(law.base())), law.label(of, law.right(), build), indices);
+        return build.indexed(build.styled("\\breve", List.of(law.base())), law.label(of, law.right(), build), indices);
     }
 
     /** The table at the law's parameters. */

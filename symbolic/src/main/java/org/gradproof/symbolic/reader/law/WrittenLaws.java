@@ -92,7 +92,7 @@ public final class WrittenLaws {
             }
             case DEFINITION -> definition(statement);
             case RELATION -> add(statement, Statement.Kind.RELATION, row(statement.left()), List.of());
-            case SUBSET -> written.add(statement);
+            case SUBSET, DEFINITENESS -> written.add(statement);
         }
     }
 
@@ -171,7 +171,9 @@ public final class WrittenLaws {
                         summed.add(PointLetters.key(part.get(0)));
                     }
                 }
-            } else if (Spelling.of(node).equals("d") && i + 1 < nodes.size() && PointLetters.isLetter(nodes.get(i + 1))) {
+            } else if (Spelling.of(node).equals("d")
+                    && i + 1 < nodes.size()
+                    && PointLetters.isLetter(nodes.get(i + 1))) {
                 integrated.add(PointLetters.key(nodes.get(i + 1)));
             }
             Free.parts(node).forEach(part -> note(part.equals(List.of(node)) ? List.of() : part, summed, integrated));

@@ -310,7 +310,7 @@ final class FunctionTerms {
         Declaration declaration = hit.declaration();
         Node next = cursor.peek(hit.match().consumed());
         Bracket bracket = next != null && base(next) instanceof Bracket found ? found : null;
-        if (bracket == null || (!hit.bare() && !in.stands(bracket.body()))) {
+        if (next == null || bracket == null || (!hit.bare() && !in.stands(bracket.body()))) {
             return new Term.Scalar(in.numbers.operand(cursor));
         }
         cursor.skip(hit.match().consumed() + 1);
