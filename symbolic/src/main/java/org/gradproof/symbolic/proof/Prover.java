@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * of the free indices; the facts it needs are found by leaving them out.
  */
 public final class Prover {
+    private static final String NOTHING = "nothing satisfies the givens";
     /** The work on one question, after which it counts as not answered. */
     private static final long MOST_WORK = 10_000_000;
 
@@ -61,7 +62,7 @@ public final class Prover {
         try {
             setting = new Setting(claim, polynomials, latex);
             if (setting.cases(Map.of()).isEmpty()) {
-                return unproved("nothing satisfies the givens");
+                return unproved(NOTHING);
             }
         } catch (Unsupported reason) {
             return unproved(reason.words());
@@ -117,7 +118,10 @@ public final class Prover {
 
     /** What has no proof by components may have one by words over matrices. */
     private Proof inWords(Claim claim, Proof proof) {
-        if (proof.outcome() == Outcome.PROVED || claim.relation() != Relation.EQ) {
+        boolean ofMatrices =
+                claim.givens().meaning(claim.left()) != null || claim.givens().meaning(claim.right()) != null;
+        boolean open = proof.outcome() != Outcome.PROVED && !proof.message().equals(NOTHING);
+        if (!open || !ofMatrices || claim.relation() != Relation.EQ) {
             return proof;
         }
         Set<String> conditions = new LinkedHashSet<>();
