@@ -146,7 +146,21 @@ public final class Scope {
 
     private static @Nullable Hit better(
             @Nullable Hit best, Declaration declaration, @Nullable Match match, boolean bare) {
-        return match != null && (best == null || match.beats(best.match())) ? new Hit(declaration, match, bare) : best;
+        boolean better = match != null
+                && (best == null
+                        || match.beats(best.match())
+                        || (!best.match().beats(match) && isInner(declaration, best.declaration())));
+        return match != null && better ? new Hit(declaration, match, bare) : best;
+    }
+
+    /** Whether the first one stands in a section within that of the second: of names alike it hides the other. */
+    private static boolean isInner(Declaration first, Declaration second) {
+        Statement inner = first.home();
+        Statement outer = second.home();
+        return inner != null
+                && outer != null
+                && inner.section().size() > outer.section().size()
+                && inner.section().subList(0, outer.section().size()).equals(outer.section());
     }
 
     /** What a name is declared as, or null. */
