@@ -182,8 +182,8 @@ class HardCasesTest {
 
     @Test
     void what_is_tested_agrees_to_fifty_digits_at_twenty_points_or_more() {
-        for (String id : new String[] {"fifty-digits", "finite-range", "half-line", "whole-line", "order"}) {
-            assertThat(step(id).verdict()).isEqualTo(Verdict.TESTED);
+        for (String id : new String[] {"fifty-digits", "odd"}) {
+            assertThat(step(id).verdict()).as(id).isEqualTo(Verdict.TESTED);
             assertThat(step(id).preciseTrials()).as(id).isGreaterThanOrEqualTo(20);
             assertThat(step(id).maxError()).as(id).isLessThan(1e-50);
         }

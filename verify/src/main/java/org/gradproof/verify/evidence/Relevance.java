@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param concerning what is defined, and what has to be drawn for the claim: the names that it depends on, the assumptions on
  *     these, and the names that such assumptions tie to them
- * @param others the rest of what is drawn and assumed, which shares no name with the former: whether it can be met decides
- *     whether the claim says anything, but nothing else
+ * @param others the rest of what is drawn and assumed, which shares no name but those of sizes with the former: whether it
+ *     can be met decides whether the claim says anything, but nothing else
  */
 record Relevance(Givens concerning, Givens others) {
     static Set<Name> of(Givens givens, Expr... exprs) {
@@ -83,7 +83,8 @@ record Relevance(Givens concerning, Givens others) {
             if (!drawn || kept.contains(given)) {
                 concerning.add(given);
             }
-            if (!drawn || !kept.contains(given)) {
+            // What is left may have as many entries as what is drawn for the claim.
+            if (!drawn || !kept.contains(given) || given instanceof Given.Size) {
                 others.add(given);
             }
         }
