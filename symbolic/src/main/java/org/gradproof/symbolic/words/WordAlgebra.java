@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Num;
-import org.gradproof.symbolic.expr.Expr.Pow;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
@@ -250,9 +249,11 @@ final class WordAlgebra {
             boolean squares = only.word().signs().stream()
                     .allMatch(sign -> sign.shape().rows().equals(sign.shape().cols()));
             if (squares) {
-                List<Sign> turned = new ArrayList<>();
-                only.word().signs().forEach(sign -> turned.add(0, inverse(sign)));
-                return normal(WordSum.reciprocal(only.factor()), turned, of.shape());
+                WordSum product = WordSum.of(of.shape(), List.of(new Part(Word.EMPTY, Exprs.ONE)));
+                for (Sign sign : only.word().signs()) {
+                    product = multiply(inverse(sign), product);
+                }
+                return product.times(WordSum.reciprocal(only.factor()));
             }
         }
         Sign sign = new Sign(
@@ -272,11 +273,11 @@ final class WordAlgebra {
         return letter(sign);
     }
 
-    private Sign inverse(Sign sign) {
+    /** The inverse of a square factor: of an inverse, what that is the inverse of. */
+    private WordSum inverse(Sign sign) {
         WordSum of = sign.inverseOf();
-        if (of != null && of.parts().size() == 1) {
-            Sign letter = of.parts().iterator().next().word().signs().get(0);
-            return sign.transposed() ? letter.transpose() : letter;
+        if (of != null) {
+            return sign.transposed() ? transpose(of) : of;
         }
         Sign plain = sign.transposed() ? sign.transpose() : sign;
         WordSum letter = WordSum.of(plain.shape(), List.of(new Part(new Word(List.of(plain)), Exprs.ONE)));
@@ -289,7 +290,7 @@ final class WordAlgebra {
                 plain.definite(),
                 letter,
                 plain.names());
-        return sign.transposed() ? inverse.transpose() : inverse;
+        return letter(sign.transposed() ? inverse.transpose() : inverse);
     }
 
     /** The longest word of a sum, beside the sum's inverse, is the rest of {@code M M^{-1} = I}. */
@@ -365,76 +366,16 @@ final class WordAlgebra {
 
     /** The determinant, a number. */
     Expr determinant(WordSum of) {
-        if (of.isNumber()) {
-            return of.value();
-        }
-        if (of.parts().size() == 1) {
-            Part only = of.parts().iterator().next();
-            boolean squares = only.word().signs().stream()
-                    .allMatch(sign -> sign.shape().rows().equals(sign.shape().cols()));
-            if (squares) {
-                used(DETERMINANTS);
-                Expr product = only.factor().equals(Exprs.ONE)
-                        ? Exprs.ONE
-                        : new Pow(only.factor(), of.shape().rows());
-                for (Sign sign : only.word().signs()) {
-                    product = WordSum.times(product, determinant(sign));
-                }
-                return product;
-            }
-        }
-        Expr updated = rankOne(of);
-        return updated != null
-                ? updated
-                : named("\\det(" + of.key() + ")", new Invariant(Kind.DETERMINANT, Word.EMPTY, of), false);
+        return new Determinants(this).of(of);
     }
 
-    private Expr determinant(Sign sign) {
-        WordSum of = sign.inverseOf();
-        if (of != null) {
-            return WordSum.reciprocal(determinant(of));
-        }
-        Sign plain = sign.transposed() ? sign.transpose() : sign;
-        WordSum letter = WordSum.of(sign.shape(), List.of(new Part(new Word(List.of(plain)), Exprs.ONE)));
-        return named("\\det " + sign.text(), new Invariant(Kind.DETERMINANT, Word.EMPTY, letter), sign.definite());
+    /** The determinant by a name of its own. */
+    Expr determinant(String name, WordSum of, boolean isPositive) {
+        return named("\\det" + name, new Invariant(Kind.DETERMINANT, Word.EMPTY, of), isPositive);
     }
 
-    /** The determinant of a matrix that is changed by a column times a row; null if it is not of that form. */
-    private @Nullable Expr rankOne(WordSum of) {
-        for (Part part : of.parts()) {
-            List<Sign> signs = part.word().signs();
-            for (int i = 0; i + 1 < signs.size(); i++) {
-                if (signs.get(i).standing().cols().equals(Exprs.ONE)) {
-                    WordSum rest = of.plus(WordSum.of(
-                            of.shape(), List.of(new Part(part.word(), WordSum.times(Exprs.MINUS_ONE, part.factor())))));
-                    if (!isInvertible(rest)) {
-                        continue;
-                    }
-                    used(LEMMA);
-                    WordSum inverse = inverse(rest);
-                    Shape column = new Shape(of.shape().rows(), Exprs.ONE);
-                    WordSum left = normal(Exprs.ONE, signs.subList(0, i + 1), column);
-                    WordSum right = normal(Exprs.ONE, signs.subList(i + 1, signs.size()), column.transposed());
-                    Expr form = multiply(multiply(right, inverse), left).value();
-                    Expr factor = WordSum.plus(Exprs.ONE, WordSum.times(part.factor(), form));
-                    return WordSum.times(factor, determinant(rest));
-                }
-            }
-        }
-        return null;
-    }
-
-    /** Whether the sum is an identity or a letter whose inverse is used or which is definite. */
-    private boolean isInvertible(WordSum sum) {
-        if (sum.parts().size() != 1) {
-            return false;
-        }
-        Part only = sum.parts().iterator().next();
-        if (!(only.factor() instanceof Num)) {
-            return false;
-        }
-        return only.word().signs().stream()
-                .allMatch(sign ->
-                        sign.definite() || sign.inverseOf() != null || inverted.contains(sign.text() + "^{-1}"));
+    /** Whether the letter is definite or an inverse, or its inverse stands somewhere. */
+    boolean isInvertible(Sign sign) {
+        return sign.definite() || sign.inverseOf() != null || inverted.contains(sign.text() + "^{-1}");
     }
 }

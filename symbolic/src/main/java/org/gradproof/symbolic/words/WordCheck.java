@@ -56,7 +56,7 @@ public final class WordCheck {
             assume();
         }
         // Read for the rules that it makes: what is read first may hold words for which one is found only later.
-        WordSum unused = reader.read(first.term());
+        reader.read(first.term());
         WordSum b = other.read(second.term());
         WordSum a = reader.read(first.term());
         if (!a.shape().equals(b.shape()) && !b.parts().isEmpty() && !a.parts().isEmpty()) {
