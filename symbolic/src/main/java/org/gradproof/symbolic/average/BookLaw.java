@@ -72,6 +72,25 @@ public enum BookLaw {
         return this == BERNOULLI || this == POISSON || this == BINOMIAL || this == GEOMETRIC;
     }
 
+    /** What is asked of the parameters: else there is no such law. */
+    public List<Cond.Rel> requirements(List<Expr> p) {
+        Expr last = p.get(p.size() - 1);
+        return switch (this) {
+            // A variance or a mean of 0 leaves one value, of which the moments hold as well.
+            case NORMAL, POISSON -> List.of(new Cond.Rel(last, Relation.GE, Exprs.ZERO));
+            case EXPONENTIAL, LAPLACE -> List.of(positive(last));
+            case GAMMA, BETA -> List.of(positive(p.get(0)), positive(last));
+            case BERNOULLI, BINOMIAL ->
+                List.of(new Cond.Rel(last, Relation.GE, Exprs.ZERO), new Cond.Rel(last, Relation.LE, Exprs.ONE));
+            case GEOMETRIC -> List.of(positive(last), new Cond.Rel(last, Relation.LE, Exprs.ONE));
+            case UNIFORM -> List.of(new Cond.Rel(p.get(0), Relation.LT, last));
+        };
+    }
+
+    private static Cond.Rel positive(Expr parameter) {
+        return new Cond.Rel(parameter, Relation.GT, Exprs.ZERO);
+    }
+
     /** The density or mass at a point of the support. */
     public Expr density(List<Expr> p, Expr x) {
         Expr first = p.get(0);

@@ -148,6 +148,6 @@ public final class BookLaws {
                     "the expectation of " + Cursor.quote(body) + " under " + Cursor.quote(law)
                             + " is a sum without end; expected powers and exponentials of the variable alone");
         }
-        return expanded;
+        return new LawParameters(in.reading.scope()).where(known.requirements(parameters), expanded);
     }
 }
