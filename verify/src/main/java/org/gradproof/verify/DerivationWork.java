@@ -129,7 +129,7 @@ final class DerivationWork {
         // Nothing is claimed where the first side is not defined: there the product with it is not either.
         Expr whereDefined = Exprs.add(result.get(), Exprs.mul(Exprs.ZERO, first()));
         Claim same = new Claim(derivation.givens(), whereDefined, Relation.EQ, last());
-        return new Rederived(result.get(), bench.refuter().glance(same));
+        return new Rederived(result.get(), bench.refuter().tryToRefute(same));
     }
 
     /** Waits for the work and reports it. */

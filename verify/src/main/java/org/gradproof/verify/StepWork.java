@@ -37,7 +37,7 @@ final class StepWork {
         this.claim = claim;
         this.bench = bench;
         this.proving = bench.workers().submit(() -> prove(stronger));
-        this.refuting = bench.workers().submit(() -> bench.refuter().glance(claim));
+        this.refuting = bench.workers().submit(() -> bench.refuter().tryToRefute(claim));
         this.asking = bench.witnesses().submit(() -> bench.witness().apply(claim));
     }
 
@@ -98,12 +98,12 @@ final class StepWork {
             failures.add("the trials: " + failed.getMessage());
             evidence = Evidence.none("");
         }
-        Proof.Outcome outcome = proof.outcome();
-        boolean established = shown || outcome == Proof.Outcome.PROVED;
-        // A proof needs one trial at least, and a look may find no point.
-        if (evidence.counterexample() == null && (!established || evidence.trials() == 0)) {
+        if (!shown && proof.outcome() != Proof.Outcome.PROVED && evidence.counterexample() == null) {
+            Evidence before = evidence;
+            boolean bounded = proof.outcome() == Proof.Outcome.PROVED_BOUNDED;
             try {
-                evidence = bench.workers().result(bench.workers().submit(() -> tested(outcome, established)));
+                evidence =
+                        bench.workers().result(bench.workers().submit(() -> bounded ? further(before) : more(before)));
             } catch (FailedException failed) {
                 failures.add("the trials: " + failed.getMessage());
             }
@@ -118,15 +118,6 @@ final class StepWork {
         Verdict verdict = Judgement.of(proof, evidence, answer);
         boolean stopped = !failures.isEmpty() && verdict != Verdict.REFUTED && verdict != Verdict.CONFLICT;
         return new Found(stopped ? Verdict.UNDECIDED : verdict, proof, evidence, answer, failures, warnings);
-    }
-
-    /** What all of the trials say of a claim. */
-    private Evidence tested(Proof.Outcome outcome, boolean established) {
-        Evidence before = bench.refuter().tryToRefute(claim);
-        if (established || before.counterexample() != null) {
-            return before;
-        }
-        return outcome == Proof.Outcome.PROVED_BOUNDED ? further(before) : more(before);
     }
 
     /** What more can be done for a claim that is neither proved for every size nor refuted. */
@@ -167,7 +158,7 @@ final class StepWork {
             for (Assumption assumption : bench.prover().holdsIf(claim)) {
                 Claim narrower =
                         new Claim(claim.givens().with(assumption), claim.left(), claim.relation(), claim.right());
-                Evidence evidence = bench.refuter().glance(narrower);
+                Evidence evidence = bench.refuter().tryToRefute(narrower);
                 if (evidence.counterexample() == null && evidence.trials() > 0) {
                     confirmed.add(assumption.latex());
                 }

@@ -19,11 +19,6 @@ public record Limits(long seed, int trials, long operations) {
         return WORK_FACTOR * operations;
     }
 
-    /** The same with another number of points. */
-    Limits withTrials(int other) {
-        return new Limits(seed, other, operations);
-    }
-
     /** The same with another seed. */
     public Limits withSeed(long other) {
         return new Limits(other, trials, operations);

@@ -24,9 +24,6 @@ public final class Refuter {
     /** The first trials are all wild or nice; later ones are also calm. */
     private static final int WILD_TRIALS = 200;
 
-    /** Points that are tried of a claim that may well be proved. */
-    private static final int GLANCES = 300;
-
     /** One point in so many is drawn around the numbers that the claim names. */
     private static final int NAMED_EVERY = 8;
 
@@ -49,24 +46,19 @@ public final class Refuter {
         this.limits = limits;
     }
 
-    /** Looks for a counterexample at a few hundred points, extremes, ties and edges first: what a proof needs beside it. */
-    public Evidence glance(Claim claim) {
-        return attempt(claim, limits.withTrials(Math.min(GLANCES, limits.trials())), false, false);
-    }
-
     /** Looks for a counterexample. Where an evaluation is expensive this is less than a test: see {@link Evidence#brief}. */
     public Evidence tryToRefute(Claim claim) {
-        return attempt(claim, limits, false, false);
+        return attempt(claim, false, false);
     }
 
     /** Looks for a counterexample at as many points as a test takes, though an evaluation is expensive. */
     public Evidence tryHarderToRefute(Claim claim) {
-        return attempt(claim, limits, true, false);
+        return attempt(claim, true, false);
     }
 
     /** Looks for a point at which the sides of a strict relation are defined, and so equal, as is proved. */
     public Evidence refuteEqualSides(Claim claim) {
-        return attempt(claim, limits, false, true);
+        return attempt(claim, false, true);
     }
 
     /** The evidence with the counterexample at a point at which the sides of a strict relation are equal, as is proved. */
@@ -167,11 +159,11 @@ public final class Refuter {
         return agrees ? before.deep(Search.DEEP) : before;
     }
 
-    private Evidence attempt(Claim claim, Limits layout, boolean thorough, boolean equal) {
+    private Evidence attempt(Claim claim, boolean thorough, boolean equal) {
         Givens completed = new Laboratory(claim, 1).givens();
         int integrals = IntegralDepth.depth(completed, claim.left(), claim.right());
         long cost = Cost.of(completed, claim.left(), claim.right());
-        Plan plan = Plan.of(layout, integrals, cost, thorough);
+        Plan plan = Plan.of(limits, integrals, cost, thorough);
         Laboratory laboratory = new Laboratory(claim, plan.operations());
         Weighing open = new Weighing(
                 claim.left(), claim.relation(), claim.right(), plan.agreement(), plan.mostDigits(), plan.farthest());
