@@ -34,8 +34,6 @@ record Remarks(List<Node> formula, List<Remark> remarks) {
     private static final Set<String> JUSTIFYING = Set.of("since", "because", "as", "by", "using", "from", "due to");
     private static final Set<String> REMARKING = Set.of(
             "for",
-            "if",
-            "when",
             "by",
             "since",
             "because",
