@@ -1,6 +1,7 @@
 package org.gradproof.symbolic.latex;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A formula as the page shows it: atoms with fonts, accents and scripts, brackets, fractions. Spellings
@@ -9,6 +10,25 @@ import java.util.List;
 public sealed interface Node {
     /** Where it stands. */
     Span span();
+
+    /** The node with other rows in its brackets, fractions, roots and cases; scripts stay as they are. */
+    default Node withRows(UnaryOperator<List<Node>> row) {
+        if (this instanceof Bracket bracket) {
+            return new Bracket(bracket.open(), bracket.close(), row.apply(bracket.body()), bracket.span());
+        } else if (this instanceof Fraction fraction) {
+            return new Fraction(
+                    fraction.kind(), row.apply(fraction.top()), row.apply(fraction.bottom()), fraction.span());
+        } else if (this instanceof Root root) {
+            return new Root(root.degree(), row.apply(root.body()), root.span());
+        } else if (this instanceof Cases cases) {
+            return new Cases(
+                    cases.rows().stream()
+                            .map(cells -> cells.stream().map(row).toList())
+                            .toList(),
+                    cases.span());
+        }
+        return this;
+    }
 
     /** A letter, a command without arguments, a sign. */
     record Symbol(String text, Span span) implements Node {}

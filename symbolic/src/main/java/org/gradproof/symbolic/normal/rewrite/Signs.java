@@ -1,9 +1,6 @@
 package org.gradproof.symbolic.normal.rewrite;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +12,8 @@ import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.normal.facts.Facts;
 import org.gradproof.symbolic.normal.facts.KnownSign;
-import org.gradproof.symbolic.normal.facts.Law;
 import org.gradproof.symbolic.normal.facts.Sign;
 import org.gradproof.symbolic.normal.poly.Atom;
-import org.gradproof.symbolic.normal.poly.Idx;
 import org.gradproof.symbolic.normal.poly.Mono;
 import org.gradproof.symbolic.normal.poly.Poly;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class Signs {
     private static final int MAX_DEPTH = 6;
 
-    private final Algebra algebra;
     private final Facts facts;
-    private final List<KnownSign> known = new ArrayList<>();
+    private final SignFacts known;
     private final Map<Atom, Sign> atoms = new HashMap<>();
-    private final Map<Instance, KnownSign> instances = new HashMap<>();
-    private final Set<Instance> underWay = new HashSet<>();
     private Oracle oracle = name -> Bounds.NONE;
     private boolean polesInDoubt;
     private int depth;
 
     Signs(Algebra algebra, Facts facts) {
-        this.algebra = algebra;
         this.facts = facts;
+        this.known = new SignFacts(algebra, facts, this);
     }
 
     /** What is known of a defined name's value in all its components. */
@@ -52,9 +44,8 @@ public final class Signs {
         if (poly.isConstant()) {
             return;
         }
-        known.add(new KnownSign(poly, sign, universal));
+        known.learn(new KnownSign(poly, sign, universal));
         atoms.clear();
-        instances.clear();
     }
 
     /** Knows the signs of defined names that are not unfolded. */
@@ -74,11 +65,9 @@ public final class Signs {
         try {
             return question.get();
         } finally {
-            // What was worked out under the assumption goes with it, instances of older facts too: |x_k| may be x_k in
-            // them.
-            known.subList(before, known.size()).clear();
+            // What was worked out under the assumption goes with it.
+            known.forgetBeyond(before);
             atoms.clear();
-            instances.clear();
         }
     }
 
@@ -92,24 +81,22 @@ public final class Signs {
 
     /** The names of which something is known that is not for all values of an index. */
     public Set<Name> knownNames() {
-        Set<Name> found = new LinkedHashSet<>();
-        known.stream()
-                .filter(k -> k.universal().isEmpty())
-                .forEach(k -> found.addAll(k.poly().free()));
-        return found;
+        return known.names();
     }
 
     /** Positive polynomials whose logs stand in what is known. */
     public Set<Poly> knownInLogs() {
-        Set<Poly> found = new LinkedHashSet<>();
-        for (KnownSign fact : known) {
-            for (Atom atom : fact.poly().atoms()) {
-                if (atom instanceof Atom.Log log && sign(log.argument) == Sign.POSITIVE) {
-                    found.add(log.argument);
-                }
-            }
-        }
-        return found;
+        return known.inLogs();
+    }
+
+    /** Facts that speak of the atoms of the polynomial: their ranges, and what was learned. */
+    public List<KnownSign> factsAbout(Poly poly) {
+        return known.about(poly);
+    }
+
+    /** What is known of a defined name that is not unfolded. */
+    Bounds bounds(Name defined) {
+        return oracle.bounds(defined);
     }
 
     boolean knownNonnegative(Poly poly) {
@@ -397,117 +384,5 @@ public final class Signs {
             }
         }
         return best;
-    }
-
-    /** Facts that speak of the atoms of the polynomial: their ranges, and what was learned. */
-    public List<KnownSign> factsAbout(Poly poly) {
-        List<KnownSign> all = new ArrayList<>();
-        for (Atom atom : poly.atoms()) {
-            if (atom instanceof Atom.Symbol symbol) {
-                addRange(symbol, all);
-                for (KnownSign fact : known) {
-                    KnownSign instance = instance(fact, symbol);
-                    if (instance != null) {
-                        all.add(instance);
-                    }
-                }
-            } else if (atom instanceof Atom.BigOperator operator
-                    && operator.kind == Kind.SUM
-                    && operator.variables.size() == 1) {
-                addDominated(operator, poly, all);
-            }
-        }
-        for (KnownSign fact : known) {
-            if (fact.universal().isEmpty()) {
-                all.add(fact);
-            }
-        }
-        return all;
-    }
-
-    private void addRange(Atom.Symbol symbol, List<KnownSign> all) {
-        Given given = facts.givens().find(symbol.name);
-        Domain domain = given instanceof Given.Scalar scalar
-                ? scalar.domain()
-                : given instanceof Given.Family family ? family.domain() : null;
-        Poly value = Poly.of(symbol);
-        if (domain instanceof Domain.Interval interval) {
-            if (interval.low() != null && !interval.low().isZero()) {
-                all.add(KnownSign.of(value.minus(Poly.constant(interval.low())), interval.lowOpen()));
-            }
-            if (interval.high() != null && !interval.high().isZero()) {
-                all.add(KnownSign.of(Poly.constant(interval.high()).minus(value), interval.highOpen()));
-            }
-        } else if (domain instanceof Domain.Finite finite && !finite.values().isEmpty()) {
-            Rational high = finite.values().stream().max(Rational::compareTo).orElseThrow();
-            Rational low = finite.values().stream().min(Rational::compareTo).orElseThrow();
-            all.add(KnownSign.of(Poly.constant(high).minus(value), false));
-            all.add(KnownSign.of(value.minus(Poly.constant(low)), false));
-        }
-        if (given instanceof Given.Family family && family.simplex()) {
-            all.add(KnownSign.of(Poly.ONE.minus(value), false));
-        }
-        if (given instanceof Given.Definition) {
-            Sign belowOne = oracle.bounds(symbol.name).belowOne();
-            if (belowOne.isNonnegative()) {
-                all.add(new KnownSign(Poly.ONE.minus(value), belowOne, List.of()));
-            }
-        }
-        if (given instanceof Given.Size) {
-            int least = facts.indexCase().least(symbol.name);
-            all.add(KnownSign.of(value.minus(Poly.constant(least)), false));
-        }
-    }
-
-    /** A sum of terms that are not negative is at least each of its terms. */
-    private void addDominated(Atom.BigOperator operator, Poly poly, List<KnownSign> all) {
-        Sign body = sign(Poly.term(Rational.ONE, operator.body));
-        if (!body.isNonnegative() || operator.body.atoms().stream().anyMatch(Atom.Guard.class::isInstance)) {
-            return;
-        }
-        for (Name index : poly.free()) {
-            Idx range = facts.range(index);
-            if (range != null && range.equals(operator.ranges.get(0))) {
-                Poly term = algebra.substitute(
-                        Poly.term(Rational.ONE, operator.body), operator.variables.get(0), Idx.of(index));
-                boolean others = facts.hasSeveral(range);
-                all.add(KnownSign.of(Poly.of(operator).minus(term), others && body == Sign.POSITIVE, Law.DOMINATED));
-            }
-        }
-    }
-
-    /** The universal fact at the indices of the symbol, if it speaks of the symbol's family. */
-    private @Nullable KnownSign instance(KnownSign fact, Atom.Symbol symbol) {
-        if (fact.universal().size() != 1) {
-            return null;
-        }
-        Name universal = fact.universal().get(0);
-        for (Atom atom : fact.poly().atoms()) {
-            if (atom instanceof Atom.Symbol pattern && pattern.name.equals(symbol.name)) {
-                for (int i = 0; i < pattern.indices.size(); i++) {
-                    if (pattern.indices.get(i).equals(Idx.of(universal)) && facts.isInstance(universal, symbol, i)) {
-                        return instance(fact, universal, symbol.indices.get(i));
-                    }
-                }
-            }
-        }
-        return null;
-    }
-
-    private record Instance(KnownSign fact, Idx index) {}
-
-    /** The fact at one index, worked out once; null while that is under way, as a sign in it may be asked for. */
-    private @Nullable KnownSign instance(KnownSign fact, Name universal, Idx index) {
-        Instance key = new Instance(fact, index);
-        KnownSign known = instances.get(key);
-        if (known == null && underWay.add(key)) {
-            try {
-                known = new KnownSign(algebra.substitute(fact.poly(), universal, index), fact.sign(), List.of());
-                instances.put(key, known);
-            } finally {
-                underWay.remove(key);
-            }
-        }
-        return known;
     }
 }

@@ -4,10 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gradproof.symbolic.latex.FunctionWords;
 import org.gradproof.symbolic.latex.Node;
-import org.gradproof.symbolic.latex.Node.Bracket;
-import org.gradproof.symbolic.latex.Node.Cases;
-import org.gradproof.symbolic.latex.Node.Fraction;
-import org.gradproof.symbolic.latex.Node.Root;
 import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Node.Styled;
 import org.gradproof.symbolic.latex.Node.Symbol;
@@ -90,22 +86,13 @@ public final class SpeltFunctions {
     }
 
     private Node inside(Node node) {
-        if (node instanceof Bracket bracket) {
-            return new Bracket(bracket.open(), bracket.close(), row(bracket.body()), bracket.span());
-        } else if (node instanceof Fraction fraction) {
-            return new Fraction(fraction.kind(), row(fraction.top()), row(fraction.bottom()), fraction.span());
-        } else if (node instanceof Root root) {
-            return new Root(root.degree(), row(root.body()), root.span());
-        } else if (node instanceof Scripted scripted) {
-            return new Scripted(
-                    inside(scripted.base()), scripted.sub(), row(scripted.sup()), scripted.primes(), scripted.span());
-        } else if (node instanceof Cases cases) {
-            return new Cases(
-                    cases.rows().stream()
-                            .map(cells -> cells.stream().map(this::row).toList())
-                            .toList(),
-                    cases.span());
-        }
-        return node;
+        return node instanceof Scripted scripted
+                ? new Scripted(
+                        inside(scripted.base()),
+                        scripted.sub(),
+                        row(scripted.sup()),
+                        scripted.primes(),
+                        scripted.span())
+                : node.withRows(this::row);
     }
 }

@@ -7,9 +7,7 @@ import java.util.Map;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
-import org.gradproof.symbolic.latex.Node.Cases;
 import org.gradproof.symbolic.latex.Node.Fraction;
-import org.gradproof.symbolic.latex.Node.Root;
 import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.scope.Cursor;
@@ -286,25 +284,13 @@ final class Rewriter {
             boolean scripted = alone instanceof Scripted;
             return build.power(scripted ? build.round(List.of(alone)) : alone, row(power));
         }
-        if (node instanceof Bracket bracket) {
-            return new Bracket(bracket.open(), bracket.close(), row(bracket.body()), bracket.span());
-        } else if (node instanceof Fraction fraction) {
-            return new Fraction(fraction.kind(), row(fraction.top()), row(fraction.bottom()), fraction.span());
-        } else if (node instanceof Root root) {
-            return new Root(root.degree(), row(root.body()), root.span());
-        } else if (node instanceof Cases cases) {
-            return new Cases(
-                    cases.rows().stream()
-                            .map(cells -> cells.stream().map(this::row).toList())
-                            .toList(),
-                    cases.span());
-        } else if (node instanceof Scripted scripted) {
+        if (node instanceof Scripted scripted) {
             Node base = scripted.base() instanceof Bracket || scripted.base() instanceof Fraction
                     ? single(scripted.base(), build)
                     : scripted.base();
             return new Scripted(base, scripted.sub(), row(scripted.sup()), scripted.primes(), scripted.span());
         }
-        return node;
+        return node.withRows(this::row);
     }
 
     /** What a variable or a point is as a number, its power aside; null where the node is none. */
