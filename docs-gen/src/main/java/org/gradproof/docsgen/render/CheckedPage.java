@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.gradproof.docsgen.outline.Outline;
 import org.gradproof.docsgen.outline.SourceLines;
+import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.verify.report.DocumentReport;
 import org.jsoup.nodes.Document;
@@ -20,6 +21,7 @@ import org.jsoup.nodes.Element;
  * @param asciiDoc whether it is AsciiDoc; else it is Markdown
  * @param text its source
  * @param folder where the source is
+ * @param derivations what was read of its derivations
  */
 public record CheckedPage(
         String name,
@@ -28,13 +30,14 @@ public record CheckedPage(
         Path folder,
         Outline outline,
         MarkedDocument document,
-        DocumentReport report) {
+        DocumentReport report,
+        List<Derivation> derivations) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The page of a file that could not be read at all. */
     public static CheckedPage unreadable(String name, MarkedDocument document, DocumentReport report) {
         Outline nothing = new Outline(document.title(), List.of(), List.of());
-        return new CheckedPage(name, false, "# " + document.title(), Path.of(""), nothing, document, report);
+        return new CheckedPage(name, false, "# " + document.title(), Path.of(""), nothing, document, report, List.of());
     }
 
     /** The author's text with the verdicts in it. */
@@ -45,7 +48,7 @@ public record CheckedPage(
 
     /** The HTML page. */
     String html(Navigation navigation, Path toFolder) throws IOException {
-        List<CheckedBlock> blocks = CheckedBlock.all(outline, document, report);
+        List<CheckedBlock> blocks = CheckedBlock.all(outline, document, report, derivations);
         byte[] random = new byte[12];
         RANDOM.nextBytes(random);
         String secret = HexFormat.of().formatHex(random);

@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.gradproof.docsgen.live.LiveDerivation;
+import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.source.Cells;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.CoreReport;
+import org.gradproof.verify.report.Counterexample;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
 import org.gradproof.verify.report.FallsShort;
@@ -40,7 +44,9 @@ final class DerivationHtml {
                 .append(id)
                 .append("\" aria-labelledby=\"")
                 .append(id)
-                .append("--title\">");
+                .append("--title\"")
+                .append(live(checked))
+                .append(">");
         out.append("<div class=\"gp-head\"><h")
                 .append(level)
                 .append(" id=\"")
@@ -68,6 +74,23 @@ final class DerivationHtml {
         }
         out.append(assumptions(checked, block)).append("</section>");
         return out.toString();
+    }
+
+    /** What the page's script makes sliders of. */
+    private static String live(CheckedBlock checked) {
+        Derivation read = checked.read();
+        DerivationReport report = checked.report();
+        if (read == null || report == null) {
+            return "";
+        }
+        Counterexample fails = report.steps().stream()
+                .map(StepReport::counterexample)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return LiveDerivation.of(read, fails)
+                .map(live -> " data-gp-live=\"" + Html.text(live.json()) + "\"")
+                .orElse("");
     }
 
     private static boolean met(@org.jspecify.annotations.Nullable DerivationReport report) {
@@ -103,7 +126,7 @@ final class DerivationHtml {
         for (StepReport step : report.steps()) {
             if (step.chain() != chain) {
                 out.append(chain == 0 ? "" : "</ol>");
-                start(step, out);
+                start(step, report.id(), out);
                 out.append("<ol class=\"gp-steps\">");
                 chain = step.chain();
             }
@@ -118,13 +141,17 @@ final class DerivationHtml {
     }
 
     /** A chain's first side, below what an arrow makes it rest on. */
-    private static void start(StepReport step, StringBuilder out) {
+    private static void start(StepReport step, String id, StringBuilder out) {
         if (step.premise() != null) {
             out.append("<p class=\"gp-conditions\"><span class=\"gp-label\">Follows from</span> ")
                     .append(Html.math(step.premise()))
                     .append("</p>");
         }
-        out.append("<div class=\"gp-start gp-formula\">")
+        out.append("<div class=\"gp-start gp-formula\" id=\"")
+                .append(Html.text(id))
+                .append("-start-")
+                .append(step.chain())
+                .append("\">")
                 .append(Html.row(step.left()))
                 .append("</div>");
     }

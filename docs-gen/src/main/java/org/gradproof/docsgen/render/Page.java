@@ -14,6 +14,8 @@ record Page(String title, String main, Navigation navigation, boolean checked) {
 
     private static final String LEGEND = "Checked by Gradproof. A mark says how well a line is established: ✓ proved,"
             + " ≈ tested but not proved, ? undecided, ✗ refuted, ! not readable, – not checked.";
+    private static final String LIVE = "<script defer src=\"" + Assets.FOLDER + "/gradproof-live.js\"></script>"
+            + "<script defer src=\"" + Assets.FOLDER + "/gradproof-try.js\"></script>";
     private static final String NOTHING = "This page holds no derivation; nothing on it was checked.";
 
     String html() {
@@ -31,6 +33,7 @@ record Page(String title, String main, Navigation navigation, boolean checked) {
                 <link rel="stylesheet" href="%s/gradproof.css">
                 <script defer src="%s/katex/katex.min.js"></script>
                 <script defer src="%s/gradproof.js"></script>
+                %s
                 </head>
                 <body>
                 <a class="gp-skip" href="#gp-main">Skip to the content</a>
@@ -49,6 +52,7 @@ record Page(String title, String main, Navigation navigation, boolean checked) {
                         Assets.FOLDER,
                         Assets.FOLDER,
                         Assets.FOLDER,
+                        main.contains(" data-gp-live=") ? LIVE : "",
                         navigation.site(),
                         main,
                         navigation.neighbours(),

@@ -35,7 +35,7 @@ final class Replay {
         try {
             for (Given given : laboratory.givens().all()) {
                 Name name = nameOf(given);
-                Object shown = name == null ? null : counterexample.values().get(key(name));
+                Object shown = name == null ? null : counterexample.values().get(Counterexample.key(name));
                 if (name != null && shown != null) {
                     values.put(name, value(shown));
                 }
@@ -60,14 +60,6 @@ final class Replay {
         return given instanceof Given.SmoothFunction function ? function.name() : null;
     }
 
-    /** A name as counterexamples have it: without its slots. */
-    private static String key(Name name) {
-        return name.spelling()
-                .replaceAll("_\\{(#\\d+[, ]*)+\\}$", "")
-                .replace("#1", "i")
-                .replace("#2", "j")
-                .replace("#3", "k");
-    }
 
     private static Point.Value value(Object shown) {
         if (!(shown instanceof List<?> list)) {
