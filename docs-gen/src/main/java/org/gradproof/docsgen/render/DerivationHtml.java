@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gradproof.docsgen.live.LiveDerivation;
+import org.gradproof.docsgen.live.SidesPlot;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.source.Cells;
 import org.gradproof.symbolic.source.MarkedBlock;
@@ -135,9 +136,25 @@ final class DerivationHtml {
                     cells.place(step.line()),
                     Html.text(report.id()) + "-" + step.step(),
                     checked.number(),
-                    report.expect()));
+                    report.expect(),
+                    plot(checked, step)));
         }
         out.append("</ol>");
+    }
+
+    /** Both sides about the counterexample, where a real is free. */
+    private static String plot(CheckedBlock checked, StepReport step) {
+        Derivation read = checked.read();
+        Counterexample counterexample = step.counterexample();
+        if (read == null || counterexample == null) {
+            return "";
+        }
+        return read.steps().stream()
+                .filter(each -> each.number() == step.step() && each.kind() == step.kind())
+                .findFirst()
+                .flatMap(each -> SidesPlot.of(read.givens(), each, counterexample))
+                .map(PlotSvg::figure)
+                .orElse("");
     }
 
     /** A chain's first side, below what an arrow makes it rest on. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class StepHtml {
     private StepHtml() {}
 
-    static String of(StepReport step, Cells.Place place, String id, int derivation, @Nullable String expect) {
+    static String of(StepReport step, Cells.Place place, String id, int derivation, @Nullable String expect, String plot) {
         StringBuilder out = new StringBuilder();
         String label = derivation + "." + step.step();
         boolean beside = step.kind() == Step.Kind.REASON || step.kind() == Step.Kind.LABEL;
@@ -46,15 +46,15 @@ final class StepHtml {
         if (step.reading() != null) {
             out.append(labelled("Read as", List.of(step.reading())));
         }
-        out.append(evidence(step, place)).append("</div>").append(fails(step)).append("</li>");
+        out.append(evidence(step, place)).append("</div>").append(fails(step, plot)).append("</li>");
         return out.toString();
     }
 
     /** Over the full width, where the line fails and what it would take to hold; nothing of any other line. */
-    private static String fails(StepReport step) {
+    private static String fails(StepReport step, String plot) {
         String holdsIf = step.holdsIf().isEmpty() ? "" : labelled("It holds if", step.holdsIf());
         String where = CounterexampleHtml.of(step.counterexample());
-        return where.isEmpty() && holdsIf.isEmpty() ? "" : "<div class=\"gp-fails\">" + where + holdsIf + "</div>";
+        return where.isEmpty() && holdsIf.isEmpty() ? "" : "<div class=\"gp-fails\">" + where + holdsIf + plot + "</div>";
     }
 
     /** A reason or a label: what it says, its verdict, and where it fails. */
@@ -71,7 +71,7 @@ final class StepHtml {
         }
         return out.append(evidence(step, place))
                 .append("</div>")
-                .append(fails(step))
+                .append(fails(step, ""))
                 .append("</li>")
                 .toString();
     }
