@@ -92,6 +92,13 @@ class PagesInBrowserTest {
                   await new Promise((done) => setTimeout(done, 50));
                   if (inner.documentElement.scrollWidth > width) out.push(page + ": scrolls sideways");
                   if (!window.katex) out.push(page + ": no script ran");
+                  for (const note of inner.querySelectorAll(".gp-try .gp-note")) {
+                    if (note.textContent === "") out.push(page + ": sliders without values");
+                  }
+                  const search = inner.querySelector("input[type=search]");
+                  search.value = "softmax";
+                  search.dispatchEvent(new window.Event("input"));
+                  if (inner.querySelectorAll(".gp-results li").length < 5) out.push(page + ": the search finds nothing");
                   const axe = inner.createElement("script");
                   axe.src = "axe.min.js";
                   const there = new Promise((done) => (axe.onload = done));

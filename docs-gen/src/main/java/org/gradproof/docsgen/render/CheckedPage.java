@@ -46,8 +46,8 @@ public record CheckedPage(
                 .of(SourceLines.split(text), CheckedBlock.all(outline, document, report));
     }
 
-    /** The HTML page. */
-    String html(Navigation navigation, Path toFolder) throws IOException {
+    /** The HTML page, which adds itself to the index of the site's search. */
+    String html(Navigation navigation, Path toFolder, SearchIndex search) throws IOException {
         List<CheckedBlock> blocks = CheckedBlock.all(outline, document, report, derivations);
         byte[] random = new byte[12];
         RANDOM.nextBytes(random);
@@ -57,7 +57,7 @@ public record CheckedPage(
                 : MarkdownBody.html(SourceLines.split(text), secret, blocks);
         Document body;
         try {
-            body = Body.fill(html, secret, report, blocks);
+            body = Body.fill(html, secret, report, blocks, navigation::reason);
         } catch (UncheckedIOException e) {
             Throwable cause = e.getCause();
             throw new IOException(String.valueOf((cause == null ? e : cause).getMessage()), e);
@@ -70,6 +70,7 @@ public record CheckedPage(
             heading = root.prependElement("h1").text(title);
         }
         heading.after(summary() + Navigation.contents(root));
+        search.add(name + ".html", title, root);
         boolean checked = blocks.stream().anyMatch(block -> block.block() != null);
         return new Page(
                         title,

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.gradproof.docsgen.live.LiveDerivation;
 import org.gradproof.docsgen.live.SidesPlot;
@@ -33,8 +34,14 @@ final class DerivationHtml {
      * @param block its marked block
      * @param document whose derivation it is
      * @param level of its heading, from 2 to 6
+     * @param reason writes a reason as HTML
      */
-    static String of(CheckedBlock checked, MarkedBlock block, DocumentReport document, int level) {
+    static String of(
+            CheckedBlock checked,
+            MarkedBlock block,
+            DocumentReport document,
+            int level,
+            UnaryOperator<String> reason) {
         String id = Html.text(block.id());
         DerivationReport report = checked.report();
         VerdictMark mark = report == null ? VerdictMark.NOT_CHECKED : VerdictMark.of(report);
@@ -70,7 +77,7 @@ final class DerivationHtml {
             if (!report.errors().isEmpty()) {
                 out.append(unread(report, document)).append(source(checked));
             }
-            steps(checked, report, document.cells(), out);
+            steps(checked, report, document.cells(), reason, out);
             ends(report, out);
         }
         out.append(assumptions(checked, block)).append("</section>");
@@ -115,7 +122,12 @@ final class DerivationHtml {
         return Html.list("gp-errors", errors);
     }
 
-    private static void steps(CheckedBlock checked, DerivationReport report, Cells cells, StringBuilder out) {
+    private static void steps(
+            CheckedBlock checked,
+            DerivationReport report,
+            Cells cells,
+            UnaryOperator<String> reason,
+            StringBuilder out) {
         List<String> definitions = LatexLines.definitions(checked.display().lines());
         if (!definitions.isEmpty()) {
             out.append("<div class=\"gp-defines\"><span class=\"gp-label\">Defines</span>")
@@ -137,7 +149,8 @@ final class DerivationHtml {
                     Html.text(report.id()) + "-" + step.step(),
                     checked.number(),
                     report.expect(),
-                    plot(checked, step)));
+                    plot(checked, step),
+                    reason));
         }
         out.append("</ol>");
     }

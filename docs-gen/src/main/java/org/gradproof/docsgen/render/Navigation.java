@@ -2,6 +2,7 @@ package org.gradproof.docsgen.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradproof.docsgen.guide.Guide;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,16 @@ record Navigation(
             links.add(new Link(GUIDE + ".html", "Guide").html("", ""));
         }
         return links.isEmpty() ? "" : "<nav aria-label=\"Site\">" + String.join(" ", links) + "</nav>";
+    }
+
+    /** A reason as HTML, which leads to its law where the guide stands beside the page. */
+    String reason(String words) {
+        String html = Html.mixed(words);
+        return guide
+                ? Guide.address(words)
+                        .map(address -> "<a href=\"" + Html.text(address) + "\">" + html + "</a>")
+                        .orElse(html)
+                : html;
     }
 
     /** The links at a page's end. */

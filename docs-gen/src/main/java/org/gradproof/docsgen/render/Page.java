@@ -1,5 +1,9 @@
 package org.gradproof.docsgen.render;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * A whole HTML page, which needs nothing but the files beside it: its policy forbids all else.
  *
@@ -14,9 +18,21 @@ record Page(String title, String main, Navigation navigation, boolean checked) {
 
     private static final String LEGEND = "Checked by Gradproof. A mark says how well a line is established: ✓ proved,"
             + " ≈ tested but not proved, ? undecided, ✗ refuted, ! not readable, – not checked.";
-    private static final String LIVE = "<script defer src=\"" + Assets.FOLDER + "/gradproof-live.js\"></script>"
-            + "<script defer src=\"" + Assets.FOLDER + "/gradproof-try.js\"></script>";
     private static final String NOTHING = "This page holds no derivation; nothing on it was checked.";
+
+    /** The scripts that only some pages need. */
+    private String scripts() {
+        List<String> names = new ArrayList<>();
+        if (main.contains(" data-gp-live=")) {
+            names.addAll(List.of("gradproof-live.js", "gradproof-try.js"));
+        }
+        if (navigation.indexed()) {
+            names.addAll(List.of(SearchIndex.FILE, "gradproof-search.js"));
+        }
+        return names.stream()
+                .map(name -> "<script defer src=\"" + Assets.FOLDER + "/" + name + "\"></script>")
+                .collect(Collectors.joining("\n"));
+    }
 
     String html() {
         return """
@@ -52,7 +68,7 @@ record Page(String title, String main, Navigation navigation, boolean checked) {
                         Assets.FOLDER,
                         Assets.FOLDER,
                         Assets.FOLDER,
-                        main.contains(" data-gp-live=") ? LIVE : "",
+                        scripts(),
                         navigation.site(),
                         main,
                         navigation.neighbours(),

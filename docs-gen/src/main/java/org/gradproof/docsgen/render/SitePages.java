@@ -24,6 +24,7 @@ public record SitePages(Path folder, boolean indexed) {
         Assets.copy(folder);
         List<IndexPage.Entry> entries = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
+        SearchIndex search = new SearchIndex();
         for (int i = 0; i < pages.size(); i++) {
             CheckedPage page = pages.get(i);
             Navigation navigation = navigation(pages, i);
@@ -32,7 +33,7 @@ public record SitePages(Path folder, boolean indexed) {
             String html;
             try {
                 annotated = page.annotated();
-                html = page.html(navigation, folder);
+                html = page.html(navigation, folder, search);
             } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError fault) {
                 // What makes a page of a document is not all ours; whatever it dies of costs this page.
                 why = fault instanceof IOException known ? String.valueOf(known.getMessage()) : String.valueOf(fault);
@@ -47,6 +48,7 @@ public record SitePages(Path folder, boolean indexed) {
                     new IndexPage.Entry(page.name() + ".html", page.document().title(), page.report()));
         }
         if (indexed) {
+            Written.text(folder.resolve(Assets.FOLDER).resolve(SearchIndex.FILE), search.script());
             Written.text(folder.resolve("index.html"), IndexPage.html(entries, navigation(pages, -1)));
         }
         return failures;
