@@ -40,6 +40,11 @@ public record CheckedPage(
         return new CheckedPage(name, false, "# " + document.title(), Path.of(""), nothing, document, report, List.of());
     }
 
+    /** Whether it holds derivations, or what could not be read of them. */
+    boolean isChecked() {
+        return !report.derivations().isEmpty() || !report.errors().isEmpty();
+    }
+
     /** The author's text with the verdicts in it. */
     String annotated() {
         return new Annotated(asciiDoc ? Markup.ASCIIDOC : Markup.MARKDOWN)

@@ -3,7 +3,10 @@ package org.gradproof.docsgen.render;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The pages of a folder, with what they share.
@@ -56,12 +59,32 @@ public record SitePages(Path folder, boolean indexed) {
 
     /** From the page of that place; -1 is the index, which has none. */
     private Navigation navigation(List<CheckedPage> pages, int at) {
-        boolean guide = pages.stream().anyMatch(page -> page.name().equals(Navigation.GUIDE));
+        Optional<Path> guide = pages.stream()
+                .filter(page -> page.name().equals(Navigation.GUIDE))
+                .map(CheckedPage::folder)
+                .findFirst();
         return new Navigation(
                 indexed,
-                guide,
+                guide.isPresent(),
+                groups(pages, guide),
+                at < 0 ? "index.html" : pages.get(at).name() + ".html",
                 indexed && at > 0 ? link(pages.get(at - 1)) : null,
                 indexed && at >= 0 && at + 1 < pages.size() ? link(pages.get(at + 1)) : null);
+    }
+
+    private static List<Navigation.Group> groups(List<CheckedPage> pages, Optional<Path> guide) {
+        Map<String, List<Navigation.Link>> groups = new LinkedHashMap<>();
+        for (String name : List.of("Documents", "Guide", "Other pages")) {
+            groups.put(name, new ArrayList<>());
+        }
+        for (CheckedPage page : pages) {
+            boolean explains = guide.isPresent() && guide.get().equals(page.folder());
+            String name = explains ? "Guide" : page.isChecked() ? "Documents" : "Other pages";
+            groups.getOrDefault(name, new ArrayList<>()).add(link(page));
+        }
+        return groups.entrySet().stream()
+                .map(entry -> new Navigation.Group(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private static Navigation.Link link(CheckedPage page) {
