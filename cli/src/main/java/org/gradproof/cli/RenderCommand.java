@@ -47,7 +47,7 @@ final class RenderCommand implements Callable<Integer> {
         if (Files.exists(to) && !Files.isDirectory(to)) {
             throw new InputException(to + ": this is not a folder (--to)");
         }
-        CheckRun.Outcome outcome = new CheckRun(options.request(), console).run();
+        CheckRun.Outcome outcome = new CheckRun(options.request(console.cache()), console).run();
         List<SitePages.Failure> failures;
         try {
             failures = new Renderer().renderAll(outcome.documents(), to);
