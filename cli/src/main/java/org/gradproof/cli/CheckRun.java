@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.gradproof.cli.cache.OutlineCache;
 import org.gradproof.cli.cache.VerdictCache;
 import org.gradproof.docsgen.DocumentFormat;
 import org.gradproof.docsgen.Renderer;
+import org.gradproof.docsgen.asciidoc.Asciidoctors;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
 import org.gradproof.symbolic.source.SourceError;
@@ -65,7 +67,10 @@ final class CheckRun {
      */
     Outcome run(Consumer<DocumentReport> each) {
         long start = System.nanoTime();
-        List<Opened> opened = Opened.all(request.inputs(), request.format(), request.given(), request.strict());
+        Asciidoctors asciidoctor =
+                request.cache() == null ? Asciidoctors.APART : OutlineCache.in(request.cache(), Asciidoctors.APART);
+        List<Opened> opened =
+                Opened.all(request.inputs(), request.format(), request.given(), request.strict(), asciidoctor);
         List<Renderer.Checked> checked = new ArrayList<>();
         try (Progress progress = new Progress(console, derivations(opened));
                 LateVerifier verifier = new LateVerifier(request)) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gradproof.cli.format.Warnings;
+import org.gradproof.docsgen.asciidoc.Asciidoctors;
 import org.gradproof.docsgen.Cause;
 import org.gradproof.docsgen.Renderer;
 import org.gradproof.docsgen.render.SitePages;
@@ -50,7 +51,7 @@ final class RenderCommand implements Callable<Integer> {
         CheckRun.Outcome outcome = new CheckRun(options.request(console.cache()), console).run();
         List<SitePages.Failure> failures;
         try {
-            failures = new Renderer().renderAll(outcome.documents(), to);
+            failures = new Renderer(Asciidoctors.APART).renderAll(outcome.documents(), to);
         } catch (IOException e) {
             throw new InputException("cannot write the pages to " + to + ": " + Cause.of(e));
         }

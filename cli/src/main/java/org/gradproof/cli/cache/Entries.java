@@ -20,10 +20,10 @@ import org.gradproof.docsgen.render.Written;
  * and gives up first what was not asked for longest. Several runs may use them at once.
  */
 final class Entries {
-    /** In one of the 256 folders: 128 MiB in all. */
-    private static final long MOST_BYTES = 512 << 10;
+    /** In one of the 256 folders: 256 MiB in all. */
+    private static final long MOST_BYTES = 1 << 20;
 
-    private static final long MOST_BYTES_OF_ONE = MOST_BYTES / 4;
+    private static final long MOST_BYTES_OF_ONE = MOST_BYTES / 2;
     private static final int MOST_ENTRIES = 200;
 
     private final Path folder;

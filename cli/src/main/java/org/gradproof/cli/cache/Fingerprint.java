@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.gradproof.docsgen.record.RecordParts;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.shape.Meaning;

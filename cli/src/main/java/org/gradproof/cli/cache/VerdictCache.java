@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gradproof.docsgen.record.RecordJson;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.work.Unrepeatable;
 import org.gradproof.verify.Settings;
@@ -70,7 +71,7 @@ public final class VerdictCache {
         }
         return key(derivation).flatMap(from::find).flatMap(text -> {
             try {
-                return Optional.of(ReportJson.read(text, derivation.line()));
+                return Optional.of(RecordJson.read(text, DerivationReport.class, derivation.line()));
             } catch (IOException e) {
                 return Optional.empty();
             }
@@ -92,8 +93,8 @@ public final class VerdictCache {
             return;
         }
         try {
-            String text = ReportJson.write(report, derivation.line());
-            if (ReportJson.read(text, derivation.line()).equals(report)) {
+            String text = RecordJson.write(report, derivation.line());
+            if (RecordJson.read(text, DerivationReport.class, derivation.line()).equals(report)) {
                 into.keep(key.get(), text);
             }
         } catch (IOException | UncheckedIOException e) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gradproof.docsgen.DocumentReader;
+import org.gradproof.docsgen.record.RecordJson;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
 import org.gradproof.symbolic.derivation.Step;
@@ -235,7 +236,7 @@ class VerdictCacheTest {
     @Test
     void a_text_that_is_no_report_is_none_even_with_the_right_checksum() throws IOException {
         for (String text : List.of("", "[]", "{}", "null", "[1]", "[\"a\"]", "[[[[", "\"x\"", "[[],{\"Integer\":\"x\"}]")) {
-            assertThatThrownBy(() -> ReportJson.read(text, 1)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> RecordJson.read(text, DerivationReport.class, 1)).isInstanceOf(IOException.class);
         }
     }
 
@@ -253,7 +254,7 @@ class VerdictCacheTest {
     @Test
     void entries_are_bounded_and_the_oldest_go_first() throws IOException {
         Entries entries = new Entries(folder.resolve("cache"));
-        String text = "x".repeat(100_000);
+        String text = "x".repeat(200_000);
         for (int i = 0; i < 9; i++) {
             entries.keep("ab" + i, text);
             Files.setLastModifiedTime(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import org.gradproof.docsgen.asciidoc.Asciidoctors;
 import org.gradproof.docsgen.outline.Outline;
 import org.gradproof.docsgen.outline.SourceLines;
 import org.gradproof.symbolic.source.MarkedDocument;
@@ -44,13 +45,13 @@ public record CheckedPage(
     }
 
     /** The HTML page. */
-    String html(Navigation navigation, Path toFolder) throws IOException {
+    String html(Navigation navigation, Path toFolder, Asciidoctors asciidoctor) throws IOException {
         List<CheckedBlock> blocks = CheckedBlock.all(outline, document, report);
         byte[] random = new byte[12];
         RANDOM.nextBytes(random);
         String secret = HexFormat.of().formatHex(random);
         String html = asciiDoc
-                ? AsciiDocBody.html(text, folder, secret, blocks)
+                ? AsciiDocBody.html(text, folder, secret, blocks, asciidoctor)
                 : MarkdownBody.html(SourceLines.split(text), secret, blocks);
         Document body;
         try {

@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gradproof.docsgen.asciidoc.Asciidoctors;
 
 /**
  * The pages of a folder, with what they share.
  *
  * @param folder where they are written
  * @param indexed whether there is an index
+ * @param asciidoctor that converts AsciiDoc
  */
-public record SitePages(Path folder, boolean indexed) {
+public record SitePages(Path folder, boolean indexed, Asciidoctors asciidoctor) {
     /** A page that could not be made, and why. */
     public record Failure(String path, String why) {}
 
@@ -32,7 +34,7 @@ public record SitePages(Path folder, boolean indexed) {
             String html;
             try {
                 annotated = page.annotated();
-                html = page.html(navigation, folder);
+                html = page.html(navigation, folder, asciidoctor);
             } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError fault) {
                 // What makes a page of a document is not all ours; whatever it dies of costs this page.
                 why = fault instanceof IOException known ? String.valueOf(known.getMessage()) : String.valueOf(fault);

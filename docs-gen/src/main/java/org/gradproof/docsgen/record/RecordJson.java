@@ -1,4 +1,4 @@
-package org.gradproof.cli.cache;
+package org.gradproof.docsgen.record;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -14,15 +14,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gradproof.verify.report.DerivationReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A derivation's report as JSON and back, without loss: a record is the array of its components. The types are those that
- * the report's records declare; nothing in the text names one. Lines are taken from the derivation's, so that the report of
- * one that has moved is the same text.
+ * Records as JSON and back, without loss: a record is the array of its components; of a sealed family, the array of its
+ * name and that. The types are those that the records declare; nothing in the text names another. Components called
+ * {@code line} are taken from a first line, so that what has only moved is the same text.
  */
-final class ReportJson {
+public final class RecordJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     /** What a number among the values of a counterexample may be. */
@@ -39,34 +38,44 @@ final class ReportJson {
         Number read(String text);
     }
 
-    private ReportJson(int origin) {
+    private RecordJson(int origin) {
         this.origin = origin;
     }
 
-    /** The text of the report of a derivation on the line. */
-    static String write(DerivationReport report, int line) throws IOException {
+    /** The record's text. */
+    public static String write(Record value) throws IOException {
+        return write(value, 0);
+    }
+
+    /** The record's text, with lines from the one that counts as the first. */
+    public static String write(Record value, int line) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            new ReportJson(line).write(json, report, DerivationReport.class);
+            new RecordJson(line).write(json, value, value.getClass());
         }
         return text.toString();
     }
 
     /**
-     * The report that was written as the text, for a derivation on the line.
+     * The record that was written as the text.
      *
-     * @throws IOException if the text is no such report
+     * @throws IOException if the text is no record of the type
      */
-    static DerivationReport read(String text, int line) throws IOException {
+    public static <T extends Record> T read(String text, Class<T> type) throws IOException {
+        return read(text, type, 0);
+    }
+
+    /** The same with lines from the one that counts as the first. */
+    public static <T extends Record> T read(String text, Class<T> type, int line) throws IOException {
         try (JsonParser json = FACTORY.createParser(text)) {
             json.nextToken();
-            Object report = new ReportJson(line).read(json, DerivationReport.class);
-            if (report == null || json.nextToken() != null) {
-                throw new IOException("this is no report");
+            Object value = new RecordJson(line).read(json, type);
+            if (value == null || json.nextToken() != null) {
+                throw new IOException("this is no " + type.getSimpleName());
             }
-            return (DerivationReport) report;
+            return type.cast(value);
         } catch (IllegalArgumentException | NullPointerException e) {
-            throw new IOException("this is no report", e);
+            throw new IOException("this is no " + type.getSimpleName(), e);
         }
     }
 
@@ -75,6 +84,9 @@ final class ReportJson {
             json.writeNull();
         } else if (value instanceof Record record) {
             json.writeStartArray();
+            if (isFamily(type)) {
+                json.writeString(value.getClass().getSimpleName());
+            }
             for (RecordParts.Part part : RecordParts.of(value.getClass())) {
                 Object content = part.of(record);
                 write(json, isLine(part) ? (Object) ((int) content - origin) : content, part.type());
@@ -119,6 +131,20 @@ final class ReportJson {
         }
     }
 
+    /** Whether the type is an interface whose records are all known. */
+    private static boolean isFamily(Type type) {
+        return type instanceof Class<?> known && known.isSealed() && known.isInterface();
+    }
+
+    private static Class<?> member(Class<?> family, @Nullable String name) throws IOException {
+        for (Class<?> member : family.getPermittedSubclasses()) {
+            if (member.isRecord() && member.getSimpleName().equals(name)) {
+                return member;
+            }
+        }
+        throw new IOException("no " + family.getSimpleName() + ": " + name);
+    }
+
     private static boolean isLine(RecordParts.Part part) {
         return part.name().equals("line") && part.type() == int.class;
     }
@@ -127,7 +153,7 @@ final class ReportJson {
         JsonToken token = json.currentToken();
         if (token == JsonToken.VALUE_NULL) {
             return null;
-        } else if (type instanceof Class<?> known && known.isRecord()) {
+        } else if (type instanceof Class<?> known && (known.isRecord() || isFamily(type))) {
             return record(json, known);
         } else if (token == JsonToken.START_ARRAY) {
             return list(json, type == Object.class ? type : argument(type, 0));
@@ -139,10 +165,11 @@ final class ReportJson {
         throw new IOException("unexpected " + token);
     }
 
-    private Record record(JsonParser json, Class<?> type) throws IOException {
+    private Record record(JsonParser json, Class<?> declared) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw new IOException("no record");
         }
+        Class<?> type = isFamily(declared) ? member(declared, json.nextTextValue()) : declared;
         List<RecordParts.Part> parts = RecordParts.of(type);
         Object[] components = new Object[parts.size()];
         for (int i = 0; i < components.length; i++) {
@@ -189,7 +216,7 @@ final class ReportJson {
     private static Object scalar(String text, Type type) throws IOException {
         if (type == String.class || type == Object.class) {
             return text;
-        } else if (type == int.class) {
+        } else if (type == int.class || type == Integer.class) {
             return Integer.valueOf(text);
         } else if (type == double.class) {
             return Double.valueOf(text);

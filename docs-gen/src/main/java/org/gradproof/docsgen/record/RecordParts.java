@@ -1,4 +1,4 @@
-package org.gradproof.cli.cache;
+package org.gradproof.docsgen.record;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The components of records, by reflection. */
-final class RecordParts {
+public final class RecordParts {
     private static final Map<Class<?>, List<Part>> KNOWN = new ConcurrentHashMap<>();
 
     private RecordParts() {}
 
     /** A component: its name, its type, and how it is read. */
-    record Part(String name, Type type, Method accessor) {
-        @Nullable
-        Object of(Record value) {
+    public record Part(String name, Type type, Method accessor) {
+        /** What it is in the record. */
+        public @Nullable Object of(Record value) {
             try {
                 return accessor.invoke(value);
             } catch (IllegalAccessException | InvocationTargetException e) {
@@ -30,7 +30,7 @@ final class RecordParts {
     }
 
     /** The components of the type, in their order. */
-    static List<Part> of(Class<?> type) {
+    public static List<Part> of(Class<?> type) {
         return KNOWN.computeIfAbsent(
                 type, key -> Stream.of(key.getRecordComponents()).map(RecordParts::part).toList());
     }
