@@ -121,7 +121,8 @@ final class CheckOptions {
 
     private @Nullable Path cache(@Nullable Path standard) {
         if (cache != null && (noCache || cache.toString().isEmpty())) {
-            String mistake = noCache ? "--cache and --no-cache exclude each other." : "--cache: an empty name is no folder.";
+            String mistake =
+                    noCache ? "--cache and --no-cache exclude each other." : "--cache: an empty name is no folder.";
             throw new ParameterException(spec.commandLine(), mistake);
         } else if (cache != null || noCache || standard == null) {
             return cache;

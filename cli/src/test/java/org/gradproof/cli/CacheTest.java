@@ -28,7 +28,10 @@ class CacheTest {
     private Path folder;
 
     private static String timeless(Run run) {
-        return run.out().replaceAll("\"millis\" : [0-9.E]+|time=\"[0-9.]+\"", "").replaceAll("[0-9.]+ m?s\\b", "") + run.err();
+        return run.out()
+                        .replaceAll("\"millis\" : [0-9.E]+|time=\"[0-9.]+\"", "")
+                        .replaceAll("[0-9.]+ m?s\\b", "")
+                + run.err();
     }
 
     private Set<Path> entries() throws IOException {
@@ -71,7 +74,8 @@ class CacheTest {
         String cache = folder.resolve("cache").toString();
         gradproof("check", "--cache", cache, file.toString());
 
-        Files.writeString(file, "= A\n\nMore prose.\n" + DOCUMENT.replace("right", "r1").substring(3));
+        Files.writeString(
+                file, "= A\n\nMore prose.\n" + DOCUMENT.replace("right", "r1").substring(3));
         Run moved = gradproof("check", "--cache", cache, file.toString());
         Files.writeString(file, DOCUMENT.replace("right", "r1").replace("x \\in \\mathbb{R}", "x := 0"));
         Run changed = gradproof("check", "--cache", cache, file.toString());

@@ -75,7 +75,8 @@ final class Program {
             }
             try (JarFile jar = new JarFile(path.toFile())) {
                 Manifest manifest = jar.getManifest();
-                String more = manifest == null ? null : manifest.getMainAttributes().getValue("Class-Path");
+                String more =
+                        manifest == null ? null : manifest.getMainAttributes().getValue("Class-Path");
                 if (more != null) {
                     for (String name : more.split(" ", -1)) {
                         Path other = path.toAbsolutePath().resolveSibling(name);

@@ -230,13 +230,16 @@ class VerdictCacheTest {
 
         assertThat(cache("p").find(derivation)).isEmpty();
         keep(derivation, Verdict.REFUTED);
-        assertThat(cache("p").find(derivation)).isEqualTo(damage.equals("folder") ? Optional.empty() : Optional.of(report));
+        assertThat(cache("p").find(derivation))
+                .isEqualTo(damage.equals("folder") ? Optional.empty() : Optional.of(report));
     }
 
     @Test
     void a_text_that_is_no_report_is_none_even_with_the_right_checksum() throws IOException {
-        for (String text : List.of("", "[]", "{}", "null", "[1]", "[\"a\"]", "[[[[", "\"x\"", "[[],{\"Integer\":\"x\"}]")) {
-            assertThatThrownBy(() -> RecordJson.read(text, DerivationReport.class, 1)).isInstanceOf(IOException.class);
+        for (String text :
+                List.of("", "[]", "{}", "null", "[1]", "[\"a\"]", "[[[[", "\"x\"", "[[],{\"Integer\":\"x\"}]")) {
+            assertThatThrownBy(() -> RecordJson.read(text, DerivationReport.class, 1))
+                    .isInstanceOf(IOException.class);
         }
     }
 
@@ -258,7 +261,8 @@ class VerdictCacheTest {
         for (int i = 0; i < 9; i++) {
             entries.keep("ab" + i, text);
             Files.setLastModifiedTime(
-                    folder.resolve("cache/ab/ab" + i + ".json"), java.nio.file.attribute.FileTime.fromMillis(1000L * i));
+                    folder.resolve("cache/ab/ab" + i + ".json"),
+                    java.nio.file.attribute.FileTime.fromMillis(1000L * i));
         }
 
         assertThat(entries.find("ab8")).contains(text);
@@ -308,7 +312,8 @@ class VerdictCacheTest {
 
     @Test
     void stands_in_the_users_cache_folder() {
-        assertThat(CacheFolder.ofUser(Map.of("XDG_CACHE_HOME", "/c", "HOME", "/h"))).contains(Path.of("/c/gradproof"));
+        assertThat(CacheFolder.ofUser(Map.of("XDG_CACHE_HOME", "/c", "HOME", "/h")))
+                .contains(Path.of("/c/gradproof"));
         assertThat(CacheFolder.ofUser(Map.of("XDG_CACHE_HOME", "relative", "HOME", "/h")))
                 .contains(Path.of("/h/.cache/gradproof"));
         assertThat(CacheFolder.ofUser(Map.of("HOME", "nowhere"))).isEmpty();
@@ -319,7 +324,8 @@ class VerdictCacheTest {
         Path docs = Files.createDirectory(folder.resolve("docs"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), docs);
 
-        assertThat(CacheFolder.isWithin(link.resolve("not/there"), List.of(docs))).isTrue();
+        assertThat(CacheFolder.isWithin(link.resolve("not/there"), List.of(docs)))
+                .isTrue();
         assertThat(CacheFolder.isWithin(folder.resolve("cache"), List.of(docs))).isFalse();
     }
 }

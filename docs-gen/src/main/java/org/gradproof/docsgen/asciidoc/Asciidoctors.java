@@ -83,7 +83,11 @@ public interface Asciidoctors {
      * @param role that it gets in the HTML, so that it is found there
      * @param reference what a reference to it says; null for its own words
      */
-    record Place(int line, List<String> lines, String role, @Nullable String reference) {
+    record Place(
+            int line,
+            List<String> lines,
+            String role,
+            @Nullable String reference) {
         public Place {
             lines = List.copyOf(lines);
         }

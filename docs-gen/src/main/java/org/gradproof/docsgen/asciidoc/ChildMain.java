@@ -25,7 +25,8 @@ final class ChildMain {
         // A document must not keep it busy when nobody waits for the answer any more.
         ProcessHandle.current()
                 .parent()
-                .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+                .ifPresent(parent ->
+                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
         DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)))) {
@@ -51,7 +52,8 @@ final class ChildMain {
         } catch (RuntimeException | StackOverflowError e) {
             // JRuby's own exceptions among them; a stack that is full says so in the one or the other way.
             done = false;
-            text = e instanceof StackOverflowError || String.valueOf(e.getMessage()).contains("stack level too deep")
+            text = e instanceof StackOverflowError
+                            || String.valueOf(e.getMessage()).contains("stack level too deep")
                     ? "it is nested too deeply for Asciidoctor"
                     : "Asciidoctor cannot read it: " + e;
         }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChildProcess implements Asciidoctors {
     /** Ten times what any document takes that people read; of processor time, as far as the system tells. */
-    private static final Duration STANDARD = Duration.ofSeconds(6);
+    private static final Duration STANDARD = Duration.ofSeconds(4);
 
     /** A child that has to wait for the processor is given longer. */
     private static final int WAITING = 10;
@@ -73,7 +73,8 @@ final class ChildProcess implements Asciidoctors {
     /**
      * What the child is asked for: a document's outline, or where there is a conversion, that.
      */
-    record Request(List<String> lines, String folder, @Nullable Conversion conversion) {
+    record Request(
+            List<String> lines, String folder, @Nullable Conversion conversion) {
         Request {
             lines = List.copyOf(lines);
         }

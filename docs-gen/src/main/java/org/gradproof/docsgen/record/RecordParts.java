@@ -32,7 +32,10 @@ public final class RecordParts {
     /** The components of the type, in their order. */
     public static List<Part> of(Class<?> type) {
         return KNOWN.computeIfAbsent(
-                type, key -> Stream.of(key.getRecordComponents()).map(RecordParts::part).toList());
+                type,
+                key -> Stream.of(key.getRecordComponents())
+                        .map(RecordParts::part)
+                        .toList());
     }
 
     private static Part part(RecordComponent component) {
@@ -47,8 +50,9 @@ public final class RecordParts {
      * @throws IllegalArgumentException if the type does not accept them
      */
     static Record make(Class<?> type, @Nullable Object[] components) {
-        Class<?>[] types =
-                Stream.of(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types = Stream.of(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);

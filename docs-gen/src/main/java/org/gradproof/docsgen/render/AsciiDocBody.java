@@ -26,7 +26,6 @@ final class AsciiDocBody {
                     Body.place(secret, i),
                     block.block() == null ? null : "derivation " + block.number()));
         }
-        return asciidoctor.convert(
-                new Conversion(text, folder.toAbsolutePath().toString(), places));
+        return asciidoctor.convert(new Conversion(text, folder.toAbsolutePath().toString(), places));
     }
 }
