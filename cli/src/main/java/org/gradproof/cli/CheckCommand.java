@@ -36,6 +36,6 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return Checking.run(options, options.request(), console).exitStatus();
+        return Checking.run(options, options.request(console.cache()), console).exitStatus();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.gradproof.cli.cache.CacheFolder;
 import org.gradproof.cli.format.ReportFormat;
 import org.gradproof.cli.format.Style;
 import org.gradproof.docsgen.DocumentFormat;
@@ -80,6 +81,16 @@ final class CheckOptions {
             description = "Where the random trials start: the same seed gives the same report. Default: 1.")
     private long seed;
 
+    @Option(
+            names = "--cache",
+            paramLabel = "FOLDER",
+            description = "Where verdicts are kept, so that a derivation that has not changed is not checked again."
+                    + " Default: gradproof in the user's cache folder ($XDG_CACHE_HOME, or ~/.cache).")
+    private @Nullable Path cache;
+
+    @Option(names = "--no-cache", description = "Checks everything again, and keeps nothing.")
+    private boolean noCache;
+
     @Parameters(
             paramLabel = "FILE|FOLDER",
             arity = "1..*",
@@ -87,13 +98,36 @@ final class CheckOptions {
                     + "), folders with documents below them, or - for standard input.")
     private List<Path> inputs = new ArrayList<>();
 
-    CheckRequest request() {
+    /**
+     * What is asked for.
+     *
+     * @param standard the folder that keeps verdicts where no option says otherwise; null for none
+     */
+    CheckRequest request(@Nullable Path standard) {
         int processors = Runtime.getRuntime().availableProcessors();
         if (jobs != null && jobs < 1) {
             throw new ParameterException(spec.commandLine(), "--jobs must be at least 1, not " + jobs + ".");
         }
         return new CheckRequest(
-                List.copyOf(inputs), input, given, strict, require, seed, jobs == null ? processors : jobs);
+                List.copyOf(inputs),
+                input,
+                given,
+                strict,
+                require,
+                seed,
+                jobs == null ? processors : jobs,
+                cache(standard));
+    }
+
+    private @Nullable Path cache(@Nullable Path standard) {
+        if (cache != null && (noCache || cache.toString().isEmpty())) {
+            String mistake =
+                    noCache ? "--cache and --no-cache exclude each other." : "--cache: an empty name is no folder.";
+            throw new ParameterException(spec.commandLine(), mistake);
+        } else if (cache != null || noCache || standard == null) {
+            return cache;
+        }
+        return CacheFolder.isWithin(standard, inputs) ? null : standard;
     }
 
     /** How the report is written; the style matters to text alone. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param strict whether a block that holds a relation and that nothing marks is an error
  * @param require the least verdict for derivations that ask for none themselves
  * @param jobs how many derivations to check at a time, at least 1
+ * @param cache the folder that keeps verdicts from run to run, or null for none
  */
 record CheckRequest(
         List<Path> inputs,
@@ -23,13 +24,14 @@ record CheckRequest(
         boolean strict,
         Verdict require,
         long seed,
-        int jobs) {
+        int jobs,
+        @Nullable Path cache) {
     CheckRequest {
         inputs = List.copyOf(inputs);
     }
 
     /** The same for other inputs. */
     CheckRequest of(List<Path> others) {
-        return new CheckRequest(others, format, given, strict, require, seed, jobs);
+        return new CheckRequest(others, format, given, strict, require, seed, jobs, cache);
     }
 }

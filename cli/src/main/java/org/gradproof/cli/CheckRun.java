@@ -7,17 +7,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.gradproof.cli.cache.OutlineCache;
+import org.gradproof.cli.cache.VerdictCache;
 import org.gradproof.docsgen.DocumentFormat;
 import org.gradproof.docsgen.Renderer;
+import org.gradproof.docsgen.asciidoc.Asciidoctors;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.symbolic.source.Unmarked;
+import org.gradproof.symbolic.work.Unrepeatable;
 import org.gradproof.verify.Verifier;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
 import org.gradproof.verify.report.Plain;
 import org.gradproof.verify.report.Report;
+import org.jspecify.annotations.Nullable;
 
 /** From paths to a report. */
 final class CheckRun {
@@ -26,6 +31,7 @@ final class CheckRun {
     private final CheckRequest request;
     private final Console console;
     private final Predicate<Derivation> wanted;
+    private final VerdictCache cache;
 
     CheckRun(CheckRequest request, Console console) {
         this(request, console, derivation -> true);
@@ -36,6 +42,9 @@ final class CheckRun {
         this.request = request;
         this.console = console;
         this.wanted = wanted;
+        this.cache = request.cache() == null
+                ? VerdictCache.NONE
+                : VerdictCache.in(request.cache(), VerifierFactory.settings(request));
     }
 
     /** The report, and each document that was found with its part of it. */
@@ -58,10 +67,13 @@ final class CheckRun {
      */
     Outcome run(Consumer<DocumentReport> each) {
         long start = System.nanoTime();
-        List<Opened> opened = Opened.all(request.inputs(), request.format(), request.given(), request.strict());
+        Asciidoctors asciidoctor =
+                request.cache() == null ? Asciidoctors.APART : OutlineCache.in(request.cache(), Asciidoctors.APART);
+        List<Opened> opened =
+                Opened.all(request.inputs(), request.format(), request.given(), request.strict(), asciidoctor);
         List<Renderer.Checked> checked = new ArrayList<>();
         try (Progress progress = new Progress(console, derivations(opened));
-                Verifier verifier = VerifierFactory.verifier(request)) {
+                LateVerifier verifier = new LateVerifier(request)) {
             for (Opened document : opened) {
                 DocumentReport report =
                         check(verifier, document.read(), progress).of(document.marked());
@@ -104,15 +116,45 @@ final class CheckRun {
     }
 
     /** One derivation after the other, so that progress can be seen; its steps are worked on at the same time. */
-    private DocumentReport check(Verifier verifier, ReadDocument document, Progress progress) {
+    private DocumentReport check(LateVerifier verifier, ReadDocument document, Progress progress) {
         List<DerivationReport> reports = new ArrayList<>();
         for (Derivation derivation :
                 document.derivations().stream().filter(wanted).toList()) {
-            ReadDocument alone = new ReadDocument(document.path(), List.of(derivation), List.of());
-            reports.addAll(verified(verifier, alone).derivations());
+            reports.add(cache.find(derivation).orElseGet(() -> checked(verifier, document.path(), derivation)));
             progress.advance();
         }
         return new DocumentReport(document.path(), document.errors(), reports);
+    }
+
+    private DerivationReport checked(LateVerifier verifier, String path, Derivation derivation) {
+        long before = Unrepeatable.count();
+        ReadDocument alone = new ReadDocument(path, List.of(derivation), List.of());
+        DerivationReport report = verified(verifier.get(), alone).derivations().get(0);
+        cache.keep(derivation, report, before);
+        return report;
+    }
+
+    /** The verifier, which is started for the first derivation that it is needed for: not all of them may be known. */
+    private static final class LateVerifier implements AutoCloseable {
+        private final CheckRequest request;
+        private @Nullable Verifier verifier;
+
+        LateVerifier(CheckRequest request) {
+            this.request = request;
+        }
+
+        Verifier get() {
+            Verifier started = verifier == null ? VerifierFactory.verifier(request) : verifier;
+            verifier = started;
+            return started;
+        }
+
+        @Override
+        public void close() {
+            if (verifier != null) {
+                verifier.close();
+            }
+        }
     }
 
     /** What a derivation does to the verifier costs that derivation. */
@@ -120,6 +162,7 @@ final class CheckRun {
         try {
             return verifier.verify(alone);
         } catch (StackOverflowError | OutOfMemoryError fault) {
+            Unrepeatable.met();
             boolean deep = fault instanceof StackOverflowError;
             Derivation derivation = alone.derivations().get(0);
             String why =

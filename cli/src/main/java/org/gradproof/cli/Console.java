@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.gradproof.cli.cache.CacheFolder;
 import org.gradproof.cli.format.Style;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the command writes, always in UTF-8: reports to {@code out}, progress and warnings to {@code err}.
@@ -18,14 +20,27 @@ import org.gradproof.cli.format.Style;
  * failure {@link #failure} tells.
  *
  * @param interactive whether somebody watches {@code err} on a terminal
+ * @param cache the folder that keeps verdicts from run to run unless an option says otherwise; null for none
  */
-record Console(PrintStream out, PrintStream err, Style outStyle, Style errStyle, boolean interactive) {
+record Console(
+        PrintStream out,
+        PrintStream err,
+        Style outStyle,
+        Style errStyle,
+        boolean interactive,
+        @Nullable Path cache) {
+    /** A console from which nothing is kept for other runs. */
+    Console(PrintStream out, PrintStream err, Style outStyle, Style errStyle, boolean interactive) {
+        this(out, err, outStyle, errStyle, interactive, null);
+    }
+
     /** The console of this process. */
     static Console ofProcess() {
         PrintStream out = ReportStream.to(FileDescriptor.out, false);
         PrintStream err = ReportStream.to(FileDescriptor.err, true);
         boolean watched = isTerminal(2);
-        return new Console(out, err, style(isTerminal(1)), style(watched), watched);
+        Path cache = CacheFolder.ofUser(System.getenv()).orElse(null);
+        return new Console(out, err, style(isTerminal(1)), style(watched), watched, cache);
     }
 
     /** Colour only on a terminal, and not where NO_COLOR (https://no-color.org) or a dumb terminal says no. */

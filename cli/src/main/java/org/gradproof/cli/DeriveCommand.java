@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.gradproof.cli.derive.WorkedDerivation;
 import org.gradproof.cli.format.Errors;
 import org.gradproof.docsgen.DocumentReader;
+import org.gradproof.docsgen.asciidoc.Asciidoctors;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.verify.Settings;
 import org.gradproof.verify.Verifier;
@@ -64,7 +65,7 @@ final class DeriveCommand implements Callable<Integer> {
         if (!Files.isRegularFile(given)) {
             throw new InputException(given + ": there is no such file (--given)");
         }
-        MarkedDocument document = new DocumentReader().read(given, Optional.empty());
+        MarkedDocument document = new DocumentReader(Asciidoctors.APART).read(given, Optional.empty());
         if (!document.errors().isEmpty()) {
             Errors.write(given.toString(), document.errors(), console.err(), console.errStyle());
             return Status.UNREADABLE;

@@ -13,6 +13,7 @@ import org.gradproof.docsgen.DocumentReader;
 import org.gradproof.docsgen.DocumentSource;
 import org.gradproof.docsgen.Documents;
 import org.gradproof.docsgen.UnreadableDocumentException;
+import org.gradproof.docsgen.asciidoc.Asciidoctors;
 import org.gradproof.docsgen.draft.Draft;
 import org.gradproof.docsgen.outline.Element.Display;
 import org.gradproof.docsgen.outline.Outline;
@@ -80,7 +81,7 @@ final class DraftCommand implements Callable<Integer> {
         }
         try {
             List<DocumentSource> sources = Inputs.sources(file, format);
-            Outline outline = DocumentReader.outline(sources.get(0));
+            Outline outline = new DocumentReader(Asciidoctors.APART).outline(sources.get(0));
             List<Display> displays = outline.elements().stream()
                     .filter(Display.class::isInstance)
                     .map(Display.class::cast)

@@ -12,6 +12,7 @@ import org.gradproof.docsgen.DocumentFormat;
 import org.gradproof.docsgen.DocumentReader;
 import org.gradproof.docsgen.DocumentSource;
 import org.gradproof.docsgen.UnreadableDocumentException;
+import org.gradproof.docsgen.asciidoc.Asciidoctors;
 import org.gradproof.symbolic.derivation.ReadDocument;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceError;
@@ -28,12 +29,22 @@ record Opened(DocumentSource source, MarkedDocument marked, ReadDocument read) {
      * @throws InputException if the sidecar does not exist
      */
     static List<Opened> all(List<Path> inputs, @Nullable DocumentFormat format, @Nullable Path given, boolean strict) {
+        return all(inputs, format, given, strict, Asciidoctors.APART);
+    }
+
+    /** The same with that Asciidoctor for the AsciiDoc that needs it. */
+    static List<Opened> all(
+            List<Path> inputs,
+            @Nullable DocumentFormat format,
+            @Nullable Path given,
+            boolean strict,
+            Asciidoctors asciidoctor) {
         if (given != null && !Files.isRegularFile(given)) {
             throw new InputException(given + ": there is no such file (--given)");
         }
         List<Opened> documents = new ArrayList<>();
         Set<Path> seen = new HashSet<>();
-        DocumentReader reader = new DocumentReader();
+        DocumentReader reader = new DocumentReader(asciidoctor);
         for (Path input : inputs) {
             try {
                 for (DocumentSource source : Inputs.sources(input, format)) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.gradproof.cli.format.Warnings;
 import org.gradproof.docsgen.Cause;
 import org.gradproof.docsgen.Renderer;
+import org.gradproof.docsgen.asciidoc.Asciidoctors;
 import org.gradproof.docsgen.render.SitePages;
 import org.gradproof.verify.report.Plain;
 import picocli.CommandLine.Command;
@@ -47,10 +48,10 @@ final class RenderCommand implements Callable<Integer> {
         if (Files.exists(to) && !Files.isDirectory(to)) {
             throw new InputException(to + ": this is not a folder (--to)");
         }
-        CheckRun.Outcome outcome = new CheckRun(options.request(), console).run();
+        CheckRun.Outcome outcome = new CheckRun(options.request(console.cache()), console).run();
         List<SitePages.Failure> failures;
         try {
-            failures = new Renderer().renderAll(outcome.documents(), to);
+            failures = new Renderer(Asciidoctors.APART).renderAll(outcome.documents(), to);
         } catch (IOException e) {
             throw new InputException("cannot write the pages to " + to + ": " + Cause.of(e));
         }

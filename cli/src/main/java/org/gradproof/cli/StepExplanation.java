@@ -36,7 +36,8 @@ final class StepExplanation {
                 false,
                 Verdict.PROVED,
                 1,
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(),
+                null);
         List<Opened> opened = Opened.all(request.inputs(), null, given, false);
         List<String> ids = opened.stream()
                 .flatMap(document -> document.read().derivations().stream())

@@ -9,9 +9,14 @@ final class VerifierFactory {
 
     /** A verifier that does as the request says. */
     static Verifier verifier(CheckRequest request) {
-        return Verifier.standard(Settings.DEFAULT
+        return Verifier.standard(settings(request));
+    }
+
+    /** How the request says that derivations are verified. */
+    static Settings settings(CheckRequest request) {
+        return Settings.DEFAULT
                 .withRequire(request.require())
                 .withSeed(request.seed())
-                .withJobs(request.jobs()));
+                .withJobs(request.jobs());
     }
 }

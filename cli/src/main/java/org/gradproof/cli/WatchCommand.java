@@ -35,7 +35,7 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CheckRequest request = options.request();
+        CheckRequest request = options.request(console.cache());
         for (Path input : request.inputs()) {
             if (!Files.exists(input)) {
                 throw new InputException(input + ": there is no such file or folder to watch");

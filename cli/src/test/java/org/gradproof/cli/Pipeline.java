@@ -26,7 +26,7 @@ final class Pipeline {
     static List<DocumentReport> checkAll(Path input) {
         PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Console console = new Console(nowhere, nowhere, Style.PLAIN, Style.PLAIN, false);
-        CheckRequest request = new CheckRequest(List.of(input), null, null, false, Verdict.PROVED, 1, 2);
+        CheckRequest request = new CheckRequest(List.of(input), null, null, false, Verdict.PROVED, 1, 2, null);
         return new CheckRun(request, console).run().report().documents();
     }
 

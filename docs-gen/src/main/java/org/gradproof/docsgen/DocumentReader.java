@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gradproof.docsgen.asciidoc.AsciiDocOutline;
+import org.gradproof.docsgen.asciidoc.Asciidoctors;
 import org.gradproof.docsgen.markdown.MarkdownOutline;
 import org.gradproof.docsgen.notebook.Notebook;
 import org.gradproof.docsgen.outline.Assembly;
@@ -26,6 +27,18 @@ import org.gradproof.symbolic.work.WorkExceededException;
 public final class DocumentReader {
     /** The work on the givens and derivations of one document; an ordinary one takes a hundredth of it. */
     private static final long MOST_WORK = 100_000_000;
+
+    private final Asciidoctors asciidoctor;
+
+    /** A reader of documents of one's own. */
+    public DocumentReader() {
+        this(Asciidoctors.HERE);
+    }
+
+    /** A reader for which that Asciidoctor reads the AsciiDoc that needs it. */
+    public DocumentReader(Asciidoctors asciidoctor) {
+        this.asciidoctor = asciidoctor;
+    }
 
     /** The same for a file in the format that its name tells. */
     public MarkedDocument read(Path file, Optional<Path> given) {
@@ -81,7 +94,7 @@ public final class DocumentReader {
         return new MarkedDocument(file.toString(), Documents.name(file), List.of(), List.of(error));
     }
 
-    private static MarkedDocument assemble(Path file, Outline outline, Optional<Path> given)
+    private MarkedDocument assemble(Path file, Outline outline, Optional<Path> given)
             throws UnreadableDocumentException {
         Optional<Path> side = given.isPresent() ? given : Documents.sidecarOf(file);
         Sidecar sidecar = null;
@@ -123,13 +136,22 @@ public final class DocumentReader {
     }
 
     /** The document's outline, in these lines. */
-    public static Outline outline(DocumentSource source) throws UnreadableDocumentException {
+    public Outline outline(DocumentSource source) throws UnreadableDocumentException {
         return switch (source.format()) {
-            case ADOC -> AsciiDocOutline.read(lines(source), source.folder());
+            case ADOC -> asciiDoc(source);
             case MD -> MarkdownOutline.read(lines(source));
             case TEX -> TexOutline.read(lines(source));
             case IPYNB -> notebook(source).outline();
         };
+    }
+
+    private Outline asciiDoc(DocumentSource source) throws UnreadableDocumentException {
+        List<String> lines = lines(source);
+        try {
+            return AsciiDocOutline.read(lines, source.folder(), asciidoctor);
+        } catch (IOException e) {
+            throw new UnreadableDocumentException(source.path() + ": this file cannot be read: " + e.getMessage());
+        }
     }
 
     private static Notebook notebook(DocumentSource source) throws UnreadableDocumentException {

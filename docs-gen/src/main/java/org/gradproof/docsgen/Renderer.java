@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.gradproof.docsgen.asciidoc.Asciidoctors;
 import org.gradproof.docsgen.outline.Outline;
 import org.gradproof.docsgen.render.Assets;
 import org.gradproof.docsgen.render.CheckedPage;
@@ -18,6 +19,18 @@ import org.gradproof.verify.report.DocumentReport;
 
 /** Writes checked documents as pages: the author's text with the verdicts in it, and HTML that needs no network. */
 public final class Renderer {
+    private final Asciidoctors asciidoctor;
+
+    /** A renderer of documents of one's own. */
+    public Renderer() {
+        this(Asciidoctors.HERE);
+    }
+
+    /** A renderer for which that Asciidoctor reads and converts AsciiDoc. */
+    public Renderer(Asciidoctors asciidoctor) {
+        this.asciidoctor = asciidoctor;
+    }
+
     /**
      * A document and what was found.
      *
@@ -56,7 +69,7 @@ public final class Renderer {
      */
     public List<SitePages.Failure> renderAll(List<Checked> documents, Path toFolder) throws IOException {
         Files.createDirectories(toFolder);
-        SitePages site = new SitePages(toFolder, documents.size() > 1);
+        SitePages site = new SitePages(toFolder, documents.size() > 1, asciidoctor);
         Set<String> taken = new HashSet<>(Set.of("index"));
         List<CheckedPage> pages = new ArrayList<>();
         for (Checked each : documents) {
@@ -70,7 +83,7 @@ public final class Renderer {
         return Files.isDirectory(folder.resolve(Assets.FOLDER));
     }
 
-    private static CheckedPage page(Checked checked, Set<String> taken, Path toFolder) throws IOException {
+    private CheckedPage page(Checked checked, Set<String> taken, Path toFolder) throws IOException {
         DocumentSource source = checked.source();
         String file = Documents.name(source.path());
         String stem = file.contains(".") ? file.substring(0, file.lastIndexOf('.')) : file;
@@ -80,7 +93,7 @@ public final class Renderer {
             name = stem + "-" + i;
         }
         try {
-            Outline outline = DocumentReader.outline(source);
+            Outline outline = new DocumentReader(asciidoctor).outline(source);
             String text = text(source, outline);
             boolean asciiDoc = source.format() == DocumentFormat.ADOC;
             Path target = toFolder.resolve(name + (asciiDoc ? ".adoc" : ".md"));

@@ -75,6 +75,23 @@ class HostileTextTest {
     }
 
     @Test
+    void a_value_of_many_lines_is_read() throws IOException {
+        String value = "x \\\n".repeat(LONG / 4);
+        assertThat(ids(read("a.adoc", "= A\n:long: " + value + "x\n" + derivation())))
+                .containsExactly("one");
+    }
+
+    @Test
+    void blocks_within_each_other_are_not_read_without_bound() throws IOException {
+        StringBuilder text = new StringBuilder("= A\n\n");
+        for (int length = 4; length < 1_000; length++) {
+            text.append("=".repeat(length)).append('\n');
+        }
+        MarkedDocument document = read("a.adoc", text + "\n".repeat(LONG));
+        assertThat(document.errors()).extracting(error -> error.kind()).containsExactly("too-deep");
+    }
+
+    @Test
     void a_long_value_in_a_comment_is_read() throws IOException {
         MarkedDocument document = read(
                 "a.md", "<!-- gradproof:derivation id=one where=\"" + "\\a".repeat(50_000) + "\" -->\n$$\n1 = 1\n$$\n");

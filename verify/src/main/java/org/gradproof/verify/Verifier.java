@@ -35,6 +35,11 @@ public final class Verifier implements AutoCloseable {
         return new Verifier(new SymbolicProver(prover()), new SymjaWitness(), settings);
     }
 
+    /** The same without the second witness, which takes more than all else where much is tried that is small. */
+    public static Verifier unwitnessed(Settings settings) {
+        return new Verifier(new SymbolicProver(prover()), settings);
+    }
+
     /** The product's own prover, for results that nobody has written down yet. */
     public static Prover prover() {
         return new Prover(new SymjaAlgebra(), LatexWriter::write);

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gradproof.symbolic.work.OutOfTimeException;
 import org.gradproof.symbolic.work.Patience;
+import org.gradproof.symbolic.work.Unrepeatable;
 import org.gradproof.symbolic.work.WorkExceededException;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,9 @@ final class Workers implements AutoCloseable {
     private static String words(Throwable cause) {
         if (cause instanceof WorkExceededException || cause instanceof OutOfTimeException) {
             return String.valueOf(cause.getMessage());
-        } else if (cause instanceof StackOverflowError) {
+        }
+        Unrepeatable.met();
+        if (cause instanceof StackOverflowError) {
             return "it is nested too deeply";
         } else if (cause instanceof OutOfMemoryError) {
             return "it takes more memory than there is";

@@ -1,5 +1,6 @@
 package org.gradproof.docsgen.asciidoc;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -49,9 +50,16 @@ public final class AsciiDocOutline {
      * The outline of the lines.
      *
      * @param folder where the document is, for what it includes
+     * @param asciidoctor for documents that the reader of blocks cannot read
+     * @throws IOException if it takes too much to read it
      */
-    public static Outline read(List<String> lines, Path folder) {
-        return needsAsciidoctor(lines) ? ParsedOutline.read(lines, folder) : BlockReader.read(lines);
+    public static Outline read(List<String> lines, Path folder, Asciidoctors asciidoctor) throws IOException {
+        return needsAsciidoctor(lines) ? asciidoctor.parse(lines, folder).outline() : BlockReader.read(lines);
+    }
+
+    /** The outline of lines that need no Asciidoctor. */
+    public static Outline plain(List<String> lines) {
+        return BlockReader.read(lines);
     }
 
     /**

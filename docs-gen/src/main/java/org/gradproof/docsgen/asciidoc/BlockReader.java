@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockReader {
     static final String EXPECTED = "a line of ++++ right below it, the LaTeX, and ++++ again";
+    private static final int DEEPEST = 100;
     private static final Pattern BROKEN_MARK =
             Pattern.compile("^\\[(?:latexmath|stem)\\b.*\\b(?:given|derivation|skip)\\b.*");
 
@@ -37,6 +38,7 @@ final class BlockReader {
     private String title = "";
     private String stem = "";
     private int levelOffset;
+    private int depth;
 
     private BlockReader(List<String> lines) {
         this.lines = lines.stream().map(String::stripTrailing).toList();
@@ -127,12 +129,13 @@ final class BlockReader {
     }
 
     private int attributeEntry(int at, String name, @Nullable String value) {
-        String text = value == null ? "" : value;
+        StringBuilder joined = new StringBuilder(value == null ? "" : value);
         int next = at + 1;
-        while (text.endsWith(" \\") && next < lines.size() && !lines.get(next).isEmpty()) {
-            text = text.substring(0, text.length() - 2) + " "
-                    + lines.get(next++).strip();
+        while (goesOn(joined) && next < lines.size() && !lines.get(next).isEmpty()) {
+            joined.setLength(joined.length() - 2);
+            joined.append(' ').append(lines.get(next++).strip());
         }
+        String text = joined.toString();
         switch (name.toLowerCase(Locale.ROOT)) {
             case "stem" -> stem = text;
             case "leveloffset" -> levelOffset = offset(text);
@@ -142,6 +145,11 @@ final class BlockReader {
             }
         }
         return next;
+    }
+
+    private static boolean goesOn(StringBuilder text) {
+        int length = text.length();
+        return length >= 2 && text.charAt(length - 1) == '\\' && text.charAt(length - 2) == ' ';
     }
 
     private int offset(String text) {
@@ -216,7 +224,7 @@ final class BlockReader {
             case PASS -> pass(at, end, to);
             case COMPOUND -> {
                 dropPending();
-                blocks(at + 1, end, false);
+                compound(at, end);
                 dropPending();
             }
             case TABLE -> {
@@ -226,6 +234,21 @@ final class BlockReader {
             case VERBATIM, COMMENT -> dropPending();
         }
         return Math.min(end + 1, to);
+    }
+
+    /** What is within a block of blocks; each looks for its end, so that they may not stand in each other without bound. */
+    private void compound(int at, int end) {
+        if (depth == DEEPEST) {
+            errors.add(new SourceError(
+                    at + 1,
+                    1,
+                    "too-deep",
+                    "blocks stand more than " + DEEPEST + " deep in each other; what is in this one is not read"));
+            return;
+        }
+        depth++;
+        blocks(at + 1, end, false);
+        depth--;
     }
 
     /** The line that closes the block, or {@code to}. */

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.asciidoctor.ast.Document;
 import org.asciidoctor.extension.IncludeProcessor;
 import org.asciidoctor.extension.PreprocessorReader;
+import org.gradproof.docsgen.asciidoc.Asciidoctors.Included;
 import org.gradproof.docsgen.outline.SourceLines;
 import org.gradproof.symbolic.source.SourceError;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * a file that includes itself twice would otherwise grow without end.
  */
 final class ConfinedIncludes extends IncludeProcessor {
+    /** Attributes that Asciidoctor takes from the clock, or from a file's time. */
+    private static final Pattern CLOCK = Pattern.compile("(?i)(?:doc|local)(?:date|time|year)");
+
     private static final int MOST_INCLUDES = 300;
     private static final long MOST_BYTES = 5_000_000;
 
@@ -27,13 +32,27 @@ final class ConfinedIncludes extends IncludeProcessor {
     private List<SourceError> errors = new ArrayList<>();
     private int includes;
     private long bytes;
+    private List<Included> included = new ArrayList<>();
+    private boolean timeless;
 
     /** Starts with a new document of the folder. */
-    void reset(Path documentFolder, List<SourceError> reportTo) {
+    void reset(String text, Path documentFolder, List<SourceError> reportTo) {
         folder = documentFolder;
         errors = reportTo;
         includes = 0;
         bytes = 0;
+        included = new ArrayList<>();
+        timeless = isTimeless(text);
+    }
+
+    /** The files that the document has asked for, each time that it did. */
+    List<Included> included() {
+        return List.copyOf(included);
+    }
+
+    /** Whether neither the document nor what it includes depends on when it is read. */
+    boolean timeless() {
+        return timeless;
     }
 
     @Override
@@ -58,6 +77,7 @@ final class ConfinedIncludes extends IncludeProcessor {
             Path file = base.resolve(target).normalize();
             boolean optional = attributes.containsKey("optional-option");
             if (!Files.isRegularFile(file)) {
+                included.add(new Included(file.toString(), "", ""));
                 if (!optional) {
                     refuse(line, "include-not-found", "\"" + target + "\" is no file beside the document");
                 }
@@ -74,21 +94,30 @@ final class ConfinedIncludes extends IncludeProcessor {
                 refuse(line, "include-limit", "the included files are larger than " + MOST_BYTES + " bytes");
                 return;
             }
-            push(reader, real, realRoot.relativize(real).toString(), attributes);
+            byte[] contents = Files.readAllBytes(real);
+            included.add(Included.of(file, real, contents));
+            String text = new String(contents, StandardCharsets.UTF_8);
+            timeless &= isTimeless(text);
+            push(reader, text, real, realRoot.relativize(real).toString(), attributes);
         } catch (IOException | InvalidPathException e) {
             refuse(line, "include-not-found", "\"" + target + "\" cannot be read: " + e.getMessage());
         }
     }
 
-    private static void push(PreprocessorReader reader, Path file, String name, Map<String, Object> attributes)
-            throws IOException {
-        List<String> lines = SourceLines.split(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    /** Whether nothing in the text depends on when it is read. */
+    static boolean isTimeless(String text) {
+        return !CLOCK.matcher(text).find();
+    }
+
+    private static void push(
+            PreprocessorReader reader, String text, Path file, String name, Map<String, Object> attributes) {
+        List<String> lines = SourceLines.split(text);
         List<IncludedLines.Run> runs = IncludedLines.of(attributes).select(lines);
         // The reader goes on with what was pushed last.
         for (int i = runs.size() - 1; i >= 0; i--) {
             IncludedLines.Run run = runs.get(i);
-            String text = String.join("\n", lines.subList(run.from(), run.to())) + "\n";
-            reader.pushInclude(text, file.toString(), name, run.from() + 1, attributes);
+            String part = String.join("\n", lines.subList(run.from(), run.to())) + "\n";
+            reader.pushInclude(part, file.toString(), name, run.from() + 1, attributes);
         }
     }
 

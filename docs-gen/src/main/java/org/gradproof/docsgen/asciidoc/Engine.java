@@ -14,6 +14,7 @@ import org.asciidoctor.extension.Treeprocessor;
 import org.asciidoctor.log.LogHandler;
 import org.asciidoctor.log.LogRecord;
 import org.asciidoctor.log.Severity;
+import org.gradproof.docsgen.asciidoc.Asciidoctors.Included;
 import org.gradproof.symbolic.source.SourceError;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +47,24 @@ public final class Engine {
         }
     }
 
+    /**
+     * What a document was read from beside itself.
+     *
+     * @param timeless whether the same would be read at any time, as long as the files are the same
+     */
+    record Read(List<Included> included, boolean timeless) {}
+
     private Engine() {
         SILENCED.setUseParentHandlers(false);
         asciidoctor = Asciidoctor.Factory.create();
         asciidoctor.javaExtensionRegistry().includeProcessor(includes).treeprocessor(watch);
         LogHandler keep = log::add;
         asciidoctor.registerLogHandler(keep);
+    }
+
+    /** Starts it, which is else done by the first document. */
+    static synchronized void start() {
+        running().asciidoctor.load("", options(Path.of("")));
     }
 
     private static Engine running() {
@@ -65,26 +78,27 @@ public final class Engine {
      * Parses the text as a document in the folder and shows it to the watcher.
      *
      * @param errors where what Asciidoctor could not read is reported
+     * @return what it read for that
      */
-    public static synchronized void load(
-            String text, Path folder, List<SourceError> errors, Consumer<Document> watcher) {
+    static synchronized Read load(String text, Path folder, List<SourceError> errors, Consumer<Document> watcher) {
         Engine engine = running();
-        engine.prepare(folder, errors, document -> {});
+        engine.prepare(text, folder, errors, document -> {});
         Document document = engine.asciidoctor.load(text, options(folder));
         engine.report(errors);
         watcher.accept(document);
+        return new Read(engine.includes.included(), engine.includes.timeless() && errors.isEmpty());
     }
 
     /** The document's HTML without a page around it; the watcher may change the document before that. */
-    public static synchronized String convert(String text, Path folder, Consumer<Document> watcher) {
+    static synchronized String convert(String text, Path folder, Consumer<Document> watcher) {
         Engine engine = running();
-        engine.prepare(folder, new ArrayList<>(), watcher);
+        engine.prepare(text, folder, new ArrayList<>(), watcher);
         String html = engine.asciidoctor.convert(text, options(folder));
         return html == null ? "" : html;
     }
 
-    private void prepare(Path folder, List<SourceError> errors, Consumer<Document> watcher) {
-        includes.reset(folder, errors);
+    private void prepare(String text, Path folder, List<SourceError> errors, Consumer<Document> watcher) {
+        includes.reset(text, folder, errors);
         watch.watcher = watcher;
         log.clear();
     }

@@ -15,6 +15,7 @@ import org.asciidoctor.ast.Cursor;
 import org.asciidoctor.ast.Document;
 import org.asciidoctor.ast.Section;
 import org.asciidoctor.ast.StructuralNode;
+import org.gradproof.docsgen.asciidoc.Asciidoctors.Parsed;
 import org.gradproof.docsgen.outline.Element;
 import org.gradproof.docsgen.outline.Element.Display;
 import org.gradproof.docsgen.outline.Element.Heading;
@@ -49,10 +50,11 @@ final class ParsedOutline {
         this.mainFile = mainFile;
     }
 
-    static Outline read(List<String> lines, Path folder) {
+    static Parsed read(List<String> lines, Path folder) {
         ParsedOutline outline = new ParsedOutline(lines, folder, MAIN);
-        Engine.load(String.join("\n", lines), folder, outline.errors, outline::walk);
-        return new Outline(outline.title, outline.elements, outline.errors);
+        Engine.Read read = Engine.load(String.join("\n", lines), folder, outline.errors, outline::walk);
+        return new Parsed(
+                new Outline(outline.title, outline.elements, outline.errors), read.included(), read.timeless());
     }
 
     /**

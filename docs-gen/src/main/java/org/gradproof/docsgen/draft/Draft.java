@@ -1,6 +1,5 @@
 package org.gradproof.docsgen.draft;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -65,7 +64,7 @@ public final class Draft {
     }
 
     private ReadDocument read(DraftText written) {
-        Outline side = AsciiDocOutline.read(SourceLines.split(written.text()), Path.of(""));
+        Outline side = AsciiDocOutline.plain(SourceLines.split(written.text()));
         MarkedDocument marked = Assembly.assemble(document, document, outline, Sidecar.of(sidecar, side));
         return new DerivationReader().read(marked);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import org.gradproof.docsgen.asciidoc.Asciidoctors;
 import org.gradproof.docsgen.outline.Outline;
 import org.gradproof.docsgen.outline.SourceLines;
 import org.gradproof.symbolic.derivation.Derivation;
@@ -52,13 +53,14 @@ public record CheckedPage(
     }
 
     /** The HTML page, which adds itself to the index of the site's search. */
-    String html(Navigation navigation, Path toFolder, SearchIndex search) throws IOException {
+    String html(Navigation navigation, Path toFolder, SearchIndex search, Asciidoctors asciidoctor)
+            throws IOException {
         List<CheckedBlock> blocks = CheckedBlock.all(outline, document, report, derivations);
         byte[] random = new byte[12];
         RANDOM.nextBytes(random);
         String secret = HexFormat.of().formatHex(random);
         String html = asciiDoc
-                ? AsciiDocBody.html(text, folder, secret, blocks)
+                ? AsciiDocBody.html(text, folder, secret, blocks, asciidoctor)
                 : MarkdownBody.html(SourceLines.split(text), secret, blocks);
         Document body;
         try {

@@ -7,14 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gradproof.docsgen.asciidoc.Asciidoctors;
 
 /**
  * The pages of a folder, with what they share.
  *
  * @param folder where they are written
  * @param indexed whether there is an index
+ * @param asciidoctor that converts AsciiDoc
  */
-public record SitePages(Path folder, boolean indexed) {
+public record SitePages(Path folder, boolean indexed, Asciidoctors asciidoctor) {
     /** A page that could not be made, and why. */
     public record Failure(String path, String why) {}
 
@@ -36,7 +38,7 @@ public record SitePages(Path folder, boolean indexed) {
             String html;
             try {
                 annotated = page.annotated();
-                html = page.html(navigation, folder, search);
+                html = page.html(navigation, folder, search, asciidoctor);
             } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError fault) {
                 // What makes a page of a document is not all ours; whatever it dies of costs this page.
                 why = fault instanceof IOException known ? String.valueOf(known.getMessage()) : String.valueOf(fault);

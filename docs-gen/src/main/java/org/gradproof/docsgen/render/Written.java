@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
  * Files that are there whole or not at all: written beside their place under another name, and then moved into it. Who is
  * stopped in between, or finds the disk full, leaves what was there before.
  */
-final class Written {
+public final class Written {
     private Written() {}
 
     /** Writes what the file is to hold to the path that it is given. */
@@ -20,7 +20,8 @@ final class Written {
         void to(Path file) throws IOException;
     }
 
-    static void text(Path file, String text) throws IOException {
+    /** Writes the text, in UTF-8. */
+    public static void text(Path file, String text) throws IOException {
         file(file, beside -> Files.writeString(beside, text, StandardCharsets.UTF_8));
     }
 

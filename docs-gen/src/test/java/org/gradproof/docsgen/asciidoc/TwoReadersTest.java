@@ -72,7 +72,7 @@ class TwoReadersTest {
     void see_the_same_blocks(String text) {
         List<String> lines = SourceLines.split(text.contains(":stem:") ? text : ":stem: latexmath\n\n" + text);
         Outline light = BlockReader.read(lines);
-        Outline parsed = ParsedOutline.read(lines, folder);
+        Outline parsed = ParsedOutline.read(lines, folder).outline();
         assertThat(blocks(light)).isEqualTo(blocks(parsed));
         assertThat(light.title()).isEqualTo(parsed.title());
         assertThat(light.errors()).isEqualTo(parsed.errors());
@@ -93,7 +93,8 @@ class TwoReadersTest {
         Outline outline = AsciiDocOutline.read(
                 SourceLines.split(":on:\n\nifdef::on[]\n" + block("a") + "endif::[]\n\nifdef::off[]\n" + block("off")
                         + "endif::[]\n\ninclude::parts/part.adoc[tag=two]\n\n" + block("c")),
-                folder);
+                folder,
+                Asciidoctors.HERE);
         assertThat(outline.errors()).isEmpty();
         assertThat(outline.elements().stream()
                         .filter(Display.class::isInstance)
@@ -114,7 +115,8 @@ class TwoReadersTest {
                         "include::link.adoc[]",
                         "include::../" + outside.getFileName() + "/secret.adoc[]",
                         "include::http://localhost:1/x.adoc[]"),
-                folder);
+                folder,
+                Asciidoctors.HERE);
         assertThat(outline.elements()).isEmpty();
         assertThat(outline.errors().stream().map(error -> error.line() + " " + error.kind()))
                 .containsExactly("1 include-outside", "2 include-outside", "3 include-outside", "4 include-not-found");
@@ -123,7 +125,7 @@ class TwoReadersTest {
     @Test
     void a_file_that_includes_itself_comes_to_an_end() throws IOException {
         Files.writeString(folder.resolve("loop.adoc"), "include::loop.adoc[]\n\ninclude::loop.adoc[]\n");
-        Outline outline = AsciiDocOutline.read(List.of("include::loop.adoc[]"), folder);
+        Outline outline = AsciiDocOutline.read(List.of("include::loop.adoc[]"), folder, Asciidoctors.HERE);
         assertThat(outline.errors())
                 .singleElement()
                 .satisfies(e -> assertThat(e.kind()).isEqualTo("include-limit"));

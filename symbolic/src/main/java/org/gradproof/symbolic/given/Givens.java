@@ -152,6 +152,11 @@ public final class Givens {
         return meanings.get(component);
     }
 
+    /** All of these terms, by the expressions that are their components. */
+    public Map<Expr, Meaning> meanings() {
+        return Collections.unmodifiableMap(meanings);
+    }
+
     /** The random variables. */
     public List<RandomVariable> randomVariables() {
         return all.stream()

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.gradproof.symbolic.work.OutOfTimeException;
 import org.gradproof.symbolic.work.Patience;
+import org.gradproof.symbolic.work.Unrepeatable;
 import org.gradproof.symbolic.work.Work;
 import org.gradproof.symbolic.work.WorkExceededException;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,9 @@ final class SymjaThread {
             return await(answer);
         } catch (ExecutionException e) {
             // Symja throws what it likes; what it says after that is not trusted.
+            if (e.getCause() instanceof VirtualMachineError) {
+                Unrepeatable.met();
+            }
             restart(current);
             return Optional.empty();
         } catch (OutOfTimeException e) {

@@ -13,5 +13,6 @@ public final class OutOfTimeException extends RuntimeException {
     public OutOfTimeException(Duration limit) {
         super("stopped after " + limit.toSeconds() + " seconds of processor time, not by its operations; "
                 + "on a faster machine it may get further");
+        Unrepeatable.met();
     }
 }
