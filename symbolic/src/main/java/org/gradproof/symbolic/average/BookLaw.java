@@ -191,6 +191,9 @@ public enum BookLaw {
         return switch (this) {
             case EXPONENTIAL, GAMMA -> new Cond.Rel(x, Relation.GE, Exprs.ZERO);
             case UNIFORM -> between(p.get(0), x, p.get(1));
+            case BETA ->
+                new Cond.And(List.of(
+                        new Cond.Rel(x, Relation.GT, Exprs.ZERO), new Cond.Rel(x, Relation.LT, Exprs.ONE)));
             default -> new Cond.True();
         };
     }
