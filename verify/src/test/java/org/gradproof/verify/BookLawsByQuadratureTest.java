@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.given.Givens;
@@ -262,15 +263,79 @@ class BookLawsByQuadratureTest {
                 })));
     }
 
+    private record Statistic(String latex, ToDoubleFunction<double[]> value) {}
+
+    private static final List<Statistic> STATISTICS = List.of(
+            new Statistic("\\sum_{i=1}^{n} X_i", x -> sum(x, v -> v)),
+            new Statistic("\\left(\\sum_{i=1}^{n} X_i\\right)^2", x -> Math.pow(sum(x, v -> v), 2)),
+            new Statistic("\\left(\\sum_{i=1}^{n} X_i\\right)^4", x -> Math.pow(sum(x, v -> v), 4)),
+            new Statistic("\\sum_{i=1}^{n} X_i \\sum_{i=1}^{n} X_i^2", x -> sum(x, v -> v) * sum(x, v -> v * v)),
+            new Statistic("X_1 X_n^2 (X_1 + X_n)", x -> x[0] * x[x.length - 1] * x[x.length - 1] * (x[0] + x[x.length - 1])),
+            new Statistic("\\sum_{i=1}^{n} \\sum_{j=1}^{i} X_i X_j^2", x -> {
+                double all = 0;
+                for (int i = 0; i < x.length; i++) {
+                    for (int j = 0; j <= i; j++) {
+                        all += x[i] * x[j] * x[j];
+                    }
+                }
+                return all;
+            }),
+            new Statistic("e^{\\frac12 \\sum_{i=1}^{n} X_i}", x -> Math.exp(sum(x, v -> v) / 2)),
+            new Statistic("\\prod_{i=1}^{n} (1 + X_i)", x -> {
+                double all = 1;
+                for (double v : x) {
+                    all *= 1 + v;
+                }
+                return all;
+            }));
+
+    private static double sum(double[] x, DoubleUnaryOperator f) {
+        double all = 0;
+        for (double v : x) {
+            all += f.applyAsDouble(v);
+        }
+        return all;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> expectations_over_a_sample_are_sums_over_all_its_values() {
+        List<DynamicTest> all = new ArrayList<>();
+        for (int n = 1; n <= 4; n++) {
+            int size = n;
+            for (Statistic statistic : STATISTICS) {
+                String latex = statistic.latex().replace("n}", n + "}").replace("X_n", "X_" + n);
+                all.add(DynamicTest.dynamicTest(n + ": " + latex, () -> {
+                    double expected = 0;
+                    for (int values = 0; values < 1 << size; values++) {
+                        double[] x = new double[size];
+                        double chance = 1;
+                        for (int i = 0; i < size; i++) {
+                            x[i] = values >> i & 1;
+                            chance *= x[i] == 1 ? 0.3 : 0.7;
+                        }
+                        expected += chance * statistic.value().applyAsDouble(x);
+                    }
+                    String sample = "X_1, \\ldots, X_" + size + " \\sim \\operatorname{Bernoulli}(0.3)";
+                    PreciseEnclosure value = value(sample, "\\mathbb{E}\\left[" + latex + "\\right]");
+                    assertThat(value).isInstanceOf(PreciseValue.class);
+                    assertThat(((PreciseValue) value).approximation()).isCloseTo(expected, within(1e-12));
+                }));
+            }
+        }
+        return all.stream();
+    }
+
     /** Of the Gamma function at fractions no digits are known. */
     private static boolean isOfFractions(Law law) {
-        return law.latex().contains("(2.5, 0.75")
-                || law.latex().contains("(0.5, 3.0")
-                ;
+        return law.latex().contains("(2.5, 0.75") || law.latex().contains("(0.5, 3.0");
     }
 
     private static PreciseEnclosure value(String latex) {
-        Expr expr = Reading.claim("n \\in \\mathbb{N}", latex + " = 0").left();
+        return value("n \\in \\mathbb{N}", latex);
+    }
+
+    private static PreciseEnclosure value(String given, String latex) {
+        Expr expr = Reading.claim(given, latex + " = 0").left();
         return new Evaluator(new Givens(List.of()), new Point(Map.of())).evaluate(expr, DIGITS);
     }
 }
