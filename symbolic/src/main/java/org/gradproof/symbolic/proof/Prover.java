@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.gradproof.symbolic.average.Divergence;
 import org.gradproof.symbolic.cas.PolynomialAlgebra;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
@@ -69,6 +70,11 @@ public final class Prover {
             return unproved(reason.words());
         }
         String message = "the two sides do not come to the same normal form";
+        String diverges = Divergence.in(claim.left());
+        diverges = diverges == null ? Divergence.in(claim.right()) : diverges;
+        if (diverges != null) {
+            return unproved("the integral diverges at " + diverges);
+        }
         try {
             Proof proof = direct(setting);
             proof = proof == null ? RealCases.prove(setting, this::inCase) : proof;
