@@ -107,11 +107,7 @@ final class Noted {
 
     /** The name without the slots behind it: a vector's own. */
     static String key(Name name) {
-        return name.spelling()
-                .replaceAll("_\\{(#\\d+[, ]*)+\\}$", "")
-                .replace("#1", "i")
-                .replace("#2", "j")
-                .replace("#3", "k");
+        return Name.of(name.spelling().replaceAll("_\\{(#\\d+[, ]*)+\\}$", "")).lettered();
     }
 
     private Object plain(Name name, Point.Value value) {

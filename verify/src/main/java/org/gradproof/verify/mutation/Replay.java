@@ -62,11 +62,7 @@ final class Replay {
 
     /** A name as counterexamples have it: without its slots. */
     private static String key(Name name) {
-        return name.spelling()
-                .replaceAll("_\\{(#\\d+[, ]*)+\\}$", "")
-                .replace("#1", "i")
-                .replace("#2", "j")
-                .replace("#3", "k");
+        return Name.of(name.spelling().replaceAll("_\\{(#\\d+[, ]*)+\\}$", "")).lettered();
     }
 
     private static Point.Value value(Object shown) {

@@ -154,11 +154,7 @@ final class NameReader {
                     node.span(),
                     "vector-as-scalar",
                     Cursor.quote(node) + " is a vector or a matrix; expected one of its components, as "
-                            + declaration
-                                    .name()
-                                    .spelling()
-                                    .replace("#1#2", "ij")
-                                    .replaceAll("#\\d", "i"));
+                            + declaration.name().lettered());
         }
         sayWord(cursor.nodes().subList(cursor.position(), cursor.position() + match.consumed()), hit);
         cursor.skip(match.consumed());
@@ -203,7 +199,11 @@ final class NameReader {
         }
         List<Expr> entries = new ArrayList<>();
         for (int i = 0; i < ranges.size(); i++) {
-            entries.add(in.indices.read(hit.match().slots().get(i), node.span(), ranges.get(i)));
+            entries.add(in.indices.read(
+                    hit.match().slots().get(i),
+                    node.span(),
+                    ranges.get(i),
+                    hit.declaration().name().shiftAt(i)));
         }
         return entries;
     }
