@@ -198,6 +198,11 @@ final class Declarer {
             }
             Name spelled = head.name();
             Domain codomain = signature.codomain();
+            Expr entries = signature.entries();
+            if (entries != null) {
+                found.add(field(statement, name, head, ranges, entries));
+                continue;
+            }
             Given function =
                     new Given.SmoothFunction(spelled, signature.arity(), ranges, codomain, false, statement.latex());
             found.add(declaration(
@@ -210,6 +215,22 @@ final class Declarer {
                     statement));
         }
         return found;
+    }
+
+    /**
+     * A function of a whole vector. What is said of it is about its values and first derivatives at a point, and these
+     * are those of a sum of functions of the entries, which can take any.
+     */
+    private Declaration field(
+            Statement statement, List<Node> name, Head head, List<Expr> ranges, Expr entries) {
+        List<Expr> all = new ArrayList<>(ranges);
+        all.add(entries);
+        Name spelled = head.withComponents(1).name();
+        Given function = new Given.SmoothFunction(spelled, 1, all, Domain.REALS, false, statement.latex());
+        Pattern bare = ranges.size() == 1 && !head.letters().isEmpty() && head.letters().get(0).isEmpty()
+                ? new Pattern(name, 0)
+                : null;
+        return declaration(spelled, Declaration.Kind.FIELD, head.pattern(), bare, 1, () -> function, statement);
     }
 
     /** What a definition declares: one name; or a function and its value at arguments that are declared numbers. */
