@@ -22,7 +22,9 @@ import org.gradproof.symbolic.expr.Expr.Num;
 import org.gradproof.symbolic.expr.Expr.Pi;
 import org.gradproof.symbolic.expr.Expr.Pow;
 import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
 
@@ -97,7 +99,7 @@ public final class LatexWriter {
         } else if (expr instanceof Infinity infinity) {
             return infinity.positive() ? "\\infty" : "-\\infty";
         } else if (expr instanceof Sym symbol) {
-            return letters.name(symbol.name(), indices(symbol.indices()));
+            return letters.name(symbol.name(), indices(symbol.name(), symbol.indices()));
         } else if (expr instanceof Add || expr instanceof Mul) {
             return bracket(sum(expr));
         } else if (expr instanceof Pow power) {
@@ -132,6 +134,14 @@ public final class LatexWriter {
         String sign = value.signum() < 0 ? "-" : "";
         String top = value.numerator().abs().toString();
         return value.isInteger() ? sign + top : sign + "\\frac{" + top + "}{" + value.denominator() + "}";
+    }
+
+    private List<String> indices(Name name, List<Expr> indices) {
+        List<Expr> written = new ArrayList<>(indices.size());
+        for (int i = 0; i < indices.size(); i++) {
+            written.add(Exprs.shifted(indices.get(i), -name.shiftAt(i)));
+        }
+        return indices(written);
     }
 
     private List<String> indices(List<Expr> indices) {
@@ -193,7 +203,7 @@ public final class LatexWriter {
     }
 
     private String call(Call call) {
-        String name = letters.name(call.function(), indices(call.indices()));
+        String name = letters.name(call.function(), indices(call.function(), call.indices()));
         String arguments = call.arguments().stream().map(this::sum).collect(Collectors.joining(", "));
         int total = call.orders().stream().mapToInt(Integer::intValue).sum();
         if (call.arguments().size() == 1) {
@@ -210,7 +220,7 @@ public final class LatexWriter {
                 && rel.relation() == Relation.EQ
                 && letters.areIndices(rel.left(), rel.right())) {
             return letters.name(
-                    org.gradproof.symbolic.expr.Name.of("\\delta_{#1#2}"), indices(List.of(rel.left(), rel.right())));
+                    Name.of("\\delta_{#1#2}"), indices(List.of(rel.left(), rel.right())));
         }
         return "\\mathbb{1}\\{" + condition(condition) + "\\}";
     }

@@ -15,10 +15,6 @@ import org.gradproof.symbolic.expr.Name;
 public record Counterexample(Map<String, Object> values, String left, String right, String difference) {
     /** The name under which a declared name stands among the values: without the slots behind it, a vector's own. */
     public static String key(Name name) {
-        return name.spelling()
-                .replaceAll("_\\{(#\\d+[, ]*)+\\}$", "")
-                .replace("#1", "i")
-                .replace("#2", "j")
-                .replace("#3", "k");
+        return Name.of(name.spelling().replaceAll("_\\{(#\\d+[, ]*)+\\}$", "")).lettered();
     }
 }
