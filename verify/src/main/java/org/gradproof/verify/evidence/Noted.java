@@ -105,7 +105,6 @@ final class Noted {
         return values;
     }
 
-
     private Object plain(Name name, Point.Value value) {
         if (value instanceof Point.Scalar scalar) {
             return number(scalar.value(), isWhole(name));
