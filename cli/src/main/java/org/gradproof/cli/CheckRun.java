@@ -1,12 +1,18 @@
 package org.gradproof.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gradproof.cli.cache.OutlineCache;
 import org.gradproof.cli.cache.VerdictCache;
 import org.gradproof.docsgen.DocumentFormat;
@@ -27,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** From paths to a report. */
 final class CheckRun {
     private static final double NANOS_PER_MILLI = 1e6;
+    /** So many derivations more than there are jobs are worked on at once. */
+    private static final int AHEAD = 2;
 
     private final CheckRequest request;
     private final Console console;
@@ -74,9 +82,10 @@ final class CheckRun {
         List<Renderer.Checked> checked = new ArrayList<>();
         try (Progress progress = new Progress(console, derivations(opened));
                 LateVerifier verifier = new LateVerifier(request)) {
+            Iterator<DerivationReport> reports = reports(verifier, opened);
             for (Opened document : opened) {
                 DocumentReport report =
-                        check(verifier, document.read(), progress).of(document.marked());
+                        check(document.read(), reports, progress).of(document.marked());
                 checked.add(new Renderer.Checked(document.source(), document.marked(), report));
                 progress.hide();
                 each.accept(report);
@@ -109,29 +118,61 @@ final class CheckRun {
     }
 
     private int derivations(List<Opened> documents) {
-        return (int) documents.stream()
-                .flatMap(d -> d.read().derivations().stream())
-                .filter(wanted)
-                .count();
+        return (int) wanted(documents).count();
     }
 
-    /** One derivation after the other, so that progress can be seen; its steps are worked on at the same time. */
-    private DocumentReport check(LateVerifier verifier, ReadDocument document, Progress progress) {
+    private Stream<Derivation> wanted(List<Opened> documents) {
+        return documents.stream().flatMap(document -> document.read().derivations().stream()).filter(wanted);
+    }
+
+    /**
+     * The reports of all derivations that are wanted, in the order of the documents. The work on the next few is begun
+     * before a report is waited for: then no processor waits for the last step of one derivation, and only these are held
+     * in memory.
+     */
+    private Iterator<DerivationReport> reports(LateVerifier verifier, List<Opened> documents) {
+        Iterator<Derivation> derivations = wanted(documents).iterator();
+        Deque<Supplier<DerivationReport>> begun = new ArrayDeque<>();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return !begun.isEmpty() || derivations.hasNext();
+            }
+
+            @Override
+            public DerivationReport next() {
+                while (begun.size() < request.jobs() + AHEAD && derivations.hasNext()) {
+                    begun.add(known(verifier, derivations.next()));
+                }
+                return begun.remove().get();
+            }
+        };
+    }
+
+    private DocumentReport check(ReadDocument document, Iterator<DerivationReport> all, Progress progress) {
         List<DerivationReport> reports = new ArrayList<>();
-        for (Derivation derivation :
-                document.derivations().stream().filter(wanted).toList()) {
-            reports.add(cache.find(derivation).orElseGet(() -> checked(verifier, document.path(), derivation)));
-            progress.advance();
+        for (Derivation derivation : document.derivations()) {
+            if (wanted.test(derivation)) {
+                reports.add(all.next());
+                progress.advance();
+            }
         }
         return new DocumentReport(document.path(), document.errors(), reports);
     }
 
-    private DerivationReport checked(LateVerifier verifier, String path, Derivation derivation) {
+    /** The report that is kept of the derivation; else its work is begun, and the report kept unless chance had a part in it. */
+    private Supplier<DerivationReport> known(LateVerifier verifier, Derivation derivation) {
+        Optional<DerivationReport> kept = cache.find(derivation);
+        if (kept.isPresent()) {
+            return kept::get;
+        }
         long before = Unrepeatable.count();
-        ReadDocument alone = new ReadDocument(path, List.of(derivation), List.of());
-        DerivationReport report = verified(verifier.get(), alone).derivations().get(0);
-        cache.keep(derivation, report, before);
-        return report;
+        Supplier<DerivationReport> begun = begin(verifier.get(), derivation);
+        return () -> {
+            DerivationReport report = begun.get();
+            cache.keep(derivation, report, before);
+            return report;
+        };
     }
 
     /** The verifier, which is started for the first derivation that it is needed for: not all of them may be known. */
@@ -158,27 +199,36 @@ final class CheckRun {
     }
 
     /** What a derivation does to the verifier costs that derivation. */
-    private static DocumentReport verified(Verifier verifier, ReadDocument alone) {
+    private static Supplier<DerivationReport> begin(Verifier verifier, Derivation derivation) {
         try {
-            return verifier.verify(alone);
+            Supplier<DerivationReport> begun = verifier.begin(derivation);
+            return () -> {
+                try {
+                    return begun.get();
+                } catch (StackOverflowError | OutOfMemoryError fault) {
+                    return failed(verifier, derivation, fault);
+                }
+            };
         } catch (StackOverflowError | OutOfMemoryError fault) {
-            Unrepeatable.met();
-            boolean deep = fault instanceof StackOverflowError;
-            Derivation derivation = alone.derivations().get(0);
-            String why =
-                    deep ? "the derivation is nested too deeply" : "the derivation takes more memory than there is";
-            SourceError error = new SourceError(derivation.line(), 1, "too-much", why);
-            Derivation given = new Derivation(
-                    derivation.id(),
-                    derivation.line(),
-                    derivation.require(),
-                    derivation.expect(),
-                    derivation.core(),
-                    derivation.givens(),
-                    List.of(),
-                    List.of(error));
-            return verifier.verify(new ReadDocument(alone.path(), List.of(given), List.of()));
+            return () -> failed(verifier, derivation, fault);
         }
+    }
+
+    private static DerivationReport failed(Verifier verifier, Derivation derivation, Error fault) {
+        Unrepeatable.met();
+        boolean deep = fault instanceof StackOverflowError;
+        String why = deep ? "the derivation is nested too deeply" : "the derivation takes more memory than there is";
+        SourceError error = new SourceError(derivation.line(), 1, "too-much", why);
+        Derivation given = new Derivation(
+                derivation.id(),
+                derivation.line(),
+                derivation.require(),
+                derivation.expect(),
+                derivation.core(),
+                derivation.givens(),
+                List.of(),
+                List.of(error));
+        return verifier.begin(given).get();
     }
 
     private String names() {

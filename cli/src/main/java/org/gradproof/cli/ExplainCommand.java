@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.gradproof.docsgen.Guide;
+import org.gradproof.docsgen.guide.Guide;
 import org.gradproof.docsgen.outline.Spelling;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.gradproof.cli.GuidePage.Block;
 import org.gradproof.cli.GuidePage.Row;
-import org.gradproof.docsgen.Guide;
+import org.gradproof.docsgen.guide.Guide;
 import org.gradproof.symbolic.normal.calculus.Rule;
 import org.gradproof.symbolic.normal.facts.Law;
 import org.gradproof.symbolic.source.SourceError;

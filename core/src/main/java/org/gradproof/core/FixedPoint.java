@@ -1,6 +1,7 @@
 package org.gradproof.core;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /**
  * Arithmetic on numbers x · 2<sup>-bits</sup> with an integer x of any length: the last resort where the answer is so
@@ -31,9 +32,42 @@ final class FixedPoint {
     /** Beyond this, e<sup>x</sup> is 0 with any of the bits above. */
     private static final int VANISHED_BITS = 12;
 
+    private static final double LOG2_E = 0x1.71547652b82fep0;
+
     private final int bits;
     private final BigInteger one;
-    private BigInteger ln2 = BigInteger.ZERO;
+
+    /** log 2 to enough bits for all of the above. */
+    private static final class LnTwo {
+        private static final int BITS = 3072;
+        private static final BigInteger VALUE = value();
+
+        /** Machin-like: log 2 = 18 artanh 1/26 - 2 artanh 1/4801 + 8 artanh 1/8749. */
+        private static BigInteger value() {
+            int work = BITS + GUARD;
+            return artanh(26, work)
+                    .multiply(BigInteger.valueOf(18))
+                    .subtract(artanh(4801, work).shiftLeft(1))
+                    .add(artanh(8749, work).shiftLeft(3))
+                    .shiftRight(GUARD);
+        }
+
+        /** artanh(1/n), off by fewer units than it has terms. */
+        private static BigInteger artanh(int n, int bits) {
+            BigInteger square = BigInteger.valueOf((long) n * n);
+            BigInteger power = BigInteger.ONE.shiftLeft(bits).divide(BigInteger.valueOf(n));
+            BigInteger sum = BigInteger.ZERO;
+            for (int k = 1; power.signum() > 0; k += 2) {
+                sum = sum.add(power.divide(BigInteger.valueOf(k)));
+                power = power.divide(square);
+            }
+            return sum;
+        }
+
+        static BigInteger of(int bits) {
+            return VALUE.shiftRight(BITS - bits);
+        }
+    }
 
     private FixedPoint(int bits) {
         this.bits = bits;
@@ -97,20 +131,45 @@ final class FixedPoint {
         if (x.signum() < 0 && x.bitLength() > bits + VANISHED_BITS) {
             return BigInteger.ZERO;
         }
-        int halvings = Math.max(0, x.bitLength() - bits) + 16;
+        // e^x = 2^k (e^r)^(2^halvings): the argument is off by |k| < 2^13 units, which the squarings double each.
+        int halvings = (int) (Math.sqrt(bits) / 2.4);
         int work = bits + halvings + GUARD;
-        BigInteger r = x.shiftLeft(work - bits - halvings);
-        BigInteger unit = BigInteger.ONE.shiftLeft(work);
-        BigInteger sum = unit;
-        BigInteger term = unit;
-        for (int i = 1; term.signum() != 0; i++) {
-            term = term.multiply(r).shiftRight(work).divide(BigInteger.valueOf(i));
-            sum = sum.add(term);
-        }
+        int k = (int) Math.rint(Math.scalb(x.shiftRight(bits - 40).doubleValue(), -40) * LOG2_E);
+        BigInteger r = x.shiftLeft(work - bits).subtract(LnTwo.of(work).multiply(BigInteger.valueOf(k)));
+        BigInteger sum = series(r.shiftRight(halvings), work);
         for (int i = 0; i < halvings; i++) {
             sum = sum.multiply(sum).shiftRight(work);
         }
-        return sum.shiftRight(work - bits);
+        return sum.shiftRight(work - bits - k);
+    }
+
+    /**
+     * The exponential series as Σ_j r<sup>j</sup> Σ_i r<sup>mi</sup> / (mi + j)!, so that of n terms only about 2 √n take
+     * a multiplication of two long numbers (D. M. Smith, Mathematics of Computation 52, 1989).
+     */
+    private BigInteger series(BigInteger r, int work) {
+        int stride = 2 + (int) (Math.sqrt(bits) / 7);
+        BigInteger leap = r;
+        for (int i = 1; i < stride; i++) {
+            leap = leap.multiply(r).shiftRight(work);
+        }
+        BigInteger[] sums = new BigInteger[stride];
+        Arrays.fill(sums, BigInteger.ZERO);
+        BigInteger term = BigInteger.ONE.shiftLeft(work);
+        // Shifts round down: a negative term may end at -1.
+        for (int i = 0; term.bitLength() > 0; ) {
+            sums[i % stride] = sums[i % stride].add(term);
+            i++;
+            if (i % stride == 0) {
+                term = term.multiply(leap).shiftRight(work);
+            }
+            term = term.divide(BigInteger.valueOf(i));
+        }
+        BigInteger sum = BigInteger.ZERO;
+        for (int j = stride - 1; j >= 0; j--) {
+            sum = sum.multiply(r).shiftRight(work).add(sums[j]);
+        }
+        return sum;
     }
 
     /** log x for x &gt; 0. */
@@ -119,10 +178,7 @@ final class FixedPoint {
         BigInteger m = k < 0 ? x.shiftLeft(-k) : x.shiftRight(k);
         BigInteger log = logOfFraction(m);
         if (k != 0) {
-            if (ln2.signum() == 0) {
-                ln2 = logOfFraction(one.shiftRight(1)).negate();
-            }
-            log = log.add(ln2.multiply(BigInteger.valueOf(k)));
+            log = log.add(LnTwo.of(bits).multiply(BigInteger.valueOf(k)));
         }
         return log;
     }

@@ -133,22 +133,20 @@ final class Row {
     }
 
     BigInteger exactGap(int j, FixedPoint arithmetic) {
-        return arithmetic.over(arithmetic.of(z[from + j]).subtract(arithmetic.of(max)), arithmetic.of(temperature));
+        BigInteger gap = arithmetic.of(z[from + j]).subtract(arithmetic.of(max));
+        return temperature == 1 ? gap : arithmetic.over(gap, arithmetic.of(temperature));
     }
 
     /** All e<sup>z_j - max</sup> of a finite maximum, as exactly as the arithmetic has it. */
     BigInteger[] exponentials(FixedPoint arithmetic) {
         BigInteger[] all = new BigInteger[size];
         Map<Double, BigInteger> known = new HashMap<>();
-        BigInteger top = arithmetic.of(max);
-        BigInteger divisor = arithmetic.of(temperature);
         for (int j = 0; j < size; j++) {
+            int at = j;
             double logit = z[from + j];
             all[j] = logit == Double.NEGATIVE_INFINITY
                     ? BigInteger.ZERO
-                    : known.computeIfAbsent(
-                            logit,
-                            v -> arithmetic.exp(arithmetic.over(arithmetic.of(v).subtract(top), divisor)));
+                    : known.computeIfAbsent(logit, v -> arithmetic.exp(exactGap(at, arithmetic)));
         }
         return all;
     }

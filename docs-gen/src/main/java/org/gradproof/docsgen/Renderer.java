@@ -101,7 +101,14 @@ public final class Renderer {
                 throw new IOException(source.path() + " would be overwritten; expected another folder to render to");
             }
             return new CheckedPage(
-                    name, asciiDoc, text, source.folder(), outline, checked.document(), checked.report());
+                    name,
+                    asciiDoc,
+                    text,
+                    source.folder(),
+                    outline,
+                    checked.document(),
+                    checked.report(),
+                    new DocumentReader().derivations(checked.document()).derivations());
         } catch (UnreadableDocumentException | StackOverflowError | OutOfMemoryError e) {
             // Its one error is in the report; the page says so.
             return CheckedPage.unreadable(name, checked.document(), checked.report());

@@ -150,8 +150,10 @@ class RendererTest {
             all.add(new Checked(folder.resolve(name), document, report));
         }
         assertThat(new Renderer().renderAll(all, out)).isEmpty();
-        assertThat(page("a.md").select("nav[aria-label=Site] a").eachAttr("href"))
+        assertThat(page("a.md").select("nav[aria-label=Site] > a").eachAttr("href"))
                 .containsExactly("index.html", "guide.html");
+        assertThat(page("a.md").select(".gp-pages a").eachAttr("href")).containsExactly("guide.html", "z.html");
+        assertThat(page("a.md").select("[aria-current=page]").eachText()).containsExactly("Title of a.md");
         assertThat(page("guide.md").select(".gp-neighbours a").eachText())
                 .containsExactly("← Title of a.md", "Title of z.md →");
         assertThat(page("a.md").select(".gp-neighbours a").eachAttr("href")).containsExactly("guide.html");

@@ -6,7 +6,7 @@ import org.gradproof.symbolic.witness.SecondWitness.Answer;
 import org.gradproof.verify.evidence.Refuter;
 
 /**
- * What the work on a document is done with.
+ * What the work on derivations is done with.
  *
  * @param workers for proofs and trials
  * @param witnesses one thread for the second witness, which may stand behind one process or one engine

@@ -198,7 +198,8 @@ final class StepWork {
                 : String.join("; ", found.failures());
         boolean holdsFromBefore = found.verdict() == Verdict.REFUTED && across != null && holds(across);
         if (holdsFromBefore) {
-            message = "it holds from the line before the refuted one, so that this is the same mistake; " + message;
+            // Where it fails stands beside it.
+            message = "it holds from the line before the refuted one, so that this is the same mistake";
         }
         boolean proved = found.verdict() == Verdict.PROVED || found.verdict() == Verdict.PROVED_BOUNDED;
         return new StepReport(

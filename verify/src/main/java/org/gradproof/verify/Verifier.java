@@ -1,8 +1,8 @@
 package org.gradproof.verify;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
 import org.gradproof.symbolic.latex.LatexWriter;
@@ -29,6 +29,9 @@ public final class Verifier implements AutoCloseable {
     private final Function<Claim, Answer> witness;
     private final Runnable ending;
     private final Settings settings;
+    private final Workers workers;
+    /** The witness stands behind one worker process or one engine: it hears one claim at a time. */
+    private final Workers witnesses;
 
     /** The product's own: its prover, and Symja both inside the proofs and as the second witness. */
     public static Verifier standard(Settings settings) {
@@ -61,26 +64,35 @@ public final class Verifier implements AutoCloseable {
         this.witness = witness;
         this.ending = ending;
         this.settings = settings;
+        this.workers = new Workers(settings.jobs(), settings.patience());
+        this.witnesses = new Workers(1, settings.patience());
     }
 
     /** Verifies all derivations of the document. */
     public DocumentReport verify(ReadDocument document) {
-        // The witness stands behind one worker process or one engine: it hears one claim at a time.
-        try (Workers workers = new Workers(settings.jobs(), settings.patience());
-                Workers witnesses = new Workers(1, settings.patience())) {
-            Bench bench = new Bench(settings, prover, refuter, witness, workers, witnesses);
-            List<DerivationWork> works = new ArrayList<>();
-            for (Derivation derivation : document.derivations()) {
-                works.add(new DerivationWork(derivation, bench));
-            }
-            List<DerivationReport> reports =
-                    works.stream().map(DerivationWork::report).toList();
-            return new DocumentReport(document.path(), document.errors(), reports);
-        }
+        List<Supplier<DerivationReport>> begun =
+                document.derivations().stream().map(this::begin).toList();
+        return new DocumentReport(
+                document.path(),
+                document.errors(),
+                begun.stream().map(Supplier::get).toList());
+    }
+
+    /**
+     * Begins the work on a derivation, beside that on others. All of it waits in one queue, in the order in which it was
+     * begun; the same order of calls gives the same reports.
+     *
+     * @return waits for the report; to be asked once
+     */
+    public Supplier<DerivationReport> begin(Derivation derivation) {
+        return new DerivationWork(derivation, new Bench(settings, prover, refuter, witness, workers, witnesses))
+                ::report;
     }
 
     @Override
     public void close() {
+        workers.close();
+        witnesses.close();
         ending.run();
     }
 }

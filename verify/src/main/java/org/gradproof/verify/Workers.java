@@ -19,6 +19,9 @@ final class Workers implements AutoCloseable {
     /** Expressions nest deeper than the default stack allows. */
     private static final long STACK = 64L << 20;
 
+    /** A thread without work ends after so long. */
+    private static final int IDLE_SECONDS = 1;
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final ThreadPoolExecutor pool;
@@ -27,7 +30,8 @@ final class Workers implements AutoCloseable {
     Workers(int threads, Duration patience) {
         this.patience = patience;
         this.pool = new ThreadPoolExecutor(
-                threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Workers::thread);
+                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Workers::thread);
+        pool.allowCoreThreadTimeOut(true);
     }
 
     private static Thread thread(Runnable task) {

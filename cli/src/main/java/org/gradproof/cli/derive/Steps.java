@@ -3,6 +3,7 @@ package org.gradproof.cli.derive;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.gradproof.symbolic.expr.Expr.Kind;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Parts;
+import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Definition;
 import org.gradproof.symbolic.given.Givens;
@@ -60,31 +63,56 @@ final class Steps {
         if (expr instanceof Sym sym) {
             Definition definition = givens.definition(sym.name());
             if (definition != null && definition.parameters().isEmpty()) {
-                return new ParameterSubstitution(pairs(definition.indexParameters(), sym.indices()))
-                        .in(definition.body());
+                return put(expr, definition.body(), pairs(definition.indexParameters(), sym.indices()));
             }
         } else if (expr instanceof Call call && call.orders().stream().allMatch(order -> order == 0)) {
             Definition definition = givens.definition(call.function());
             if (definition != null) {
-                Map<Sym, Expr> pairs = new HashMap<>(pairs(definition.indexParameters(), call.indices()));
+                Map<Name, Expr> pairs = new HashMap<>(pairs(definition.indexParameters(), call.indices()));
                 pairs.putAll(pairs(definition.parameters(), call.arguments()));
-                return new ParameterSubstitution(pairs).in(definition.body());
+                return put(expr, definition.body(), pairs);
             }
         }
         return expr;
     }
 
-    private static Map<Sym, Expr> pairs(List<Sym> parameters, List<Expr> arguments) {
-        Map<Sym, Expr> pairs = new HashMap<>();
+    /** The body with the values put in; the expression itself where that would differentiate by what is no symbol. */
+    private static Expr put(Expr expr, Expr body, Map<Name, Expr> values) {
+        boolean possible = derivatives(body).stream()
+                .allMatch(deriv -> values.getOrDefault(deriv.variable().name(), deriv.variable()) instanceof Sym);
+        return possible ? new Substitution().apply(body, values) : expr;
+    }
+
+    private static List<Deriv> derivatives(Expr expr) {
+        List<Deriv> all = new ArrayList<>();
+        if (expr instanceof Deriv deriv) {
+            all.add(deriv);
+        }
+        Parts.of(expr).forEach(part -> all.addAll(derivatives(part)));
+        return all;
+    }
+
+    private static Map<Name, Expr> pairs(List<Sym> parameters, List<Expr> arguments) {
+        Map<Name, Expr> pairs = new HashMap<>();
         for (int i = 0; i < Math.min(parameters.size(), arguments.size()); i++) {
-            pairs.put(parameters.get(i), arguments.get(i));
+            pairs.put(parameters.get(i).name(), arguments.get(i));
         }
         return pairs;
     }
 
+    /** The symbols of the expression, in their order. */
+    private static Set<Sym> symbols(Expr expr) {
+        Set<Sym> all = new LinkedHashSet<>();
+        if (expr instanceof Sym sym) {
+            all.add(sym);
+        }
+        Parts.of(expr).forEach(part -> all.addAll(symbols(part)));
+        return all;
+    }
+
     /** The defined symbols in the expression that are made of the variable. */
     private List<Sym> through(Expr body, Sym variable) {
-        return ParameterSubstitution.symbols(body).stream()
+        return symbols(body).stream()
                 .filter(sym -> !sym.name().equals(variable.name()))
                 .filter(sym -> isPlain(givens.definition(sym.name())))
                 .filter(sym -> dependsOn(sym.name(), variable.name(), new HashSet<>()))
@@ -104,7 +132,7 @@ final class Steps {
         Definition definition = givens.definition(name);
         return definition != null
                 && visited.add(name)
-                && ParameterSubstitution.symbols(definition.body()).stream()
+                && symbols(definition.body()).stream()
                         .anyMatch(sym -> dependsOn(sym.name(), variable, visited));
     }
 
@@ -143,7 +171,7 @@ final class Steps {
     private String letter(Deriv first) {
         Set<String> taken = new HashSet<>();
         givens.all().forEach(given -> words(given.latex(), taken));
-        ParameterSubstitution.symbols(first).forEach(sym -> words(sym.name().spelling(), taken));
+        symbols(first).forEach(sym -> words(sym.name().spelling(), taken));
         return LETTERS.stream()
                 .filter(letter -> !taken.contains(letter))
                 .findFirst()

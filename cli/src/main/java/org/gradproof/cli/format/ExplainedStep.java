@@ -2,7 +2,7 @@ package org.gradproof.cli.format;
 
 import java.io.PrintStream;
 import java.util.List;
-import org.gradproof.docsgen.Guide;
+import org.gradproof.docsgen.guide.Guide;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
 import org.gradproof.verify.report.Plain;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.gradproof.docsgen.outline.Mark;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.verify.report.DocumentReport;
@@ -27,7 +28,12 @@ final class Body {
     }
 
     /** The body as HTML. Every block has its place in the document's HTML, or this fails. */
-    static Document fill(String html, String secret, DocumentReport report, List<CheckedBlock> blocks) {
+    static Document fill(
+            String html,
+            String secret,
+            DocumentReport report,
+            List<CheckedBlock> blocks,
+            UnaryOperator<String> reason) {
         List<String> places = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             places.add(place(secret, i));
@@ -41,7 +47,7 @@ final class Body {
                         new IOException("line " + blocks.get(i).display().line() + " has no place on the page"));
             }
             int level = Math.min(6, headingBefore(body.body(), places.get(i)) + 1);
-            List<Node> nodes = Parser.parseFragment(html(blocks.get(i), report, level), place, "");
+            List<Node> nodes = Parser.parseFragment(html(blocks.get(i), report, level, reason), place, "");
             if (place.parent() != null
                     && place.parent().normalName().equals("p")
                     && place.siblingNodes().isEmpty()) {
@@ -59,10 +65,10 @@ final class Body {
         return body;
     }
 
-    private static String html(CheckedBlock block, DocumentReport report, int level) {
+    private static String html(CheckedBlock block, DocumentReport report, int level, UnaryOperator<String> reason) {
         MarkedBlock marked = block.block();
         if (marked != null) {
-            return DerivationHtml.of(block, marked, report, level);
+            return DerivationHtml.of(block, marked, report, level, reason);
         }
         if (block.isGiven()) {
             List<String> lines = LatexLines.of(block.display().lines(), true);

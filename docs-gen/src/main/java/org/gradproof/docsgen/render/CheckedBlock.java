@@ -9,6 +9,7 @@ import java.util.Map;
 import org.gradproof.docsgen.outline.Element.Display;
 import org.gradproof.docsgen.outline.Mark;
 import org.gradproof.docsgen.outline.Outline;
+import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.MarkedBlock.Kind;
 import org.gradproof.symbolic.source.MarkedDocument;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param number among the document's derivations, from 1, of the one that it is or goes on with; 0 if it is none
  * @param block null if it is no derivation, or goes on with one before it
  * @param report null if nothing checked it
+ * @param read what was read of it, as values; null if that is not at hand
  * @param givens those in force for it
  */
 record CheckedBlock(
@@ -31,6 +33,7 @@ record CheckedBlock(
         int number,
         @Nullable MarkedBlock block,
         @Nullable DerivationReport report,
+        @Nullable Derivation read,
         List<MarkedBlock> givens) {
     CheckedBlock {
         givens = List.copyOf(givens);
@@ -57,6 +60,16 @@ record CheckedBlock(
      * has its id and that reads as it did when it was checked; any other block counts as not checked.
      */
     static List<CheckedBlock> all(Outline outline, MarkedDocument document, DocumentReport report) {
+        return all(outline, document, report, List.of());
+    }
+
+    /** The same with what was read of the derivations. */
+    static List<CheckedBlock> all(
+            Outline outline, MarkedDocument document, DocumentReport report, List<Derivation> derivations) {
+        Map<String, Deque<Derivation>> read = new HashMap<>();
+        for (Derivation derivation : derivations) {
+            read.computeIfAbsent(derivation.id(), id -> new ArrayDeque<>()).add(derivation);
+        }
         Map<String, Deque<DerivationReport>> reports = new HashMap<>();
         for (DerivationReport derivation : report.derivations()) {
             reports.computeIfAbsent(derivation.id(), id -> new ArrayDeque<>()).add(derivation);
@@ -69,7 +82,7 @@ record CheckedBlock(
         for (Display display : displays(outline)) {
             if (!display.lines().isEmpty() && opens(rest, display)) {
                 rest = rest.subList(display.lines().size(), rest.size());
-                all.add(new CheckedBlock(display, number, null, null, List.of()));
+                all.add(new CheckedBlock(display, number, null, null, null, List.of()));
                 continue;
             }
             int at = next;
@@ -77,12 +90,15 @@ record CheckedBlock(
                 at++;
             }
             if (at == blocks.size()) {
-                all.add(new CheckedBlock(display, 0, null, null, List.of()));
+                all.add(new CheckedBlock(display, 0, null, null, null, List.of()));
                 continue;
             }
             MarkedBlock block = blocks.get(at);
             Deque<DerivationReport> found = reports.getOrDefault(block.id(), new ArrayDeque<>());
-            all.add(new CheckedBlock(display, ++number, block, found.poll(), inForce(blocks.subList(0, at), block)));
+            Derivation values =
+                    read.getOrDefault(block.id(), new ArrayDeque<>()).poll();
+            all.add(new CheckedBlock(
+                    display, ++number, block, found.poll(), values, inForce(blocks.subList(0, at), block)));
             rest = block.lines().subList(display.lines().size(), block.lines().size());
             next = at + 1;
         }

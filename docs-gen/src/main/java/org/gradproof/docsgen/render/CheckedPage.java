@@ -9,6 +9,7 @@ import java.util.List;
 import org.gradproof.docsgen.asciidoc.Asciidoctors;
 import org.gradproof.docsgen.outline.Outline;
 import org.gradproof.docsgen.outline.SourceLines;
+import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.verify.report.DocumentReport;
 import org.jsoup.nodes.Document;
@@ -21,6 +22,7 @@ import org.jsoup.nodes.Element;
  * @param asciiDoc whether it is AsciiDoc; else it is Markdown
  * @param text its source
  * @param folder where the source is
+ * @param derivations what was read of its derivations
  */
 public record CheckedPage(
         String name,
@@ -29,13 +31,19 @@ public record CheckedPage(
         Path folder,
         Outline outline,
         MarkedDocument document,
-        DocumentReport report) {
+        DocumentReport report,
+        List<Derivation> derivations) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The page of a file that could not be read at all. */
     public static CheckedPage unreadable(String name, MarkedDocument document, DocumentReport report) {
         Outline nothing = new Outline(document.title(), List.of(), List.of());
-        return new CheckedPage(name, false, "# " + document.title(), Path.of(""), nothing, document, report);
+        return new CheckedPage(name, false, "# " + document.title(), Path.of(""), nothing, document, report, List.of());
+    }
+
+    /** Whether it holds derivations, or what could not be read of them. */
+    boolean isChecked() {
+        return !report.derivations().isEmpty() || !report.errors().isEmpty();
     }
 
     /** The author's text with the verdicts in it. */
@@ -44,9 +52,10 @@ public record CheckedPage(
                 .of(SourceLines.split(text), CheckedBlock.all(outline, document, report));
     }
 
-    /** The HTML page. */
-    String html(Navigation navigation, Path toFolder, Asciidoctors asciidoctor) throws IOException {
-        List<CheckedBlock> blocks = CheckedBlock.all(outline, document, report);
+    /** The HTML page, which adds itself to the index of the site's search. */
+    String html(Navigation navigation, Path toFolder, SearchIndex search, Asciidoctors asciidoctor)
+            throws IOException {
+        List<CheckedBlock> blocks = CheckedBlock.all(outline, document, report, derivations);
         byte[] random = new byte[12];
         RANDOM.nextBytes(random);
         String secret = HexFormat.of().formatHex(random);
@@ -55,7 +64,7 @@ public record CheckedPage(
                 : MarkdownBody.html(SourceLines.split(text), secret, blocks);
         Document body;
         try {
-            body = Body.fill(html, secret, report, blocks);
+            body = Body.fill(html, secret, report, blocks, navigation::reason);
         } catch (UncheckedIOException e) {
             Throwable cause = e.getCause();
             throw new IOException(String.valueOf((cause == null ? e : cause).getMessage()), e);
@@ -68,6 +77,7 @@ public record CheckedPage(
             heading = root.prependElement("h1").text(title);
         }
         heading.after(summary() + Navigation.contents(root));
+        search.add(name + ".html", title, root);
         boolean checked = blocks.stream().anyMatch(block -> block.block() != null);
         return new Page(
                         title,

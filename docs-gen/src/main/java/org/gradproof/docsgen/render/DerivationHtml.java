@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.gradproof.docsgen.live.LiveDerivation;
+import org.gradproof.docsgen.live.SidesPlot;
+import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.source.Cells;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.CoreReport;
+import org.gradproof.verify.report.Counterexample;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
 import org.gradproof.verify.report.FallsShort;
@@ -28,8 +34,14 @@ final class DerivationHtml {
      * @param block its marked block
      * @param document whose derivation it is
      * @param level of its heading, from 2 to 6
+     * @param reason writes a reason as HTML
      */
-    static String of(CheckedBlock checked, MarkedBlock block, DocumentReport document, int level) {
+    static String of(
+            CheckedBlock checked,
+            MarkedBlock block,
+            DocumentReport document,
+            int level,
+            UnaryOperator<String> reason) {
         String id = Html.text(block.id());
         DerivationReport report = checked.report();
         VerdictMark mark = report == null ? VerdictMark.NOT_CHECKED : VerdictMark.of(report);
@@ -40,7 +52,9 @@ final class DerivationHtml {
                 .append(id)
                 .append("\" aria-labelledby=\"")
                 .append(id)
-                .append("--title\">");
+                .append("--title\"")
+                .append(live(checked))
+                .append(">");
         out.append("<div class=\"gp-head\"><h")
                 .append(level)
                 .append(" id=\"")
@@ -63,11 +77,28 @@ final class DerivationHtml {
             if (!report.errors().isEmpty()) {
                 out.append(unread(report, document)).append(source(checked));
             }
-            steps(checked, report, document.cells(), out);
+            steps(checked, report, document.cells(), reason, out);
             ends(report, out);
         }
         out.append(assumptions(checked, block)).append("</section>");
         return out.toString();
+    }
+
+    /** What the page's script makes sliders of. */
+    private static String live(CheckedBlock checked) {
+        Derivation read = checked.read();
+        DerivationReport report = checked.report();
+        if (read == null || report == null) {
+            return "";
+        }
+        Counterexample fails = report.steps().stream()
+                .map(StepReport::counterexample)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return LiveDerivation.of(read, fails)
+                .map(live -> " data-gp-live=\"" + Html.text(live.json()) + "\"")
+                .orElse("");
     }
 
     private static boolean met(@org.jspecify.annotations.Nullable DerivationReport report) {
@@ -91,7 +122,12 @@ final class DerivationHtml {
         return Html.list("gp-errors", errors);
     }
 
-    private static void steps(CheckedBlock checked, DerivationReport report, Cells cells, StringBuilder out) {
+    private static void steps(
+            CheckedBlock checked,
+            DerivationReport report,
+            Cells cells,
+            UnaryOperator<String> reason,
+            StringBuilder out) {
         List<String> definitions = LatexLines.definitions(checked.display().lines());
         if (!definitions.isEmpty()) {
             out.append("<div class=\"gp-defines\"><span class=\"gp-label\">Defines</span>")
@@ -103,7 +139,7 @@ final class DerivationHtml {
         for (StepReport step : report.steps()) {
             if (step.chain() != chain) {
                 out.append(chain == 0 ? "" : "</ol>");
-                start(step, out);
+                start(step, report.id(), out);
                 out.append("<ol class=\"gp-steps\">");
                 chain = step.chain();
             }
@@ -112,19 +148,40 @@ final class DerivationHtml {
                     cells.place(step.line()),
                     Html.text(report.id()) + "-" + step.step(),
                     checked.number(),
-                    report.expect()));
+                    report.expect(),
+                    plot(checked, step),
+                    reason));
         }
         out.append("</ol>");
     }
 
+    /** Both sides about the counterexample, where a real is free. */
+    private static String plot(CheckedBlock checked, StepReport step) {
+        Derivation read = checked.read();
+        Counterexample counterexample = step.counterexample();
+        if (read == null || counterexample == null) {
+            return "";
+        }
+        return read.steps().stream()
+                .filter(each -> each.number() == step.step() && each.kind() == step.kind())
+                .findFirst()
+                .flatMap(each -> SidesPlot.of(read.givens(), each, counterexample))
+                .map(PlotSvg::figure)
+                .orElse("");
+    }
+
     /** A chain's first side, below what an arrow makes it rest on. */
-    private static void start(StepReport step, StringBuilder out) {
+    private static void start(StepReport step, String id, StringBuilder out) {
         if (step.premise() != null) {
             out.append("<p class=\"gp-conditions\"><span class=\"gp-label\">Follows from</span> ")
                     .append(Html.math(step.premise()))
                     .append("</p>");
         }
-        out.append("<div class=\"gp-start gp-formula\">")
+        out.append("<div class=\"gp-start gp-formula\" id=\"")
+                .append(Html.text(id))
+                .append("-start-")
+                .append(step.chain())
+                .append("\">")
                 .append(Html.row(step.left()))
                 .append("</div>");
     }

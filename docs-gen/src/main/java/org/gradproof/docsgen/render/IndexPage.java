@@ -49,7 +49,9 @@ final class IndexPage {
         int number = 0;
         for (DerivationReport derivation : entry.report().derivations()) {
             number++;
-            main.append("<li><a href=\"")
+            main.append("<li data-gp-verdict=\"")
+                    .append(Html.text(VerdictMark.of(derivation).words()))
+                    .append("\"><a href=\"")
                     .append(Html.text(entry.page()))
                     .append('#')
                     .append(Html.text(derivation.id()))

@@ -2,6 +2,7 @@ package org.gradproof.docsgen.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradproof.docsgen.guide.Guide;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param indexed whether an index stands beside the page
  * @param guide whether the guide does
+ * @param groups all pages of the site, by what they are
+ * @param here the file of the page
  * @param previous the page before it, or null
  * @param next the page behind it, or null
  */
 record Navigation(
         boolean indexed,
         boolean guide,
+        List<Group> groups,
+        String here,
         @Nullable Link previous,
         @Nullable Link next) {
     /** The name of the guide's first page. */
@@ -30,6 +35,17 @@ record Navigation(
         }
     }
 
+    /** Pages that belong together. */
+    record Group(String name, List<Link> links) {
+        Group {
+            links = List.copyOf(links);
+        }
+    }
+
+    Navigation {
+        groups = List.copyOf(groups);
+    }
+
     /** The links at a page's top; empty for a page by itself. */
     String site() {
         List<String> links = new ArrayList<>();
@@ -39,7 +55,36 @@ record Navigation(
         if (guide) {
             links.add(new Link(GUIDE + ".html", "Guide").html("", ""));
         }
-        return links.isEmpty() ? "" : "<nav aria-label=\"Site\">" + String.join(" ", links) + "</nav>";
+        return links.isEmpty() ? "" : "<nav aria-label=\"Site\">" + String.join(" ", links) + pages() + "</nav>";
+    }
+
+    /** All pages, folded away; the one at hand is marked. */
+    private String pages() {
+        StringBuilder out = new StringBuilder("<details class=\"gp-pages\"><summary>Pages</summary><div>");
+        for (Group group : groups) {
+            List<String> links = new ArrayList<>();
+            for (Link link : group.links()) {
+                links.add(link.file().equals(here) ? "<span aria-current=\"page\">" + Html.text(link.title()) + "</span>" : link.html("", ""));
+            }
+            if (!links.isEmpty()) {
+                out.append("<section><p class=\"gp-label\">")
+                        .append(group.name())
+                        .append("</p>")
+                        .append(Html.list("gp-headings", links))
+                        .append("</section>");
+            }
+        }
+        return out.append("</div></details>").toString();
+    }
+
+    /** A reason as HTML, which leads to its law where the guide stands beside the page. */
+    String reason(String words) {
+        String html = Html.mixed(words);
+        return guide
+                ? Guide.address(words)
+                        .map(address -> "<a href=\"" + Html.text(address) + "\">" + html + "</a>")
+                        .orElse(html)
+                : html;
     }
 
     /** The links at a page's end. */

@@ -1,5 +1,9 @@
 package org.gradproof.docsgen.render;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * A whole HTML page, which needs nothing but the files beside it: its policy forbids all else.
  *
@@ -16,6 +20,20 @@ record Page(String title, String main, Navigation navigation, boolean checked) {
             + " ≈ tested but not proved, ? undecided, ✗ refuted, ! not readable, – not checked.";
     private static final String NOTHING = "This page holds no derivation; nothing on it was checked.";
 
+    /** The scripts that only some pages need. */
+    private String scripts() {
+        List<String> names = new ArrayList<>();
+        if (main.contains(" data-gp-live=")) {
+            names.addAll(List.of("gradproof-live.js", "gradproof-try.js"));
+        }
+        if (navigation.indexed()) {
+            names.addAll(List.of(SearchIndex.FILE, "gradproof-search.js"));
+        }
+        return names.stream()
+                .map(name -> "<script defer src=\"" + Assets.FOLDER + "/" + name + "\"></script>")
+                .collect(Collectors.joining("\n"));
+    }
+
     String html() {
         return """
                 <!DOCTYPE html>
@@ -31,6 +49,7 @@ record Page(String title, String main, Navigation navigation, boolean checked) {
                 <link rel="stylesheet" href="%s/gradproof.css">
                 <script defer src="%s/katex/katex.min.js"></script>
                 <script defer src="%s/gradproof.js"></script>
+                %s
                 </head>
                 <body>
                 <a class="gp-skip" href="#gp-main">Skip to the content</a>
@@ -49,6 +68,7 @@ record Page(String title, String main, Navigation navigation, boolean checked) {
                         Assets.FOLDER,
                         Assets.FOLDER,
                         Assets.FOLDER,
+                        scripts(),
                         navigation.site(),
                         main,
                         navigation.neighbours(),

@@ -3,7 +3,10 @@ package org.gradproof.docsgen.render;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.gradproof.docsgen.asciidoc.Asciidoctors;
 
 /**
@@ -26,6 +29,7 @@ public record SitePages(Path folder, boolean indexed, Asciidoctors asciidoctor) 
         Assets.copy(folder);
         List<IndexPage.Entry> entries = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
+        SearchIndex search = new SearchIndex();
         for (int i = 0; i < pages.size(); i++) {
             CheckedPage page = pages.get(i);
             Navigation navigation = navigation(pages, i);
@@ -34,7 +38,7 @@ public record SitePages(Path folder, boolean indexed, Asciidoctors asciidoctor) 
             String html;
             try {
                 annotated = page.annotated();
-                html = page.html(navigation, folder, asciidoctor);
+                html = page.html(navigation, folder, search, asciidoctor);
             } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError fault) {
                 // What makes a page of a document is not all ours; whatever it dies of costs this page.
                 why = fault instanceof IOException known ? String.valueOf(known.getMessage()) : String.valueOf(fault);
@@ -49,6 +53,7 @@ public record SitePages(Path folder, boolean indexed, Asciidoctors asciidoctor) 
                     new IndexPage.Entry(page.name() + ".html", page.document().title(), page.report()));
         }
         if (indexed) {
+            Written.text(folder.resolve(Assets.FOLDER).resolve(SearchIndex.FILE), search.script());
             Written.text(folder.resolve("index.html"), IndexPage.html(entries, navigation(pages, -1)));
         }
         return failures;
@@ -56,12 +61,32 @@ public record SitePages(Path folder, boolean indexed, Asciidoctors asciidoctor) 
 
     /** From the page of that place; -1 is the index, which has none. */
     private Navigation navigation(List<CheckedPage> pages, int at) {
-        boolean guide = pages.stream().anyMatch(page -> page.name().equals(Navigation.GUIDE));
+        Optional<Path> guide = pages.stream()
+                .filter(page -> page.name().equals(Navigation.GUIDE))
+                .map(CheckedPage::folder)
+                .findFirst();
         return new Navigation(
                 indexed,
-                guide,
+                guide.isPresent(),
+                groups(pages, guide),
+                at < 0 ? "index.html" : pages.get(at).name() + ".html",
                 indexed && at > 0 ? link(pages.get(at - 1)) : null,
                 indexed && at >= 0 && at + 1 < pages.size() ? link(pages.get(at + 1)) : null);
+    }
+
+    private static List<Navigation.Group> groups(List<CheckedPage> pages, Optional<Path> guide) {
+        Map<String, List<Navigation.Link>> groups = new LinkedHashMap<>();
+        for (String name : List.of("Documents", "Guide", "Other pages")) {
+            groups.put(name, new ArrayList<>());
+        }
+        for (CheckedPage page : pages) {
+            boolean explains = guide.isPresent() && guide.get().equals(page.folder());
+            String name = explains ? "Guide" : page.isChecked() ? "Documents" : "Other pages";
+            groups.getOrDefault(name, new ArrayList<>()).add(link(page));
+        }
+        return groups.entrySet().stream()
+                .map(entry -> new Navigation.Group(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private static Navigation.Link link(CheckedPage page) {

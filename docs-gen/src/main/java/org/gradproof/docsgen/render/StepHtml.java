@@ -2,6 +2,7 @@ package org.gradproof.docsgen.render;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.source.Cells;
 import org.gradproof.verify.report.FallsShort;
@@ -13,7 +14,22 @@ import org.jspecify.annotations.Nullable;
 final class StepHtml {
     private StepHtml() {}
 
-    static String of(StepReport step, Cells.Place place, String id, int derivation, @Nullable String expect) {
+    /**
+     * The step.
+     *
+     * @param id of its element
+     * @param derivation the number of its derivation
+     * @param plot both sides about its counterexample, as HTML
+     * @param reason writes a reason as HTML
+     */
+    static String of(
+            StepReport step,
+            Cells.Place place,
+            String id,
+            int derivation,
+            @Nullable String expect,
+            String plot,
+            UnaryOperator<String> reason) {
         StringBuilder out = new StringBuilder();
         String label = derivation + "." + step.step();
         boolean beside = step.kind() == Step.Kind.REASON || step.kind() == Step.Kind.LABEL;
@@ -31,7 +47,7 @@ final class StepHtml {
         out.append("<div class=\"gp-why\">").append(badge(step, expect));
         if (!step.reasons().isEmpty()) {
             out.append(Html.list(
-                    "gp-reasons", step.reasons().stream().map(Html::mixed).toList()));
+                    "gp-reasons", step.reasons().stream().map(reason).toList()));
         }
         out.append(conditions(step.conditions()));
         if (FallsShort.hasMoreToSay(step)) {
@@ -46,15 +62,15 @@ final class StepHtml {
         if (step.reading() != null) {
             out.append(labelled("Read as", List.of(step.reading())));
         }
-        out.append(evidence(step, place)).append("</div>").append(fails(step)).append("</li>");
+        out.append(evidence(step, place)).append("</div>").append(fails(step, plot)).append("</li>");
         return out.toString();
     }
 
     /** Over the full width, where the line fails and what it would take to hold; nothing of any other line. */
-    private static String fails(StepReport step) {
+    private static String fails(StepReport step, String plot) {
         String holdsIf = step.holdsIf().isEmpty() ? "" : labelled("It holds if", step.holdsIf());
         String where = CounterexampleHtml.of(step.counterexample());
-        return where.isEmpty() && holdsIf.isEmpty() ? "" : "<div class=\"gp-fails\">" + where + holdsIf + "</div>";
+        return where.isEmpty() && holdsIf.isEmpty() ? "" : "<div class=\"gp-fails\">" + where + holdsIf + plot + "</div>";
     }
 
     /** A reason or a label: what it says, its verdict, and where it fails. */
@@ -71,7 +87,7 @@ final class StepHtml {
         }
         return out.append(evidence(step, place))
                 .append("</div>")
-                .append(fails(step))
+                .append(fails(step, ""))
                 .append("</li>")
                 .toString();
     }

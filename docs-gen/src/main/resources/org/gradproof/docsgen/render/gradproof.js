@@ -14,6 +14,25 @@
       place.classList.add("gp-unset");
     }
   }
+  // The author's LaTeX, which the set formula carries along for those who cannot see it.
+  function copy(button, latex) {
+    const done = () => (button.textContent = "Copied");
+    if (navigator.clipboard) {
+      navigator.clipboard.writeText(latex).then(done, () => (button.textContent = latex));
+    } else {
+      button.textContent = latex;
+    }
+  }
+  for (const details of document.querySelectorAll(".gp-step > .gp-why > .gp-details")) {
+    const step = details.closest(".gp-step");
+    const source = step.querySelector(".gp-formula annotation") || step.querySelector(".gp-formula .gp-math");
+    const latex = source.textContent.replace("\\displaystyle {} ", "");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Copy LaTeX";
+    button.addEventListener("click", () => copy(button, latex));
+    details.append(button);
+  }
   function markScrolling() {
     for (const box of document.querySelectorAll(".gp-formula, .gp-givens li")) {
       if (box.scrollWidth > box.clientWidth + 1) {

@@ -189,9 +189,15 @@ public enum BookLaw {
 
     private Cond support(List<Expr> p, Expr x) {
         return switch (this) {
-            case EXPONENTIAL, GAMMA -> new Cond.Rel(x, Relation.GE, Exprs.ZERO);
+            case EXPONENTIAL, GAMMA, POISSON -> new Cond.Rel(x, Relation.GE, Exprs.ZERO);
+            case GEOMETRIC -> new Cond.Rel(x, Relation.GE, Exprs.ONE);
+            case BERNOULLI -> between(Exprs.ZERO, x, Exprs.ONE);
+            case BINOMIAL -> between(Exprs.ZERO, x, p.get(0));
             case UNIFORM -> between(p.get(0), x, p.get(1));
-            default -> new Cond.True();
+            case BETA ->
+                new Cond.And(List.of(
+                        new Cond.Rel(x, Relation.GT, Exprs.ZERO), new Cond.Rel(x, Relation.LT, Exprs.ONE)));
+            case NORMAL, LAPLACE -> new Cond.True();
         };
     }
 

@@ -104,12 +104,24 @@ final class Primitives {
             if (factor instanceof Pow pow
                     && pow.exponent().equals(Exprs.MINUS_ONE)
                     && pow.base() instanceof Mul below) {
-                below.factors().forEach(f -> all.add(new Pow(f, Exprs.MINUS_ONE)));
+                below.factors().forEach(f -> all.add(merged(new Pow(f, Exprs.MINUS_ONE))));
             } else {
-                all.add(factor);
+                all.add(merged(factor));
             }
         }
         return all;
+    }
+
+    /** A whole power of a whole power as one. */
+    private static Expr merged(Expr factor) {
+        return factor instanceof Pow pow
+                        && pow.exponent() instanceof Num outer
+                        && outer.value().isInteger()
+                        && pow.base() instanceof Pow base
+                        && base.exponent() instanceof Num inner
+                        && inner.value().isInteger()
+                ? new Pow(base.base(), new Num(outer.value().times(inner.value())))
+                : factor;
     }
 
     /** The coefficients by power, or null if it is no polynomial. */

@@ -261,6 +261,7 @@ final class Commands {
             "\\otimes",
             "\\oslash",
             "\\det",
+            "\\Pr",
             "\\succ",
             "\\succeq",
             "\\infty",

@@ -37,7 +37,6 @@ final class UnknownCommands {
                 "\\emptyset",
                 "\\varnothing");
         put("\\implies or =", "\\xrightarrow");
-        put("\\mathbb{E}[\\mathbb{1}\\{…\\}], or a given that declares the probability as a name", "\\Pr");
         put("components and their derivatives, as \\frac{\\partial L}{\\partial x_i}", "\\det");
         put("\\quad", "\\enspace", "\\enskip");
     }

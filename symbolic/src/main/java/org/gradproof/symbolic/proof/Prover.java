@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.gradproof.symbolic.average.Divergence;
 import org.gradproof.symbolic.cas.PolynomialAlgebra;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
@@ -20,6 +21,7 @@ import org.gradproof.symbolic.normal.poly.Unsupported;
 import org.gradproof.symbolic.proof.Proof.Outcome;
 import org.gradproof.symbolic.words.NoWordsException;
 import org.gradproof.symbolic.words.WordCheck;
+import org.gradproof.symbolic.words.WordOrder;
 import org.gradproof.symbolic.work.Work;
 import org.gradproof.symbolic.work.WorkExceededException;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,11 @@ public final class Prover {
             return unproved(reason.words());
         }
         String message = "the two sides do not come to the same normal form";
+        String diverges = Divergence.in(claim.left());
+        diverges = diverges == null ? Divergence.in(claim.right()) : diverges;
+        if (diverges != null) {
+            return unproved("the integral diverges at " + diverges);
+        }
         try {
             Proof proof = direct(setting);
             proof = proof == null ? RealCases.prove(setting, this::inCase) : proof;
@@ -121,16 +128,23 @@ public final class Prover {
         boolean ofMatrices =
                 claim.givens().meaning(claim.left()) != null || claim.givens().meaning(claim.right()) != null;
         boolean open = proof.outcome() != Outcome.PROVED && !proof.message().equals(NOTHING);
-        if (!open || !ofMatrices || claim.relation() != Relation.EQ) {
+        if (!open || !ofMatrices) {
             return proof;
         }
         Set<String> conditions = new LinkedHashSet<>();
+        WordOrder.Numbers numbers = (givens, left, relation, right) -> {
+            Proof number = attempt(new Claim(givens, left, relation, right));
+            conditions.addAll(number.outcome() == Outcome.PROVED ? number.conditions() : List.of());
+            return number.outcome() == Outcome.PROVED;
+        };
         try {
-            List<String> reasons = WordCheck.reasons(claim.givens(), claim.left(), claim.right(), (number, givens) -> {
-                Proof zero = attempt(new Claim(givens, number, Relation.EQ, Exprs.ZERO));
-                conditions.addAll(zero.conditions());
-                return zero.outcome() == Outcome.PROVED;
-            });
+            List<String> reasons = claim.relation() == Relation.EQ
+                    ? WordCheck.reasons(
+                            claim.givens(),
+                            claim.left(),
+                            claim.right(),
+                            (number, givens) -> numbers.prove(givens, number, Relation.EQ, Exprs.ZERO))
+                    : WordOrder.reasons(claim.givens(), claim.left(), claim.relation(), claim.right(), numbers);
             return reasons == null ? proof : new Proof(Outcome.PROVED, List.of(), reasons, List.copyOf(conditions), "");
         } catch (NoWordsException none) {
             return proof;

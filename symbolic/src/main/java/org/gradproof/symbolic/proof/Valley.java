@@ -56,7 +56,7 @@ final class Valley {
             return null;
         }
         Valley valley = new Valley(setting);
-        if (Dependencies.hasOperator(valley.height) || !Definedness.isKnown(valley.height, valley.givens)) {
+        if (Dependencies.hasOperator(valley.height)) {
             return null;
         }
         for (Name name : Dependencies.direct(valley.height).stream().sorted().toList()) {
@@ -87,7 +87,7 @@ final class Valley {
         try {
             Expr slope = differentiator.derivative(height, x);
             Expr bend = differentiator.derivative(slope, x);
-            if (!isDefined(height) || !isDefined(slope)) {
+            if (!isDefined(height) || !isDefined(slope) || !isSmooth(x)) {
                 return false;
             }
             for (Expr a : points(x, range)) {
@@ -99,6 +99,11 @@ final class Valley {
             return false;
         }
         return false;
+    }
+
+    /** Whether h has no kink and no jump: the branches of cases may have slopes that tell nothing of the step between. */
+    private boolean isSmooth(Sym x) {
+        return Definedness.isKnown(new Expr.Deriv(height, x), givens);
     }
 
     /** Whether the givens leave no point at which the expression has no value. */

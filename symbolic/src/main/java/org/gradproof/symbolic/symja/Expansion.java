@@ -2,6 +2,7 @@ package org.gradproof.symbolic.symja;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +41,10 @@ final class Expansion {
     private final EvalEngine engine;
     private final Unknowns unknowns;
     private final List<DomainCondition> requirements = new ArrayList<>();
-    private final Map<List<Object>, Unfolded> unfolded = new HashMap<>();
+    /** Definitions unfolded before, by what was held then. */
+    private final Map<Map<Name, Map<List<Integer>, ISymbol>>, Map<List<Object>, Unfolded>> unfolded =
+            new IdentityHashMap<>();
+
     private int nodes;
 
     /** Where an expression stands: the case, a function's parameters, the defined names kept as symbols. */
@@ -59,10 +63,6 @@ final class Expansion {
             Map<Name, Map<List<Integer>, ISymbol>> more = new HashMap<>(held);
             more.put(name, new LinkedHashMap<>());
             return new Scope(integers, parameters, more);
-        }
-
-        boolean isPlain() {
-            return parameters.isEmpty() && held.isEmpty();
         }
     }
 
@@ -223,16 +223,14 @@ final class Expansion {
             small = small.with(definition.indexParameters().get(i).name(), indices.get(i));
         }
         Scope inner = new Scope(small, Map.of(), scope.held());
-        if (!scope.isPlain()) {
-            return convert(definition.body(), inner);
-        }
         List<Object> key = List.of(definition.name(), indices);
-        Unfolded known = unfolded.get(key);
+        Map<List<Object>, Unfolded> before = unfolded.computeIfAbsent(scope.held(), held -> new HashMap<>());
+        Unfolded known = before.get(key);
         if (known == null) {
-            int before = requirements.size();
+            int from = requirements.size();
             IExpr value = convert(definition.body(), inner);
-            known = new Unfolded(value, List.copyOf(requirements.subList(before, requirements.size())));
-            unfolded.put(key, known);
+            known = new Unfolded(value, List.copyOf(requirements.subList(from, requirements.size())));
+            before.put(key, known);
         } else {
             requirements.addAll(known.requirements());
         }

@@ -1,5 +1,6 @@
 package org.gradproof.symbolic.words;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Num;
@@ -38,6 +39,7 @@ final class Determinants {
             }
         }
         Expr updated = rankOne(of);
+        updated = updated != null ? updated : exchanged(of);
         return updated != null ? updated : algebra.determinant("(" + of.key() + ")", of, false);
     }
 
@@ -75,6 +77,48 @@ final class Determinants {
             }
         }
         return null;
+    }
+
+    /**
+     * {@code \det(I + AB) = \det(I + BA)}, whatever the shapes: of all turns of the product the first by its name stands
+     * for all. Null if the sum is not of that form.
+     */
+    private @Nullable Expr exchanged(WordSum of) {
+        if (of.parts().size() != 2) {
+            return null;
+        }
+        Part identity = null;
+        Part product = null;
+        for (Part part : of.parts()) {
+            boolean plain = part.word().isEmpty() && part.factor().equals(Exprs.ONE);
+            identity = plain ? part : identity;
+            product = plain ? product : part;
+        }
+        if (identity == null || product == null || product.word().signs().size() < 2) {
+            return null;
+        }
+        List<Sign> signs = product.word().signs();
+        WordSum best = of;
+        for (int turn = 1; turn < signs.size(); turn++) {
+            List<Sign> turned = new ArrayList<>(signs.subList(turn, signs.size()));
+            turned.addAll(signs.subList(0, turn));
+            Expr size = turned.get(0).standing().rows();
+            Shape square = new Shape(size, size);
+            WordSum word = algebra.normal(product.factor(), turned, square);
+            boolean same = word.parts().size() == 1
+                    && word.parts().iterator().next().word().signs().size() == signs.size();
+            if (!same) {
+                continue;
+            }
+            WordSum sum = WordSum.of(square, List.of(new Part(Word.EMPTY, Exprs.ONE))).plus(word);
+            for (WordSum candidate : List.of(sum, algebra.transpose(sum))) {
+                best = candidate.key().compareTo(best.key()) < 0 ? candidate : best;
+            }
+        }
+        if (!best.key().equals(of.key())) {
+            algebra.used(WordAlgebra.EXCHANGE);
+        }
+        return algebra.determinant("(" + best.key() + ")", best, false);
     }
 
     /** Whether the sum is an identity or a letter whose inverse is used or which is definite. */

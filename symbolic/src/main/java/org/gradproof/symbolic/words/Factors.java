@@ -28,7 +28,7 @@ final class Factors {
     static Expr slope(Expr expr, Name by) {
         if (!names(expr).contains(by)) {
             return Exprs.ZERO;
-        } else if (expr instanceof Sym) {
+        } else if (expr instanceof Sym sym && sym.name().equals(by)) {
             return Exprs.ONE;
         } else if (expr instanceof Expr.Add add) {
             Expr sum = Exprs.ZERO;

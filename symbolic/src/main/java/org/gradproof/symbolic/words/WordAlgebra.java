@@ -28,6 +28,8 @@ final class WordAlgebra {
     static final String DETERMINANTS = "$\\det(AB) = \\det A \\det B$";
     static final String LEMMA = "$\\det(A + uv^\\top) = (1 + v^\\top A^{-1} u) \\det A$";
 
+    static final String EXCHANGE = "$\\det(I + AB) = \\det(I + BA)$";
+
     /** A number by its name: a word of one row and column, the trace of a word, or a determinant of a sum. */
     record Invariant(Kind kind, Word word, @Nullable WordSum of) {
         /** The word's shape. */

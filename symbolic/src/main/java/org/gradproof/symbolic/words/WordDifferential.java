@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Expr;
-import org.gradproof.symbolic.expr.Expr.Deriv;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
@@ -35,23 +34,74 @@ final class WordDifferential {
 
     /** The derivative by a number. */
     WordSum byNumber(WordSum sum) {
-        List<Part> parts = new ArrayList<>();
-        Sym number = new Sym(variable);
+        WordSum all = WordSum.of(sum.shape(), List.of());
         for (Part part : sum.parts()) {
-            for (Sign sign : part.word().signs()) {
-                if (depends(sign.names())) {
-                    throw new NoWordsException("the derivative of an inverse by a number");
-                }
+            Expr slope = numberByNumber(part.factor());
+            if (!slope.equals(Exprs.ZERO)) {
+                all = all.plus(algebra.normal(slope, part.word().signs(), sum.shape()));
             }
-            for (Name name : Factors.names(part.factor())) {
-                WordAlgebra.Invariant invariant = algebra.invariants().get(name);
-                if (invariant != null && depends(names(invariant))) {
-                    throw new NoWordsException("the derivative of a determinant by a number");
-                }
-            }
-            parts.add(new Part(part.word(), new Deriv(part.factor(), number)));
+            all = all.plus(byNumber(part.word(), sum.shape()).times(part.factor()));
         }
-        return WordSum.of(sum.shape(), parts);
+        return all;
+    }
+
+    /** {@code d(M^{-1}) = -M^{-1} (dM) M^{-1}}, at each place of the word; no letter depends on a number. */
+    private WordSum byNumber(Word word, Shape shape) {
+        WordSum all = WordSum.of(shape, List.of());
+        for (int i = 0; i < word.signs().size(); i++) {
+            Sign sign = word.signs().get(i);
+            if (!depends(sign.names())) {
+                continue;
+            }
+            WordSum of = sign.inverseOf();
+            if (of == null) {
+                throw new NoWordsException("the derivative of " + sign.text() + " by a number");
+            }
+            algebra.used(INVERSE);
+            WordSum inner = byNumber(sign.transposed() ? algebra.transpose(of) : of);
+            WordSum before = algebra.normal(
+                    Exprs.MINUS_ONE,
+                    word.signs().subList(0, i + 1),
+                    new Shape(shape.rows(), inner.shape().rows()));
+            WordSum behind = algebra.normal(
+                    Exprs.ONE,
+                    word.signs().subList(i, word.signs().size()),
+                    new Shape(inner.shape().cols(), shape.cols()));
+            all = all.plus(algebra.multiply(algebra.multiply(before, inner), behind));
+        }
+        return all;
+    }
+
+    /** By the chain rule through the forms, traces and determinants in the number, and by the variable as it stands there. */
+    private Expr numberByNumber(Expr factor) {
+        Expr all = Exprs.ZERO;
+        for (Name name : Factors.names(factor)) {
+            WordAlgebra.Invariant invariant = algebra.invariants().get(name);
+            if (name.equals(variable)) {
+                all = WordSum.plus(all, slope(factor));
+            } else if (invariant != null && depends(names(invariant))) {
+                all = WordSum.plus(all, WordSum.times(Factors.slope(factor, name), byNumber(name, invariant)));
+            }
+        }
+        return all;
+    }
+
+    private Expr slope(Expr factor) {
+        try {
+            return Factors.slope(factor, variable);
+        } catch (NoWordsException e) {
+            return new Expr.Deriv(factor, new Sym(variable));
+        }
+    }
+
+    private Expr byNumber(Name name, WordAlgebra.Invariant invariant) {
+        WordSum of = invariant.of();
+        if (of == null) {
+            WordSum inner = byNumber(invariant.word(), invariant.shape());
+            return invariant.kind() == WordAlgebra.Kind.TRACE ? algebra.trace(inner) : inner.value();
+        }
+        algebra.used(DETERMINANT);
+        return WordSum.times(new Sym(name), algebra.trace(algebra.multiply(algebra.inverse(of), byNumber(of))));
     }
 
     private static Set<Name> names(WordAlgebra.Invariant invariant) {
@@ -195,7 +245,7 @@ final class WordDifferential {
     private List<Around> ofSign(Sign sign) {
         WordSum of = sign.inverseOf();
         if (of == null) {
-            if (!sign.names().equals(Set.of(variable)) || sign.text().startsWith("\\operatorname")) {
+            if (!sign.names().equals(Set.of(variable)) || sign.text().startsWith("\\operatorname") || sign.text().startsWith("(")) {
                 throw new NoWordsException("the derivative of " + sign.text());
             }
             return List.of(new Around(Exprs.ONE, Word.EMPTY, Word.EMPTY, sign.transposed()));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
@@ -30,18 +31,35 @@ final class WordReader {
     private final UnaryOperator<Expr> sizes;
     private final @Nullable Name stop;
     private final Set<String> unfolded;
+    private final @Nullable NormNames norms;
 
     WordReader(Givens givens, WordAlgebra algebra, UnaryOperator<Expr> sizes) {
-        this(givens, algebra, sizes, null, new LinkedHashSet<>());
+        this(givens, algebra, sizes, null);
+    }
+
+    /** A reader of norms as numbers of their own, where these have names. */
+    WordReader(Givens givens, WordAlgebra algebra, UnaryOperator<Expr> sizes, @Nullable NormNames norms) {
+        this(givens, algebra, sizes, null, new LinkedHashSet<>(), norms);
     }
 
     private WordReader(
-            Givens givens, WordAlgebra algebra, UnaryOperator<Expr> sizes, @Nullable Name stop, Set<String> unfolded) {
+            Givens givens,
+            WordAlgebra algebra,
+            UnaryOperator<Expr> sizes,
+            @Nullable Name stop,
+            Set<String> unfolded,
+            @Nullable NormNames norms) {
         this.givens = givens;
         this.algebra = algebra;
         this.sizes = sizes;
         this.stop = stop;
         this.unfolded = unfolded;
+        this.norms = norms;
+    }
+
+    /** A reader of the same words elsewhere. */
+    private WordReader at(UnaryOperator<Expr> sizes, @Nullable Name stop) {
+        return new WordReader(givens, algebra, sizes, stop, unfolded, norms);
     }
 
     /** The definitions that were put for their names. */
@@ -100,13 +118,29 @@ final class WordReader {
             WordSum of = read(letter);
             String text = "\\operatorname{diag}(" + of.key() + ")";
             return algebra.letter(new Sign(text, shape(term), false, true, false, null, of.names()));
+        } else if (term instanceof Term.Over over) {
+            return total(over);
         }
         throw new NoWordsException("entries of matrices");
     }
 
+    private WordSum total(Term.Over over) {
+        boolean plain = over.kind() == Expr.Kind.SUM
+                && over.filter() instanceof Cond.True
+                && over.low().equals(Exprs.ONE)
+                && over.high() instanceof Sym high
+                && givens.find(high.name()) instanceof Given.Size;
+        if (!plain) {
+            throw new NoWordsException("a sum that may be empty");
+        }
+        return new Totals(algebra, over.variable().name(), over.low(), over.high()).of(read(over.body()));
+    }
+
     private WordSum letter(Term.Letter letter) {
         Given given = givens.find(letter.name());
-        if (!letter.prefix().isEmpty() || letter.slots() == 0) {
+        if (!letter.prefix().isEmpty() && letter.slots() > 0) {
+            return member(letter, given);
+        } else if (letter.slots() == 0) {
             throw new NoWordsException("members of families");
         }
         if (given instanceof Given.Definition definition && !letter.name().equals(stop)) {
@@ -115,17 +149,35 @@ final class WordReader {
                 throw new NoWordsException("a definition by its entries");
             }
             unfolded.add(definition.latex());
-            return new WordReader(givens, algebra, meaning.sizes(), stop, unfolded).read(meaning.term());
+            return at(meaning.sizes(), stop).read(meaning.term());
         }
         return algebra.letter(sign(letter, given));
     }
 
-    private Sign sign(Term.Letter letter, @Nullable Given given) {
-        String text = letter.name()
+    /** A member of a declared family at one index, which is a letter for itself. */
+    private WordSum member(Term.Letter letter, @Nullable Given given) {
+        boolean plain = given instanceof Given.Family
+                && letter.prefix().size() == 1
+                && letter.prefix().get(0) instanceof Sym index
+                && index.indices().isEmpty();
+        if (!plain) {
+            throw new NoWordsException("members of families");
+        }
+        Name index = ((Sym) letter.prefix().get(0)).name();
+        String text = text(letter) + Totals.member(index.toString());
+        return algebra.letter(new Sign(text, shape(letter), false, false, false, null, Set.of(letter.name(), index)));
+    }
+
+    private static String text(Term.Letter letter) {
+        return letter.name()
                 .spelling()
                 .replace("_{#1#2}", "")
                 .replace("_{#1}", "")
                 .replaceAll(",?#\\d", "");
+    }
+
+    private Sign sign(Term.Letter letter, @Nullable Given given) {
+        String text = text(letter);
         boolean symmetric = (given != null && letter.name().equals(Givens.symmetric(given)))
                 || givens.assumptions().stream()
                         .anyMatch(assumption -> letter.name().equals(Givens.symmetric(assumption)));
@@ -150,7 +202,9 @@ final class WordReader {
 
     private WordSum norm(Term.Norm norm) {
         WordSum of = read(norm.of());
-        if (norm.kind() != Term.NormKind.SQUARES && norm.kind() != Term.NormKind.EUCLIDEAN) {
+        if (norms != null) {
+            return WordSum.number(norms.of(norm.kind(), of));
+        } else if (norm.kind() != Term.NormKind.SQUARES && norm.kind() != Term.NormKind.EUCLIDEAN) {
             throw new NoWordsException("a norm by its entries");
         }
         WordSum product = algebra.multiply(algebra.transpose(of), of);
@@ -180,7 +234,7 @@ final class WordReader {
                     : null;
             if (meaning != null && givens.find(sym.name()) instanceof Given.Definition definition) {
                 unfolded.add(definition.latex());
-                return new WordReader(givens, algebra, meaning.sizes(), stop, unfolded)
+                return at(meaning.sizes(), stop)
                         .read(meaning.term())
                         .value();
             }
@@ -194,7 +248,7 @@ final class WordReader {
         if (!scalar && (!by.prefix().isEmpty() || by.slots() == 0)) {
             throw new NoWordsException("a derivative by an entry");
         }
-        WordSum body = new WordReader(givens, algebra, sizes, by.name(), unfolded).read(derivative.body());
+        WordSum body = at(sizes, by.name()).read(derivative.body());
         refuseHidden(body, by.name());
         WordDifferential differential = new WordDifferential(algebra, by.name());
         if (scalar) {

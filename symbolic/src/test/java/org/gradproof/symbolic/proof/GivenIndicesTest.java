@@ -8,6 +8,7 @@ import org.gradproof.symbolic.proof.Proof.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is proved, and of which sizes, where givens relate indices and sizes. */
 class GivenIndicesTest {
@@ -42,6 +43,8 @@ class GivenIndicesTest {
         n \\ge 2; n < 3     | \\sum_{j=1}^{n} x_j = x_1 + x_2
         i = k; k \\neq l    | \\mathbb{1}\\{i = l\\} = 0
         m = 2 n             | m + n = 3 n
+        n \\le 3; n^2 = 9    | x_3 = x_n
+        i \\neq k; k = 2      | \\mathbb{1}\\{i = 2\\} = 0
         """)
     void what_the_givens_say_of_indices_is_used(String givens, String step) {
         assertThat(prove(givens, step).outcome()).isEqualTo(Outcome.PROVED);
@@ -69,6 +72,9 @@ class GivenIndicesTest {
         n \\ge 2            | \\sum_{j=1}^{n} x_j = x_1 + x_2
         n \\ge 6            | \\cos(x_1) = 1
         m = 2 n             | m = n
+        n \\le 3; n^2 = 9    | x_2 = x_n
+        n = 2; i^2 \\neq 4   | x_i = x_2
+        n = 2; i + k = 3      | x_i = x_k
         """)
     void and_no_more_is_proved(String givens, String step) {
         assertThat(prove(givens, step).outcome()).isEqualTo(Outcome.NOT_PROVED);
@@ -107,6 +113,22 @@ class GivenIndicesTest {
         m \\le n; m \\ge 4       | 4,5,6
         m \\le n; n \\neq 2      | 1,2,3,4
         m + 1 \\le n             | 1,2,3,4
+        m \\le n; m + n \\neq 4    | 1,2,3
+        m \\le n; m + n > 4        | 1,2,3,4,5
+        m \\le n; m + n \\ge 5     | 1,2,3,4,5
+        m \\le n; m + n < 6        | 1,2,3
+        m \\le n; m + n \\le 8     | 1,2,3
+        m \\le n; m n \\le 12      | 1,2,3
+        m \\le n; m^2 = n          | 1,2,3,4,9
+        m \\le n; m^2 \\le n       | 1,2,3
+        m \\le n; 2^m \\le n       | 1,2,3,4
+        m \\le n; 2^m = n          | 1,2,3,4,8
+        m \\le n; m^{-1} n = 3     | 1,2,3,6,9
+        m \\le n; n = 3 m - 1      | 1,2,3,5,8
+        m \\le n; i = m + k        | 1,2,3,4
+        m \\le n; i + k = m        | 2,3,4
+        m \\le n; i k = m          | 1,2,3
+        m \\le n; n \\le 20        | 1,2,3
         """)
     void a_bounded_proof_lists_sizes_that_the_givens_admit(String givens, String sizes) {
         Proof proof = prove(givens, SPLIT_PRODUCT);
@@ -115,6 +137,30 @@ class GivenIndicesTest {
                 .containsExactlyElementsOf(Arrays.stream(sizes.split(",", -1))
                         .map(Integer::valueOf)
                         .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "m \\le n; m n = 6",
+                "m \\le n; m + n = 100",
+                "m \\le n; n = m^{99}",
+                "m \\le n; \\cos(m) < 2; m \\ge 10000000",
+                "m \\le n; m \\ge 3000000000",
+                "m \\le n; n \\le 1"
+            })
+    void and_none_where_three_sizes_are_not_seen_to_be_admitted(String givens) {
+        assertThat(prove(givens, SPLIT_PRODUCT).outcome()).isNotEqualTo(Outcome.PROVED_BOUNDED);
+    }
+
+    @Test
+    void no_size_is_proved_where_one_is_false_or_what_is_written_lies_beyond_the_sizes() {
+        assertThat(prove("m \\le n", SPLIT_PRODUCT.replace("m+1", "m")).outcome()).isEqualTo(Outcome.NOT_PROVED);
+        String beyond = "\\mathbb{1}\\{n \\le 30\\} ";
+        assertThat(prove("m \\le n", SPLIT_PRODUCT.replace("= ", "= " + beyond)).outcome())
+                .isEqualTo(Outcome.NOT_PROVED);
+        assertThat(prove("m \\le n", SPLIT_PRODUCT.replace("= ", "\\ge ")).outcome())
+                .isEqualTo(Outcome.NOT_PROVED);
     }
 
     @Test

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Certifies a function of core: compares its doubles with an expression at high precision, on values that include the extremes. */
 public final class Certifier {
     private static final int LEAST_SAMPLES = 20;
-    private static final int[] DIGITS = {50, 100, 200, 400};
+    /** Working precisions, the first of which the spare bits of an evaluation make enough nearly everywhere. */
+    private static final int[] DIGITS = {20, 50, 100, 200, 400};
+    /** Digits of a reference value that its enclosure must leave no doubt about. */
     private static final int KNOWN = 25;
 
     private final Givens givens;

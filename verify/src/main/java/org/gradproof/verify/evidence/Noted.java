@@ -99,20 +99,12 @@ final class Noted {
         Map<String, Object> values = new LinkedHashMap<>();
         point.values().forEach((name, value) -> {
             if (relevant.contains(name)) {
-                values.put(key(name), plain(name, value));
+                values.put(Counterexample.key(name), plain(name, value));
             }
         });
         return values;
     }
 
-    /** The name without the slots behind it: a vector's own. */
-    static String key(Name name) {
-        return name.spelling()
-                .replaceAll("_\\{(#\\d+[, ]*)+\\}$", "")
-                .replace("#1", "i")
-                .replace("#2", "j")
-                .replace("#3", "k");
-    }
 
     private Object plain(Name name, Point.Value value) {
         if (value instanceof Point.Scalar scalar) {

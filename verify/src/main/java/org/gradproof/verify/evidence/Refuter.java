@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * same evidence.
  *
  * <p>Every fourth point is one that a person would choose, for small integers coincide more often than
- * random numbers. The first points are compared at high precision, and later every fiftieth, besides
+ * random numbers. The first points are compared at high precision, and later every two hundredth, besides
  * every point at which double does not settle the matter.
  */
 public final class Refuter {
@@ -27,7 +27,7 @@ public final class Refuter {
     /** One point in so many is drawn around the numbers that the claim names. */
     private static final int NAMED_EVERY = 8;
 
-    private static final int PRECISE_EVERY = 50;
+    private static final int PRECISE_EVERY = 200;
     private static final int MOST_FAILED_DRAWS = 4;
     /** Trials in each branch that ordinary points did not enter. */
     private static final int IN_BRANCH = 24;

@@ -1,6 +1,7 @@
 package org.gradproof.verify.report;
 
 import java.util.Map;
+import org.gradproof.symbolic.expr.Name;
 
 /**
  * Values at which a relation fails.
@@ -11,4 +12,13 @@ import java.util.Map;
  * @param right the right side there
  * @param difference left less right
  */
-public record Counterexample(Map<String, Object> values, String left, String right, String difference) {}
+public record Counterexample(Map<String, Object> values, String left, String right, String difference) {
+    /** The name under which a declared name stands among the values: without the slots behind it, a vector's own. */
+    public static String key(Name name) {
+        return name.spelling()
+                .replaceAll("_\\{(#\\d+[, ]*)+\\}$", "")
+                .replace("#1", "i")
+                .replace("#2", "j")
+                .replace("#3", "k");
+    }
+}

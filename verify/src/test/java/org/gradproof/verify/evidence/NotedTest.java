@@ -188,9 +188,9 @@ class NotedTest {
 
     @Test
     void a_name_is_written_without_its_slots() {
-        assertThat(Noted.key(Z)).isEqualTo("z");
-        assertThat(Noted.key(Name.of("W_{#1#2}"))).isEqualTo("W");
-        assertThat(Noted.key(Name.of("x"))).isEqualTo("x");
-        assertThat(Noted.key(Name.of("x^{(#1)}_{#2}"))).isEqualTo("x^{(i)}");
+        assertThat(Counterexample.key(Z)).isEqualTo("z");
+        assertThat(Counterexample.key(Name.of("W_{#1#2}"))).isEqualTo("W");
+        assertThat(Counterexample.key(Name.of("x"))).isEqualTo("x");
+        assertThat(Counterexample.key(Name.of("x^{(#1)}_{#2}"))).isEqualTo("x^{(i)}");
     }
 }

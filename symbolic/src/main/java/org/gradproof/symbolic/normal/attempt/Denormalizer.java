@@ -183,7 +183,6 @@ final class Denormalizer {
     private Cond condition(Atom.Guard guard) {
         return switch (guard.test) {
             case EQ -> new Cond.Rel(index(guard.left), Relation.EQ, index(guard.right));
-            case NE -> new Cond.Rel(index(guard.left), Relation.NE, index(guard.right));
             case LT -> new Cond.Rel(index(guard.left), Relation.LT, index(guard.right));
             case IN -> new Cond.Member(index(guard.left), Objects.requireNonNull(guard.set));
         };

@@ -1,7 +1,6 @@
 package org.gradproof.symbolic.normal.calculus;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,7 @@ import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Definition;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.normal.facts.Dependencies;
+import org.gradproof.symbolic.normal.facts.Unfolding;
 import org.gradproof.symbolic.normal.facts.Selection;
 import org.gradproof.symbolic.normal.poly.Unsupported;
 import org.gradproof.symbolic.work.Work;
@@ -53,6 +53,7 @@ public final class Differentiator {
     private final Dependencies dependencies;
     private final LeibnizRule exchange;
     private final Substitution substitution = new Substitution();
+    private final Unfolding unfolding = new Unfolding(substitution);
     private final Set<Rule> used = new LinkedHashSet<>();
     private int nodes;
 
@@ -142,21 +143,9 @@ public final class Differentiator {
             return Exprs.ZERO;
         }
         if (selection.unfolds(sym.name())) {
-            return derivative(unfold(definition, sym.indices(), List.of()), variable);
+            return derivative(unfolding.of(definition, sym.indices(), List.of()), variable);
         }
         return chain(sym, definition, variable);
-    }
-
-    /** The definition's body with the indices and arguments put for its parameters. */
-    private Expr unfold(Definition definition, List<Expr> indices, List<Expr> arguments) {
-        Map<Name, Expr> values = new HashMap<>();
-        for (int i = 0; i < indices.size(); i++) {
-            values.put(definition.indexParameters().get(i).name(), indices.get(i));
-        }
-        for (int i = 0; i < arguments.size(); i++) {
-            values.put(definition.parameters().get(i).name(), arguments.get(i));
-        }
-        return substitution.apply(definition.body(), values);
     }
 
     /**
@@ -320,7 +309,7 @@ public final class Differentiator {
                     definition.parameters(),
                     body,
                     definition.latex());
-            return derivative(unfold(unfolded, call.indices(), call.arguments()), variable);
+            return derivative(unfolding.of(unfolded, call.indices(), call.arguments()), variable);
         }
         if (definition != null && usesMoreThanParameters(definition, variable)) {
             throw new Unsupported("the chain rule through " + call.function());

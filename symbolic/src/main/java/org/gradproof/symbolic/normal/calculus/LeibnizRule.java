@@ -1,8 +1,6 @@
 package org.gradproof.symbolic.normal.calculus;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Call;
@@ -18,6 +16,7 @@ import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.normal.facts.Dependencies;
+import org.gradproof.symbolic.normal.facts.Unfolding;
 import org.gradproof.symbolic.normal.poly.Unsupported;
 
 /**
@@ -32,6 +31,7 @@ final class LeibnizRule {
 
     private final Givens givens;
     private final Dependencies dependencies;
+    private final Unfolding unfolding = new Unfolding(new Substitution());
 
     LeibnizRule(Givens givens, Dependencies dependencies) {
         this.givens = givens;
@@ -64,7 +64,7 @@ final class LeibnizRule {
             concrete[0] = true;
         } else if (expr instanceof Call call) {
             if (givens.find(call.function()) instanceof Given.Definition definition) {
-                find(unfold(definition, call.indices(), call.arguments()), variable, concrete);
+                find(unfolding.of(definition, call.indices(), call.arguments()), variable, concrete);
                 return expr;
             }
             boolean smoothArguments = call.arguments().stream().allMatch(this::isSmooth);
@@ -72,7 +72,7 @@ final class LeibnizRule {
             return expr;
         } else if (expr instanceof Sym sym && dependencies.reachable(sym.name()).contains(variable)) {
             if (givens.find(sym.name()) instanceof Given.Definition definition) {
-                find(unfold(definition, sym.indices(), List.of()), variable, concrete);
+                find(unfolding.of(definition, sym.indices(), List.of()), variable, concrete);
             } else {
                 concrete[0] = true;
             }
@@ -84,17 +84,6 @@ final class LeibnizRule {
         return dependencies.all(expr).stream().anyMatch(n -> givens.find(n) instanceof Given.SmoothFunction);
     }
 
-    private Expr unfold(Given.Definition definition, List<Expr> indices, List<Expr> arguments) {
-        Map<Name, Expr> values = new HashMap<>();
-        for (int i = 0; i < indices.size(); i++) {
-            values.put(definition.indexParameters().get(i).name(), indices.get(i));
-        }
-        for (int i = 0; i < arguments.size(); i++) {
-            values.put(definition.parameters().get(i).name(), arguments.get(i));
-        }
-        return new Substitution().apply(definition.body(), values);
-    }
-
     /**
      * Built from numbers, variables and unspecified functions by sums, products, whole powers and entire functions
      * alone; divided by nothing but what is positive everywhere by its looks.
@@ -104,7 +93,7 @@ final class LeibnizRule {
             return true;
         } else if (expr instanceof Sym sym) {
             return !(givens.find(sym.name()) instanceof Given.Definition definition)
-                    || isSmooth(unfold(definition, sym.indices(), List.of()));
+                    || isSmooth(unfolding.of(definition, sym.indices(), List.of()));
         } else if (expr instanceof Expr.Add add) {
             return add.terms().stream().allMatch(this::isSmooth);
         } else if (expr instanceof Expr.Mul mul) {

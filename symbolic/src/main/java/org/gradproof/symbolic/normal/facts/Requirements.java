@@ -1,11 +1,9 @@
 package org.gradproof.symbolic.normal.facts;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
@@ -20,7 +18,6 @@ import org.gradproof.symbolic.expr.Expr.Pow;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Function;
-import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Given.Definition;
 import org.gradproof.symbolic.given.Givens;
@@ -33,6 +30,7 @@ public final class Requirements {
 
     private final Givens givens;
     private final Substitution substitution = new Substitution();
+    private final Unfolding unfolding = new Unfolding(substitution);
     private final Set<Requirement> found = new LinkedHashSet<>();
     private final Set<Visit> visited = new HashSet<>();
     private final boolean strict;
@@ -138,13 +136,13 @@ public final class Requirements {
             if (definition != null
                     && isFirst(sym, place)
                     && definition.parameters().isEmpty()) {
-                visit(unfold(definition, sym.indices(), List.of()), place);
+                visit(unfolding.of(definition, sym.indices(), List.of()), place);
             }
         } else if (expr instanceof Call call) {
             call.arguments().forEach(a -> visit(a, place.plain()));
             Definition definition = givens.definition(call.function());
             if (definition != null && isFirst(call, place)) {
-                visit(unfold(definition, call.indices(), call.arguments()), place);
+                visit(unfolding.of(definition, call.indices(), call.arguments()), place);
             }
         } else {
             Substitution.map(expr, e -> visit(e, place), c -> c);
@@ -176,16 +174,5 @@ public final class Requirements {
             add(Kind.NONZERO, new Fn(Function.COS, argument), place.plain());
         }
         fn.arguments().forEach(a -> visit(a, place.plain()));
-    }
-
-    private Expr unfold(Definition definition, List<Expr> indices, List<Expr> arguments) {
-        Map<Name, Expr> values = new HashMap<>();
-        for (int i = 0; i < indices.size() && i < definition.indexParameters().size(); i++) {
-            values.put(definition.indexParameters().get(i).name(), indices.get(i));
-        }
-        for (int i = 0; i < arguments.size(); i++) {
-            values.put(definition.parameters().get(i).name(), arguments.get(i));
-        }
-        return substitution.apply(definition.body(), values);
     }
 }

@@ -204,8 +204,6 @@ public abstract sealed class Atom implements Comparable<Atom> {
 
         public enum Test {
             EQ("="),
-            /** Stands only where the excluded term cannot be split off. */
-            NE("!="),
             LT("<"),
             IN(" in ");
 

@@ -306,7 +306,6 @@ public final class Algebra {
             Idx right = guard.right.substitute(from, to);
             return switch (guard.test) {
                 case EQ -> guards.equal(left, right);
-                case NE -> Poly.ONE.minus(guards.equal(left, right));
                 case LT -> guards.less(left, right);
                 case IN -> guards.member(left, Objects.requireNonNull(guard.set));
             };

@@ -75,14 +75,6 @@ public final class Ring {
         return times(a, Poly.term(Rational.ONE, mono));
     }
 
-    Poly product(List<Poly> factors) {
-        Poly product = Poly.ONE;
-        for (Poly factor : factors) {
-            product = times(product, factor);
-        }
-        return product;
-    }
-
     public Poly power(Poly base, int exponent) {
         if (exponent < 0) {
             return power(invert(base), -exponent);

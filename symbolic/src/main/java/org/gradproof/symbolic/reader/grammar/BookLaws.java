@@ -2,8 +2,10 @@ package org.gradproof.symbolic.reader.grammar;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.gradproof.symbolic.average.BookLaw;
+import org.gradproof.symbolic.average.Sample;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.latex.LatexException;
@@ -18,6 +20,7 @@ import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Local;
 import org.gradproof.symbolic.reader.scope.Pattern;
+import org.gradproof.symbolic.reader.scope.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** Laws of the books: {@code \mathcal{N}(\mu, \sigma^2)} as a law, {@code \mathcal{N}(x; \mu, \sigma^2)} as a density. */
@@ -46,6 +49,19 @@ public final class BookLaws {
     /** The law that the nodes are, their parameters at the end; or null. */
     public static @Nullable BookLaw law(List<Node> nodes) {
         return named(nodes.subList(0, nodes.size() - 1));
+    }
+
+    /** What {@code \operatorname{Categorical}(\mathbf{p})} has in its bracket; null where the nodes are not that. */
+    public static @Nullable List<Node> weights(List<Node> nodes) {
+        if (nodes.size() < 2 || !(nodes.get(nodes.size() - 1) instanceof Bracket bracket)) {
+            return null;
+        }
+        String name = nodes.get(0) instanceof Styled styled
+                ? Spelling.of(styled.body())
+                : nodes.get(0) instanceof Words words
+                        ? words.words().strip()
+                        : Spelling.of(nodes.subList(0, nodes.size() - 1));
+        return Set.of("Categorical", "Cat", "Discrete").contains(name) ? bracket.body() : null;
     }
 
     private static @Nullable BookLaw named(List<Node> name) {
@@ -135,12 +151,17 @@ public final class BookLaws {
                     at, "unknown-law", Cursor.quote(law) + " is a law of one variable; expected one before \\sim");
         }
         List<Expr> parameters = parameters(known, arguments.body(), at);
-        String letter = Spelling.of(variables.get(0));
-        Sym symbol = in.reading.fresh(letter);
-        in.reading.bind(letter, new Local.Real(symbol));
-        Expr value = in.read(body.body(), body.span());
-        in.reading.unbind(letter);
-        Expr expanded = known.expectation(parameters, symbol, value);
+        Expr expanded;
+        if (variables.get(0) instanceof Scripted members && Spelling.of(members.sub()).equals("\\ldots")) {
+            expanded = overSample(members.base(), known, parameters, body);
+        } else {
+            String letter = Spelling.of(variables.get(0));
+            Sym symbol = in.reading.fresh(letter);
+            in.reading.bind(letter, new Local.Real(symbol));
+            Expr value = in.read(body.body(), body.span());
+            in.reading.unbind(letter);
+            expanded = known.expectation(parameters, symbol, value);
+        }
         if (expanded == null) {
             throw new LatexException(
                     at,
@@ -149,5 +170,17 @@ public final class BookLaws {
                             + " is a sum without end; expected powers and exponentials of the variable alone");
         }
         return new LawParameters(in.reading.scope()).where(known.requirements(parameters), expanded);
+    }
+
+    /** Over a sample, which is declared as a vector. */
+    private @Nullable Expr overSample(Node sample, BookLaw law, List<Expr> parameters, Bracket body) {
+        Scope.Hit hit = in.reading.scope().find(List.of(sample), 0);
+        if (hit == null) {
+            return null;
+        }
+        Expr value = in.read(body.body(), body.span());
+        return new Sample(hit.declaration().name(), in.reading::fresh, (one, variable) ->
+                        law.expectation(parameters, variable, one))
+                .expectation(value);
     }
 }

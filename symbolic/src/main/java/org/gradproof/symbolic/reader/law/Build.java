@@ -102,6 +102,11 @@ final class Build {
         return List.of(sub(styled("\\mathbb", List.of(symbol("E"))), below), square(body));
     }
 
+    /** All members of a sample, as {@link org.gradproof.symbolic.reader.grammar.BookLaws} reads them. */
+    Node members(Node sample) {
+        return sub(sample, List.of(symbol("\\ldots")));
+    }
+
     @SafeVarargs
     static List<Node> join(List<Node>... parts) {
         List<Node> all = new ArrayList<>();

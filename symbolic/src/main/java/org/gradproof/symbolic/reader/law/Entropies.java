@@ -48,7 +48,8 @@ final class Entropies {
         return build.log(at(variable.book(), variable.node(), build));
     }
 
-    private static List<Node> at(List<Node> law, Node point, Build build) {
+    /** The density of the law of the books at the point. */
+    static List<Node> at(List<Node> law, Node point, Build build) {
         List<Node> all = new ArrayList<>(law.subList(0, law.size() - 1));
         Node last = law.get(law.size() - 1);
         List<Node> parameters = last instanceof Bracket bracket ? bracket.body() : List.of();

@@ -130,7 +130,8 @@ final class Joint {
         for (int i = inside.size() - 1; i >= 0; i--) {
             LawBook.Variable variable = inside.get(i);
             if (variable.isReal()) {
-                inner = build.expectation(variable.node(), writer.row(variable.book()), inner);
+                Node over = variable.isSample() ? build.members(variable.node()) : variable.node();
+                inner = build.expectation(over, writer.row(variable.book()), inner);
             }
         }
         List<LawBook.Variable> tables =

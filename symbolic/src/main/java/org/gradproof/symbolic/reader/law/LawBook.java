@@ -29,8 +29,17 @@ final class LawBook {
      * @param node how it is written
      * @param book the law of the books that it has, or empty
      * @param parents the variables on which that law is conditioned
+     * @param size how many members it has, where it is a sample; else empty
      */
-    record Variable(Node node, List<Node> book, List<Node> parents) {
+    record Variable(Node node, List<Node> book, List<Node> parents, List<Node> size) {
+        Variable(Node node, List<Node> book, List<Node> parents) {
+            this(node, book, parents, List.of());
+        }
+
+        boolean isSample() {
+            return !size.isEmpty();
+        }
+
         boolean isReal() {
             return !book.isEmpty();
         }
@@ -56,6 +65,7 @@ final class LawBook {
     private final Map<String, PointFunction> functions = new LinkedHashMap<>();
     private final Map<String, List<Node>> derived = new LinkedHashMap<>();
     private final List<Set<String>> independent = new ArrayList<>();
+    private final Set<String> indices = new HashSet<>();
 
     LawBook(List<Statement> statements, Set<String> summed, Map<Statement, LatexException> faults) {
         this.summed = summed;
@@ -215,6 +225,9 @@ final class LawBook {
         List<Node> of = bar < 0 ? left : left.subList(0, bar);
         List<Node> given = bar < 0 ? List.of() : left.subList(bar + 1, left.size());
         boolean joint = of.size() == 1 && of.get(0) instanceof Bracket;
+        if (noteSample(statement, of)) {
+            return;
+        }
         List<Node> names = letters(of);
         List<Node> parents = letters(given);
         boolean sample = !joint
@@ -232,6 +245,9 @@ final class LawBook {
         boolean named = PointLetters.isLetter(symbol)
                 && (statement.right().size() == 1
                         || (statement.right().size() == 2 && statement.right().get(1) instanceof Bracket));
+        if (BookLaws.weights(statement.right()) != null || (named && isDeclared(symbol))) {
+            names.forEach(name -> indices.add(Spelling.of(name)));
+        }
         if (!named || isDeclared(symbol) || isDeclared(PointLetters.withoutPower(symbol))) {
             return;
         }
@@ -240,6 +256,30 @@ final class LawBook {
         } else {
             table(symbol, names, parents);
         }
+    }
+
+    /** {@code X_1, \ldots, X_n \sim p} of a law of the books: a sample of as many members as the last index says. */
+    private boolean noteSample(Statement statement, List<Node> of) {
+        List<List<Node>> parts = Pattern.splitAtCommas(of);
+        List<Node> first = parts.get(0);
+        List<Node> last = parts.get(parts.size() - 1);
+        boolean dots = parts.size() > 2
+                && parts.get(parts.size() - 2).size() == 1
+                && Cursor.isSymbol(parts.get(parts.size() - 2).get(0), "\\ldots");
+        if (!dots
+                || first.size() != 1
+                || last.size() != 1
+                || !(first.get(0) instanceof Scripted one)
+                || !(last.get(0) instanceof Scripted high)
+                || !Spelling.of(one.sub()).equals("1")
+                || !Spelling.of(one.base()).equals(Spelling.of(high.base()))
+                || !BookLaws.stands(statement.right(), this::isDeclared)) {
+            return false;
+        }
+        variables.put(
+                Spelling.of(one.base()),
+                new Variable(one.base(), List.copyOf(statement.right()), List.of(), List.copyOf(high.sub())));
+        return true;
     }
 
     /** Adds what is said of the law to what was said of it before: the variables of one letter have one joint law. */
@@ -342,6 +382,11 @@ final class LawBook {
         return false;
     }
 
+    /** Whether it is a random variable whose law is declared as a vector or a function. */
+    boolean isRandomIndex(Node node) {
+        return indices.contains(Spelling.of(node));
+    }
+
     boolean isDeclared(Node node) {
         return declared.contains(Spelling.of(node));
     }
@@ -356,7 +401,12 @@ final class LawBook {
     @Nullable
     Variable variable(Node node) {
         Variable exact = variables.get(Spelling.of(node));
-        return exact != null ? exact : variables.get(Spelling.of(PointLetters.withoutPower(node)));
+        Variable plain = exact != null ? exact : variables.get(Spelling.of(PointLetters.withoutPower(node)));
+        if (plain != null || !(node instanceof Scripted scripted) || scripted.sub().isEmpty()) {
+            return plain;
+        }
+        Variable sample = variables.get(Spelling.of(scripted.base()));
+        return sample != null && sample.isSample() ? sample : null;
     }
 
     /** All random variables. */

@@ -49,6 +49,11 @@ final class Rewriter {
             }
         }
         Node next = at + 1 < row.size() ? row.get(at + 1) : null;
+        List<Node> probability = new Probabilities(this).at(node, next);
+        if (probability != null && next != null) {
+            out.add(powered(probability, row(PointLetters.powerOf(next)), build));
+            return at + 2;
+        }
         Node argument = next instanceof Scripted scripted ? scripted.base() : next;
         if (next != null
                 && argument instanceof Bracket bracket

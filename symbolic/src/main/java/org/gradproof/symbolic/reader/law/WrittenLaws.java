@@ -10,6 +10,7 @@ import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.grammar.BookLaws;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Pattern;
 import org.gradproof.symbolic.reader.scope.Statement;
@@ -130,8 +131,17 @@ public final class WrittenLaws {
         int bar = LawBook.bar(left);
         List<Node> names = LawBook.letters(bar < 0 ? left : left.subList(0, bar));
         LawBook.Variable variable = names.isEmpty() ? null : book.variable(names.get(0));
-        if (variable == null) {
+        List<Node> weights = BookLaws.weights(statement.right());
+        if (variable == null && weights != null) {
+            add(statement, Statement.Kind.LAW, left, weights);
+        } else if (variable == null) {
             written.add(statement);
+        } else if (variable.isSample()) {
+            if (!book.isDeclared(variable.node())) {
+                Build build = new Build(statement.span());
+                Node space = build.power(build.reals(), variable.size());
+                add(statement, Statement.Kind.MEMBER, List.of(variable.node()), List.of(space));
+            }
         } else if (variable.isReal()) {
             List<Node> undeclared =
                     names.stream().filter(name -> !book.isDeclared(name)).toList();

@@ -39,6 +39,7 @@ final class Operands {
     private final ScriptReader scripts;
     private final FunctionTerms functions;
     private final DerivativeTerms derivatives;
+    private final GaussianTerms gaussians;
     private int depth;
 
     Operands(ShapedReader in) {
@@ -46,6 +47,7 @@ final class Operands {
         this.scripts = new ScriptReader(in);
         this.functions = new FunctionTerms(in, scripts);
         this.derivatives = new DerivativeTerms(in);
+        this.gaussians = new GaussianTerms(in, scripts);
     }
 
     /** The factor at the cursor. */
@@ -78,6 +80,8 @@ final class Operands {
             return derivatives.read(cursor);
         } else if (Cursor.isSymbol(base, "\\|") || isBars(base, "\\|")) {
             return norm(cursor);
+        } else if (gaussians.standsAt(cursor)) {
+            return gaussians.read(cursor);
         } else if (functions.standsAt(cursor)) {
             return functions.read(cursor);
         } else if (isConstant(base) && (isSized(node) || !in.numbers.indicatorAt(cursor))) {

@@ -183,7 +183,6 @@ class PolyTest {
                 new Atom.Base(p.plus(q)),
                 new Atom.Base(p.minus(q)),
                 new Atom.Guard(Atom.Guard.Test.EQ, i, k, null),
-                new Atom.Guard(Atom.Guard.Test.NE, i, k, null),
                 new Atom.Guard(Atom.Guard.Test.LT, i, k, null),
                 new Atom.Guard(Atom.Guard.Test.LT, k, i, null),
                 new Atom.Guard(Atom.Guard.Test.IN, i, Idx.of(0), Name.of("C")),

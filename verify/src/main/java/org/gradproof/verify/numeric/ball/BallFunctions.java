@@ -16,6 +16,8 @@ public final class BallFunctions {
     private static final int GUARD = 24;
     /** From so many bits on, an exponential of half as many is cheaper than a long series. */
     private static final int LONG = 500;
+    /** Within 2<sup>-16</sup> of 1 the series of the logarithm itself is short. */
+    private static final int NEAR_ONE = -16;
 
     private BallFunctions() {}
 
@@ -88,19 +90,21 @@ public final class BallFunctions {
             y = y.scaledBy(1);
             twos--;
         }
+        // Near 1 the logarithm is as small as the distance.
+        Ball distance = y.minus(Ball.of(1), length + 8);
         int point = bits + GUARD;
-        if (twos == 0) {
-            // Near 1 the logarithm is small: as many more bits as 1 and the number have in common.
-            Ball distance = y.minus(Ball.of(1), length + 8);
-            if (distance.isZero()) {
-                return widenedLog(Ball.ZERO, x, bits);
-            }
-            point += (int) Math.max(0, -distance.magnitude());
+        Ball log;
+        if (distance.isZero()) {
+            log = distance;
+        } else if (distance.magnitude() <= NEAR_ONE) {
+            log = artanhSeries(distance, point);
+        } else {
+            point += twos == 0 ? (int) Math.max(0, -distance.magnitude()) : 0;
+            // Any guess near the logarithm will do: the closer it is, the shorter is the series.
+            Ball guess = bits > LONG ? log(y, bits / 2).center() : ofDouble(Math.log(y.approximation()));
+            Ball small = y.times(exp(guess.negate(), point), point).minus(Ball.of(1), point);
+            log = guess.plus(artanhSeries(small, point), point);
         }
-        // Any guess near the logarithm will do: the closer it is, the shorter is the series.
-        Ball guess = bits > LONG ? log(y, bits / 2).center() : ofDouble(Math.log(y.approximation()));
-        Ball small = y.times(exp(guess.negate(), point), point).minus(Ball.of(1), point);
-        Ball log = guess.plus(artanhSeries(small, point), point);
         if (twos != 0) {
             int fine = point + Long.SIZE;
             Ball logTwo = new Ball(Constants.logTwo(fine), 2, -fine);
@@ -124,15 +128,15 @@ public final class BallFunctions {
         }
         Ball s = d.dividedBy(Ball.of(2).plus(d, bits), bits);
         Ball square = s.times(s, bits);
-        Ball power = s;
-        Ball sum = Ball.ZERO;
+        Ball sum = s;
+        Ball power = s.times(square, bits);
         long target = s.magnitude() - bits;
-        int k = 0;
-        do {
-            sum = sum.plus(power.dividedBy(Ball.of(2L * k + 1), bits), bits);
-            power = power.times(square, bits);
-            k++;
-        } while (power.magnitude() > target && k < bits);
+        for (int k = 1; power.magnitude() > target && k < bits; k++) {
+            // Of what is so much smaller than the sum, as many bits less show in it.
+            int fewer = (int) Math.min(bits, power.magnitude() - target + GUARD);
+            sum = sum.plus(power.dividedBy(Ball.of(2L * k + 1), fewer), bits);
+            power = power.times(square, fewer);
+        }
         // What is left out is a geometric series of ratio far below 1/2.
         return sum.plus(Ball.error(power.magnitude() + 1), bits).scaledBy(1);
     }

@@ -3,46 +3,33 @@ package org.gradproof.verify.numeric.ball;
 import java.math.BigInteger;
 
 /**
- * The exponential at the middle of a ball, in fixed point: {@code e^x = 2^k (e^r)^(2^h)} with r small
- * enough for the Taylor polynomial of degree 20, whose coefficients times 20! are longs.
+ * The exponential at the middle of a ball, in fixed point: {@code e^x = 2^k e^(i / 2^8) e^(j / 2^16) e^r} with the second
+ * and third factors from {@link ExpTable} and 0 ≤ r &lt; 2<sup>-16</sup>, so that a short Taylor polynomial
+ * is enough. For more bits {@code 2^k (e^r)^(2^h)} by {@link SplitSeries}.
  */
 final class ExpSeries {
-    private static final int DEGREE = 20;
-    private static final int BLOCK = 4;
     private static final int GUARD = 24;
-    /** From so many bits on, {@link SplitSeries} takes less time. */
-    private static final int LONG = 600;
-    /** The number of bits of 21!, less one. */
-    private static final int FACTORIAL_BITS = 65;
-
-    /** {@code 20! / k!}. */
-    private static final BigInteger[] COEFFICIENTS = new BigInteger[DEGREE + 1];
-
-    static {
-        long coefficient = 1;
-        for (int k = DEGREE; k >= 0; k--) {
-            COEFFICIENTS[k] = BigInteger.valueOf(coefficient);
-            coefficient *= Math.max(k, 1);
-        }
-    }
+    /** Up to so many bits the tables serve. */
+    private static final int SHORT = 600;
 
     private ExpSeries() {}
 
     /** For {@code |x| < 2^41}; the radius of x is left to the caller. */
     static Ball of(Ball x, int bits) {
-        return bits > LONG ? ofMany(x, bits) : ofFew(x, bits);
+        return bits > SHORT ? ofMany(x, bits) : ofFew(x, bits);
     }
 
     private static Ball ofFew(Ball x, int bits) {
-        // r^21 / 21! is then below half a unit, as |r| is at most log 2 / 2 and a little, over 2^h.
-        int halvings = Math.max(0, (bits + GUARD - FACTORIAL_BITS) / DEGREE);
-        int point = bits + halvings + GUARD;
+        int point = bits + GUARD;
         long twos = twos(x);
-        BigInteger sum = polynomial(rest(x, twos, point).shiftRight(halvings), point);
-        // The polynomial is off by less than 3 units, the argument by less than 5, what is left out is
-        // below 1; each squaring doubles the relative error, of a number below 3/2, and adds 1 unit.
-        BigInteger radius = BigInteger.valueOf(24).shiftLeft(halvings + 1);
-        return Ball.of(squared(sum, halvings, point), radius, twos - point, bits);
+        BigInteger rest = rest(x, twos, point);
+        // |rest| is at most log 2 / 2 and 2^-9; a shift rounds down, so that r is not negative.
+        int leading = rest.shiftRight(point - ExpTable.SECOND).intValue();
+        BigInteger r = rest.subtract(BigInteger.valueOf(leading).shiftLeft(point - ExpTable.SECOND));
+        // The entries are off by less than 2 units each, their product, below 3/2, by less than 7. The polynomial is off
+        // by less than 4 with what is left out, the argument by less than 5, which are less than 8 here; and 1 for the shift.
+        BigInteger power = ExpTable.of(leading, point).multiply(ExpTable.polynomial(r, point)).shiftRight(point);
+        return Ball.of(power, BigInteger.valueOf(24), twos - point, bits);
     }
 
     private static Ball ofMany(Ball x, int bits) {
@@ -85,20 +72,5 @@ final class ExpSeries {
         BigInteger rest =
                 twos == 0 ? fixed : fixed.subtract(BigInteger.valueOf(twos).multiply(Constants.logTwo(fine)));
         return rest.shiftRight(fine - point);
-    }
-
-    /** In blocks of four powers: few multiplications are of two long numbers. */
-    private static BigInteger polynomial(BigInteger r, int point) {
-        BigInteger square = r.multiply(r).shiftRight(point);
-        BigInteger[] powers = {r, square, square.multiply(r).shiftRight(point)};
-        BigInteger fourth = square.multiply(square).shiftRight(point);
-        BigInteger sum = COEFFICIENTS[DEGREE].shiftLeft(point);
-        for (int k = DEGREE - BLOCK; k >= 0; k -= BLOCK) {
-            sum = sum.multiply(fourth).shiftRight(point).add(COEFFICIENTS[k].shiftLeft(point));
-            for (int i = 1; i < BLOCK; i++) {
-                sum = sum.add(powers[i - 1].multiply(COEFFICIENTS[k + i]));
-            }
-        }
-        return sum.divide(COEFFICIENTS[0]);
     }
 }

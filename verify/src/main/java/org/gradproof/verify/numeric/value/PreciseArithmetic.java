@@ -22,6 +22,9 @@ public final class PreciseArithmetic implements Arithmetic {
 
     private static final int FUNCTION = 150;
 
+    private static final SharedValues SHARED_EXPONENTIALS = new SharedValues(BallFunctions::exp);
+    private static final SharedValues SHARED_LOGARITHMS = new SharedValues(BallFunctions::log);
+
     private final int bits;
     private final Map<Ball, Ball> exponentials = new HashMap<>();
     private final Map<Ball, Ball> logarithms = new HashMap<>();
@@ -40,18 +43,20 @@ public final class PreciseArithmetic implements Arithmetic {
     }
 
     Ball exp(Ball x) {
-        return remembered(exponentials, x, BallFunctions::exp);
+        return remembered(exponentials, x, SHARED_EXPONENTIALS);
     }
 
     /** Of a ball of positive numbers. */
     Ball log(Ball x) {
-        return remembered(logarithms, x, BallFunctions::log);
+        return remembered(logarithms, x, SHARED_LOGARITHMS);
     }
 
-    private Ball remembered(Map<Ball, Ball> known, Ball x, BiFunction<Ball, Integer, Ball> function) {
+    private Ball remembered(Map<Ball, Ball> known, Ball x, SharedValues shared) {
         Ball value = known.get(x);
         if (value == null) {
-            value = function(function, x);
+            // Counted whether or not another claim asked for it before: else the count would depend on which was first.
+            count();
+            value = shared.of(x, bits);
             if (known.size() >= MOST_REMEMBERED) {
                 known.clear();
             }
@@ -60,10 +65,14 @@ public final class PreciseArithmetic implements Arithmetic {
         return value;
     }
 
-    /** The function's value, counted as what a series of so many bits takes. */
+    /** The function's value, counted as what a series of so many bits takes; the same for those that are remembered. */
     Ball function(BiFunction<Ball, Integer, Ball> function, Ball x) {
-        Work.count((long) FUNCTION * weight() * (8 + weight()) / 9);
+        count();
         return function.apply(x, bits);
+    }
+
+    private void count() {
+        Work.count((long) FUNCTION * weight() * (8 + weight()) / 9);
     }
 
     /** The arithmetic for results of so many decimal digits, with bits to spare for what an evaluation loses. */

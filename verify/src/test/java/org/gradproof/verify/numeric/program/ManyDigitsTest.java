@@ -54,7 +54,8 @@ class ManyDigitsTest {
         Ball x = Ball.of(1).plus(new Ball(BigInteger.ONE, 0, -3000), 4000);
         Ball log = BallFunctions.log(x, 700);
         Ball first = log.minus(new Ball(BigInteger.ONE, 0, -3000), 800);
-        assertThat(log.magnitude()).isBetween(-3001L, -2999L);
+        // The ball may reach a little beyond 2^-3000, and a magnitude may be one too many.
+        assertThat(log.magnitude()).isBetween(-3001L, -2998L);
         assertThat(first.minus(new Ball(BigInteger.valueOf(-1), 0, -6001), 800).holdsZero())
                 .isTrue();
     }

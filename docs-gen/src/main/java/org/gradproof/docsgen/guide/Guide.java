@@ -1,4 +1,4 @@
-package org.gradproof.docsgen;
+package org.gradproof.docsgen.guide;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
  * product, so that what the site shows can be asked for by name.
  */
 public final class Guide {
+    private static final String REASONS = "reasons";
     /** The pages whose sections can be asked for; the first is meant where a name stands on more than one. */
-    private static final List<String> PAGES = List.of("verdicts", "errors", "reasons");
+    private static final List<String> PAGES = List.of("verdicts", "errors", REASONS);
 
     private static final Pattern SECTION = Pattern.compile("==+ (.+)");
     private static final Pattern FENCE = Pattern.compile("-{4,}|\\.{4,}");
@@ -47,6 +48,12 @@ public final class Guide {
             }
         }
         return Optional.empty();
+    }
+
+    /** Where the guide's pages explain the reason, as an address within a site; empty where they do not. */
+    public static Optional<String> address(String reason) {
+        String id = key(reason).replace(' ', '-');
+        return lines(REASONS).contains("[#" + id + "]") ? Optional.of(REASONS + ".html#" + id) : Optional.empty();
     }
 
     /** The names that can be asked for, by the title of their page. */
@@ -116,7 +123,7 @@ public final class Guide {
     }
 
     private static List<String> lines(String page) {
-        try (InputStream in = Objects.requireNonNull(Guide.class.getResourceAsStream("guide/" + page + ".adoc"))) {
+        try (InputStream in = Objects.requireNonNull(Guide.class.getResourceAsStream(page + ".adoc"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,136 @@
+package org.gradproof.symbolic.reader.law;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.gradproof.symbolic.average.BookLaw;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
+import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Node.Styled;
+import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.grammar.BookLaws;
+import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Probabilities of events of random variables: {@code P(Y = k \mid X = x)}, {@code \Pr(X \le t)}. */
+final class Probabilities {
+    private final Rewriter writer;
+    private final LawBook book;
+
+    Probabilities(Rewriter writer) {
+        this.writer = writer;
+        this.book = writer.book;
+    }
+
+    /** What the sign and the bracket behind it mean, or null where they are no probability of an event. */
+    @Nullable
+    List<Node> at(Node sign, @Nullable Node next) {
+        Node argument = next instanceof Scripted scripted ? scripted.base() : next;
+        if (!isSign(sign) || !(argument instanceof Bracket bracket) || bracket.open().equals("|")) {
+            return null;
+        }
+        int bar = LawBook.bar(bracket.body());
+        List<List<Node>> events =
+                Pattern.splitAtCommas(bar < 0 ? bracket.body() : bracket.body().subList(0, bar));
+        List<List<Node>> given = bar < 0
+                ? List.of()
+                : Pattern.splitAtCommas(bracket.body().subList(bar + 1, bracket.body().size()));
+        if (!events.stream().allMatch(this::isEvent)) {
+            return null;
+        }
+        Build build = new Build(sign.span());
+        List<Node> value = ofTable(events, given, bracket, build);
+        value = value == null ? ofBook(events, given, build) : value;
+        return value == null ? ofIndicators(events, given, build) : value;
+    }
+
+    private boolean isSign(Node sign) {
+        boolean styled = sign instanceof Styled style
+                && !book.isDeclared(sign)
+                && (style.style().equals("\\mathbb") || style.style().equals("\\mathrm"))
+                && List.of("P", "Pr").contains(Spelling.of(style.body()));
+        boolean letter = Cursor.isSymbol(sign, "P") && book.isFreeLetter(sign) && book.law(sign) == null;
+        return styled || letter || Cursor.isSymbol(sign, "\\Pr");
+    }
+
+    /** A relation that begins with a random variable. */
+    private boolean isEvent(List<Node> part) {
+        return part.size() > 2
+                && (book.variable(part.get(0)) != null || book.isRandomIndex(part.get(0)))
+                && List.of("=", "<", ">", "\\le", "\\ge", "\\ne").contains(Spelling.of(part.get(1)));
+    }
+
+    private static boolean isEquation(List<Node> event) {
+        return event.size() > 2 && Cursor.isSymbol(event.get(1), "=");
+    }
+
+    /** Of variables of one table the entry, or a sum of entries, at the points. */
+    private @Nullable List<Node> ofTable(
+            List<List<Node>> events, List<List<Node>> given, Bracket bracket, Build build) {
+        List<List<Node>> all = new ArrayList<>(events);
+        all.addAll(given);
+        TableLaw law = book.lawOf(events.get(0).get(0));
+        boolean ours = law != null
+                && all.stream()
+                        .allMatch(part -> isEquation(part) && Objects.equals(book.lawOf(part.get(0)), law));
+        return ours ? writer.row(List.of(law.symbol(), build.round(bracket.body()))) : null;
+    }
+
+    /** Of a variable with a discrete law of the books the mass, where what the law hangs on is given. */
+    private @Nullable List<Node> ofBook(List<List<Node>> events, List<List<Node>> given, Build build) {
+        LawBook.Variable variable = book.variable(events.get(0).get(0));
+        if (events.size() != 1 || variable == null || !variable.isReal() || !isEquation(events.get(0))) {
+            return null;
+        }
+        Map<String, List<Node>> fixed = new LinkedHashMap<>();
+        for (List<Node> part : given) {
+            if (!isEquation(part) && part.size() != 1) {
+                return null;
+            }
+            fixed.put(Spelling.of(part.get(0)), isEquation(part) ? part.subList(2, part.size()) : part);
+        }
+        boolean known = variable.parents().stream().allMatch(parent -> fixed.containsKey(Spelling.of(parent)))
+                && fixed.size() == variable.parents().size();
+        if (!known) {
+            return null;
+        }
+        BookLaw law = BookLaws.law(variable.book());
+        if (law == null || !law.isDiscrete()) {
+            throw new LatexException(
+                    events.get(0).get(0).span(),
+                    "unknown-law",
+                    Cursor.quote(events.get(0)) + " has probability 0 under a law with a density; expected the density"
+                            + " itself, as \\mathcal{N}(x; \\mu, \\sigma^2)");
+        }
+        List<Node> value = events.get(0).subList(2, events.get(0).size());
+        return writer.under(fixed, () -> writer.row(Entropies.at(variable.book(), build.round(value), build)));
+    }
+
+    /** The expectation of the indicator, by the probability of the condition where there is one. */
+    private @Nullable List<Node> ofIndicators(List<List<Node>> events, List<List<Node>> given, Build build) {
+        if (!given.stream().allMatch(this::isEvent)) {
+            return null;
+        }
+        List<List<Node>> both = new ArrayList<>(events);
+        both.addAll(given);
+        List<Node> joint = expectation(both, build);
+        return given.isEmpty() ? joint : List.of(build.fraction(joint, expectation(given, build)));
+    }
+
+    private List<Node> expectation(List<List<Node>> events, Build build) {
+        List<Node> indicators = new ArrayList<>();
+        for (List<Node> event : events) {
+            indicators.add(build.styled("\\mathbb", List.of(build.number(1))));
+            indicators.add(new Bracket("\\{", "\\}", event, event.get(0).span()));
+        }
+        List<Node> all =
+                List.of(build.styled("\\mathbb", List.of(build.symbol("E"))), build.square(indicators));
+        boolean random = events.stream().allMatch(event -> book.isRandomIndex(event.get(0)));
+        return random ? all : writer.row(all);
+    }
+}
