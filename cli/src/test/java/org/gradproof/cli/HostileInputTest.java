@@ -66,6 +66,28 @@ class HostileInputTest {
     }
 
     @Test
+    void a_link_that_leads_nowhere_is_not_passed_over() throws IOException {
+        write("docs/a.adoc", DOCUMENT);
+        Path loop = Files.createSymbolicLink(folder.resolve("docs/loop.adoc"), Path.of("loop.adoc"));
+
+        isSaidWithoutTrace(gradproof("check", loop.toString()), "this is a link that leads nowhere, or to itself");
+        Run whole = gradproof("check", folder.resolve("docs").toString());
+        isSaidWithoutTrace(whole, "loop.adoc: unreadable-file: ");
+        assertThat(whole.out()).contains("a.adoc:3: a: PROVED");
+    }
+
+    @Test
+    void a_document_that_asciidoctor_does_not_bear_costs_itself() throws IOException {
+        write("docs/a.adoc", DOCUMENT);
+        write("docs/b.adoc", "= B\n\nifdef::x[]\nendif::[]\n\n[cols=\"999999999*\"]\n|===\n|a\n|===\n\n" + DERIVATION);
+
+        Run run = gradproof("check", folder.resolve("docs").toString());
+
+        isSaidWithoutTrace(run, "b.adoc: unreadable-file: ");
+        assertThat(run.out()).contains("a.adoc:3: a: PROVED");
+    }
+
+    @Test
     void a_sidecar_that_leads_out_of_its_folder_is_not_followed() throws IOException {
         Path secret = write("elsewhere/secret.adoc", "[latexmath.given]\n++++\nx \\in \\mathbb{R}\n++++\n");
         Path document = write("docs/a.md", "# A\n\n$$\nx = x\n$$\n");

@@ -22,13 +22,15 @@ public final class Documents {
     private static final Set<String> SKIPPED = Set.of("target", "node_modules");
     private static final String SIDECAR = ".given.adoc";
 
+    static final String LEADS_NOWHERE = "this is a link that leads nowhere, or to itself";
+
     private Documents() {}
 
     /**
      * The documents at the paths: a file itself, a folder's documents in the order of their paths, sidecars
      * aside. Hidden folders, {@code target} and {@code node_modules} are left out, and so are links that
      * lead out of the folder, and folders of pages that were rendered. A folder below that cannot be read stands among
-     * the documents, and is then one that cannot be read. Each document comes once.
+     * the documents, and is then one that cannot be read, and so is a link that leads nowhere. Each document comes once.
      *
      * @throws UnreadableDocumentException if a path does not exist, or a file is of no known kind
      */
@@ -40,7 +42,8 @@ public final class Documents {
             } else if (Files.isDirectory(path)) {
                 found.addAll(below(path));
             } else if (!Files.exists(path)) {
-                throw new UnreadableDocumentException(path + ": there is no such file or folder");
+                throw new UnreadableDocumentException(path + ": "
+                        + (Files.isSymbolicLink(path) ? LEADS_NOWHERE : "there is no such file or folder"));
             } else if (!Files.isRegularFile(path)) {
                 throw new UnreadableDocumentException(path + ": this is neither a file nor a folder");
             } else if (DocumentFormat.of(path).isEmpty()) {
@@ -107,9 +110,10 @@ public final class Documents {
                     boolean document = DocumentFormat.of(file).isPresent()
                             && !isSidecar(file)
                             && !name(file).startsWith(".");
-                    if (document
-                            && Files.isRegularFile(file)
-                            && file.toRealPath().startsWith(real)) {
+                    boolean nowhere = attributes.isSymbolicLink() && !Files.exists(file);
+                    boolean within =
+                            Files.isRegularFile(file) && file.toRealPath().startsWith(real);
+                    if (document && (nowhere || within)) {
                         found.add(file);
                     }
                     return FileVisitResult.CONTINUE;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -47,6 +48,8 @@ final class Program {
     /** The digest of a program with this class path. */
     static String digest(List<String> classPath) throws IOException {
         MessageDigest digest = Fingerprint.sha256();
+        // In whose words numbers are written.
+        add(digest, Locale.getDefault().toString());
         for (String property : List.of("java.vm.name", "java.vm.version", "os.arch")) {
             add(digest, System.getProperty(property, ""));
         }

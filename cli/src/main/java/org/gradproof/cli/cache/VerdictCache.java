@@ -32,7 +32,7 @@ public final class VerdictCache {
 
     private final String program;
     private final Settings settings;
-    private @Nullable Entries entries;
+    private volatile @Nullable Entries entries;
 
     private VerdictCache(@Nullable Entries entries, String program, Settings settings) {
         this.entries = entries;

@@ -27,7 +27,9 @@ public final class Written {
 
     static void file(Path file, Content content) throws IOException {
         // Not as a temporary file: that one only its owner could read.
-        String own = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part";
+        String writer =
+                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
+        String own = "." + file.getFileName() + "." + writer + ".part";
         Path beside = file.resolveSibling(own);
         try {
             content.to(beside);
