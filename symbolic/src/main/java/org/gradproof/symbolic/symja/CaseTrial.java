@@ -26,12 +26,14 @@ final class CaseTrial {
     private static final int MOST_READINGS = 6;
     private static final int POINTS_TO_AGREE = 2;
     private static final int POINTS_TO_DISAGREE = 4;
-    /** The finest first: its constants serve the others. */
-    private static final DfpField FINE = new DfpField(90);
-
-    private static final DfpField COARSE = new DfpField(60);
     /** Enough to see that numbers do not contradict what is shown. */
     private static final DfpField ROUGH = new DfpField(24);
+
+    /** More digits, whose constants take a while to be computed and are seldom needed. */
+    private static final class Fields {
+        static final DfpField FINE = new DfpField(90);
+        static final DfpField COARSE = new DfpField(60);
+    }
 
     /** What one case shows. */
     enum Outcome {
@@ -219,13 +221,13 @@ final class CaseTrial {
                         continue;
                     }
                 }
-                Numbers coarse = new Numbers(point, unknowns, givens, COARSE);
+                Numbers coarse = new Numbers(point, unknowns, givens, Fields.COARSE);
                 if (isAdmissible(coarse)) {
                     double rough = relativeDifference(coarse);
                     if (rough < 1e-40) {
                         votes[0]++;
                     } else if (rough > 1e-6
-                            && Math.abs(rough - relativeDifference(new Numbers(point, unknowns, givens, FINE)))
+                            && Math.abs(rough - relativeDifference(new Numbers(point, unknowns, givens, Fields.FINE)))
                                     < 1e-12) {
                         votes[1]++;
                     }
