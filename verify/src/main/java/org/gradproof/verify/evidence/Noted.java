@@ -99,7 +99,13 @@ final class Noted {
         Map<String, Object> values = new LinkedHashMap<>();
         point.values().forEach((name, value) -> {
             if (relevant.contains(name)) {
-                values.put(key(name), plain(name, value));
+                String predecessor = name.predecessor();
+                boolean more = !predecessor.isEmpty() && value instanceof Point.Scalar;
+                values.put(
+                        more ? predecessor : key(name),
+                        more && value instanceof Point.Scalar scalar
+                                ? number(scalar.value().minus(Rational.ONE), true)
+                                : plain(name, value));
             }
         });
         return values;
