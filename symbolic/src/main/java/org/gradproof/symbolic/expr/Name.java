@@ -27,6 +27,16 @@ public record Name(String spelling, int id) implements Comparable<Name> {
         return new Name(spelling, 0);
     }
 
+    /** What stands for one more than a whole number of this spelling, which may be 0: a size is one or more. */
+    public static Name successor(String spelling) {
+        return Name.of("(" + spelling + "+1)");
+    }
+
+    /** The spelling of the number than which this one is one more; empty if it is no such name. */
+    public String predecessor() {
+        return spelling.startsWith("(") && spelling.endsWith("+1)") ? spelling.substring(1, spelling.length() - 3) : "";
+    }
+
     /** Whether a binder introduces it. */
     public boolean isBound() {
         return id != 0;

@@ -53,6 +53,9 @@ public final class LatexWriter {
         if (!(expr instanceof Add add)) {
             return term(expr);
         }
+        if (add.terms().stream().anyMatch(LatexWriter::isSuccessor)) {
+            return sum(withoutSuccessors(add));
+        }
         StringBuilder text = new StringBuilder();
         for (Expr part : add.terms()) {
             String term = part instanceof Add ? bracket(sum(part)) : term(part);
@@ -65,6 +68,25 @@ public final class LatexWriter {
             }
         }
         return text.length() == 0 ? "0" : text.toString();
+    }
+
+    private static boolean isSuccessor(Expr expr) {
+        return expr instanceof Sym symbol && !symbol.name().predecessor().isEmpty();
+    }
+
+    /** The sum with {@code n + 1} for what stands for that. */
+    private static Expr withoutSuccessors(Add add) {
+        int more = 0;
+        List<Expr> terms = new ArrayList<>();
+        for (Expr part : Exprs.terms(add)) {
+            if (part instanceof Sym symbol && isSuccessor(symbol)) {
+                more++;
+                terms.add(new Sym(Name.of(symbol.name().predecessor())));
+            } else {
+                terms.add(part);
+            }
+        }
+        return Exprs.shifted(Exprs.add(terms), more);
     }
 
     /** A term: a product, with its sign in front. */

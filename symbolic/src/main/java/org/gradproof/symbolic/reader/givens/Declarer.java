@@ -115,6 +115,11 @@ final class Declarer {
                 Given index = new Given.Index(spelled, range.low(), range.high(), latex);
                 return declaration(spelled, Declaration.Kind.INDEX, plain, null, 0, () -> index, statement);
             }
+            if (shape instanceof DomainReader.Naturals naturals && naturals.low() == 0) {
+                Name more = Name.successor(spelled.spelling());
+                Given from = new Given.Size(more, latex);
+                return declaration(more, Declaration.Kind.SIZE, plain, null, 0, () -> from, statement);
+            }
             Given size = new Given.Size(spelled, latex);
             return declaration(spelled, Declaration.Kind.SIZE, plain, null, 0, () -> size, statement);
         }

@@ -65,7 +65,7 @@ final class Vocabulary {
                     naturals.remove(spelling);
                     if (shape instanceof DomainReader.IndexRange range) {
                         ranges.put(spelling, range);
-                    } else if (shape instanceof DomainReader.Naturals) {
+                    } else if (shape instanceof DomainReader.Naturals from && from.low() == 1) {
                         naturals.add(spelling);
                     }
                     scalars.remove(spelling);

@@ -105,7 +105,8 @@ public final class IndexReader {
         }
         Declaration.Kind kind = hit.declaration().kind();
         if (kind == Declaration.Kind.INDEX || kind == Declaration.Kind.SIZE) {
-            return new Sym(hit.declaration().name());
+            Sym symbol = new Sym(hit.declaration().name());
+            return symbol.name().predecessor().isEmpty() ? symbol : Exprs.shifted(symbol, -1);
         }
         throw notAnIndex(node);
     }

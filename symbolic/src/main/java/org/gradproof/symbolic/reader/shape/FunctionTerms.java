@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
@@ -32,7 +33,8 @@ final class FunctionTerms {
         TRACE,
         DIAGONAL,
         DETERMINANT,
-        SOFTMAX
+        SOFTMAX,
+        LOG_SUM_EXP
     }
 
     private static final Map<String, Known> KNOWN = Map.of(
@@ -42,7 +44,9 @@ final class FunctionTerms {
             "diag", Known.DIAGONAL,
             "Diag", Known.DIAGONAL,
             "det", Known.DETERMINANT,
-            "softmax", Known.SOFTMAX);
+            "softmax", Known.SOFTMAX,
+            "logsumexp", Known.LOG_SUM_EXP,
+            "LSE", Known.LOG_SUM_EXP);
 
     private final ShapedReader in;
     private final ScriptReader scripts;
@@ -161,6 +165,14 @@ final class FunctionTerms {
             case SOFTMAX -> {
                 column(argument, node);
                 yield new Term.Softmax(argument);
+            }
+            case LOG_SUM_EXP -> {
+                column(argument, node);
+                Sym index = in.reading().fresh("j");
+                Expr term = Exprs.exp(in.component(argument, index, Exprs.ONE));
+                Expr rows = in.shape(argument).rows();
+                yield new Term.Scalar(Exprs.log(
+                        new Expr.Binder(Expr.Kind.SUM, index, Exprs.ONE, rows, new Cond.True(), term)));
             }
         };
     }
