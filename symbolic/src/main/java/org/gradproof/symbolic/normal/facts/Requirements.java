@@ -18,6 +18,7 @@ import org.gradproof.symbolic.expr.Expr.Pow;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Given.Definition;
