@@ -43,9 +43,7 @@ final class Rewriter {
     private static void collectBound(List<Node> nodes, Set<String> found) {
         for (Node node : nodes) {
             if (node instanceof Scripted sign && BINDERS.contains(Cursor.baseText(node))) {
-                sign.sub().stream()
-                        .filter(PointLetters::isLetter)
-                        .forEach(letter -> found.add(Spelling.of(letter)));
+                sign.sub().stream().filter(PointLetters::isLetter).forEach(letter -> found.add(Spelling.of(letter)));
             }
             Free.parts(node).stream()
                     .filter(part -> !part.equals(List.of(node)))
