@@ -59,7 +59,8 @@ class PagesInBrowserTest {
         List<String> some = List.of("index.html", "log-loss.html", "errata.html", "softmax.html", "language.html");
         assertThat(pages()).containsAll(some);
         // The browser's own setting of what its user prefers.
-        assertThat(found(some, PHONE, "--blink-settings=preferredColorScheme=0")).isEmpty();
+        assertThat(found(some, PHONE, "--blink-settings=preferredColorScheme=0"))
+                .isEmpty();
     }
 
     private static List<String> pages() throws IOException {
@@ -76,8 +77,7 @@ class PagesInBrowserTest {
      * at it; a script's error counts, and so does a page that scrolls sideways.
      */
     private static List<String> found(List<String> pages, int width, String... options) throws Exception {
-        String visitor =
-                """
+        String visitor = """
                 <!DOCTYPE html><meta charset="utf-8"><title>visitor</title><body><pre id="out"></pre><script>
                 const pages = %s, width = %d, out = [];
                 async function visit(page) {
@@ -118,8 +118,7 @@ class PagesInBrowserTest {
                   document.getElementById("out").textContent = JSON.stringify(out);
                 })();
                 </script>
-                """
-                        .formatted(new ObjectMapper().writeValueAsString(pages), width);
+                """.formatted(new ObjectMapper().writeValueAsString(pages), width);
         Path file = Files.writeString(site.resolve("visit-" + width + ".html"), visitor);
         List<String> all = new ArrayList<>(List.of(options));
         all.add("--allow-file-access-from-files");

@@ -132,8 +132,7 @@ final class Steps {
         Definition definition = givens.definition(name);
         return definition != null
                 && visited.add(name)
-                && symbols(definition.body()).stream()
-                        .anyMatch(sym -> dependsOn(sym.name(), variable, visited));
+                && symbols(definition.body()).stream().anyMatch(sym -> dependsOn(sym.name(), variable, visited));
     }
 
     private List<Expr> chainRule(Deriv first, Sym inner) {

@@ -75,12 +75,19 @@ public record LiveDerivation(String json, Point point) {
             if (step.chain() != chain) {
                 chain = step.chain();
                 ObjectNode first = lines.addObject();
-                first.put("at", "start-" + chain).set("e", expressions.write(step.left().expr()));
+                first.put("at", "start-" + chain)
+                        .set("e", expressions.write(step.left().expr()));
             }
             ObjectNode line = lines.addObject();
             line.put("at", String.valueOf(step.number()));
-            line.set("rel", expressions.write(new Cond.Rel(
-                    step.left().expr(), step.relation(), step.right().expr())).get(0));
+            line.set(
+                    "rel",
+                    expressions
+                            .write(new Cond.Rel(
+                                    step.left().expr(),
+                                    step.relation(),
+                                    step.right().expr()))
+                            .get(0));
             line.set("e", expressions.write(step.right().expr()));
             ArrayNode under = line.putArray("if");
             step.assumed().forEach(each -> {

@@ -71,8 +71,7 @@ final class LiveExpressions {
         } else if (expr instanceof Expr.Call call) {
             ArrayNode orders = op("o");
             call.orders().forEach(orders::add);
-            return op("c")
-                    .add(number(call.function()))
+            return op("c").add(number(call.function()))
                     .add(all(op("i"), call.indices()))
                     .add(all(op("a"), call.arguments()))
                     .add(orders);
@@ -80,12 +79,10 @@ final class LiveExpressions {
             return op("1").add(write(indicator.condition()));
         } else if (expr instanceof Expr.Cases cases) {
             ArrayNode out = op("?");
-            cases.branches()
-                    .forEach(branch -> out.add(write(branch.value())).add(write(branch.condition())));
+            cases.branches().forEach(branch -> out.add(write(branch.value())).add(write(branch.condition())));
             return out;
         } else if (expr instanceof Expr.Binder binder) {
-            return op("b")
-                    .add(binder.kind().name().toLowerCase(Locale.ROOT))
+            return op("b").add(binder.kind().name().toLowerCase(Locale.ROOT))
                     .add(number(binder.variable().name()))
                     .add(write(binder.low()))
                     .add(write(binder.high()))

@@ -49,7 +49,12 @@ final class LiveGivens {
         ArrayNode assume = out.putArray("assume");
         for (Given given : laboratory.givens().all()) {
             if (given instanceof Given.Definition definition) {
-                define(defs, definition.name(), definition.indexParameters(), definition.parameters(), definition.body());
+                define(
+                        defs,
+                        definition.name(),
+                        definition.indexParameters(),
+                        definition.parameters(),
+                        definition.body());
             } else if (given instanceof Given.SmoothFunction function) {
                 if (point.values().get(function.name()) instanceof Point.Chosen chosen) {
                     define(defs, function.name(), chosen.indexParameters(), chosen.parameters(), chosen.body());
@@ -57,7 +62,9 @@ final class LiveGivens {
             } else if (given instanceof Given.Assumption assumption) {
                 ObjectNode one = assume.addObject();
                 assumption.universal().forEach(each -> one.withArray("slots").add(expressions.number(each.name())));
-                assumption.universalRanges().forEach(each -> one.withArray("ranges").add(expressions.write(each)));
+                assumption
+                        .universalRanges()
+                        .forEach(each -> one.withArray("ranges").add(expressions.write(each)));
                 one.set("cond", expressions.write(assumption.relation()));
             } else {
                 declare(vars, given, point, values);

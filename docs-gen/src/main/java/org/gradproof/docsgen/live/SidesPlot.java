@@ -50,7 +50,9 @@ public record SidesPlot(String variable, double at, List<Double> x, List<Double>
         List<Expr> sides = List.of(step.left().expr(), step.right().expr());
         Laboratory laboratory = new Laboratory(givens, sides);
         Optional<Point> point = NotedPoint.of(laboratory, counterexample);
-        if (point.isEmpty() || !givens.assumptions().isEmpty() || !step.assumed().isEmpty()) {
+        if (point.isEmpty()
+                || !givens.assumptions().isEmpty()
+                || !step.assumed().isEmpty()) {
             // Along an axis an assumption would hold here and there only.
             return Optional.empty();
         }
@@ -105,11 +107,10 @@ public record SidesPlot(String variable, double at, List<Double> x, List<Double>
                 }
             }
         }
-        boolean seen = found.stream().allMatch(side -> side.stream().filter(each -> !each.isNaN()).count() >= FEWEST);
+        boolean seen = found.stream()
+                .allMatch(side -> side.stream().filter(each -> !each.isNaN()).count() >= FEWEST);
         String variable = value instanceof Point.Array ? key + "_{" + (entry + 1) + "}" : key;
-        return seen
-                ? Optional.of(new SidesPlot(variable, at, x, found.get(0), found.get(1)))
-                : Optional.empty();
+        return seen ? Optional.of(new SidesPlot(variable, at, x, found.get(0), found.get(1))) : Optional.empty();
     }
 
     private static double end(@org.jspecify.annotations.Nullable Rational end, double reach, int inwards) {
@@ -135,8 +136,7 @@ public record SidesPlot(String variable, double at, List<Double> x, List<Double>
     }
 
     private static double number(Point.Value value, int entry) {
-        return number(
-                value instanceof Point.Array array ? array.entries().get(entry) : ((Point.Scalar) value).value());
+        return number(value instanceof Point.Array array ? array.entries().get(entry) : ((Point.Scalar) value).value());
     }
 
     private static double number(Rational value) {
@@ -146,7 +146,9 @@ public record SidesPlot(String variable, double at, List<Double> x, List<Double>
     private static Point with(Point point, Name name, int entry, double here) {
         Map<Name, Point.Value> values = new LinkedHashMap<>(point.values());
         Rational exact = new Rational(
-                new java.math.BigDecimal(here).setScale(12, java.math.RoundingMode.HALF_EVEN).unscaledValue(),
+                new java.math.BigDecimal(here)
+                        .setScale(12, java.math.RoundingMode.HALF_EVEN)
+                        .unscaledValue(),
                 java.math.BigInteger.TEN.pow(12));
         if (values.get(name) instanceof Point.Array array) {
             List<Rational> entries = new ArrayList<>(array.entries());
@@ -161,6 +163,11 @@ public record SidesPlot(String variable, double at, List<Double> x, List<Double>
     /** In words, for who cannot see it. */
     public String description() {
         return String.format(
-                Locale.ROOT, "Both sides over %s from %.3g to %.3g; the counterexample is at %.3g.", variable, x.get(0), x.get(x.size() - 1), at);
+                Locale.ROOT,
+                "Both sides over %s from %.3g to %.3g; the counterexample is at %.3g.",
+                variable,
+                x.get(0),
+                x.get(x.size() - 1),
+                at);
     }
 }

@@ -25,7 +25,8 @@ public final class Assets {
     /** Copies them into their folder below the given one. */
     static void copy(Path toFolder) throws IOException {
         Path own = Files.createDirectories(toFolder.resolve(FOLDER));
-        for (String name : List.of("gradproof.css", "gradproof.js", "gradproof-live.js", "gradproof-try.js", "gradproof-search.js")) {
+        for (String name : List.of(
+                "gradproof.css", "gradproof.js", "gradproof-live.js", "gradproof-try.js", "gradproof-search.js")) {
             copy(Assets.class.getResourceAsStream(name), name, own.resolve(name));
         }
         Path katex = Files.createDirectories(own.resolve("katex"));

@@ -53,8 +53,7 @@ public record CheckedPage(
     }
 
     /** The HTML page, which adds itself to the index of the site's search. */
-    String html(Navigation navigation, Path toFolder, SearchIndex search, Asciidoctors asciidoctor)
-            throws IOException {
+    String html(Navigation navigation, Path toFolder, SearchIndex search, Asciidoctors asciidoctor) throws IOException {
         List<CheckedBlock> blocks = CheckedBlock.all(outline, document, report, derivations);
         byte[] random = new byte[12];
         RANDOM.nextBytes(random);

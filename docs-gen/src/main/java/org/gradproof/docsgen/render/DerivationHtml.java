@@ -37,11 +37,7 @@ final class DerivationHtml {
      * @param reason writes a reason as HTML
      */
     static String of(
-            CheckedBlock checked,
-            MarkedBlock block,
-            DocumentReport document,
-            int level,
-            UnaryOperator<String> reason) {
+            CheckedBlock checked, MarkedBlock block, DocumentReport document, int level, UnaryOperator<String> reason) {
         String id = Html.text(block.id());
         DerivationReport report = checked.report();
         VerdictMark mark = report == null ? VerdictMark.NOT_CHECKED : VerdictMark.of(report);

@@ -64,7 +64,10 @@ record Navigation(
         for (Group group : groups) {
             List<String> links = new ArrayList<>();
             for (Link link : group.links()) {
-                links.add(link.file().equals(here) ? "<span aria-current=\"page\">" + Html.text(link.title()) + "</span>" : link.html("", ""));
+                links.add(
+                        link.file().equals(here)
+                                ? "<span aria-current=\"page\">" + Html.text(link.title()) + "</span>"
+                                : link.html("", ""));
             }
             if (!links.isEmpty()) {
                 out.append("<section><p class=\"gp-label\">")

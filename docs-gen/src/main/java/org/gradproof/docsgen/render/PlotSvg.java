@@ -97,7 +97,9 @@ final class PlotSvg {
     private static double[] ticks(double from, double to) {
         double rough = (to - from) / 4;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
-        double step = rough / power < 1.5 ? power : rough / power < 3.5 ? 2 * power : rough / power < 7.5 ? 5 * power : 10 * power;
+        double step = rough / power < 1.5
+                ? power
+                : rough / power < 3.5 ? 2 * power : rough / power < 7.5 ? 5 * power : 10 * power;
         double first = Math.ceil(from / step);
         return DoubleStream.iterate(first, each -> each * step <= to + 1e-12, each -> each + 1)
                 .map(each -> each * step)
@@ -105,7 +107,8 @@ final class PlotSvg {
     }
 
     private static String line(String kind, double x1, double y1, double x2, double y2) {
-        return "<path class=\"" + kind + "\" d=\"M" + shown(x1) + " " + shown(y1) + "L" + shown(x2) + " " + shown(y2) + "\"/>";
+        return "<path class=\"" + kind + "\" d=\"M" + shown(x1) + " " + shown(y1) + "L" + shown(x2) + " " + shown(y2)
+                + "\"/>";
     }
 
     private static String text(double x, double y, String anchor, double number) {

@@ -46,8 +46,8 @@ final class StepHtml {
         out.append(Html.row("{} " + step.relation() + " " + step.right())).append("</div>");
         out.append("<div class=\"gp-why\">").append(badge(step, expect));
         if (!step.reasons().isEmpty()) {
-            out.append(Html.list(
-                    "gp-reasons", step.reasons().stream().map(reason).toList()));
+            out.append(
+                    Html.list("gp-reasons", step.reasons().stream().map(reason).toList()));
         }
         out.append(conditions(step.conditions()));
         if (FallsShort.hasMoreToSay(step)) {
@@ -62,7 +62,10 @@ final class StepHtml {
         if (step.reading() != null) {
             out.append(labelled("Read as", List.of(step.reading())));
         }
-        out.append(evidence(step, place)).append("</div>").append(fails(step, plot)).append("</li>");
+        out.append(evidence(step, place))
+                .append("</div>")
+                .append(fails(step, plot))
+                .append("</li>");
         return out.toString();
     }
 
@@ -70,7 +73,9 @@ final class StepHtml {
     private static String fails(StepReport step, String plot) {
         String holdsIf = step.holdsIf().isEmpty() ? "" : labelled("It holds if", step.holdsIf());
         String where = CounterexampleHtml.of(step.counterexample());
-        return where.isEmpty() && holdsIf.isEmpty() ? "" : "<div class=\"gp-fails\">" + where + holdsIf + plot + "</div>";
+        return where.isEmpty() && holdsIf.isEmpty()
+                ? ""
+                : "<div class=\"gp-fails\">" + where + holdsIf + plot + "</div>";
     }
 
     /** A reason or a label: what it says, its verdict, and where it fails. */

@@ -92,7 +92,8 @@ class LiveValuesTest {
             if (step.chain() != chain) {
                 chain = step.chain();
                 values.add(new Expected(
-                        derivation.id() + ", start " + chain, number(evaluator.evaluate(step.left().expr()))));
+                        derivation.id() + ", start " + chain,
+                        number(evaluator.evaluate(step.left().expr()))));
             }
             values.add(new Expected(
                     derivation.id() + ", step " + step.number() + " at " + live.point(),
@@ -108,17 +109,22 @@ class LiveValuesTest {
     /** The values in order, as the script has them right after it was opened. */
     private List<Double> inBrowser(List<String> programs) throws IOException, InterruptedException {
         String evaluator = new String(
-                LiveValuesTest.class.getResourceAsStream("/org/gradproof/docsgen/render/gradproof-live.js").readAllBytes(),
+                LiveValuesTest.class
+                        .getResourceAsStream("/org/gradproof/docsgen/render/gradproof-live.js")
+                        .readAllBytes(),
                 StandardCharsets.UTF_8);
         String panel = new String(
-                LiveValuesTest.class.getResourceAsStream("/org/gradproof/docsgen/render/gradproof-try.js").readAllBytes(),
+                LiveValuesTest.class
+                        .getResourceAsStream("/org/gradproof/docsgen/render/gradproof-try.js")
+                        .readAllBytes(),
                 StandardCharsets.UTF_8);
         String page = "<!DOCTYPE html><meta charset=utf-8><body><pre id=out></pre><script>" + evaluator + panel
                 + "\nconst programs = [" + String.join(",", programs) + "];\n"
                 + "document.getElementById('out').textContent = JSON.stringify(programs.flatMap((program) =>"
                 + " gradproofTry.values(program)));</script>";
         Path file = Files.writeString(folder.resolve("values.html"), page);
-        JsonNode values = new ObjectMapper().readTree(Browser.open(file, folder).getElementById("out").text());
+        JsonNode values = new ObjectMapper()
+                .readTree(Browser.open(file, folder).getElementById("out").text());
         List<Double> all = new ArrayList<>();
         values.forEach(value -> all.add(value.isNull() ? Double.NaN : value.doubleValue()));
         return all;

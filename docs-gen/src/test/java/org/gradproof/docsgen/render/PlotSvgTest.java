@@ -21,7 +21,8 @@ class PlotSvgTest {
         // A pole, an exponential, and a gap.
         List<Double> left = x.stream().map(at -> at == 0 ? Double.NaN : 1 / at).toList();
         List<Double> right = x.stream().map(at -> Math.exp(4 * at)).toList();
-        Element svg = Jsoup.parse(PlotSvg.figure(new SidesPlot("s", 1, x, left, right))).selectFirst("svg");
+        Element svg = Jsoup.parse(PlotSvg.figure(new SidesPlot("s", 1, x, left, right)))
+                .selectFirst("svg");
 
         for (String curve : List.of("left", "right")) {
             List<double[]> points = points(svg.selectFirst(".gp-plot-" + curve));
@@ -40,7 +41,8 @@ class PlotSvgTest {
         List<Double> x = IntStream.rangeClosed(0, 20).mapToObj(i -> i / 10.0).toList();
         List<Double> zero = x.stream().map(at -> 0.0).toList();
         List<Double> one = x.stream().map(at -> -1.0).toList();
-        Element svg = Jsoup.parse(PlotSvg.figure(new SidesPlot("s", 1, x, zero, one))).selectFirst("svg");
+        Element svg =
+                Jsoup.parse(PlotSvg.figure(new SidesPlot("s", 1, x, zero, one))).selectFirst("svg");
         double upper = points(svg.selectFirst(".gp-plot-left")).get(0)[1];
         double lower = points(svg.selectFirst(".gp-plot-right")).get(0)[1];
         assertThat(upper).isLessThan(lower - 50);

@@ -105,7 +105,8 @@ sealed interface Fact {
 
     /** The names of an equation for all values of an index, which says what they stand for where it is put to use. */
     private static List<Name> definedIn(Given given, Dependencies dependencies) {
-        if (!(given instanceof Given.Assumption assumption) || assumption.universal().isEmpty()) {
+        if (!(given instanceof Given.Assumption assumption)
+                || assumption.universal().isEmpty()) {
             return List.of();
         }
         Set<Name> own = dependencies.all(assumption.relation().left());

@@ -31,8 +31,8 @@ import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Definition;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.normal.facts.Dependencies;
-import org.gradproof.symbolic.normal.facts.Unfolding;
 import org.gradproof.symbolic.normal.facts.Selection;
+import org.gradproof.symbolic.normal.facts.Unfolding;
 import org.gradproof.symbolic.normal.poly.Unsupported;
 import org.gradproof.symbolic.work.Work;
 

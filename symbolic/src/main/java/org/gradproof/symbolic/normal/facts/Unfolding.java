@@ -35,7 +35,8 @@ public final class Unfolding {
         for (int i = 0; i < arguments.size(); i++) {
             values.put(definition.parameters().get(i).name(), arguments.get(i));
         }
-        if (values.values().stream().anyMatch(value -> !(value instanceof Sym)) && differentiates(definition.body(), values)) {
+        if (values.values().stream().anyMatch(value -> !(value instanceof Sym))
+                && differentiates(definition.body(), values)) {
             throw new Unsupported("a function defined by a derivative, at what is no symbol");
         }
         return substitution.apply(definition.body(), values);
