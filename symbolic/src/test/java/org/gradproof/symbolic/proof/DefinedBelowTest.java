@@ -71,7 +71,8 @@ class DefinedBelowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\\frac{1}{x}", "\\sum_{j=1}^{n} \\frac{1}{z_j}", "\\sum_{j=2}^{n} \\log z_j", "\\sqrt{x} + n"})
+    @ValueSource(
+            strings = {"\\frac{1}{x}", "\\sum_{j=1}^{n} \\frac{1}{z_j}", "\\sum_{j=2}^{n} \\log z_j", "\\sqrt{x} + n"})
     void what_is_asked_at_n_is_asked_at_n_plus_one(String side) {
         assertThat(holds(side)).isTrue();
     }

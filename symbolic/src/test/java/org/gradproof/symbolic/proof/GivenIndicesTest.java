@@ -155,7 +155,8 @@ class GivenIndicesTest {
 
     @Test
     void no_size_is_proved_where_one_is_false_or_what_is_written_lies_beyond_the_sizes() {
-        assertThat(prove("m \\le n", SPLIT_PRODUCT.replace("m+1", "m")).outcome()).isEqualTo(Outcome.NOT_PROVED);
+        assertThat(prove("m \\le n", SPLIT_PRODUCT.replace("m+1", "m")).outcome())
+                .isEqualTo(Outcome.NOT_PROVED);
         String beyond = "\\mathbb{1}\\{n \\le 30\\} ";
         assertThat(prove("m \\le n", SPLIT_PRODUCT.replace("= ", "= " + beyond)).outcome())
                 .isEqualTo(Outcome.NOT_PROVED);

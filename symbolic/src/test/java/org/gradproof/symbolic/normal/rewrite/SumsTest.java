@@ -13,8 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SumsTest {
-    private static final String WORLD = "m, n \\in \\mathbb{N}; i, k \\in \\{1, \\ldots, n\\}; l \\in \\{1, \\ldots, m\\};"
-            + " x, y \\in \\mathbb{R}^n; a \\in \\mathbb{R}^{n+1}; c \\in \\mathbb{R}^5; t \\in \\mathbb{R}";
+    private static final String WORLD =
+            "m, n \\in \\mathbb{N}; i, k \\in \\{1, \\ldots, n\\}; l \\in \\{1, \\ldots, m\\};"
+                    + " x, y \\in \\mathbb{R}^n; a \\in \\mathbb{R}^{n+1}; c \\in \\mathbb{R}^5; t \\in \\mathbb{R}";
 
     @TestFactory
     Stream<DynamicTest> sums_follow_their_laws_and_not_their_neighbours() {
