@@ -93,8 +93,8 @@ final class CaseSplits {
     }
 
     /**
-     * The polynomial with every case put that is known now; null where an atom stands under a root, or below the line
-     * where that may be zero, in which case the case proves nothing.
+     * The polynomial with every case put that is known now; null where an atom stands under a root, in which case the
+     * case proves nothing. Below the line stands none: {@code 1 / |q|} is written {@code |q| / q^2}.
      */
     private @Nullable Poly settled(Poly poly) {
         Poly result = poly;
@@ -122,9 +122,7 @@ final class CaseSplits {
         Poly.Builder builder = new Poly.Builder();
         for (Map.Entry<Mono, Rational> term : poly.terms()) {
             Rational exponent = term.getKey().exponent(atom);
-            boolean below = exponent.signum() < 0
-                    && (by.isZero() || !signs.ofDenominator(by).isNonzero());
-            if (!exponent.isInteger() || below) {
+            if (!exponent.isInteger()) {
                 return null;
             }
             Poly power = algebra.ring().power(by, exponent.numerator().intValueExact());
