@@ -49,7 +49,11 @@ final class Numbers<T extends CalculusFieldElement<T>> {
 
     /** Values in double, whose rounding is not known. */
     static Numbers<Binary64> rough(Map<String, Rational> values, Unknowns unknowns, Givens givens) {
-        return new Numbers<>(values, unknowns, givens, value -> new Binary64(new BigDecimal(value.numerator())
+        return new Numbers<>(
+                values,
+                unknowns,
+                givens,
+                value -> new Binary64(new BigDecimal(value.numerator())
                         .divide(new BigDecimal(value.denominator()), MathContext.DECIMAL64)
                         .doubleValue()));
     }

@@ -26,9 +26,13 @@ final class ExpSeries {
         // |rest| is at most log 2 / 2 and 2^-9; a shift rounds down, so that r is not negative.
         int leading = rest.shiftRight(point - ExpTable.SECOND).intValue();
         BigInteger r = rest.subtract(BigInteger.valueOf(leading).shiftLeft(point - ExpTable.SECOND));
-        // The entries are off by less than 2 units each, their product, below 3/2, by less than 7. The polynomial is off
-        // by less than 4 with what is left out, the argument by less than 5, which are less than 8 here; and 1 for the shift.
-        BigInteger power = ExpTable.of(leading, point).multiply(ExpTable.polynomial(r, point)).shiftRight(point);
+        // The entries are off by less than 2 units each, their product, below 3/2, by less than 7. The polynomial is
+        // off
+        // by less than 4 with what is left out, the argument by less than 5, which are less than 8 here; and 1 for the
+        // shift.
+        BigInteger power = ExpTable.of(leading, point)
+                .multiply(ExpTable.polynomial(r, point))
+                .shiftRight(point);
         return Ball.of(power, BigInteger.valueOf(24), twos - point, bits);
     }
 

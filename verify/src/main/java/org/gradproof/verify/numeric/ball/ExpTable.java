@@ -66,7 +66,9 @@ final class ExpTable {
             BigInteger term = BigInteger.ONE.shiftLeft(point);
             BigInteger sum = term;
             for (int k = 1; term.signum() != 0 && term.bitLength() > 1; k++) {
-                term = term.multiply(BigInteger.valueOf(number)).shiftRight(shift).divide(BigInteger.valueOf(k));
+                term = term.multiply(BigInteger.valueOf(number))
+                        .shiftRight(shift)
+                        .divide(BigInteger.valueOf(k));
                 sum = sum.add(term);
             }
             known = sum.shiftRight(GUARD);
@@ -92,7 +94,8 @@ final class ExpTable {
                 sum = sum.add(powers[i - 1].multiply(coefficients[k + i]));
             }
         }
-        // Of the powers the square is off by 1 unit, halved, the third by less than 2, over 6, and so on: all together by
+        // Of the powers the square is off by 1 unit, halved, the third by less than 2, over 6, and so on: all together
+        // by
         // less than 1; so are the shifts of the sum, which are divided by what the coefficients were multiplied with.
         return sum.divide(coefficients[0]);
     }
