@@ -226,7 +226,8 @@ public final class SpeedPage {
         text.append("\n== The command\n\n")
                 .append("Whole runs from a checkout (`benchmarks/commands`), virtual machine and all, without the cache of ")
                 .append("verdicts: medians, in seconds on the clock, seconds of processor time, and MiB of memory.\n")
-                .append("The processor time is what other load on the machine changes least.\n");
+                .append("Where other work shared the machine the clock says nothing and is left out, and the processor time ")
+                .append("is an upper bound: only its ratios hold.\n");
         heading("Whole runs", "seconds|processor|memory|runs");
         COMMANDS.forEach((work, label) -> row(
                 label,
