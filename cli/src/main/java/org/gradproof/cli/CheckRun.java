@@ -122,7 +122,9 @@ final class CheckRun {
     }
 
     private Stream<Derivation> wanted(List<Opened> documents) {
-        return documents.stream().flatMap(document -> document.read().derivations().stream()).filter(wanted);
+        return documents.stream()
+                .flatMap(document -> document.read().derivations().stream())
+                .filter(wanted);
     }
 
     /**

@@ -42,8 +42,8 @@ public final class Documents {
             } else if (Files.isDirectory(path)) {
                 found.addAll(below(path));
             } else if (!Files.exists(path)) {
-                throw new UnreadableDocumentException(path + ": "
-                        + (Files.isSymbolicLink(path) ? LEADS_NOWHERE : "there is no such file or folder"));
+                throw new UnreadableDocumentException(
+                        path + ": " + (Files.isSymbolicLink(path) ? LEADS_NOWHERE : "there is no such file or folder"));
             } else if (!Files.isRegularFile(path)) {
                 throw new UnreadableDocumentException(path + ": this is neither a file nor a folder");
             } else if (DocumentFormat.of(path).isEmpty()) {

@@ -23,8 +23,8 @@ final class SourceText {
      */
     static String read(Path file) throws UnreadableDocumentException {
         if (!Files.exists(file)) {
-            throw new UnreadableDocumentException(file + ": "
-                    + (Files.isSymbolicLink(file) ? Documents.LEADS_NOWHERE : "there is no such file"));
+            throw new UnreadableDocumentException(
+                    file + ": " + (Files.isSymbolicLink(file) ? Documents.LEADS_NOWHERE : "there is no such file"));
         }
         if (Files.isDirectory(file)) {
             throw new UnreadableDocumentException(
