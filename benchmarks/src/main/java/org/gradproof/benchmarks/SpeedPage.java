@@ -14,8 +14,8 @@ import java.util.TreeMap;
 
 /**
  * Writes the site's page of speeds from JMH's JSON: {@code SpeedPage PAGE NAME=FILE…}, the runs named {@code jdk17},
- * {@code further}, {@code jdk25}, {@code nofma}, {@code avx2} and {@code prover}, in JMH's sample mode; a run that is not
- * given is left out.
+ * {@code further}, {@code jdk25}, {@code nofma}, {@code avx2} and {@code prover}, in JMH's sample mode, and {@code command},
+ * which {@code benchmarks/commands} makes; a run that is not given is left out.
  *
  * <p>Every ratio is of two scores of one run.
  */
@@ -23,6 +23,8 @@ public final class SpeedPage {
 
     private static final Map<String, String> WORKS = works();
     private static final Map<String, String> FURTHER = further();
+    private static final Map<String, String> COMMANDS = commands();
+    private static final String PROFILE = "profile ";
 
     private final Map<String, Map<String, Double>> runs;
     private final StringBuilder text = new StringBuilder();
@@ -56,6 +58,17 @@ public final class SpeedPage {
         return works;
     }
 
+    private static Map<String, String> commands() {
+        Map<String, String> works = new LinkedHashMap<>();
+        works.put("own", "The product's own documents");
+        works.put("small", "One document of one derivation");
+        works.put("identities", "30 scalar identities");
+        works.put("sympy", "The same by SymPy");
+        works.put("steps", "10,000 generated steps");
+        works.put("documents", "1,000 documents of three steps each");
+        return works;
+    }
+
     private static Map<String, String> further() {
         Map<String, String> works = new LinkedHashMap<>();
         works.put("LogitFunctions sigmoid", "Sigmoid, 10,000 logits");
@@ -80,10 +93,22 @@ public final class SpeedPage {
         works.put("RowFunctions " + function + " 256x1000", label + ", 256 × 1,000");
     }
 
-    /** Each benchmark's fastest call in µs by "work parameter method": other load only makes a call slower. */
+    /**
+     * Each benchmark's fastest call in µs by "work parameter method": other load only makes a call slower. Of whole runs of
+     * the command each figure by "work figure".
+     */
     private static Map<String, Double> scores(Path file) throws IOException {
         Map<String, Double> scores = new LinkedHashMap<>();
-        for (JsonNode result : new ObjectMapper().readTree(file.toFile())) {
+        JsonNode results = new ObjectMapper().readTree(file.toFile());
+        if (results.isObject()) {
+            results.properties().forEach(work -> work.getValue()
+                    .properties()
+                    .forEach(figure -> scores.put(
+                            work.getKey() + " " + figure.getKey(),
+                            figure.getValue().asDouble())));
+            return scores;
+        }
+        for (JsonNode result : results) {
             String name = result.get("benchmark").asText();
             String method = name.substring(name.lastIndexOf('.') + 1);
             String work = name.substring(0, name.lastIndexOf('.'))
@@ -116,6 +141,7 @@ public final class SpeedPage {
         lossAndGradient();
         furtherFunctions();
         prover();
+        command();
         return text.toString();
     }
 
@@ -191,6 +217,41 @@ public final class SpeedPage {
                     score("prover", "WrittenOut " + classes + " proofs"));
         }
         text.append("|===\n");
+    }
+
+    private void command() {
+        if (!runs.containsKey("command")) {
+            return;
+        }
+        text.append("\n== The command\n\n")
+                .append("Whole runs from a checkout (`benchmarks/commands`), virtual machine and all, without the cache of ")
+                .append("verdicts: medians, in seconds on the clock, seconds of processor time, and MiB of memory.\n")
+                .append("The processor time is what other load on the machine changes least.\n");
+        heading("Whole runs", "seconds|processor|memory|runs");
+        COMMANDS.forEach((work, label) -> row(
+                label,
+                figure(work + " wall", "%,.1f"),
+                figure(work + " processor", "%,.1f"),
+                figure(work + " memory", "%,.0f"),
+                figure(work + " runs", "%.0f")));
+        text.append("|===\n\nSymPy takes ")
+                .append(figure("sympy ratio", "%.2f"))
+                .append(" times the processor time of Gradproof on the identities (`benchmarks/identities.txt`), ")
+                .append("its import and the start of the virtual machine included.\n");
+        heading("Where the time of a run on the product's own documents goes", "share of the samples");
+        Map<String, Double> known = runs.getOrDefault("command", Map.of());
+        known.forEach((key, share) -> {
+            if (key.startsWith(PROFILE)) {
+                row(key.substring(PROFILE.length()), String.format(Locale.ROOT, "%.0f %%", 100 * share));
+            }
+        });
+        text.append("|===\n");
+    }
+
+    private String figure(String key, String format) {
+        return find("command", key)
+                .map(value -> String.format(Locale.ROOT, format, value))
+                .orElse("–");
     }
 
     private void heading(String title, String columns) {

@@ -221,7 +221,7 @@ class BookLawsByQuadratureTest {
     private static void check(List<DynamicTest> all, String law, String value, double expected) {
         String latex = "\\mathbb{E}_{x \\sim " + law + "}[" + value + "]";
         // Where no closed form is known the page is not read, or read as the sum or integral that it is.
-        if (!latex.contains("Geometric") || !value.contains("x e") && !value.contains("x^2 e")) {
+        if (!latex.contains("Geometric") || (!value.contains("x e") && !value.contains("x^2 e"))) {
             all.add(DynamicTest.dynamicTest(latex, () -> {
                 if (value(latex) instanceof PreciseValue known) {
                     assertThat(known.approximation())
@@ -236,7 +236,8 @@ class BookLawsByQuadratureTest {
     @TestFactory
     Stream<DynamicTest> entropies_are_averages_of_the_surprise() {
         return LAWS.stream()
-                .filter(law -> !law.latex().contains("operatorname{B") && !law.latex().contains("Poisson"))
+                .filter(law ->
+                        !law.latex().contains("operatorname{B") && !law.latex().contains("Poisson"))
                 .filter(law -> !isOfFractions(law))
                 .map(law -> DynamicTest.dynamicTest(law.latex(), () -> {
                     String at = law.latex().replace("(", "(x; ");
@@ -249,18 +250,19 @@ class BookLawsByQuadratureTest {
 
     @TestFactory
     Stream<DynamicTest> densities_are_the_ones_of_the_books() {
-        return LAWS.stream().flatMap(law -> Stream.of(1.0, 0.0, 0.25, 3.0, -0.5)
-                .filter(x -> law.discrete()
-                        ? x >= law.low() && x == Math.rint(x) && x <= law.high()
-                        : x != law.low() && x != law.high())
-                .filter(x -> !isOfFractions(law))
-                .map(x -> DynamicTest.dynamicTest(law.latex() + " at " + x, () -> {
-                    PreciseEnclosure value = value(law.latex().replace("(", "(" + x + "; "));
-                    boolean inside = x >= law.low() && x <= law.high();
-                    double expected = inside ? law.density().applyAsDouble(x) : 0;
-                    assertThat(value).isInstanceOf(PreciseValue.class);
-                    assertThat(((PreciseValue) value).approximation()).isCloseTo(expected, within(1e-12));
-                })));
+        return LAWS.stream()
+                .flatMap(law -> Stream.of(1.0, 0.0, 0.25, 3.0, -0.5)
+                        .filter(x -> law.discrete()
+                                ? x >= law.low() && x == Math.rint(x) && x <= law.high()
+                                : x != law.low() && x != law.high())
+                        .filter(x -> !isOfFractions(law))
+                        .map(x -> DynamicTest.dynamicTest(law.latex() + " at " + x, () -> {
+                            PreciseEnclosure value = value(law.latex().replace("(", "(" + x + "; "));
+                            boolean inside = x >= law.low() && x <= law.high();
+                            double expected = inside ? law.density().applyAsDouble(x) : 0;
+                            assertThat(value).isInstanceOf(PreciseValue.class);
+                            assertThat(((PreciseValue) value).approximation()).isCloseTo(expected, within(1e-12));
+                        })));
     }
 
     private record Statistic(String latex, ToDoubleFunction<double[]> value) {}
@@ -270,7 +272,8 @@ class BookLawsByQuadratureTest {
             new Statistic("\\left(\\sum_{i=1}^{n} X_i\\right)^2", x -> Math.pow(sum(x, v -> v), 2)),
             new Statistic("\\left(\\sum_{i=1}^{n} X_i\\right)^4", x -> Math.pow(sum(x, v -> v), 4)),
             new Statistic("\\sum_{i=1}^{n} X_i \\sum_{i=1}^{n} X_i^2", x -> sum(x, v -> v) * sum(x, v -> v * v)),
-            new Statistic("X_1 X_n^2 (X_1 + X_n)", x -> x[0] * x[x.length - 1] * x[x.length - 1] * (x[0] + x[x.length - 1])),
+            new Statistic(
+                    "X_1 X_n^2 (X_1 + X_n)", x -> x[0] * x[x.length - 1] * x[x.length - 1] * (x[0] + x[x.length - 1])),
             new Statistic("\\sum_{i=1}^{n} \\sum_{j=1}^{i} X_i X_j^2", x -> {
                 double all = 0;
                 for (int i = 0; i < x.length; i++) {
@@ -310,7 +313,7 @@ class BookLawsByQuadratureTest {
                         double[] x = new double[size];
                         double chance = 1;
                         for (int i = 0; i < size; i++) {
-                            x[i] = values >> i & 1;
+                            x[i] = (values >> i) & 1;
                             chance *= x[i] == 1 ? 0.3 : 0.7;
                         }
                         expected += chance * statistic.value().applyAsDouble(x);

@@ -150,7 +150,8 @@ final class LiveGivens {
         if (value == null) {
             throw new NotLiveException("no value for " + name);
         }
-        String key = Counterexample.key(name);
+        // One more than a number is known to a counterexample by the number; here it is changed as it is.
+        String key = name.predecessor().isEmpty() ? Counterexample.key(name) : name.spelling();
         one.put("id", expressions.number(name));
         one.put("label", key);
         if (values.containsKey(key)) {

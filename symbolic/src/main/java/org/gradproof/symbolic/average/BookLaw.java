@@ -195,8 +195,8 @@ public enum BookLaw {
             case BINOMIAL -> between(Exprs.ZERO, x, p.get(0));
             case UNIFORM -> between(p.get(0), x, p.get(1));
             case BETA ->
-                new Cond.And(List.of(
-                        new Cond.Rel(x, Relation.GT, Exprs.ZERO), new Cond.Rel(x, Relation.LT, Exprs.ONE)));
+                new Cond.And(
+                        List.of(new Cond.Rel(x, Relation.GT, Exprs.ZERO), new Cond.Rel(x, Relation.LT, Exprs.ONE)));
             case NORMAL, LAPLACE -> new Cond.True();
         };
     }

@@ -41,7 +41,7 @@ public final class Divergence {
                     : null;
         }
         List<Term> terms = new Terms(integral.variable(), false, false, false).of(line);
-        if (terms == null || exponent.compareTo(Rational.MINUS_ONE) > 0 && !isEndless(integral)) {
+        if (terms == null || (exponent.compareTo(Rational.MINUS_ONE) > 0 && !isEndless(integral))) {
             return null;
         }
         Rational slope = Rational.ZERO;
@@ -64,7 +64,7 @@ public final class Divergence {
     }
 
     private static boolean isNumber(Expr factor) {
-        return factor instanceof Num num && !num.value().isZero() || factor instanceof Expr.Pi;
+        return (factor instanceof Num num && !num.value().isZero()) || factor instanceof Expr.Pi;
     }
 
     private static boolean isEndless(Integral integral) {

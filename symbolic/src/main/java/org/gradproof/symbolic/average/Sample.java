@@ -216,8 +216,8 @@ public final class Sample {
                     return null;
                 }
                 for (int i = 1; i < group.size(); i++) {
-                    product.add(new Expr.Indicator(
-                            new Cond.Rel(at.get(group.get(0)), Relation.EQ, at.get(group.get(i)))));
+                    product.add(
+                            new Expr.Indicator(new Cond.Rel(at.get(group.get(0)), Relation.EQ, at.get(group.get(i)))));
                 }
                 product.add(cumulant);
             }
@@ -261,8 +261,7 @@ public final class Sample {
     }
 
     private static Cond inside(Cond cond, Sym member, Sym variable) {
-        return Substitution.map(
-                cond, part -> at(part, member, variable), inner -> inside(inner, member, variable));
+        return Substitution.map(cond, part -> at(part, member, variable), inner -> inside(inner, member, variable));
     }
 
     /** All partitions of the numbers below {@code size}. */

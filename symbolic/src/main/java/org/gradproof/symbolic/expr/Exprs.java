@@ -44,6 +44,36 @@ public final class Exprs {
         return flat.size() == 1 ? flat.get(0) : new Add(flat);
     }
 
+    /** The terms of a sum, those of sums within it among them. */
+    public static List<Expr> terms(Expr expr) {
+        if (!(expr instanceof Add sum)) {
+            return List.of(expr);
+        }
+        List<Expr> all = new ArrayList<>();
+        sum.terms().forEach(term -> all.addAll(terms(term)));
+        return all;
+    }
+
+    /** An index with an integer added, its numbers joined to one. */
+    public static Expr shifted(Expr index, int by) {
+        if (by == 0) {
+            return index;
+        }
+        Rational number = Rational.of(by);
+        List<Expr> terms = new ArrayList<>();
+        for (Expr term : terms(index)) {
+            if (term instanceof Num num) {
+                number = number.plus(num.value());
+            } else {
+                terms.add(term);
+            }
+        }
+        if (!number.isZero() || terms.isEmpty()) {
+            terms.add(new Num(number));
+        }
+        return add(terms);
+    }
+
     /** The product of the factors. */
     public static Expr mul(Expr... factors) {
         return mul(List.of(factors));

@@ -22,7 +22,9 @@ import org.gradproof.symbolic.expr.Expr.Num;
 import org.gradproof.symbolic.expr.Expr.Pi;
 import org.gradproof.symbolic.expr.Expr.Pow;
 import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
 
@@ -51,6 +53,9 @@ public final class LatexWriter {
         if (!(expr instanceof Add add)) {
             return term(expr);
         }
+        if (add.terms().stream().anyMatch(LatexWriter::isSuccessor)) {
+            return sum(withoutSuccessors(add));
+        }
         StringBuilder text = new StringBuilder();
         for (Expr part : add.terms()) {
             String term = part instanceof Add ? bracket(sum(part)) : term(part);
@@ -63,6 +68,25 @@ public final class LatexWriter {
             }
         }
         return text.length() == 0 ? "0" : text.toString();
+    }
+
+    private static boolean isSuccessor(Expr expr) {
+        return expr instanceof Sym symbol && !symbol.name().predecessor().isEmpty();
+    }
+
+    /** The sum with {@code n + 1} for what stands for that. */
+    private static Expr withoutSuccessors(Add add) {
+        int more = 0;
+        List<Expr> terms = new ArrayList<>();
+        for (Expr part : Exprs.terms(add)) {
+            if (part instanceof Sym symbol && isSuccessor(symbol)) {
+                more++;
+                terms.add(new Sym(Name.of(symbol.name().predecessor())));
+            } else {
+                terms.add(part);
+            }
+        }
+        return Exprs.shifted(Exprs.add(terms), more);
     }
 
     /** A term: a product, with its sign in front. */
@@ -97,7 +121,7 @@ public final class LatexWriter {
         } else if (expr instanceof Infinity infinity) {
             return infinity.positive() ? "\\infty" : "-\\infty";
         } else if (expr instanceof Sym symbol) {
-            return letters.name(symbol.name(), indices(symbol.indices()));
+            return letters.name(symbol.name(), indices(symbol.name(), symbol.indices()));
         } else if (expr instanceof Add || expr instanceof Mul) {
             return bracket(sum(expr));
         } else if (expr instanceof Pow power) {
@@ -132,6 +156,14 @@ public final class LatexWriter {
         String sign = value.signum() < 0 ? "-" : "";
         String top = value.numerator().abs().toString();
         return value.isInteger() ? sign + top : sign + "\\frac{" + top + "}{" + value.denominator() + "}";
+    }
+
+    private List<String> indices(Name name, List<Expr> indices) {
+        List<Expr> written = new ArrayList<>(indices.size());
+        for (int i = 0; i < indices.size(); i++) {
+            written.add(Exprs.shifted(indices.get(i), -name.shiftAt(i)));
+        }
+        return indices(written);
     }
 
     private List<String> indices(List<Expr> indices) {
@@ -193,7 +225,7 @@ public final class LatexWriter {
     }
 
     private String call(Call call) {
-        String name = letters.name(call.function(), indices(call.indices()));
+        String name = letters.name(call.function(), indices(call.function(), call.indices()));
         String arguments = call.arguments().stream().map(this::sum).collect(Collectors.joining(", "));
         int total = call.orders().stream().mapToInt(Integer::intValue).sum();
         if (call.arguments().size() == 1) {
@@ -210,7 +242,7 @@ public final class LatexWriter {
                 && rel.relation() == Relation.EQ
                 && letters.areIndices(rel.left(), rel.right())) {
             return letters.name(
-                    org.gradproof.symbolic.expr.Name.of("\\delta_{#1#2}"), indices(List.of(rel.left(), rel.right())));
+                    Name.of("\\delta_{#1#2}"), indices(List.of(rel.left(), rel.right())));
         }
         return "\\mathbb{1}\\{" + condition(condition) + "\\}";
     }

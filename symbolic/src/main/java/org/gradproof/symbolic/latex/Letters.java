@@ -135,7 +135,7 @@ final class Letters {
             while (end < spelling.length() && Character.isDigit(spelling.charAt(end))) {
                 end++;
             }
-            int slot = Integer.parseInt(spelling.substring(at + 1, end));
+            int slot = Name.slot(Integer.parseInt(spelling.substring(at + 1, end)));
             boolean beside =
                     at > 0 && Character.isDigit(spelling.charAt(at - 1)) && spelling.lastIndexOf('#', at - 1) >= 0;
             if (beside) {

@@ -1,6 +1,7 @@
 package org.gradproof.symbolic.latex;
 
 import java.util.List;
+import org.gradproof.symbolic.expr.Name;
 import java.util.function.UnaryOperator;
 
 /**
@@ -84,8 +85,18 @@ public sealed interface Node {
         }
     }
 
-    /** The place of an index in the spelling of a name: {@code #1}. */
-    record Slot(int number, Span span) implements Node {}
+    /**
+     * The place of an index in the spelling of a name: {@code #1}.
+     *
+     * @param mark which slot it is, and how its index is shifted
+     * @see org.gradproof.symbolic.expr.Name#slot
+     */
+    record Slot(int mark, Span span) implements Node {
+        /** Which slot it is, from 1. */
+        public int number() {
+            return Name.slot(mark);
+        }
+    }
 
     /** A row of a block that is no formula of the language. */
     record Unreadable(LatexException fault, Span span) implements Node {}

@@ -41,7 +41,7 @@ public final class Spelling {
         } else if (node instanceof Numeral number) {
             put(number.digits());
         } else if (node instanceof Slot slot) {
-            put("#" + slot.number());
+            put("#" + slot.mark());
         } else if (node instanceof Words words) {
             put("\\text{" + words.words() + "}");
         } else if (node instanceof Styled styled) {
@@ -101,6 +101,9 @@ public final class Spelling {
 
     private void put(String piece) {
         int last = text.length() - 1;
+        if (last >= 0 && !piece.isEmpty() && Character.isDigit(piece.charAt(0)) && endsInMark(last)) {
+            text.append(' ');
+        }
         if (last >= 0
                 && !piece.isEmpty()
                 && Character.isLetter(text.charAt(last))
@@ -109,6 +112,15 @@ public final class Spelling {
             text.append(' ');
         }
         text.append(piece);
+    }
+
+    /** Whether a digit put behind would be taken for a slot's. */
+    private boolean endsInMark(int last) {
+        int at = last;
+        while (at >= 0 && Character.isDigit(text.charAt(at))) {
+            at--;
+        }
+        return at >= 0 && at < last && text.charAt(at) == '#';
     }
 
     private boolean endsInCommand(int last) {

@@ -23,6 +23,7 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.given.Recursion;
 import org.gradproof.symbolic.normal.facts.Requirements;
 import org.gradproof.symbolic.normal.poly.Unsupported;
 
@@ -50,6 +51,10 @@ public final class Definedness {
 
     /** Whether the expression is defined wherever its side conditions hold. */
     public static boolean isKnown(Expr expr, Givens givens) {
+        if (new Recursion(givens).isMet(List.of(expr))) {
+            // Its side conditions are those of every earlier member.
+            return false;
+        }
         try {
             // Lists all side conditions, or says that they are too many.
             Requirements.enoughFor(List.of(expr), givens);

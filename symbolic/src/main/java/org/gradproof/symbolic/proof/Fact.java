@@ -84,15 +84,33 @@ sealed interface Fact {
                 facts.add(new Unfolding(definition, Heads.latex(definition)));
             }
         }
+        Set<Name> further = new LinkedHashSet<>();
         for (Given given : givens.all()) {
             if (isEquation(given) && touches(given, names, dependencies)) {
                 facts.add(new Equation(given));
+                further.addAll(definedIn(given, dependencies));
+            }
+        }
+        further.removeAll(names);
+        for (Name name : further) {
+            if (givens.find(name) instanceof Given.Definition definition) {
+                facts.add(new Unfolding(definition, Heads.latex(definition)));
             }
         }
         if (sides.stream().anyMatch(s -> mentionsExpectation(s, givens))) {
             facts.add(new Expectation());
         }
         return facts;
+    }
+
+    /** The names of an equation for all values of an index, which says what they stand for where it is put to use. */
+    private static List<Name> definedIn(Given given, Dependencies dependencies) {
+        if (!(given instanceof Given.Assumption assumption) || assumption.universal().isEmpty()) {
+            return List.of();
+        }
+        Set<Name> own = dependencies.all(assumption.relation().left());
+        own.addAll(dependencies.all(assumption.relation().right()));
+        return own.stream().sorted().toList();
     }
 
     static boolean isEquation(Given given) {

@@ -87,8 +87,8 @@ final class HiddenAssumptions {
             Expr high = family.ranges().get(0);
             Expr sum = new Binder(
                     Kind.SUM, index, Exprs.ONE, high, new Cond.True(), new Sym(family.name(), List.of(index)));
-            String body = family.name().spelling().contains("#1")
-                    ? family.name().spelling().replace("#1", "i")
+            String body = family.name().spelling().contains("#")
+                    ? family.name().lettered()
                     : family.name().spelling() + "_i";
             String top = high instanceof Sym size ? size.name().spelling() : "";
             add(sum, Relation.EQ, Exprs.ONE, "\\sum_{i=1}^{" + top + "} " + body + " = 1");

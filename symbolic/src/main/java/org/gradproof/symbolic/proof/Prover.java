@@ -51,9 +51,12 @@ public final class Prover {
     }
 
     /** Tries to prove the claim: for every size, else for each of some sizes; not proved if that takes too much work. */
-    public Proof prove(Claim claim) {
+    public Proof prove(Claim written) {
         try {
+            Claim claim = Recursions.open(written);
             return Work.within(MOST_WORK, () -> inWords(claim, attempt(claim)));
+        } catch (Unsupported reason) {
+            return unproved(reason.words());
         } catch (WorkExceededException exceeded) {
             return unproved(String.valueOf(exceeded.getMessage()));
         }
@@ -159,7 +162,9 @@ public final class Prover {
     public List<Given.Assumption> holdsIf(Claim claim) {
         List<Given.Assumption> found = new ArrayList<>();
         try {
-            Work.within(MOST_WORK, () -> addAssumptions(claim, found));
+            Work.within(MOST_WORK, () -> addAssumptions(Recursions.open(claim), found));
+        } catch (Unsupported notExpressible) {
+            return found;
         } catch (WorkExceededException exceeded) {
             // Those found before are as good as with the ones that were not looked at.
         }
@@ -197,7 +202,10 @@ public final class Prover {
      */
     public Optional<Expr> rederive(Expr first, Givens givens) {
         try {
-            return Work.within(MOST_WORK, () -> rederived(first, givens));
+            Claim same = Recursions.open(new Claim(givens, first, Relation.EQ, first));
+            return Work.within(MOST_WORK, () -> rederived(same.left(), same.givens()));
+        } catch (Unsupported notExpressible) {
+            return Optional.empty();
         } catch (WorkExceededException exceeded) {
             return Optional.empty();
         }

@@ -25,28 +25,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * Claims proved case by case of real quantities, each case under one more assumption: a label has one of its few values;
  * what stands under an exponent known by name is 0 or is not; what stands between bars is negative or is not. One of the
- * cases holds at each point, so that what holds in all of them holds. As every given, an assumption is used of values
- * and never under a derivative.
+ * cases holds at each point at which the quantity has a value, so that what holds in all of them holds: a quantity is
+ * split only if it has a value wherever the claim is made, in branches that are not taken too. As every given, an
+ * assumption is used of values and never under a derivative.
  */
 final class RealCases {
     private static final int MAX_SPLITS = 3;
     private static final int MAX_CASES = 8;
 
+    private final Setting setting;
     private final Givens givens;
     private final Function<Expr, String> latex;
     private final Map<Expr, List<Assumption>> labels = new LinkedHashMap<>();
     private final Map<Expr, List<Assumption>> zeros = new LinkedHashMap<>();
     private final Map<Expr, List<Assumption>> signs = new LinkedHashMap<>();
 
-    private RealCases(Givens givens, Function<Expr, String> latex) {
-        this.givens = givens;
-        this.latex = latex;
+    private RealCases(Setting setting) {
+        this.setting = setting;
+        this.givens = setting.claim().givens();
+        this.latex = setting::written;
     }
 
     /** A proof in which every case is proved by the function, or null. */
     static @Nullable Proof prove(Setting setting, Function<Claim, @Nullable Proof> direct) {
         Claim claim = setting.claim();
-        RealCases cases = new RealCases(claim.givens(), setting::written);
+        RealCases cases = new RealCases(setting);
         setting.written().forEach(cases::collect);
         for (List<List<Assumption>> splits : cases.splits()) {
             Set<String> reasons = new LinkedHashSet<>();
@@ -129,11 +132,13 @@ final class RealCases {
             Expr difference = fn.arguments().size() == 1
                     ? fn.arguments().get(0)
                     : Exprs.sub(fn.arguments().get(0), fn.arguments().get(1));
-            signs.put(
-                    difference,
-                    List.of(
-                            assumption(difference, Relation.GE, Exprs.ZERO, " \\ge 0"),
-                            assumption(difference, Relation.LT, Exprs.ZERO, " < 0")));
+            if (setting.hasValue(difference)) {
+                signs.put(
+                        difference,
+                        List.of(
+                                assumption(difference, Relation.GE, Exprs.ZERO, " \\ge 0"),
+                                assumption(difference, Relation.LT, Exprs.ZERO, " < 0")));
+            }
         }
         Parts.of(expr).forEach(this::collect);
     }

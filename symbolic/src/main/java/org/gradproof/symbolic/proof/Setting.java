@@ -140,6 +140,14 @@ final class Setting {
         return new Setting(other, polynomials, latex);
     }
 
+    /** Whether the expression has a value wherever the claim is made: all that it needs is given, or needed by the claim. */
+    boolean hasValue(Expr expr) {
+        List<Requirement> needed = open.stream().filter(r -> !r.guarded()).toList();
+        return Definedness.isKnown(expr, claim.givens())
+                && like(new Claim(claim.givens(), expr, Relation.EQ, expr)).open().stream()
+                        .allMatch(own -> needed.stream().anyMatch(r -> r.implies(own)));
+    }
+
     /** How a page writes the expression. */
     String written(Expr expr) {
         return latex.apply(expr);

@@ -16,8 +16,10 @@ import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
+import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.dfp.Dfp;
 import org.hipparchus.dfp.DfpField;
+import org.hipparchus.util.Binary64;
 import org.matheclipse.core.eval.EvalEngine;
 import org.matheclipse.core.interfaces.IExpr;
 
@@ -26,12 +28,14 @@ final class CaseTrial {
     private static final int MOST_READINGS = 6;
     private static final int POINTS_TO_AGREE = 2;
     private static final int POINTS_TO_DISAGREE = 4;
-    /** The finest first: its constants serve the others. */
-    private static final DfpField FINE = new DfpField(90);
+    /** Within this, doubles do not contradict what is shown; and below this, one may be zero. */
+    private static final double CLOSE = 1e-9;
 
-    private static final DfpField COARSE = new DfpField(60);
-    /** Enough to see that numbers do not contradict what is shown. */
-    private static final DfpField ROUGH = new DfpField(24);
+    /** Many digits, whose constants take a while to be computed and are seldom needed. */
+    private static final class Fields {
+        static final DfpField FINE = new DfpField(90);
+        static final DfpField COARSE = new DfpField(60);
+    }
 
     /** What one case shows. */
     enum Outcome {
@@ -212,20 +216,17 @@ final class CaseTrial {
                 return;
             }
             try {
-                if (equal) {
-                    Numbers rough = new Numbers(point, unknowns, givens, ROUGH);
-                    if (isAdmissible(rough) && relativeDifference(rough) < 1e-14) {
-                        votes[0]++;
-                        continue;
-                    }
+                if (equal && agreesInDouble(point)) {
+                    votes[0]++;
+                    continue;
                 }
-                Numbers coarse = new Numbers(point, unknowns, givens, COARSE);
-                if (isAdmissible(coarse)) {
+                Numbers<Dfp> coarse = Numbers.of(point, unknowns, givens, Fields.COARSE);
+                if (isAdmissible(coarse, 1e-20)) {
                     double rough = relativeDifference(coarse);
                     if (rough < 1e-40) {
                         votes[0]++;
                     } else if (rough > 1e-6
-                            && Math.abs(rough - relativeDifference(new Numbers(point, unknowns, givens, FINE)))
+                            && Math.abs(rough - relativeDifference(Numbers.of(point, unknowns, givens, Fields.FINE)))
                                     < 1e-12) {
                         votes[1]++;
                     }
@@ -236,21 +237,37 @@ final class CaseTrial {
         }
     }
 
-    private boolean isAdmissible(Numbers numbers) {
+    private boolean agreesInDouble(Map<String, Rational> point) {
+        try {
+            Numbers<Binary64> rough = Numbers.rough(point, unknowns, givens);
+            return isAdmissible(rough, CLOSE) && relativeDifference(rough) < CLOSE;
+        } catch (Numbers.Undefined e) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether the claim speaks of the point.
+     *
+     * @param least below it a value may be zero
+     */
+    private <T extends CalculusFieldElement<T>> boolean isAdmissible(Numbers<T> numbers, double least) {
         for (DomainCondition requirement : requirements) {
-            Dfp value = numbers.value(requirement.value());
+            double value = numbers.value(requirement.value()).getReal();
             boolean positive = requirement.kind() == DomainCondition.Kind.POSITIVE;
-            if (!isLarge(value) || (positive && value.lessThan(value.getZero()))) {
+            if (!(positive ? value > least : Math.abs(value) > least)) {
                 return false;
             }
         }
         for (Related related : assumed) {
-            Dfp difference = numbers.value(related.left()).subtract(numbers.value(related.right()));
+            double difference = numbers.value(related.left())
+                    .subtract(numbers.value(related.right()))
+                    .getReal();
             boolean holds = switch (related.relation()) {
                 case EQ -> true;
-                case NE -> isLarge(difference);
-                case LT, LE -> isLarge(difference) && difference.lessThan(difference.getZero());
-                case GT, GE -> isLarge(difference) && difference.greaterThan(difference.getZero());
+                case NE -> Math.abs(difference) > least;
+                case LT, LE -> difference < -least;
+                case GT, GE -> difference > least;
             };
             if (!holds) {
                 return false;
@@ -259,15 +276,11 @@ final class CaseTrial {
         return true;
     }
 
-    private static boolean isLarge(Dfp value) {
-        return value.abs().toDouble() > 1e-20;
-    }
-
     /** The difference by the size of what it is the difference of. */
-    private double relativeDifference(Numbers numbers) {
-        Dfp a = numbers.value(left);
-        Dfp b = numbers.value(right);
-        Dfp scale = a.abs().add(b.abs()).add(a.getOne());
-        return a.subtract(b).abs().divide(scale).toDouble();
+    private <T extends CalculusFieldElement<T>> double relativeDifference(Numbers<T> numbers) {
+        T a = numbers.value(left);
+        T b = numbers.value(right);
+        T scale = a.abs().add(b.abs()).add(1);
+        return a.subtract(b).abs().divide(scale).getReal();
     }
 }

@@ -4,13 +4,15 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
+import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.dfp.Dfp;
 import org.hipparchus.dfp.DfpField;
-import org.hipparchus.dfp.DfpMath;
+import org.hipparchus.util.Binary64;
 import org.matheclipse.core.expression.S;
 import org.matheclipse.core.interfaces.IAST;
 import org.matheclipse.core.interfaces.IExpr;
@@ -18,16 +20,17 @@ import org.matheclipse.core.interfaces.IRational;
 import org.matheclipse.core.interfaces.ISymbol;
 
 /**
- * Values of Symja's expressions at one point, to many digits. An unspecified function, and each of its
+ * Values of Symja's expressions at one point, in double or to many digits. An unspecified function, and each of its
  * derivatives, takes some fixed value in its codomain at each argument: a smooth function with these
  * values exists.
  */
-final class Numbers {
+final class Numbers<T extends CalculusFieldElement<T>> {
     private final Map<String, Rational> values;
     private final Unknowns unknowns;
     private final Givens givens;
-    private final DfpField field;
-    private final Map<IExpr, Dfp> known = new HashMap<>();
+    private final Function<Rational, T> of;
+    private final T one;
+    private final Map<IExpr, T> known = new HashMap<>();
 
     /** Says that an expression has no value at the point. */
     static final class Undefined extends RuntimeException {
@@ -36,18 +39,33 @@ final class Numbers {
         }
     }
 
-    /**
-     * @param field says to how many digits
-     */
-    Numbers(Map<String, Rational> values, Unknowns unknowns, Givens givens, DfpField field) {
+    private Numbers(Map<String, Rational> values, Unknowns unknowns, Givens givens, Function<Rational, T> of) {
         this.values = values;
         this.unknowns = unknowns;
         this.givens = givens;
-        this.field = field;
+        this.of = of;
+        this.one = of.apply(Rational.ONE);
     }
 
-    Dfp value(IExpr expr) {
-        Dfp value = known.get(expr);
+    /** Values in double, whose rounding is not known. */
+    static Numbers<Binary64> rough(Map<String, Rational> values, Unknowns unknowns, Givens givens) {
+        return new Numbers<>(values, unknowns, givens, value -> new Binary64(new BigDecimal(value.numerator())
+                        .divide(new BigDecimal(value.denominator()), MathContext.DECIMAL64)
+                        .doubleValue()));
+    }
+
+    /** Values to as many digits as the field has. */
+    static Numbers<Dfp> of(Map<String, Rational> values, Unknowns unknowns, Givens givens, DfpField field) {
+        return new Numbers<>(values, unknowns, givens, value -> {
+            Dfp numerator = field.newDfp(value.numerator().toString());
+            return value.isInteger()
+                    ? numerator
+                    : numerator.divide(field.newDfp(value.denominator().toString()));
+        });
+    }
+
+    T value(IExpr expr) {
+        T value = known.get(expr);
         if (value == null) {
             value = compute(expr);
             if (value.isNaN() || value.isInfinite()) {
@@ -58,17 +76,17 @@ final class Numbers {
         return value;
     }
 
-    private Dfp compute(IExpr expr) {
+    private T compute(IExpr expr) {
         if (expr instanceof IRational number) {
-            return dfp(new Rational(number.toBigNumerator(), number.toBigDenominator()));
+            return of.apply(new Rational(number.toBigNumerator(), number.toBigDenominator()));
         } else if (expr.isE()) {
-            return field.getE();
+            return one.exp();
         } else if (expr.isPi()) {
-            return field.getPi();
+            return one.getPi();
         } else if (expr instanceof ISymbol symbol && !expr.isBuiltInSymbol()) {
             Rational value = values.get(symbol.toString());
             if (value != null) {
-                return dfp(value);
+                return of.apply(value);
             }
             return value(unknowns.findOpaque(symbol)
                     .orElseThrow(() -> new Undefined("no value of " + symbol))
@@ -79,15 +97,15 @@ final class Numbers {
         throw new Undefined("Symja's " + expr);
     }
 
-    private Dfp compute(IAST ast) {
+    private T compute(IAST ast) {
         if (ast.isPlus()) {
-            Dfp sum = field.getZero();
+            T sum = one.subtract(one);
             for (int i = 1; i <= ast.argSize(); i++) {
                 sum = sum.add(value(ast.get(i)));
             }
             return sum;
         } else if (ast.isTimes()) {
-            Dfp product = field.getOne();
+            T product = one;
             for (int i = 1; i <= ast.argSize(); i++) {
                 product = product.multiply(value(ast.get(i)));
             }
@@ -95,10 +113,10 @@ final class Numbers {
         } else if (ast.isPower()) {
             return power(ast.arg1(), ast.arg2());
         } else if (ast.head().equals(S.Max) || ast.head().equals(S.Min)) {
-            Dfp extreme = value(ast.arg1());
+            T extreme = value(ast.arg1());
             for (int i = 2; i <= ast.argSize(); i++) {
-                Dfp next = value(ast.get(i));
-                boolean larger = next.greaterThan(extreme);
+                T next = value(ast.get(i));
+                boolean larger = next.subtract(extreme).getReal() > 0;
                 extreme = larger == ast.head().equals(S.Max) ? next : extreme;
             }
             return extreme;
@@ -108,59 +126,59 @@ final class Numbers {
         return unspecified(ast);
     }
 
-    private Dfp power(IExpr base, IExpr exponent) {
+    private T power(IExpr base, IExpr exponent) {
         if (base.isE()) {
-            return bounded(DfpMath.exp(bounded(value(exponent))));
+            return bounded(bounded(value(exponent)).exp());
         }
-        Dfp b = value(base);
+        T b = value(base);
         int n = exponent.isInteger() ? exponent.toIntDefault(Integer.MIN_VALUE) : Integer.MIN_VALUE;
         if (n != Integer.MIN_VALUE && Math.abs((long) n) < 1_000) {
             if (n < 0 && b.isZero()) {
                 throw new Undefined("a division by zero");
             }
-            Dfp power = field.getOne();
+            T power = one;
             for (int i = 0; i < Math.abs(n); i++) {
                 power = power.multiply(b);
             }
-            return n < 0 ? field.getOne().divide(power) : power;
+            return n < 0 ? one.divide(power) : power;
         }
-        return DfpMath.exp(bounded(value(exponent).multiply(log(b))));
+        return bounded(value(exponent).multiply(log(b))).exp();
     }
 
-    private static Dfp bounded(Dfp value) {
-        if (value.abs().greaterThan(value.newInstance(100_000))) {
+    private T bounded(T value) {
+        if (Math.abs(value.getReal()) > 100_000) {
             throw new Undefined("too large");
         }
         return value;
     }
 
-    private static Dfp log(Dfp x) {
-        if (!x.greaterThan(x.getZero())) {
+    private T log(T x) {
+        if (!(x.getReal() > 0)) {
             throw new Undefined("the log of a number that is not positive");
         }
-        return DfpMath.log(x);
+        return x.log();
     }
 
-    private Dfp function(IExpr head, Dfp x) {
+    private T function(IExpr head, T x) {
         if (head.equals(S.Log)) {
             return log(x);
         } else if (head.equals(S.Abs)) {
             return x.abs();
         } else if (head.equals(S.Sin)) {
-            return DfpMath.sin(bounded(x));
+            return bounded(x).sin();
         } else if (head.equals(S.Cos)) {
-            return DfpMath.cos(bounded(x));
+            return bounded(x).cos();
         } else if (head.equals(S.Tan)) {
-            return ratio(DfpMath.sin(bounded(x)), DfpMath.cos(x));
+            return ratio(bounded(x).sin(), x.cos());
         } else if (head.equals(S.Cot)) {
-            return ratio(DfpMath.cos(bounded(x)), DfpMath.sin(x));
+            return ratio(bounded(x).cos(), x.sin());
         } else if (head.equals(S.Sec)) {
-            return ratio(field.getOne(), DfpMath.cos(bounded(x)));
+            return ratio(one, bounded(x).cos());
         } else if (head.equals(S.Csc)) {
-            return ratio(field.getOne(), DfpMath.sin(bounded(x)));
+            return ratio(one, bounded(x).sin());
         }
-        Dfp up = DfpMath.exp(bounded(x));
-        Dfp down = field.getOne().divide(up);
+        T up = bounded(x).exp();
+        T down = one.divide(up);
         if (head.equals(S.Sinh)) {
             return up.subtract(down).divide(2);
         } else if (head.equals(S.Cosh)) {
@@ -170,24 +188,24 @@ final class Numbers {
         } else if (head.equals(S.Coth)) {
             return ratio(up.add(down), up.subtract(down));
         } else if (head.equals(S.Sech)) {
-            return ratio(field.getTwo(), up.add(down));
+            return ratio(one.add(one), up.add(down));
         } else if (head.equals(S.Csch)) {
-            return ratio(field.getTwo(), up.subtract(down));
+            return ratio(one.add(one), up.subtract(down));
         }
         throw new Undefined("Symja's " + head);
     }
 
-    private static Dfp ratio(Dfp a, Dfp b) {
+    private T ratio(T a, T b) {
         if (b.isZero()) {
             throw new Undefined("a division by zero");
         }
         return a.divide(b);
     }
 
-    private Dfp unspecified(IAST ast) {
+    private T unspecified(IAST ast) {
         StringBuilder key = new StringBuilder(ast.head().fullFormString());
         for (int i = 1; i <= ast.argSize(); i++) {
-            double argument = value(ast.get(i)).toDouble();
+            double argument = value(ast.get(i)).getReal();
             if (!Double.isFinite(argument)) {
                 throw new Undefined("too large");
             }
@@ -199,13 +217,6 @@ final class Numbers {
                 .map(givens::find)
                 .map(given -> given instanceof Given.SmoothFunction function ? function.codomain() : Domain.REALS)
                 .orElse(Domain.REALS);
-        return dfp(AdmissiblePoints.pick(domain, hash));
-    }
-
-    private Dfp dfp(Rational value) {
-        Dfp numerator = field.newDfp(value.numerator().toString());
-        return value.isInteger()
-                ? numerator
-                : numerator.divide(field.newDfp(value.denominator().toString()));
+        return of.apply(AdmissiblePoints.pick(domain, hash));
     }
 }

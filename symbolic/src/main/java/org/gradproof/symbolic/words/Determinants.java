@@ -110,7 +110,8 @@ final class Determinants {
             if (!same) {
                 continue;
             }
-            WordSum sum = WordSum.of(square, List.of(new Part(Word.EMPTY, Exprs.ONE))).plus(word);
+            WordSum sum =
+                    WordSum.of(square, List.of(new Part(Word.EMPTY, Exprs.ONE))).plus(word);
             for (WordSum candidate : List.of(sum, algebra.transpose(sum))) {
                 best = candidate.key().compareTo(best.key()) < 0 ? candidate : best;
             }

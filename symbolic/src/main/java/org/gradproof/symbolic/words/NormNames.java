@@ -45,9 +45,7 @@ final class NormNames {
         if (factor instanceof Num number && (alone || number.value().signum() < 0)) {
             Num size = new Num(number.value().signum() < 0 ? number.value().negate() : number.value());
             Expr scale = alone ? size : Exprs.ONE;
-            return WordSum.times(
-                    scale,
-                    named(kind, sum.times(alone ? WordSum.reciprocal(number) : Exprs.MINUS_ONE)));
+            return WordSum.times(scale, named(kind, sum.times(alone ? WordSum.reciprocal(number) : Exprs.MINUS_ONE)));
         }
         return named(kind, sum);
     }

@@ -245,7 +245,9 @@ final class WordDifferential {
     private List<Around> ofSign(Sign sign) {
         WordSum of = sign.inverseOf();
         if (of == null) {
-            if (!sign.names().equals(Set.of(variable)) || sign.text().startsWith("\\operatorname") || sign.text().startsWith("(")) {
+            if (!sign.names().equals(Set.of(variable))
+                    || sign.text().startsWith("\\operatorname")
+                    || sign.text().startsWith("(")) {
                 throw new NoWordsException("the derivative of " + sign.text());
             }
             return List.of(new Around(Exprs.ONE, Word.EMPTY, Word.EMPTY, sign.transposed()));

@@ -28,7 +28,8 @@ final class WordLemmas {
     private static final String HOELDER = "Hölder: $|x^\\top y| \\le \\|x\\|_1 \\|y\\|_\\infty$";
     private static final String TRIANGLE = "$\\|x + y\\| \\le \\|x\\| + \\|y\\|$";
     private static final String ORDER = "$\\|x\\|_\\infty \\le \\|x\\|_2 \\le \\|x\\|_1$";
-    private static final String ENTRIES = "$\\|x\\|_1 \\le \\sqrt{n} \\|x\\|_2$, $\\|x\\|_2 \\le \\sqrt{n} \\|x\\|_\\infty$";
+    private static final String ENTRIES =
+            "$\\|x\\|_1 \\le \\sqrt{n} \\|x\\|_2$, $\\|x\\|_2 \\le \\sqrt{n} \\|x\\|_\\infty$";
     private static final String PRODUCT = "$\\|AB\\|_F \\le \\|A\\|_F \\|B\\|_F$";
     private static final int MOST = 6;
 
@@ -146,14 +147,17 @@ final class WordLemmas {
             boolean odd = turned.size() % 2 == 1;
             boolean mirrored = true;
             for (int i = 0; i < half; i++) {
-                mirrored &= turned.get(i).equals(turned.get(turned.size() - 1 - i).transpose());
+                mirrored &=
+                        turned.get(i).equals(turned.get(turned.size() - 1 - i).transpose());
             }
             if (mirrored && (!odd || isSemidefinite(turned.get(half)))) {
                 return true;
             }
         }
         // The trace of a product of two such matrices is that of S^{1/2} T S^{1/2}.
-        return invariant.kind() == Kind.TRACE && signs.size() == 2 && signs.stream().allMatch(this::isSemidefinite);
+        return invariant.kind() == Kind.TRACE
+                && signs.size() == 2
+                && signs.stream().allMatch(this::isSemidefinite);
     }
 
     /** Of the trace of definite matrices alone, one or two, even more is known. */
@@ -167,7 +171,9 @@ final class WordLemmas {
         if (sign.definite()) {
             return true;
         }
-        boolean letter = sign.inverseOf() == null && sign.names().size() == 1 && !sign.text().startsWith("\\operatorname");
+        boolean letter = sign.inverseOf() == null
+                && sign.names().size() == 1
+                && !sign.text().startsWith("\\operatorname");
         return letter
                 && givens.find(sign.names().iterator().next()) instanceof Given.Family family
                 && family.structure().compareTo(Given.Structure.POSITIVE_SEMIDEFINITE) >= 0;

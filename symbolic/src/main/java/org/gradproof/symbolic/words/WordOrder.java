@@ -86,7 +86,9 @@ public final class WordOrder {
         if (roots
                 && numbers.prove(all, Exprs.ZERO, Relation.LE, large)
                 && numbers.prove(all, lemmas.square(small), relation, lemmas.square(large))) {
-            known.keySet().stream().filter(name -> !name.equals(WordLemmas.SIGNS)).forEach(reasons::add);
+            known.keySet().stream()
+                    .filter(name -> !name.equals(WordLemmas.SIGNS))
+                    .forEach(reasons::add);
             reasons.add(SQUARED);
             return reasons;
         }
@@ -106,8 +108,10 @@ public final class WordOrder {
     }
 
     private boolean isRoot(Expr side) {
-        return side instanceof Fn fn && (fn.function() == Function.ABS || fn.function() == Function.SQRT)
-                || side instanceof Sym sym && norms.all().containsKey(sym.name());
+        if (side instanceof Fn fn) {
+            return fn.function() == Function.ABS || fn.function() == Function.SQRT;
+        }
+        return side instanceof Sym sym && norms.all().containsKey(sym.name());
     }
 
     /** The fewest first: signs alone, each law by itself, all of them. */
@@ -124,8 +128,7 @@ public final class WordOrder {
         Map<Name, Domain> domains = new LinkedHashMap<>();
         algebra.invariants()
                 .keySet()
-                .forEach(name ->
-                        domains.put(name, algebra.isPositive(name) ? Domain.POSITIVE : Domain.REALS));
+                .forEach(name -> domains.put(name, algebra.isPositive(name) ? Domain.POSITIVE : Domain.REALS));
         norms.all().keySet().forEach(name -> domains.put(name, Domain.NONNEGATIVE));
         domains.forEach((name, domain) -> all.add(new Given.Scalar(name, domain, "")));
         chosen.forEach(name -> all.addAll(known.getOrDefault(name, List.of())));

@@ -234,9 +234,7 @@ final class WordReader {
                     : null;
             if (meaning != null && givens.find(sym.name()) instanceof Given.Definition definition) {
                 unfolded.add(definition.latex());
-                return at(meaning.sizes(), stop)
-                        .read(meaning.term())
-                        .value();
+                return at(meaning.sizes(), stop).read(meaning.term()).value();
             }
         }
         return Substitution.map(value, this::number, condition -> condition);

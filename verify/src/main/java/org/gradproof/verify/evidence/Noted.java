@@ -99,12 +99,16 @@ final class Noted {
         Map<String, Object> values = new LinkedHashMap<>();
         point.values().forEach((name, value) -> {
             if (relevant.contains(name)) {
-                values.put(Counterexample.key(name), plain(name, value));
+                boolean more = !name.predecessor().isEmpty() && value instanceof Point.Scalar;
+                values.put(
+                        Counterexample.key(name),
+                        more && value instanceof Point.Scalar scalar
+                                ? number(scalar.value().minus(Rational.ONE), true)
+                                : plain(name, value));
             }
         });
         return values;
     }
-
 
     private Object plain(Name name, Point.Value value) {
         if (value instanceof Point.Scalar scalar) {

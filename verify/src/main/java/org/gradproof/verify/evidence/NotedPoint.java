@@ -35,7 +35,13 @@ public final class NotedPoint {
                 Name name = nameOf(given);
                 Object shown = name == null ? null : counterexample.values().get(Counterexample.key(name));
                 if (name != null && shown != null) {
-                    values.put(name, value(shown));
+                    Point.Value value = value(shown);
+                    boolean more = !name.predecessor().isEmpty() && value instanceof Point.Scalar;
+                    values.put(
+                            name,
+                            more && value instanceof Point.Scalar scalar
+                                    ? new Point.Scalar(scalar.value().plus(Rational.ONE))
+                                    : value);
                 }
             }
             return Optional.of(new Point(values));

@@ -116,7 +116,7 @@ public record MutationRun(long seed, int sample, int points, int jobs) {
 
     private Settings settings() {
         Settings all = Settings.DEFAULT;
-        return new Settings(all.require(), Limits.DEFAULT.withSeed(seed), 1, all.coreSamples(), PATIENCE);
+        return new Settings(all.require(), Limits.DEFAULT.withSeed(seed), jobs, all.coreSamples(), PATIENCE);
     }
 
     private static StepProver prover() {

@@ -13,12 +13,14 @@ import org.gradproof.symbolic.expr.Name;
  * @param difference left less right
  */
 public record Counterexample(Map<String, Object> values, String left, String right, String difference) {
-    /** The name under which a declared name stands among the values: without the slots behind it, a vector's own. */
+    /**
+     * The name under which a declared name stands among the values: without the slots behind it, a vector's own. One that is
+     * one more than a number stands as that number.
+     */
     public static String key(Name name) {
-        return name.spelling()
-                .replaceAll("_\\{(#\\d+[, ]*)+\\}$", "")
-                .replace("#1", "i")
-                .replace("#2", "j")
-                .replace("#3", "k");
+        if (!name.predecessor().isEmpty()) {
+            return name.predecessor();
+        }
+        return Name.of(name.spelling().replaceAll("_\\{(#\\d+[, ]*)+\\}$", "")).lettered();
     }
 }

@@ -5,17 +5,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Binder;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.given.Given.Family;
+import org.gradproof.symbolic.normal.facts.Dependencies;
 import org.gradproof.symbolic.normal.facts.Facts;
 import org.gradproof.symbolic.normal.facts.Sign;
 import org.gradproof.symbolic.normal.poly.Atom;
@@ -104,8 +107,10 @@ final class Equations {
     void apply() {
         for (Given given : facts.selectedGivens()) {
             if (given instanceof Assumption assumption && assumption.relation().relation() == Relation.EQ) {
-                Opened opened = open(assumption);
-                add(opened.difference(), opened.universal());
+                if (!addStepwise(assumption)) {
+                    Opened opened = open(assumption);
+                    add(opened.difference(), opened.universal());
+                }
             } else if (given instanceof Family family && family.simplex()) {
                 Sym index = new Sym(new Name("i", Integer.MAX_VALUE));
                 Expr sum = new Binder(
@@ -222,6 +227,57 @@ final class Equations {
                 return;
             }
         }
+    }
+
+    /**
+     * An equation for all i that gives a member {@code x_{i+c}} of a family by earlier ones, or by later ones: the member
+     * is replaced wherever it stands. That ends, for each replacing lowers the index (or raises it), and none leaves the
+     * range for which the equation is given.
+     */
+    private boolean addStepwise(Assumption assumption) {
+        Cond.Rel relation = assumption.relation();
+        if (assumption.universal().size() != 1
+                || !(relation.left() instanceof Sym member)
+                || member.indices().size() != 1) {
+            return false;
+        }
+        Sym universal = assumption.universal().get(0);
+        Idx range = normalizer.index(assumption.universalRanges().get(0), Bindings.EMPTY);
+        Integer own = offset(member.indices().get(0), universal);
+        Set<Integer> others = new TreeSet<>();
+        boolean known = own != null && range != null && collect(relation.right(), member.name(), universal, others);
+        boolean oneWay = known
+                && !others.isEmpty()
+                && (others.stream().allMatch(other -> other < own) || others.stream().allMatch(other -> other > own));
+        if (!oneWay || range == null || own == null) {
+            return false;
+        }
+        Name fresh = facts.fresh(range);
+        Bindings scope = Bindings.EMPTY.with(universal.name(), Idx.of(fresh));
+        Poly value = normalizer.normalize(relation.right(), scope);
+        algebra.rewriteFamily(new Atom.Symbol(member.name(), List.of(Idx.of(fresh).plus(own))), fresh, value);
+        return true;
+    }
+
+    private @Nullable Integer offset(Expr index, Sym universal) {
+        Idx found = normalizer.index(index, Bindings.EMPTY.with(universal.name(), Idx.of(universal.name())));
+        return found != null && universal.name().equals(found.base()) ? (Integer) found.offset() : null;
+    }
+
+    /** Notes the d of all members {@code i + d} of the family in the expression; false if there are others. */
+    private boolean collect(Expr expr, Name family, Sym universal, Set<Integer> offsets) {
+        if (expr instanceof Sym sym && sym.name().equals(family)) {
+            Integer offset = sym.indices().size() == 1 ? offset(sym.indices().get(0), universal) : null;
+            if (offset != null) {
+                offsets.add(offset);
+            }
+            return offset != null;
+        }
+        Name name = expr instanceof Sym sym ? sym.name() : expr instanceof Expr.Call call ? call.function() : null;
+        boolean hidden = name != null
+                && facts.givens().definition(name) != null
+                && new Dependencies(facts.givens()).reachable(name).contains(family);
+        return !hidden && Parts.of(expr).stream().allMatch(part -> collect(part, family, universal, offsets));
     }
 
     /** Whether the universal index runs through all components of the family wherever it stands in the atom. */

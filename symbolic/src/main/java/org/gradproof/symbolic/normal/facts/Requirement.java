@@ -28,4 +28,12 @@ public record Requirement(Kind kind, Expr quantity, List<Binder> binders, boolea
     public Requirement {
         binders = List.copyOf(binders);
     }
+
+    /** Whether the other asks no more of the same quantity. */
+    public boolean implies(Requirement other) {
+        return kind == other.kind
+                && quantity.equals(other.quantity)
+                && binders.equals(other.binders)
+                && (strict || !other.strict);
+    }
 }

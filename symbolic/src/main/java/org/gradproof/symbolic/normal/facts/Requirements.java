@@ -18,6 +18,8 @@ import org.gradproof.symbolic.expr.Expr.Pow;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Given.Definition;
 import org.gradproof.symbolic.given.Givens;
@@ -59,7 +61,7 @@ public final class Requirements {
 
     private static Requirements visit(List<Expr> exprs, Givens givens, boolean strict) {
         Requirements requirements = new Requirements(givens, strict);
-        exprs.forEach(e -> requirements.visit(e, new Place(List.of(), false, false, false)));
+        exprs.forEach(e -> requirements.visit(e, new Place(List.of(), Set.of(), false, false, false)));
         return requirements;
     }
 
@@ -70,32 +72,43 @@ public final class Requirements {
         return visited.add(new Visit(reference, place.guarded(), place.multiplied(), place.differentiated()));
     }
 
-    /** Where a part stands. */
-    private record Place(List<Binder> binders, boolean guarded, boolean multiplied, boolean differentiated) {
+    /** Where a part stands; the integrated names are variables of integrals around it. */
+    private record Place(
+            List<Binder> binders, Set<Name> integrated, boolean guarded, boolean multiplied, boolean differentiated) {
         Place plain() {
-            return new Place(binders, guarded, false, differentiated);
+            return new Place(binders, integrated, guarded, false, differentiated);
         }
 
         Place times() {
-            return new Place(binders, guarded, true, differentiated);
+            return new Place(binders, integrated, guarded, true, differentiated);
         }
 
         Place maybe() {
-            return new Place(binders, true, multiplied, differentiated);
+            return new Place(binders, integrated, true, multiplied, differentiated);
         }
 
         Place under() {
-            return new Place(binders, guarded, multiplied, true);
+            return new Place(binders, integrated, guarded, multiplied, true);
         }
 
         Place in(Binder binder, boolean restricted) {
             List<Binder> more = new ArrayList<>(binders);
             more.add(binder);
-            return new Place(more, guarded || restricted, multiplied, differentiated);
+            return new Place(more, integrated, guarded || restricted, multiplied, differentiated);
+        }
+
+        Place over(Name variable) {
+            Set<Name> more = new HashSet<>(integrated);
+            more.add(variable);
+            return new Place(binders, more, true, multiplied, differentiated);
         }
     }
 
     private void add(Kind kind, Expr quantity, Place place) {
+        if (Dependencies.direct(quantity).stream().anyMatch(place.integrated()::contains)) {
+            // Asked of almost every value of a bound variable: no condition on symbols.
+            return;
+        }
         boolean value = !place.multiplied() || (strict && place.differentiated());
         found.add(new Requirement(kind, quantity, place.binders(), place.guarded(), value));
         if (found.size() > MAX) {
@@ -121,13 +134,21 @@ public final class Requirements {
                     && binder.filter() instanceof Cond.True;
             visit(binder.body(), place.in(binder, !full));
         } else if (expr instanceof Cases cases) {
-            cases.branches().forEach(b -> visit(b.value(), place.maybe()));
+            for (Expr.Branch branch : cases.branches()) {
+                visit(branch.condition(), place.maybe());
+                visit(branch.value(), place.maybe());
+            }
+        } else if (expr instanceof Expr.Indicator indicator) {
+            visit(indicator.condition(), place);
         } else if (expr instanceof Deriv deriv) {
             visit(deriv.body(), place.under());
         } else if (expr instanceof Expr.Integral integral) {
-            // What stands in an integrand is asked of almost every value of a bound variable: no condition on symbols.
             visit(integral.low(), place);
             visit(integral.high(), place);
+            if (!strict && !isRange(integral)) {
+                // From a point to itself nothing is asked of the integrand: what stands in it may be left out.
+                visit(integral.body(), place.over(integral.variable().name()));
+            }
         } else if (expr instanceof Expr.OfMatrix) {
             // That the inverse exists is no condition on one number.
             return expr;
@@ -148,6 +169,18 @@ public final class Requirements {
             Substitution.map(expr, e -> visit(e, place), c -> c);
         }
         return expr;
+    }
+
+    private void visit(Cond condition, Place place) {
+        Parts.of(condition).forEach(e -> visit(e, place.plain()));
+    }
+
+    /** Whether the limits are never the same. */
+    private static boolean isRange(Expr.Integral integral) {
+        boolean numbers = integral.low() instanceof Num && integral.high() instanceof Num;
+        return integral.low() instanceof Expr.Infinity
+                || integral.high() instanceof Expr.Infinity
+                || (numbers && !integral.low().equals(integral.high()));
     }
 
     private void power(Pow pow, Place place) {

@@ -16,27 +16,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Indicators of real conditions, and absolute values, each case for itself: the quantity is positive, or it is
- * not. A real number is one or the other, so that what holds in both cases holds; 0 is among the second, where
+ * not. A real number is one or the other, so that what holds in both cases holds, if the quantity has a value
+ * ({@link ValueTest}); 0 is among the second, where
  * {@code |q| = -q} and the indicator is 0. What is known in a case is known for no longer than the case.
  */
 final class CaseSplits {
     private final Algebra algebra;
     private final Signs signs;
+    private final ValueTest values;
 
     CaseSplits(Algebra algebra) {
         this.algebra = algebra;
         this.signs = algebra.signs();
+        this.values = new ValueTest(signs);
     }
 
-    /** An indicator or an absolute value in the polynomial whose case is open, or null. */
+    /** An indicator or an absolute value in the polynomial whose case is open, and whose quantity has a value; or null. */
     @Nullable
     Atom open(Poly poly) {
         Atom absolute = null;
         for (Atom atom : poly.atoms()) {
-            if (atom instanceof Atom.Where) {
+            boolean splits = (atom instanceof Atom.Where || isAbsolute(atom)) && values.hasValue(inner(atom));
+            if (splits && atom instanceof Atom.Where) {
                 return atom;
             }
-            if (isAbsolute(atom) && absolute == null) {
+            if (splits && absolute == null) {
                 absolute = atom;
             }
         }

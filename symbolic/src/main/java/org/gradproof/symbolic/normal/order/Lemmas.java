@@ -14,36 +14,35 @@ import org.gradproof.symbolic.normal.facts.KnownSign;
 import org.gradproof.symbolic.normal.facts.Law;
 import org.gradproof.symbolic.normal.facts.Sign;
 import org.gradproof.symbolic.normal.poly.Atom;
-import org.gradproof.symbolic.normal.poly.DivisionByZero;
 import org.gradproof.symbolic.normal.poly.Idx;
 import org.gradproof.symbolic.normal.poly.Mono;
 import org.gradproof.symbolic.normal.poly.Poly;
-import org.gradproof.symbolic.normal.poly.Unsupported;
 import org.gradproof.symbolic.normal.rewrite.Algebra;
 import org.gradproof.symbolic.normal.rewrite.Ring;
 import org.gradproof.symbolic.normal.rewrite.Signs;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Facts about the atoms of a polynomial, each true wherever it is defined: ranges, squares, and the
- * tangents of the exponential, {@code e^q >= 1 + q} and with it {@code 1 - e^{-q} <= q <= e^q - 1}, which
- * for {@code q = log x} are {@code 1 - 1/x <= log x <= x - 1}.
+ * Facts about the atoms of a polynomial, each true wherever it is defined: ranges, squares, largest values, the
+ * tangent of the exponential, {@code e^q >= 1 + q}, and those of {@link LogLemmas}.
  */
 final class Lemmas {
+    /** Larger facts are not looked at. */
+    static final int MAX_SIZE = 12;
+
     private static final int MAX_FACTS = 160;
-    private static final int MAX_SIZE = 12;
-    private static final int MAX_LOG_COEFFICIENT = 4;
     private static final int MAX_BASIC = 8;
     private static final int MAX_PRODUCT = 4;
 
     private final Algebra algebra;
     private final Signs signs;
     private final Ring ring;
+    private final LogLemmas logs;
 
-    Lemmas(Algebra algebra) {
+    Lemmas(Algebra algebra, LogLemmas logs) {
         this.algebra = algebra;
         this.signs = algebra.signs();
         this.ring = algebra.ring();
+        this.logs = logs;
     }
 
     /** Facts that may show the sign of the polynomial. */
@@ -69,7 +68,7 @@ final class Lemmas {
         for (KnownSign fact : basic) {
             addMultiples(fact, poly, found);
         }
-        addLogs(poly, found);
+        logs.add(poly, found);
         addExponentials(poly, found);
         addSquares(poly, found);
         return List.copyOf(found);
@@ -123,7 +122,8 @@ final class Lemmas {
         }
     }
 
-    private static void add(KnownSign fact, Set<KnownSign> found) {
+    /** Adds the fact if it is not too large, and the facts are not too many. */
+    static void add(KnownSign fact, Set<KnownSign> found) {
         if (found.size() < MAX_FACTS && !fact.poly().isZero() && fact.poly().size() <= MAX_SIZE) {
             found.add(fact);
         }
@@ -134,69 +134,10 @@ final class Lemmas {
      * and {@code e^0 = 1}, so that {@code e^{cq} - 1} has the sign of q for every positive number c.
      */
     private void addExponential(KnownSign fact, List<KnownSign> all) {
-        Poly difference = exponentialDifference(fact.poly());
+        Poly difference = logs.exponentialDifference(fact.poly());
         if (difference != null) {
             all.add(fact.then(difference, fact.sign() == Sign.POSITIVE, Law.INCREASING));
         }
-    }
-
-    /** {@code e^q - 1} times its positive denominator, which has the sign of q; null where no log in q has a number before it. */
-    @Nullable
-    Poly exponentialDifference(Poly q) {
-        Rational scale = logScale(q);
-        if (scale == null) {
-            return null;
-        }
-        try {
-            Poly value = algebra.powers().exp(q.scale(scale)).minus(Poly.ONE);
-            Ring.Fraction fraction = ring.together(value);
-            // Multiplied by its denominators, the difference keeps its sign only if all of them are positive.
-            for (Atom.Base base : fraction.denominator().keySet()) {
-                if (signs.sign(base.poly) != Sign.POSITIVE) {
-                    return null;
-                }
-            }
-            Poly numerator = fraction.numerator();
-            if (numerator.isZero()) {
-                return numerator;
-            }
-            Ring.Primitive primitive = Ring.primitive(numerator);
-            if (signs.ofFactor(primitive.content()) != Sign.POSITIVE) {
-                return numerator;
-            }
-            return primitive.poly().scale(Rational.of(primitive.factor().signum()));
-        } catch (Unsupported | DivisionByZero tooHard) {
-            return null;
-        }
-    }
-
-    /** A positive number that makes the coefficients of all logs in the polynomial small integers, or null if it has none. */
-    private static @Nullable Rational logScale(Poly q) {
-        Rational scale = null;
-        for (Map.Entry<Mono, Rational> term : q.terms()) {
-            if (isLog(term.getKey())) {
-                Rational size = term.getValue().signum() < 0 ? term.getValue().negate() : term.getValue();
-                scale = scale == null || size.compareTo(scale) < 0 ? size : scale;
-            }
-        }
-        if (scale == null) {
-            return null;
-        }
-        Rational factor = Rational.ONE.dividedBy(scale);
-        for (Map.Entry<Mono, Rational> term : q.terms()) {
-            Rational scaled = term.getValue().times(factor);
-            boolean small = scaled.isInteger() && scaled.numerator().abs().intValue() <= MAX_LOG_COEFFICIENT;
-            if (isLog(term.getKey()) && !small) {
-                return null;
-            }
-        }
-        return factor;
-    }
-
-    private static boolean isLog(Mono mono) {
-        return mono.size() == 1
-                && mono.atom(0) instanceof Atom.Log
-                && mono.exponent(0).isOne();
     }
 
     /** A largest value is at least each value: of the same body, at an index of the same range and of no other. */
@@ -255,97 +196,6 @@ final class Lemmas {
             boolean strict = fact.sign() == Sign.POSITIVE && sign.isNonzero();
             add(fact.then(sign.isNonnegative() ? product : product.negate(), strict), found);
         }
-    }
-
-    /** Bounds of the parts {@code factor * q} in whose q logs stand. */
-    private void addLogs(Poly poly, Set<KnownSign> found) {
-        Map<Mono, List<Poly>> parts = new LinkedHashMap<>();
-        for (Mono mono : poly.monos()) {
-            for (Atom atom : mono.atoms()) {
-                if (atom instanceof Atom.Log && mono.exponent(atom).isOne()) {
-                    parts.computeIfAbsent(mono.without(atom), m -> new ArrayList<>())
-                            .add(Poly.of(atom));
-                }
-            }
-        }
-        for (Map.Entry<Mono, List<Poly>> part : parts.entrySet()) {
-            Mono factor = part.getKey();
-            Set<Poly> candidates = new LinkedHashSet<>(part.getValue());
-            candidates.add(quotient(poly, factor, true));
-            candidates.add(quotient(poly, factor, false));
-            for (Poly q : candidates) {
-                addTangents(Poly.term(Rational.ONE, factor), q, found);
-            }
-        }
-        LogCoefficients.of(poly).forEach((factor, q) -> addTangents(factor, q, found));
-    }
-
-    /** What stands with exactly the factor: its logs, or all that is no further multiple of it. */
-    private static Poly quotient(Poly poly, Mono factor, boolean logsOnly) {
-        Poly.Builder builder = new Poly.Builder();
-        for (Map.Entry<Mono, Rational> term : poly.terms()) {
-            if (term.getKey().divisibleBy(factor)) {
-                Mono rest = term.getKey().times(factor.power(Rational.MINUS_ONE));
-                boolean shared =
-                        rest.atoms().stream().anyMatch(a -> !factor.exponent(a).isZero());
-                if (!shared && !rest.isOne() && (isLog(rest) || !logsOnly)) {
-                    builder.add(rest, term.getValue());
-                }
-            }
-        }
-        return builder.build();
-    }
-
-    /**
-     * {@code q <= e^q - 1} and {@code q >= 1 - e^{-q}}, times the factor. Exp is convex, so that its tangent at 0
-     * lies below it; the second is the first for {@code -q}. The tangent touches at 0 alone.
-     */
-    private void addTangents(Poly factor, Poly q, Set<KnownSign> found) {
-        Sign sign = factor.size() == 1 ? signs.ofFactor(factor.leadMono()) : signs.sign(factor);
-        Rational scale = logScale(q);
-        if (scale == null || !(sign.isNonnegative() || sign.isNonpositive()) || q.size() > MAX_SIZE) {
-            return;
-        }
-        Poly scaled = q.scale(scale);
-        for (Poly side : List.of(scaled, scaled.negate())) {
-            try {
-                Poly above = algebra.powers().exp(side).minus(Poly.ONE).minus(side);
-                Poly fact = ring.poly(ring.together(ring.times(above, factor)));
-                if (isTotal(fact)) {
-                    // Only at q = 0 does the tangent touch.
-                    boolean strict = sign.isNonzero() && (isNonzero(side) || isNonzero(above.plus(side)));
-                    add(KnownSign.of(sign.isNonnegative() ? fact : fact.negate(), strict, Law.TANGENT), found);
-                }
-            } catch (Unsupported | DivisionByZero tooHard) {
-                // One fact less.
-            }
-        }
-    }
-
-    /** Whether the quantity is known not to be zero, brought to one denominator if need be. */
-    private boolean isNonzero(Poly poly) {
-        if (signs.sign(poly).isNonzero()) {
-            return true;
-        }
-        Poly numerator = ring.together(poly).numerator();
-        if (numerator.isZero()) {
-            return false;
-        }
-        Ring.Primitive primitive = Ring.primitive(numerator);
-        return signs.sign(primitive.content()).isNonzero()
-                && signs.sign(primitive.poly()).isNonzero();
-    }
-
-    /** Whether nothing that may be zero stands below the line: at {@code 0 log 0} more could be undefined than was asked for. */
-    private boolean isTotal(Poly poly) {
-        for (Mono mono : poly.monos()) {
-            for (int i = 0; i < mono.size(); i++) {
-                if (mono.exponent(i).signum() < 0 && signs.sign(mono.atom(i)) != Sign.POSITIVE) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     /** {@code e^x >= 1 + x}, strict unless x may be 0, and two exponentials whose exponents are in a known order. */

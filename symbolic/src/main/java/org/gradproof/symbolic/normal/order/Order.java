@@ -28,6 +28,7 @@ public final class Order {
 
     private final Algebra algebra;
     private final Signs signs;
+    private final LogLemmas logs;
     private final Lemmas lemmas;
     private final SumLemmas sums;
     private final IntegralLemmas integrals;
@@ -38,7 +39,8 @@ public final class Order {
     public Order(Algebra algebra) {
         this.algebra = algebra;
         this.signs = algebra.signs();
-        this.lemmas = new Lemmas(algebra);
+        this.logs = new LogLemmas(algebra);
+        this.lemmas = new Lemmas(algebra, logs);
         this.sums = new SumLemmas(algebra, lemmas, this::termHolds);
         this.integrals = new IntegralLemmas(algebra, lemmas);
         this.convexity = new ConvexityLemmas(algebra);
@@ -145,7 +147,7 @@ public final class Order {
 
     /** {@code q > 0} is {@code e^q > 1}, as exp is increasing. */
     private boolean byExponential(Poly poly, boolean strict, int depth) {
-        Poly difference = lemmas.exponentialDifference(poly);
+        Poly difference = logs.exponentialDifference(poly);
         if (difference == null || !holds(difference, strict, depth + 1)) {
             return false;
         }

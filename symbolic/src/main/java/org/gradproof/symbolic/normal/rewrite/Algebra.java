@@ -125,9 +125,13 @@ public final class Algebra {
             Idx found = null;
             for (int i = 0; i < pattern.indices.size() && i < symbol.indices.size(); i++) {
                 Idx own = symbol.indices.get(i);
-                boolean open = pattern.indices.get(i).equals(Idx.of(index));
-                if (open && (found == null || found.equals(own)) && facts.isInstance(index, symbol, i)) {
-                    found = own;
+                boolean open = index.equals(pattern.indices.get(i).base());
+                int offset = pattern.indices.get(i).offset();
+                Idx value = open ? own.plus(-offset) : own;
+                boolean instance = open
+                        && (offset == 0 ? facts.isInstance(index, symbol, i) : facts.ranges(index, value));
+                if (instance && (found == null || found.equals(value))) {
+                    found = value;
                 } else if (open || !pattern.indices.get(i).equals(own)) {
                     return null;
                 }

@@ -79,6 +79,11 @@ public final class Signs {
         polesInDoubt = true;
     }
 
+    /** Whether what stands below the line, under a root or in a log may have no value at points of the claim. */
+    public boolean areDenominatorsInDoubt() {
+        return polesInDoubt;
+    }
+
     /** The names of which something is known that is not for all values of an index. */
     public Set<Name> knownNames() {
         return known.names();

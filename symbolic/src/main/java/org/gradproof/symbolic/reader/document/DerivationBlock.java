@@ -6,12 +6,15 @@ import java.util.List;
 import org.gradproof.symbolic.derivation.CoreCall;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.Step;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.reader.givens.GivenTable;
+import org.gradproof.symbolic.reader.grammar.Fields;
 import org.gradproof.symbolic.reader.givens.Shadowing;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Layout;
@@ -153,6 +156,7 @@ final class DerivationBlock {
                 String call = block.attributes().getOrDefault("core", "");
                 core = call.isBlank() ? null : new CoreCalls(reading).read(call, block.text("core"));
                 givens = new DerivationGivens(table, inForce, where, reading).givens(sections, steps);
+                Fields.refusePoints(claimed(steps, givens), table.scope(), new Span(0, 0, block.line(), 1));
                 if (steps.isEmpty() && errors.isEmpty()) {
                     throw new LatexException(
                             new Span(0, 0, block.line(), 1),
@@ -177,6 +181,23 @@ final class DerivationBlock {
                         .distinct()
                         .sorted(Comparator.comparingInt(SourceError::line).thenComparingInt(SourceError::column))
                         .toList());
+    }
+
+    /** All that is claimed and assumed. */
+    private static List<Expr> claimed(List<Step> steps, Givens givens) {
+        List<Expr> all = new ArrayList<>();
+        for (Step step : steps) {
+            all.add(step.left().expr());
+            all.add(step.right().expr());
+            step.assumed().forEach(given -> all.addAll(Parts.of(given.relation())));
+            Step.Premise premise = step.premise();
+            if (premise != null) {
+                all.add(premise.left().expr());
+                all.add(premise.right().expr());
+            }
+        }
+        givens.assumptions().forEach(given -> all.addAll(Parts.of(given.relation())));
+        return all;
     }
 
     /** The table of the statements; with later ones of their sections where a definition needs these. */

@@ -2,9 +2,11 @@ package org.gradproof.symbolic.reader.givens;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Domain;
@@ -28,11 +30,13 @@ import org.jspecify.annotations.Nullable;
 final class Declarer {
     private final Session session;
     private final Vocabulary vocabulary;
+    private final Members family;
     private final Supplier<Scope> scope;
 
-    Declarer(Session session, Vocabulary vocabulary, Supplier<Scope> scope) {
+    Declarer(Session session, Vocabulary vocabulary, Members family, Supplier<Scope> scope) {
         this.session = session;
         this.vocabulary = vocabulary;
+        this.family = family;
         this.scope = scope;
     }
 
@@ -51,20 +55,59 @@ final class Declarer {
     private List<Declaration> members(Statement statement) {
         List<Declaration> found = new ArrayList<>();
         DomainReader.Shape shape = vocabulary.shape(statement);
+        Vocabulary.Listed listed = vocabulary.listed(statement);
+        if (listed != null && shape instanceof DomainReader.Reals reals) {
+            return List.of(listed(statement, listed, reals));
+        }
         for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
             if (name.isEmpty()) {
                 throw new LatexException(
                         statement.span(), "not-a-name", "a name is missing beside a comma; expected one");
             }
             Head.check(name);
-            found.add(member(statement, name, shape));
+            Members.Series series = family.of(statement, name);
+            if (series == null || series.isRule(statement, name) || series.isDefined()) {
+                found.add(member(statement, name, shape, series));
+            } else {
+                refuseUnlike(statement, series);
+            }
         }
         return found;
     }
 
-    private Declaration member(Statement statement, List<Node> name, DomainReader.@Nullable Shape shape) {
+    /** {@code x_1, \\ldots, x_n}. */
+    private Declaration listed(Statement statement, Vocabulary.Listed listed, DomainReader.Reals reals) {
+        if (!reals.dimensions().isEmpty()) {
+            throw new LatexException(
+                    statement.span(),
+                    "unsupported-family",
+                    "a list of vectors is not known; expected \"x_i \\in \\mathbb{R}^n\" with i declared");
+        }
+        int shift = 1 - listed.list().low();
+        Members.Stem stem = listed.list().stem();
+        Pattern pattern = stem.pattern().shifted(shift);
+        Pattern bare = shift == 0 ? stem.bare() : null;
+        Name name = Name.of(Spelling.of(pattern.nodes()));
+        Given family = new Given.Family(
+                name, List.of(Exprs.shifted(listed.high(), shift)), reals.domain(), false, statement.latex());
+        return declaration(name, Declaration.Kind.FAMILY, pattern, bare, 0, () -> family, statement);
+    }
+
+    /** A member that stands beside the others of its family is one of them: what it may be is theirs. */
+    private void refuseUnlike(Statement statement, Members.Series series) {
+        if (!Objects.equals(vocabulary.shape(statement), vocabulary.shape(series.general()))) {
+            throw Members.unlike(statement);
+        }
+    }
+
+    private Declaration member(
+            Statement statement,
+            List<Node> name,
+            DomainReader.@Nullable Shape shape,
+            Members.@Nullable Series series) {
         String latex = statement.latex();
-        Head head = Head.of(name, vocabulary::isIndex);
+        int shift = series == null || !series.isRule(statement, name) ? 0 : series.shift();
+        Head head = Head.of(name, vocabulary::isIndex).shifted(shift);
         if (!(shape instanceof DomainReader.Reals reals)) {
             Pattern plain = new Pattern(name, 0);
             Name spelled = Name.of(Spelling.of(name));
@@ -72,10 +115,15 @@ final class Declarer {
                 Given index = new Given.Index(spelled, range.low(), range.high(), latex);
                 return declaration(spelled, Declaration.Kind.INDEX, plain, null, 0, () -> index, statement);
             }
+            if (shape instanceof DomainReader.Naturals naturals && naturals.low() == 0) {
+                Name more = Name.successor(spelled.spelling());
+                Given from = new Given.Size(more, latex);
+                return declaration(more, Declaration.Kind.SIZE, plain, null, 0, () -> from, statement);
+            }
             Given size = new Given.Size(spelled, latex);
             return declaration(spelled, Declaration.Kind.SIZE, plain, null, 0, () -> size, statement);
         }
-        List<Expr> ranges = ranges(head);
+        List<Expr> ranges = shift > 0 ? shifted(head, shift) : ranges(head);
         Pattern bare = reals.dimensions().isEmpty() || reals.dimensions().size() > 2 ? null : head.pattern();
         if (!reals.dimensions().isEmpty()) {
             head = head.withComponents(reals.dimensions().size());
@@ -118,6 +166,13 @@ final class Declarer {
         return ranges;
     }
 
+    /** The range of the one index of a family that starts below 1. */
+    private List<Expr> shifted(Head head, int shift) {
+        DomainReader.IndexRange range =
+                Objects.requireNonNull(vocabulary.range(head.letters().get(0)));
+        return List.of(Exprs.shifted(range.high(), shift));
+    }
+
     private Declaration subset(Statement statement) {
         Head.check(statement.left());
         DomainReader.Shape shape = new DomainReader(vocabulary.sizes()).read(statement.right());
@@ -148,6 +203,11 @@ final class Declarer {
             }
             Name spelled = head.name();
             Domain codomain = signature.codomain();
+            Expr entries = signature.entries();
+            if (entries != null) {
+                found.add(field(statement, name, head, ranges, entries));
+                continue;
+            }
             Given function =
                     new Given.SmoothFunction(spelled, signature.arity(), ranges, codomain, false, statement.latex());
             found.add(declaration(
@@ -162,10 +222,30 @@ final class Declarer {
         return found;
     }
 
+    /**
+     * A function of a whole vector. What is said of it is about its values and first derivatives at a point, and these
+     * are those of a sum of functions of the entries, which can take any.
+     */
+    private Declaration field(
+            Statement statement, List<Node> name, Head head, List<Expr> ranges, Expr entries) {
+        List<Expr> all = new ArrayList<>(ranges);
+        all.add(entries);
+        Name spelled = head.withComponents(1).name();
+        Given function = new Given.SmoothFunction(spelled, 1, all, Domain.REALS, false, statement.latex());
+        Pattern bare = ranges.size() == 1 && !head.letters().isEmpty() && head.letters().get(0).isEmpty()
+                ? new Pattern(name, 0)
+                : null;
+        return declaration(spelled, Declaration.Kind.FIELD, head.pattern(), bare, 1, () -> function, statement);
+    }
+
     /** What a definition declares: one name; or a function and its value at arguments that are declared numbers. */
     private List<Declaration> definitions(Statement statement) {
         List<Node> left = statement.left();
         Head.check(left);
+        Members.Series series = family.of(statement, left);
+        if (series != null && !series.isRule(statement, left)) {
+            return List.of();
+        }
         FreeLetters right = right(statement);
         boolean only = left.get(left.size() - 1) instanceof Bracket && vocabulary.isOnlyHead(statement);
         List<String> own = only ? parameters(left, right, vocabulary::isScalar) : List.of();
@@ -206,24 +286,49 @@ final class Declarer {
         List<Node> named = parameters.isEmpty() ? left : Head.named(left);
         boolean bracket = named.size() > Head.named(named).size();
         String excepted = excepted(left, statement.right());
-        Head head =
-                Head.of(named, letter -> isIndexOf(letter, right, bracket) || (!bracket && letter.equals(excepted)));
+        Members.Series series = slots == 0 ? family.of(statement, left) : null;
+        String counted = series == null ? "" : series.letter();
+        Head head = Head.of(
+                named,
+                letter -> isIndexOf(letter, right, bracket)
+                        || (!bracket && letter.equals(excepted))
+                        || letter.equals(counted));
         Pattern bare = slots > 0 ? head.pattern() : null;
         if (slots > 0) {
             head = head.withComponents(slots);
+        } else if (series != null) {
+            head = head.shifted(series.shift());
         }
         Head whole = head;
-        Supplier<Given> reader = () ->
-                new Definitions(session).read(statement, whole, parameters, slots, vocabulary.ranges(), scope.get());
+        Supplier<Given> reader = () -> new Definitions(session)
+                .read(statement, whole, parameters, slots, vocabulary.ranges(), series, scope.get());
+        Given early = parameters.isEmpty() && slots == 0 ? early(whole, series, statement) : null;
         return new Declaration(
                 head.name(),
                 Declaration.Kind.DEFINITION,
                 List.of(head.pattern()),
                 bare,
                 parameters.size(),
-                new LazyGiven(statement, session.depth(), reader),
+                new LazyGiven(statement, session.depth(), reader, early),
                 statement,
                 parameters.isEmpty() ? "" : field);
+    }
+
+    /** What is known of a family, all of whose indices are declared, before its members are read; else null. */
+    private @Nullable Given early(Head head, Members.@Nullable Series series, Statement statement) {
+        List<Expr> ranges = new ArrayList<>();
+        List<Sym> indices = new ArrayList<>();
+        for (String letter : head.letters()) {
+            DomainReader.IndexRange range = series == null ? vocabulary.range(letter) : series.range();
+            if (range == null) {
+                return null;
+            }
+            ranges.add(Exprs.shifted(range.high(), series == null ? 0 : series.shift()));
+            indices.add(session.bound(letter));
+        }
+        return ranges.isEmpty()
+                ? null
+                : new Given.Definition(head.name(), indices, ranges, List.of(), Exprs.ZERO, statement.latex());
     }
 
     /** An index letter of a head: a declared index, or one that is undeclared and free on the right as an index. */

@@ -3,9 +3,12 @@ package org.gradproof.symbolic.reader.givens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
@@ -36,6 +39,7 @@ final class Definitions {
      * @param parameters letters that are the function's parameters; empty for a plain name
      * @param slots how many indices of a component the right side has: 1 for a vector, 2 for a matrix
      * @param ranges of letters that are declared indices, the range
+     * @param series to what family with members by number it belongs, or null
      */
     Given.Definition read(
             Statement statement,
@@ -43,6 +47,7 @@ final class Definitions {
             List<String> parameters,
             int slots,
             Map<String, DomainReader.IndexRange> ranges,
+            Members.@Nullable Series series,
             Scope scope) {
         Reading reading = new Reading(session, scope, Reading.Undeclared.FAULT);
         List<Node> right = SpeltFunctions.joined(statement.right(), scope);
@@ -50,8 +55,8 @@ final class Definitions {
         reading.freeLetters().addAll(letters.free());
         List<Local.Index> indices = new ArrayList<>();
         for (String letter : head.letters()) {
-            DomainReader.IndexRange declared = ranges.get(letter);
-            if (declared != null && !declared.low().equals(Exprs.ONE)) {
+            DomainReader.IndexRange declared = series == null ? ranges.get(letter) : series.range();
+            if (declared != null && series == null && !declared.low().equals(Exprs.ONE)) {
                 throw new LatexException(
                         statement.span(),
                         "unsupported-range",
@@ -91,11 +96,60 @@ final class Definitions {
         }
         RangeCheck check = new RangeCheck(reading, statement.span());
         for (Local.Index index : indices) {
-            check.under(index.symbol(), high(index, statement));
+            DomainReader.IndexRange declared = series == null ? ranges.get(index.letter()) : series.range();
+            check.under(
+                    index.symbol(), declared == null ? Exprs.ONE : declared.low(), high(index, statement));
+        }
+        if (series != null) {
+            return joined(head, series, indices.get(0), body, check, scope);
         }
         check.check(body);
         List<Sym> symbols = indices.stream().map(Local.Index::symbol).toList();
         return new Given.Definition(head.name(), symbols, highs, variables, body, statement.latex());
+    }
+
+    /** A family some of whose members are given by number: these, and the rule for the others. */
+    private Given.Definition joined(
+            Head head, Members.Series series, Local.Index index, Expr rule, RangeCheck check, Scope scope) {
+        Expr high = Exprs.shifted(high(index, series.general()), series.shift());
+        Sym kept = session.bound(index.letter());
+        Substitution substitution = new Substitution();
+        List<Expr.Branch> branches = new ArrayList<>();
+        series.numbered().forEach((number, statement) -> {
+            check.where(new Cond.Not(new Cond.Rel(index.symbol(), Relation.EQ, Exprs.num(number))));
+            Cond there = new Cond.Rel(kept, Relation.EQ, Exprs.num(number + series.shift()));
+            boolean declared = statement.kind() == Statement.Kind.MEMBER;
+            branches.add(new Expr.Branch(
+                    declared ? new Sym(series.name(statement, number)) : value(statement, scope), there));
+        });
+        Statement last = series.last();
+        if (last != null) {
+            check.where(new Cond.Not(new Cond.Rel(index.symbol(), Relation.EQ, high(index, series.general()))));
+            branches.add(new Expr.Branch(value(last, scope), new Cond.Rel(kept, Relation.EQ, high)));
+        }
+        check.check(rule);
+        Expr other = substitution.apply(
+                rule, Map.of(index.symbol().name(), Exprs.shifted(kept, -series.shift())));
+        branches.add(new Expr.Branch(other, new Cond.True()));
+        Expr body = branches.size() == 1 ? other : new Expr.Cases(branches);
+        return new Given.Definition(
+                head.name(),
+                List.of(kept),
+                List.of(high),
+                List.of(),
+                body,
+                series.general().latex());
+    }
+
+    /** The value that the statement gives a member of a family by number. */
+    Expr value(Statement statement, Scope scope) {
+        Reading reading = new Reading(session, scope, Reading.Undeclared.FAULT);
+        List<Node> right = SpeltFunctions.joined(statement.right(), scope);
+        reading.freeLetters().addAll(new FreeLetters(right, true).free());
+        ShapedReader shaped = new ShapedReader(reading);
+        Expr value = shaped.component(shaped.read(right, statement.span()), Exprs.ONE, Exprs.ONE);
+        new RangeCheck(reading, statement.span()).check(value);
+        return value;
     }
 
     /**

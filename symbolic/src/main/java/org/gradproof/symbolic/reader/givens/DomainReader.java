@@ -34,8 +34,8 @@ final class DomainReader {
     /** What a declared name is. */
     public sealed interface Shape {}
 
-    /** A positive integer. */
-    record Naturals() implements Shape {}
+    /** An integer from {@code low} on, which is 0 or 1. */
+    record Naturals(int low) implements Shape {}
 
     /** An index from {@code low} to {@code high}. */
     record IndexRange(Expr low, Expr high) implements Shape {}
@@ -71,8 +71,9 @@ final class DomainReader {
         List<Node> sup = node instanceof Scripted scripted ? scripted.sup() : List.of();
         List<Node> sub = node instanceof Scripted scripted ? scripted.sub() : List.of();
         String text = Spelling.of(base);
-        if (text.equals("\\mathbb{N}") && sup.isEmpty() && sub.isEmpty()) {
-            return new Naturals();
+        Integer least = sup.isEmpty() || sub.isEmpty() ? least(text, Spelling.of(sub) + Spelling.of(sup)) : null;
+        if (least != null) {
+            return new Naturals(least);
         } else if (text.equals("\\mathbb{R}")) {
             return new Reals(restricted(sub, nodes), dimensions(sup, node.span()), false);
         } else if (text.equals("\\mathbb{S}") && !sup.isEmpty()) {
@@ -85,6 +86,17 @@ final class DomainReader {
             return bracketed(bracket, sup, nodes);
         }
         throw unknown(nodes);
+    }
+
+    /** The least number of a set of whole numbers, where that is 0 or 1; else null. */
+    private static @Nullable Integer least(String set, String script) {
+        boolean positive = set.equals("\\mathbb{N}")
+                ? Set.of("", "+", "*", ">0", "\\ge1").contains(script)
+                : set.equals("\\mathbb{Z}") && Set.of("+", ">0", "\\ge1").contains(script);
+        boolean zero = set.equals("\\mathbb{N}")
+                ? Set.of("0", "\\ge0").contains(script)
+                : set.equals("\\mathbb{Z}") && script.equals("\\ge0");
+        return positive ? (Integer) 1 : zero ? (Integer) 0 : null;
     }
 
     private static Given.Structure structure(String sub, List<Node> nodes) {
@@ -110,7 +122,7 @@ final class DomainReader {
                 nodes.get(0).span(),
                 "unknown-domain",
                 Cursor.quote(nodes)
-                        + " is no set that is known; expected \\mathbb{R}, \\mathbb{R}^n, \\mathbb{N}, [0, 1],"
+                        + " is no set that is known; expected \\mathbb{R}, \\mathbb{R}^n, \\mathbb{N}, \\mathbb{N}_0, [0, 1],"
                         + " \\{0, 1\\}, \\Delta^{n-1} or \\{1, \\ldots, n\\}");
     }
 

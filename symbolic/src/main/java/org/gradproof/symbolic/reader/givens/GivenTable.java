@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
@@ -34,6 +38,7 @@ public final class GivenTable {
     private final WrittenLaws laws;
     private final Map<Statement, Statement> written = new HashMap<>();
     private final Vocabulary vocabulary = new Vocabulary();
+    private final Members family;
     private final Declarer declarer;
     private final List<Hidden> hidden = new ArrayList<>();
     private final Map<Statement, List<Given>> read = new HashMap<>();
@@ -50,8 +55,9 @@ public final class GivenTable {
                 Stream.concat(laws.added().stream(), laws.statements().stream()).toList();
         this.statements.forEach(statement -> written.put(statement, statement));
         faults.putAll(laws.faults());
-        this.declarer = new Declarer(session, vocabulary, this::scope);
         attempt(vocabulary::note);
+        this.family = new Members(this.statements, vocabulary);
+        this.declarer = new Declarer(session, vocabulary, family, this::scope);
         attempt(statement -> declarations.put(statement, declarer.declare(statement)));
         refuseDoubles();
         hide();
@@ -112,15 +118,38 @@ public final class GivenTable {
             known = switch (statement.kind()) {
                 case RELATION -> List.copyOf(new Assumptions(session).read(statement, scope));
                 case INDEPENDENCE -> List.of(Laws.independence(statement, scope));
-                default ->
-                    declarations.getOrDefault(statement, List.of()).stream()
-                            .map(declaration -> declaration.given().get())
-                            .distinct()
-                            .toList();
+                case DEFINITION -> defined(statement);
+                default -> declared(statement);
             };
             read.put(statement, known);
         }
         return known;
+    }
+
+    private List<Given> declared(Statement statement) {
+        return declarations.getOrDefault(statement, List.of()).stream()
+                .map(declaration -> declaration.given().get())
+                .distinct()
+                .toList();
+    }
+
+    /** A definition; one of a family's member by number says what that is. */
+    private List<Given> defined(Statement statement) {
+        Members.Series series = family.of(statement, statement.left());
+        if (series == null || series.isRule(statement, statement.left())) {
+            List<Given> found = declared(statement);
+            found.forEach(given -> Circles.refuse(given, scope, statement));
+            return found;
+        }
+        Expr value = new Definitions(session).value(statement, scope);
+        Integer number = series.number(statement);
+        if (series.isDefined() || number == null) {
+            return List.of();
+        }
+        Name name = declarations.get(series.general()).get(0).name();
+        Expr member = new Expr.Sym(name, List.of(Exprs.num(number + series.shift())));
+        return List.of(new Given.Assumption(
+                new Cond.Rel(member, Relation.EQ, value), List.of(), List.of(), statement.latex()));
     }
 
     /** By which bound variables are told apart. */

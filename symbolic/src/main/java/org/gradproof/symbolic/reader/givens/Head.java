@@ -72,6 +72,11 @@ public record Head(Pattern pattern, List<String> letters) {
         return new Head(new Pattern(nodes, all.size()), all);
     }
 
+    /** The head with an index that is kept by {@code shift} more than it is written. */
+    Head shifted(int shift) {
+        return shift == 0 ? this : new Head(pattern.shifted(shift), letters);
+    }
+
     /** Puts slots where index letters stand, each letter its own. */
     private static final class Slots {
         private final Predicate<String> isIndex;

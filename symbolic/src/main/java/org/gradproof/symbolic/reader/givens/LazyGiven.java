@@ -15,16 +15,25 @@ final class LazyGiven implements Supplier<Given> {
     private final AtomicInteger depth;
     private final Statement statement;
     private final Supplier<Given> reader;
+    private final @Nullable Given early;
     private @Nullable Given value;
     private @Nullable LatexException fault;
     private boolean running;
+
+    /** A given of which nothing is known before it is read. */
+    LazyGiven(Statement statement, AtomicInteger depth, Supplier<Given> reader) {
+        this(statement, depth, reader, null);
+    }
 
     /**
      * A given to be read.
      *
      * @param depth how many givens are being read at the moment
+     * @param early what is known before it is read, for those that are read for its sake: members of a family may be
+     *     defined by other members; or null
      */
-    LazyGiven(Statement statement, AtomicInteger depth, Supplier<Given> reader) {
+    LazyGiven(Statement statement, AtomicInteger depth, Supplier<Given> reader, @Nullable Given early) {
+        this.early = early;
         this.depth = depth;
         this.statement = statement;
         this.reader = reader;
@@ -39,12 +48,11 @@ final class LazyGiven implements Supplier<Given> {
         if (fault != null) {
             throw fault;
         }
+        if (running && early != null) {
+            return early;
+        }
         if (running) {
-            throw new LatexException(
-                    statement.span(),
-                    "circular-definition",
-                    Cursor.quote(statement.left()) + " is defined by itself: \"" + statement.latex()
-                            + "\"; expected a definition from other names");
+            throw circular(statement);
         }
         if (depth.incrementAndGet() > DEEPEST) {
             depth.decrementAndGet();
@@ -65,5 +73,13 @@ final class LazyGiven implements Supplier<Given> {
             running = false;
             depth.decrementAndGet();
         }
+    }
+
+    static LatexException circular(Statement statement) {
+        return new LatexException(
+                statement.span(),
+                "circular-definition",
+                Cursor.quote(statement.left()) + " is defined by itself: \"" + statement.latex()
+                        + "\"; expected a definition from other names, or of a family's members from earlier ones");
     }
 }

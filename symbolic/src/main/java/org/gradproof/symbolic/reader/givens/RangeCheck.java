@@ -35,8 +35,14 @@ public final class RangeCheck {
     }
 
     /** An index that the whole expression is under. */
-    RangeCheck under(Sym index, Expr high) {
-        ranges.push(new IndexWalk.Range(index.name(), Exprs.ONE, high));
+    RangeCheck under(Sym index, Expr low, Expr high) {
+        ranges.push(new IndexWalk.Range(index.name(), low, high));
+        return this;
+    }
+
+    /** The same where this holds. */
+    RangeCheck where(Cond condition) {
+        conditions.push(condition);
         return this;
     }
 
@@ -112,11 +118,11 @@ public final class RangeCheck {
         }
         List<Expr> highs = Declaration.ranges(declaration.given().get());
         for (int i = 0; i < indices.size() && i < highs.size(); i++) {
-            slot(indices.get(i), highs.get(i), whole);
+            slot(indices.get(i), highs.get(i), name.shiftAt(i), whole);
         }
     }
 
-    private void slot(Expr index, Expr high, Expr whole) {
+    private void slot(Expr index, Expr high, int shift, Expr whole) {
         if (index.equals(high) || isWholeRange(index, high)) {
             return;
         }
@@ -129,8 +135,9 @@ public final class RangeCheck {
             throw new LatexException(
                     place == null ? around : place,
                     "index-out-of-range",
-                    "the index " + LatexWriter.write(index) + " of \"" + LatexWriter.write(whole)
-                            + "\" is not always between 1 and " + LatexWriter.write(high)
+                    "the index " + LatexWriter.write(Exprs.shifted(index, -shift)) + " of \""
+                            + LatexWriter.write(whole) + "\" is not always between " + (1 - shift) + " and "
+                            + LatexWriter.write(Exprs.shifted(high, -shift))
                             + "; expected an index over that range");
         }
     }

@@ -12,13 +12,15 @@ import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From where to where an unspecified function goes.
  *
+ * @param entries where it takes a whole vector, the largest index of that; else null
  * @param components the largest index of each direction of its value; empty for a number
  */
-record Signature(int arity, Domain codomain, List<Expr> components) {
+record Signature(int arity, @Nullable Expr entries, Domain codomain, List<Expr> components) {
     Signature {
         components = List.copyOf(components);
     }
@@ -35,7 +37,8 @@ record Signature(int arity, Domain codomain, List<Expr> components) {
                     "unknown-domain",
                     Cursor.quote(right) + " is no function's type; expected \\mathbb{R} \\to \\mathbb{R}");
         }
-        int arity = arity(right.subList(0, arrow));
+        Expr entries = entries(right.subList(0, arrow), sizes);
+        int arity = entries == null ? arity(right.subList(0, arrow)) : 1;
         DomainReader.Shape shape = new DomainReader(sizes).read(right.subList(arrow + 1, right.size()));
         if (!(shape instanceof DomainReader.Reals reals)
                 || reals.simplex()
@@ -46,7 +49,29 @@ record Signature(int arity, Domain codomain, List<Expr> components) {
                     Cursor.quote(right.subList(arrow + 1, right.size()))
                             + " is nothing a smooth function can go to; expected \\mathbb{R}, \\mathbb{R}_{>0} or \\mathbb{R}^n");
         }
-        return new Signature(arity, reals.domain(), reals.dimensions());
+        if (entries != null && (!reals.domain().equals(Domain.REALS) || reals.dimensions().size() > 1)) {
+            throw new LatexException(
+                    right.get(arrow + 1).span(),
+                    "unknown-domain",
+                    Cursor.quote(right.subList(arrow + 1, right.size()))
+                            + " is nothing that a function of a whole vector is known to go to; expected \\mathbb{R} or"
+                            + " \\mathbb{R}^m");
+        }
+        return new Signature(arity, entries, reals.domain(), reals.dimensions());
+    }
+
+    /** The number of entries of the vector that the function takes, {@code n} of {@code \mathbb{R}^n}; null if it takes numbers. */
+    private static @Nullable Expr entries(List<Node> nodes, Set<String> sizes) {
+        boolean vector = nodes.size() == 1
+                && nodes.get(0) instanceof Scripted scripted
+                && scripted.sub().isEmpty()
+                && Spelling.of(scripted.base()).equals("\\mathbb{R}")
+                && scripted.sup().stream().noneMatch(node -> Cursor.isSymbol(node, "\\times"))
+                && !scripted.sup().isEmpty()
+                && !(scripted.sup().get(0) instanceof Numeral);
+        return vector && nodes.get(0) instanceof Scripted scripted
+                ? new DomainReader(sizes).dimension(scripted.sup(), scripted.span())
+                : null;
     }
 
     /** The number of arguments of {@code \mathbb{R}^2} or {@code \mathbb{R} \times \mathbb{R}}. */

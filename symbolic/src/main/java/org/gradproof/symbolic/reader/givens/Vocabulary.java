@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
@@ -25,6 +26,7 @@ final class Vocabulary {
 
     private final Set<String> declared = new HashSet<>();
     private final Set<String> sizes = new LinkedHashSet<>();
+    private final Set<String> naturals = new HashSet<>();
     private final Set<String> quotients = new HashSet<>();
     private final Set<String> heads = new HashSet<>();
     private final Set<String> scalars = new HashSet<>();
@@ -32,6 +34,7 @@ final class Vocabulary {
     private final Map<List<Integer>, Map<String, Integer>> named = new HashMap<>();
     private final Map<String, DomainReader.IndexRange> ranges = new HashMap<>();
     private final Map<String, Given.Structure> structures = new HashMap<>();
+    private final Map<Statement, Listed> listed = new HashMap<>();
     private final Map<Statement, DomainReader.Shape> shapes = new LinkedHashMap<>();
 
     /** Notes what the statement declares. */
@@ -50,11 +53,20 @@ final class Vocabulary {
                 }
                 DomainReader.Shape shape = new DomainReader(sizes).read(statement.right());
                 shapes.put(statement, shape);
+                Members.Listed list = Members.Listed.of(Pattern.splitAtCommas(left));
+                if (list != null) {
+                    Expr high = new DomainReader(sizes).dimension(list.high(), statement.span());
+                    listed.put(statement, new Listed(list, high));
+                    return;
+                }
                 for (List<Node> name : Pattern.splitAtCommas(left)) {
                     noteHead(name);
                     String spelling = Spelling.of(name);
+                    naturals.remove(spelling);
                     if (shape instanceof DomainReader.IndexRange range) {
                         ranges.put(spelling, range);
+                    } else if (shape instanceof DomainReader.Naturals from && from.low() == 1) {
+                        naturals.add(spelling);
                     }
                     scalars.remove(spelling);
                     reals.remove(spelling);
@@ -100,6 +112,15 @@ final class Vocabulary {
         }
     }
 
+    /** A list of members, and the number of the last one. */
+    record Listed(Members.Listed list, Expr high) {}
+
+    /** The family that the statement lists, or null. */
+    @Nullable
+    Listed listed(Statement statement) {
+        return listed.get(statement);
+    }
+
     /** What is known of the matrix of this name, declared to be {@code declared}. */
     Given.Structure structure(String name, Given.Structure declared) {
         Given.Structure said = structures.getOrDefault(name, declared);
@@ -109,6 +130,11 @@ final class Vocabulary {
     /** What stands right of {@code \in}, or null if that is not readable. */
     DomainReader.@Nullable Shape shape(Statement statement) {
         return shapes.get(statement);
+    }
+
+    /** Whether the letter is declared as any positive integer. */
+    boolean isNatural(String letter) {
+        return naturals.contains(letter);
     }
 
     boolean isIndex(String letter) {

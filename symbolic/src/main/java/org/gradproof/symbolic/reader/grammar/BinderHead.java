@@ -52,10 +52,20 @@ public final class BinderHead {
         return head;
     }
 
+    /** The same of a sum without an end. */
+    static BinderHead endless(Expressions in, Scripted sign) {
+        BinderHead head = new BinderHead(in, sign);
+        head.read(new Expr.Infinity(true));
+        return head;
+    }
+
     private void read() {
-        StrayScripts.refusePrimes(sign);
         List<Node> sup = sign.sup();
-        Expr high = sup.isEmpty() ? null : in.indices.read(sup, sign.span());
+        read(sup.isEmpty() ? null : in.indices.read(sup, sign.span()));
+    }
+
+    private void read(@Nullable Expr high) {
+        StrayScripts.refusePrimes(sign);
         List<List<Node>> conditions = new ArrayList<>();
         for (List<Node> part : Pattern.splitAtCommas(sign.sub())) {
             part(part, high, conditions);

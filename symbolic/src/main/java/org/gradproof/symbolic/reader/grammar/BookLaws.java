@@ -152,7 +152,8 @@ public final class BookLaws {
         }
         List<Expr> parameters = parameters(known, arguments.body(), at);
         Expr expanded;
-        if (variables.get(0) instanceof Scripted members && Spelling.of(members.sub()).equals("\\ldots")) {
+        if (variables.get(0) instanceof Scripted members
+                && Spelling.of(members.sub()).equals("\\ldots")) {
             expanded = overSample(members.base(), known, parameters, body);
         } else {
             String letter = Spelling.of(variables.get(0));
@@ -179,8 +180,10 @@ public final class BookLaws {
             return null;
         }
         Expr value = in.read(body.body(), body.span());
-        return new Sample(hit.declaration().name(), in.reading::fresh, (one, variable) ->
-                        law.expectation(parameters, variable, one))
+        return new Sample(
+                        hit.declaration().name(),
+                        in.reading::fresh,
+                        (one, variable) -> law.expectation(parameters, variable, one))
                 .expectation(value);
     }
 }

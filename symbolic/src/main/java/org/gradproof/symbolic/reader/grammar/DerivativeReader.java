@@ -120,7 +120,7 @@ final class DerivativeReader {
             throw orders(fraction.span());
         }
         List<Node> body = fraction.top().subList(1, fraction.top().size());
-        Expr value = body.isEmpty() ? operand(cursor, fraction, variables) : numerator(body, fraction);
+        Expr value = body.isEmpty() ? operand(cursor, fraction, variables) : numerator(body, fraction, variables);
         boolean shortened = !body.isEmpty() && !(body.get(body.size() - 1) instanceof Bracket);
         if (shortened) {
             variables.forEach(
@@ -223,10 +223,11 @@ final class DerivativeReader {
     }
 
     /** What stands behind d in the numerator: one product. */
-    private Expr numerator(List<Node> body, Fraction fraction) {
+    private Expr numerator(List<Node> body, Fraction fraction, List<Variable> variables) {
         Cursor cursor = new Cursor(body, fraction.span());
         boolean negative = cursor.take("-");
-        Expr value = in.terms.product(cursor);
+        Sym by = variables.get(0).symbol();
+        Expr value = in.reading.withPoint(by.indices().size() == 1 ? by.name() : null, () -> in.terms.product(cursor));
         if (cursor.at("+") || cursor.at("-")) {
             throw cursor.error(
                     "ambiguous-derivative", "a sum stands behind the differential sign; expected a bracket around it");
@@ -263,6 +264,7 @@ final class DerivativeReader {
             Variable variable = variables.get(i);
             for (int k = 0; k < variable.order(); k++) {
                 Dependence.refuseHidden(value, variable.symbol(), in.reading.scope(), at);
+                Fields.refuseSecond(value, in.reading.scope(), at);
                 value = in.reading.at(new Deriv(value, variable.symbol()), at);
             }
         }

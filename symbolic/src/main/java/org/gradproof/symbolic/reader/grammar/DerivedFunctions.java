@@ -76,9 +76,37 @@ final class DerivedFunctions {
                 new Expr.Branch(Exprs.ZERO, new Cond.Rel(x, Relation.EQ, Exprs.ZERO))));
     }
 
+    /** The angle in twelfths of π of a number that is the tangent of one; null for any other. */
+    private static @Nullable Integer angle(Expr x) {
+        if (x instanceof Expr.Num num) {
+            return num.value().isZero() ? (Integer) 0 : num.value().isOne() ? (Integer) 3 : null;
+        }
+        Expr root = new Fn(Function.SQRT, Exprs.num(3));
+        Expr inverse = over(Exprs.ONE, root);
+        return x.equals(root) ? (Integer) 4 : x.equals(inverse) || x.equals(over(root, Exprs.num(3))) ? (Integer) 2 : null;
+    }
+
     private static Expr arctan(Expr x, Reading reading) {
+        Integer positive = angle(x);
+        Integer negative = positive == null ? angle(opposite(x)) : null;
+        if (positive != null || negative != null) {
+            int twelfths = positive != null ? positive : -negative;
+            return Exprs.mul(new Expr.Num(Rational.of(twelfths).dividedBy(Rational.of(12))), new Expr.Pi());
+        }
         Sym t = reading.fresh("t");
         return new Integral(t, Exprs.ZERO, x, over(Exprs.ONE, Exprs.add(Exprs.ONE, square(t))));
+    }
+
+    private static Expr opposite(Expr x) {
+        if (x instanceof Expr.Num num) {
+            return new Expr.Num(num.value().negate());
+        }
+        boolean minus = x instanceof Expr.Mul product
+                && product.factors().size() > 1
+                && product.factors().get(0).equals(Exprs.MINUS_ONE);
+        return minus && x instanceof Expr.Mul product
+                ? Exprs.mul(product.factors().subList(1, product.factors().size()))
+                : Exprs.neg(x);
     }
 
     private static Expr erf(Expr x, Reading reading) {

@@ -41,6 +41,11 @@ public final class IndexReader {
         return read(nodes, around);
     }
 
+    /** An index in a slot that runs from {@code 1 - shift} as it is written, and is kept by that more. */
+    Expr read(List<Node> nodes, Span around, Expr high, int shift) {
+        return shift == 0 ? read(nodes, around, high) : Exprs.shifted(read(nodes, around), shift);
+    }
+
     /** An index, or a bound of one. */
     public Expr read(List<Node> nodes, Span around) {
         Cursor cursor = new Cursor(nodes, around);
@@ -100,7 +105,8 @@ public final class IndexReader {
         }
         Declaration.Kind kind = hit.declaration().kind();
         if (kind == Declaration.Kind.INDEX || kind == Declaration.Kind.SIZE) {
-            return new Sym(hit.declaration().name());
+            Sym symbol = new Sym(hit.declaration().name());
+            return symbol.name().predecessor().isEmpty() ? symbol : Exprs.shifted(symbol, -1);
         }
         throw notAnIndex(node);
     }

@@ -154,11 +154,7 @@ final class NameReader {
                     node.span(),
                     "vector-as-scalar",
                     Cursor.quote(node) + " is a vector or a matrix; expected one of its components, as "
-                            + declaration
-                                    .name()
-                                    .spelling()
-                                    .replace("#1#2", "ij")
-                                    .replaceAll("#\\d", "i"));
+                            + declaration.name().lettered());
         }
         sayWord(cursor.nodes().subList(cursor.position(), cursor.position() + match.consumed()), hit);
         cursor.skip(match.consumed());
@@ -175,10 +171,16 @@ final class NameReader {
                 // A number: read below.
             }
         }
-        if (declaration.isFunction()) {
+        if (declaration.kind() == Declaration.Kind.FIELD) {
+            return field(cursor, hit, node);
+        } else if (declaration.isFunction()) {
             return call(cursor, hit, node);
         }
         Sym symbol = new Sym(declaration.name(), slots(hit, node));
+        if (!declaration.name().predecessor().isEmpty()) {
+            return value(
+                    in.reading.at(Exprs.shifted(symbol, -1), node.span()), match.primes(), match.power(), node);
+        }
         return value(in.reading.at(symbol, node.span()), match.primes(), match.power(), node);
     }
 
@@ -202,8 +204,12 @@ final class NameReader {
             return List.of();
         }
         List<Expr> entries = new ArrayList<>();
-        for (int i = 0; i < ranges.size(); i++) {
-            entries.add(in.indices.read(hit.match().slots().get(i), node.span(), ranges.get(i)));
+        for (int i = 0; i < Math.min(ranges.size(), hit.match().slots().size()); i++) {
+            entries.add(in.indices.read(
+                    hit.match().slots().get(i),
+                    node.span(),
+                    ranges.get(i),
+                    hit.declaration().name().shiftAt(i)));
         }
         return entries;
     }
@@ -341,6 +347,25 @@ final class NameReader {
             value = in.factors.power(value, match.power(), node.span(), false);
         }
         return next instanceof Scripted scripted ? outerPower(value, scripted) : value;
+    }
+
+    /** {@code F(\mathbf{h})}, and F alone where it is differentiated by an entry of {@code \mathbf{h}}. */
+    private Expr field(Cursor cursor, Scope.Hit hit, Node node) {
+        Node next = cursor.peek();
+        Node base = next instanceof Scripted scripted ? scripted.base() : next;
+        Name point = in.reading.point();
+        if (base instanceof Bracket bracket && !bracket.open().equals("|")) {
+            point = Fields.vector(bracket.body(), in.reading.scope());
+            cursor.next();
+        }
+        if (point == null || hit.match().primes() > 0 || !hit.match().power().isEmpty()) {
+            throw Fields.needsVector(node);
+        }
+        Name vector = point;
+        Fields.refuseSize(vector, hit.declaration(), in.reading.scope(), node);
+        Expr value = Fields.at(
+                in.reading, hit.declaration(), slots(hit, node), index -> new Sym(vector, List.of(index)), node.span());
+        return next instanceof Scripted scripted && base instanceof Bracket ? outerPower(value, scripted) : value;
     }
 
     /** How often {@code f^{(1,0)}} is differentiated by each argument; empty if the power says nothing of that. */

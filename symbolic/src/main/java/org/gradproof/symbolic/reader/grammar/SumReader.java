@@ -10,10 +10,12 @@ import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Span;
+import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Local;
 import org.gradproof.symbolic.reader.scope.Pattern;
@@ -43,7 +45,8 @@ final class SumReader {
                     "missing-index",
                     Cursor.quote(node) + " has no index under it; expected \\sum_{i=1}^{n}");
         }
-        BinderHead head = BinderHead.read(in, scripts);
+        boolean endless = Spelling.of(scripts.sup()).replace("+", "").equals("\\infty");
+        BinderHead head = endless ? BinderHead.endless(in, scripts) : BinderHead.read(in, scripts);
         Extent extent = Extent.of(cursor, head.reachingLetters(), head::isDeclared);
         List<Node> body = cursor.nodes().subList(cursor.position(), extent.end());
         if (extent.beyond()) {
@@ -64,7 +67,25 @@ final class SumReader {
         }
         Expr value = in.read(body, node.span());
         cursor.skip(body.size());
-        return head.close(kind, value);
+        return endless ? series(head, kind, value, scripts) : head.close(kind, value);
+    }
+
+    /** A sum without an end: its value, where that is known. */
+    private Expr series(BinderHead head, Kind kind, Expr body, Scripted sign) {
+        BinderHead.Range range = head.close().get(0);
+        Expr value = kind == Kind.SUM && range.low() instanceof Expr.Num low && range.filter() instanceof Cond.True
+                ? new Series(in.reading.scope(), range.variable()).from(low.value(), body)
+                : null;
+        if (value == null) {
+            throw new LatexException(
+                    sign.span(),
+                    "unknown-series",
+                    Cursor.quote(sign) + " is not known to converge; expected a geometric series, whose ratio the givens"
+                            + " put between -1 and 1, or that of the exponential function, or a sum up to a size");
+        }
+        in.reading.warn(
+                sign.span(), Cursor.quote(sign) + " is read as the value of the series: " + LatexWriter.write(value));
+        return in.reading.at(value, sign.span());
     }
 
     /** In {@code \prod_i a_i \prod_k b_k} the second stands beside the first to most readers, within it by the rule. */

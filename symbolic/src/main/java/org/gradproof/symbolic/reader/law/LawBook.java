@@ -402,7 +402,9 @@ final class LawBook {
     Variable variable(Node node) {
         Variable exact = variables.get(Spelling.of(node));
         Variable plain = exact != null ? exact : variables.get(Spelling.of(PointLetters.withoutPower(node)));
-        if (plain != null || !(node instanceof Scripted scripted) || scripted.sub().isEmpty()) {
+        if (plain != null
+                || !(node instanceof Scripted scripted)
+                || scripted.sub().isEmpty()) {
             return plain;
         }
         Variable sample = variables.get(Spelling.of(scripted.base()));

@@ -31,7 +31,9 @@ final class Probabilities {
     @Nullable
     List<Node> at(Node sign, @Nullable Node next) {
         Node argument = next instanceof Scripted scripted ? scripted.base() : next;
-        if (!isSign(sign) || !(argument instanceof Bracket bracket) || bracket.open().equals("|")) {
+        if (!isSign(sign)
+                || !(argument instanceof Bracket bracket)
+                || bracket.open().equals("|")) {
             return null;
         }
         int bar = LawBook.bar(bracket.body());
@@ -39,7 +41,8 @@ final class Probabilities {
                 Pattern.splitAtCommas(bar < 0 ? bracket.body() : bracket.body().subList(0, bar));
         List<List<Node>> given = bar < 0
                 ? List.of()
-                : Pattern.splitAtCommas(bracket.body().subList(bar + 1, bracket.body().size()));
+                : Pattern.splitAtCommas(
+                        bracket.body().subList(bar + 1, bracket.body().size()));
         if (!events.stream().allMatch(this::isEvent)) {
             return null;
         }
@@ -76,8 +79,7 @@ final class Probabilities {
         all.addAll(given);
         TableLaw law = book.lawOf(events.get(0).get(0));
         boolean ours = law != null
-                && all.stream()
-                        .allMatch(part -> isEquation(part) && Objects.equals(book.lawOf(part.get(0)), law));
+                && all.stream().allMatch(part -> isEquation(part) && Objects.equals(book.lawOf(part.get(0)), law));
         return ours ? writer.row(List.of(law.symbol(), build.round(bracket.body()))) : null;
     }
 
@@ -128,8 +130,7 @@ final class Probabilities {
             indicators.add(build.styled("\\mathbb", List.of(build.number(1))));
             indicators.add(new Bracket("\\{", "\\}", event, event.get(0).span()));
         }
-        List<Node> all =
-                List.of(build.styled("\\mathbb", List.of(build.symbol("E"))), build.square(indicators));
+        List<Node> all = List.of(build.styled("\\mathbb", List.of(build.symbol("E"))), build.square(indicators));
         boolean random = events.stream().allMatch(event -> book.isRandomIndex(event.get(0)));
         return random ? all : writer.row(all);
     }

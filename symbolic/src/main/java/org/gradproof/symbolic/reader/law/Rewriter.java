@@ -2,8 +2,10 @@ package org.gradproof.symbolic.reader.law;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
@@ -16,14 +18,59 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes formulas without laws: densities as entries of tables, expectations as sums. */
 final class Rewriter {
+    private static final Set<String> BINDERS = Set.of("\\sum", "\\prod", "\\max", "\\min");
+
     final LawBook book;
     private final Averages averages;
     /** What stands for a variable that a condition fixes, by its spelling. */
     private final Map<String, List<Node>> fixed = new HashMap<>();
 
+    /** The letters that signs in the formula bind. */
+    private final Set<String> bound = new HashSet<>();
+
     Rewriter(LawBook book) {
         this.book = book;
         this.averages = new Averages(this);
+    }
+
+    /** A whole formula, written out. */
+    List<Node> formula(List<Node> nodes) {
+        collectBound(nodes, bound);
+        return row(nodes);
+    }
+
+    /** The letters below the signs of sums and the like. */
+    private static void collectBound(List<Node> nodes, Set<String> found) {
+        for (Node node : nodes) {
+            if (node instanceof Scripted sign && BINDERS.contains(Cursor.baseText(node))) {
+                sign.sub().stream().filter(PointLetters::isLetter).forEach(letter -> found.add(Spelling.of(letter)));
+            }
+            Free.parts(node).stream()
+                    .filter(part -> !part.equals(List.of(node)))
+                    .forEach(part -> collectBound(part, found));
+        }
+    }
+
+    /** What the name is defined as stands here in its place, so that nothing here may bind what is free in it. */
+    private void refuseCapture(Node name, List<Node> derivation) {
+        Set<String> own = new HashSet<>();
+        collectBound(derivation, own);
+        for (String letter : bound) {
+            if (!own.contains(letter) && stands(letter, derivation)) {
+                throw new LatexException(
+                        name.span(),
+                        "ambiguous-index",
+                        "\"" + letter + "\" stands in the definition of " + Cursor.quote(name)
+                                + " and is bound here; expected another letter for one of the two");
+            }
+        }
+    }
+
+    private static boolean stands(String letter, List<Node> nodes) {
+        return nodes.stream()
+                .anyMatch(node -> Spelling.of(node).equals(letter)
+                        || Free.parts(node).stream()
+                                .anyMatch(part -> !part.equals(List.of(node)) && stands(letter, part)));
     }
 
     /** The row, written out. */
@@ -279,6 +326,9 @@ final class Rewriter {
     /** One node that opens nothing longer. */
     private Node single(Node node, Build build) {
         List<Node> derivation = book.derivation(PointLetters.withoutPower(node));
+        if (derivation != null) {
+            refuseCapture(node, derivation);
+        }
         List<Node> value = derivation == null ? value(node, build) : List.of(build.round(row(derivation)));
         if (value != null) {
             List<Node> power = PointLetters.powerOf(node);

@@ -72,7 +72,7 @@ public final class WrittenLaws {
 
     /** The formula, written out. */
     public List<Node> row(List<Node> nodes) {
-        return new Rewriter(book).row(nodes);
+        return new Rewriter(book).formula(nodes);
     }
 
     private void write(Statement statement) {

@@ -42,6 +42,8 @@ public record Declaration(
         SET,
         DEFINITION,
         FUNCTION,
+        /** A function of a whole vector: the sum of functions of its entries, with their index last in the name. */
+        FIELD,
         RANDOM
     }
 

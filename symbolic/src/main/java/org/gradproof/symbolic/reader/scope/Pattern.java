@@ -43,6 +43,27 @@ public record Pattern(List<Node> nodes, int slots) {
         return key(nodes.get(0));
     }
 
+    /** The same with each index kept by {@code shift} more than it is written. */
+    public Pattern shifted(int shift) {
+        return new Pattern(shifted(nodes, shift), slots);
+    }
+
+    private static List<Node> shifted(List<Node> nodes, int shift) {
+        return nodes.stream().map(node -> shifted(node, shift)).toList();
+    }
+
+    private static Node shifted(Node node, int shift) {
+        if (node instanceof Slot slot) {
+            return new Slot(slot.mark() + 10 * shift, slot.span());
+        } else if (node instanceof Scripted s) {
+            return new Scripted(
+                    shifted(s.base(), shift), shifted(s.sub(), shift), shifted(s.sup(), shift), s.primes(), s.span());
+        } else if (node instanceof Bracket b) {
+            return new Bracket(b.open(), b.close(), shifted(b.body(), shift), b.span());
+        }
+        return node;
+    }
+
     /** How the name stands at a place of the row, or null if it does not stand there. */
     @Nullable
     Match match(List<Node> row, int at) {

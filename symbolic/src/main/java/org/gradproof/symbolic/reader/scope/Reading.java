@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Name;
@@ -51,6 +52,7 @@ public final class Reading {
     private final Set<String> indexLetters = new HashSet<>();
     private final Set<String> components = new HashSet<>();
     private int nodes;
+    private @Nullable Name point;
 
     public Reading(Session session, Scope scope, Undeclared undeclared) {
         this.session = session;
@@ -317,5 +319,21 @@ public final class Reading {
     /** Where the expression stands, if that was remembered. */
     public @Nullable Span place(Expr expr) {
         return places.get(expr);
+    }
+
+    /** The vector at which a function of whole vectors is taken where none stands behind it; null if there is none. */
+    public @Nullable Name point() {
+        return point;
+    }
+
+    /** What is read where functions of whole vectors are taken at this one. */
+    public <T> T withPoint(@Nullable Name vector, Supplier<T> read) {
+        Name before = point;
+        point = vector;
+        try {
+            return read.get();
+        } finally {
+            point = before;
+        }
     }
 }

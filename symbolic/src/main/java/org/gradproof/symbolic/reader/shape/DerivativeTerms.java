@@ -5,6 +5,7 @@ import java.util.List;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
@@ -12,11 +13,13 @@ import org.gradproof.symbolic.latex.Node.Fraction;
 import org.gradproof.symbolic.latex.Node.Numeral;
 import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.grammar.Fields;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Dependence;
 import org.gradproof.symbolic.reader.scope.Scope;
 import org.gradproof.symbolic.shape.Shape;
 import org.gradproof.symbolic.shape.Term;
+import org.jspecify.annotations.Nullable;
 
 /** Gradients, Jacobians, Hessians: derivatives by vectors and matrices, and of them. */
 final class DerivativeTerms {
@@ -72,7 +75,8 @@ final class DerivativeTerms {
         List<Node> sub = scripts == null ? List.of() : scripts.sub();
         int from = cursor.position();
         Term named = sub.isEmpty() ? transposedName(cursor) : null;
-        Term body = named != null ? named : operand(cursor, node);
+        Name point = sub.isEmpty() ? null : vector(only(sub, node));
+        Term body = named != null ? named : in.reading().withPoint(point, () -> operand(cursor, node));
         List<Node> taken = cursor.nodes().subList(from, cursor.position());
         Variable variable = sub.isEmpty() ? variableOf(taken, node) : only(sub, node);
         if (variable.row()) {
@@ -103,7 +107,7 @@ final class DerivativeTerms {
     }
 
     /** {@code \nabla f(\mathbf{x})^\top \mathbf{d}}: the transpose of the gradient of what is named; null if none stands here. */
-    private @org.jspecify.annotations.Nullable Term transposedName(Cursor cursor) {
+    private @Nullable Term transposedName(Cursor cursor) {
         Scope.Hit hit = cursor.atEnd() ? null : in.reading().scope().find(cursor.nodes(), cursor.position());
         if (hit == null
                 || hit.bare()
@@ -170,11 +174,17 @@ final class DerivativeTerms {
         } else {
             Cursor numerator = new Cursor(top, fraction.span());
             boolean negative = numerator.take("-");
-            body = in.product(numerator);
+            body = in.reading().withPoint(vector(variables.get(0)), () -> in.product(numerator));
             numerator.expectEnd();
             body = negative ? ShapedReader.negate(body) : body;
         }
         return differentiate(body, variables, fraction);
+    }
+
+    /** The vector by which, or by an entry of which, is differentiated; else null. */
+    private static @Nullable Name vector(Variable variable) {
+        Term.Letter by = variable.letter();
+        return by.slots() + by.prefix().size() == 1 ? by.name() : null;
     }
 
     private Variable only(List<Node> nodes, Node operator) {
@@ -300,6 +310,7 @@ final class DerivativeTerms {
 
     private void refuseHidden(Term.Derivative derivative, Node node) {
         Expr body = in.components().at(derivative.body(), Exprs.ONE, Exprs.ONE);
+        Fields.refuseSecond(body, in.reading().scope(), node.span());
         Sym variable = new Sym(derivative.by().name(), derivative.by().prefix());
         Dependence.refuseHidden(body, variable, in.reading().scope(), node.span());
     }

@@ -3,6 +3,8 @@ package org.gradproof.symbolic.reader.shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
@@ -15,6 +17,7 @@ import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Node.Styled;
 import org.gradproof.symbolic.latex.Node.Symbol;
 import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.grammar.Fields;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Declaration;
 import org.gradproof.symbolic.reader.scope.Local;
@@ -30,7 +33,8 @@ final class FunctionTerms {
         TRACE,
         DIAGONAL,
         DETERMINANT,
-        SOFTMAX
+        SOFTMAX,
+        LOG_SUM_EXP
     }
 
     private static final Map<String, Known> KNOWN = Map.of(
@@ -40,7 +44,9 @@ final class FunctionTerms {
             "diag", Known.DIAGONAL,
             "Diag", Known.DIAGONAL,
             "det", Known.DETERMINANT,
-            "softmax", Known.SOFTMAX);
+            "softmax", Known.SOFTMAX,
+            "logsumexp", Known.LOG_SUM_EXP,
+            "LSE", Known.LOG_SUM_EXP);
 
     private final ShapedReader in;
     private final ScriptReader scripts;
@@ -159,6 +165,14 @@ final class FunctionTerms {
             case SOFTMAX -> {
                 column(argument, node);
                 yield new Term.Softmax(argument);
+            }
+            case LOG_SUM_EXP -> {
+                column(argument, node);
+                Sym index = in.reading().fresh("j");
+                Expr term = Exprs.exp(in.component(argument, index, Exprs.ONE));
+                Expr rows = in.shape(argument).rows();
+                yield new Term.Scalar(Exprs.log(
+                        new Expr.Binder(Expr.Kind.SUM, index, Exprs.ONE, rows, new Cond.True(), term)));
             }
         };
     }
@@ -308,6 +322,9 @@ final class FunctionTerms {
     /** A declared function with its arguments. */
     Term called(Cursor cursor, Scope.Hit hit, Node node) {
         Declaration declaration = hit.declaration();
+        if (declaration.kind() == Declaration.Kind.FIELD) {
+            return field(cursor, hit, node);
+        }
         Node next = cursor.peek(hit.match().consumed());
         Bracket bracket = next != null && base(next) instanceof Bracket found ? found : null;
         if (next == null || bracket == null || (!hit.bare() && !in.stands(bracket.body()))) {
@@ -318,6 +335,49 @@ final class FunctionTerms {
             return scripts.on(called(node, bracket), next);
         }
         return scripts.on(vectorValued(declaration, hit, bracket, node), next);
+    }
+
+    /** A function of a whole vector; without one it is taken at the vector by which it is differentiated. */
+    private Term field(Cursor cursor, Scope.Hit hit, Node node) {
+        Declaration field = hit.declaration();
+        Node next = cursor.peek(hit.match().consumed());
+        Bracket bracket = next != null && base(next) instanceof Bracket found && !found.open().equals("|") ? found : null;
+        if (bracket != null && !in.stands(bracket.body()) && !hit.bare()) {
+            return new Term.Scalar(in.numbers.operand(cursor));
+        }
+        Name point = in.reading().point();
+        if ((bracket == null && point == null)
+                || hit.match().primes() > 0
+                || !hit.match().power().isEmpty()) {
+            throw Fields.needsVector(node);
+        }
+        List<Expr> ranges = Declaration.ranges(field.given().get());
+        cursor.skip(hit.match().consumed() + (bracket == null ? 0 : 1));
+        UnaryOperator<Expr> entry = index -> new Sym(point == null ? field.name() : point, List.of(index));
+        if (bracket != null) {
+            Term argument = in.read(bracket.body(), bracket.span());
+            Shape size = Shape.column(ranges.get(ranges.size() - 1));
+            if (!in.sizes.unify(size, argument.shape())) {
+                throw in.sizes.clash(
+                        bracket.span(),
+                        List.of(Cursor.quote(node) + " of that", "what it takes", Cursor.quote(bracket.body())),
+                        size,
+                        argument.shape(),
+                        "expected a vector of that size");
+            }
+            entry = index -> in.component(argument, index, Exprs.ONE);
+        }
+        Term value;
+        if (hit.bare()) {
+            Sym row = in.reading().fresh("p");
+            Sym col = in.reading().fresh("q");
+            Expr component = Fields.at(in.reading(), field, List.of(row), entry, node.span());
+            value = new Term.Formula(row, col, component, Shape.column(ranges.get(0)));
+        } else {
+            List<Expr> prefix = in.numbers.slots(hit, node);
+            value = new Term.Scalar(Fields.at(in.reading(), field, prefix, entry, node.span()));
+        }
+        return bracket == null || next == null ? value : scripts.on(value, next);
     }
 
     /** A function whose values are vectors, of numbers. */

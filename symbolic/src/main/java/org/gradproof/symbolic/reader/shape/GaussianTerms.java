@@ -96,7 +96,10 @@ final class GaussianTerms {
         Expr size = in.shape(point).rows();
         Term away = new Term.Sum(List.of(point, ShapedReader.negate(mean)), point.shape());
         Term form = new Term.Product(
-                new Term.Product(new Term.Transpose(away), new Term.Inverse(covariance), point.shape().transposed()),
+                new Term.Product(
+                        new Term.Transpose(away),
+                        new Term.Inverse(covariance),
+                        point.shape().transposed()),
                 away,
                 Shape.SCALAR);
         Term density = in.operands.entrywise(
