@@ -130,8 +130,7 @@ final class Fingerprint {
         }
         for (RecordParts.Part part : RecordParts.of(value.getClass())) {
             Object content = part.of(value);
-            boolean line = part.name().equals("line") && content instanceof Integer;
-            write(line ? (Object) ((Integer) content - origin) : content);
+            write(content instanceof Integer line && part.name().equals("line") ? (Object) (line - origin) : content);
         }
         if (value instanceof Shape shape) {
             sizes = size -> size;

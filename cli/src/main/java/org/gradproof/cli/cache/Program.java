@@ -132,7 +132,7 @@ final class Program {
     private static long number(byte[] bytes, int at) {
         long value = 0;
         for (int i = 3; i >= 0; i--) {
-            value = value << 8 | bytes[at + i] & 0xFF;
+            value = (value << 8) | (bytes[at + i] & 0xFF);
         }
         return value;
     }

@@ -9,6 +9,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.gradproof.docsgen.asciidoc.ChildProcess.Request;
 import org.gradproof.docsgen.record.RecordJson;
 
@@ -23,10 +24,7 @@ final class ChildMain {
      */
     public static void main(String[] args) throws IOException {
         // A document must not keep it busy when nobody waits for the answer any more.
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(parent ->
-                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+        ProcessHandle.current().parent().ifPresent(ChildMain::endWith);
         DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)))) {
@@ -37,6 +35,11 @@ final class ChildMain {
                 answer(RecordJson.read(ChildProcess.read(in), Request.class), out);
             }
         }
+    }
+
+    private static void endWith(ProcessHandle parent) {
+        CompletableFuture<Void> unused =
+                parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
     }
 
     private static void answer(Request request, DataOutputStream out) throws IOException {

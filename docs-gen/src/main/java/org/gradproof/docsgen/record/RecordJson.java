@@ -89,7 +89,8 @@ public final class RecordJson {
             }
             for (RecordParts.Part part : RecordParts.of(value.getClass())) {
                 Object content = part.of(record);
-                write(json, isLine(part) ? (Object) ((int) content - origin) : content, part.type());
+                boolean moves = isLine(part);
+                write(json, moves && content instanceof Integer line ? (Object) (line - origin) : content, part.type());
             }
             json.writeEndArray();
         } else if (type == Object.class) {
