@@ -52,7 +52,16 @@ class PublishedFormsTest {
 
     @TestFactory
     Stream<DynamicTest> each_form_has_the_verdict_that_is_due() {
-        return Stream.of("scope.txt", "chains.txt", "beside.txt", "names.txt", "letters.txt", "solving.txt", "families.txt", "fields.txt", "sets.txt")
+        return Stream.of(
+                        "scope.txt",
+                        "chains.txt",
+                        "beside.txt",
+                        "names.txt",
+                        "letters.txt",
+                        "solving.txt",
+                        "families.txt",
+                        "fields.txt",
+                        "sets.txt")
                 .flatMap(file -> cases(file).stream()
                         .map(one -> DynamicTest.dynamicTest(
                                 file + ":" + one.line() + ": " + String.join(" ", one.lines()), () -> check(one))));

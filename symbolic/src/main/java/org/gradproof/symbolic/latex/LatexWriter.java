@@ -241,8 +241,7 @@ public final class LatexWriter {
         if (condition instanceof Cond.Rel rel
                 && rel.relation() == Relation.EQ
                 && letters.areIndices(rel.left(), rel.right())) {
-            return letters.name(
-                    Name.of("\\delta_{#1#2}"), indices(List.of(rel.left(), rel.right())));
+            return letters.name(Name.of("\\delta_{#1#2}"), indices(List.of(rel.left(), rel.right())));
         }
         return "\\mathbb{1}\\{" + condition(condition) + "\\}";
     }

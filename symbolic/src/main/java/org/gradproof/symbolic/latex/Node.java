@@ -1,8 +1,8 @@
 package org.gradproof.symbolic.latex;
 
 import java.util.List;
-import org.gradproof.symbolic.expr.Name;
 import java.util.function.UnaryOperator;
+import org.gradproof.symbolic.expr.Name;
 
 /**
  * A formula as the page shows it: atoms with fonts, accents and scripts, brackets, fractions. Spellings

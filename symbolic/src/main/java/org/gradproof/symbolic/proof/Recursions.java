@@ -223,8 +223,8 @@ final class Recursions {
     private boolean isForward(Definition definition, Expr expr) {
         if (expr instanceof Sym sym
                 && recursion.reached(Set.of(sym.name()), Set.of()).contains(definition.name())) {
-            Long distance = sym.indices().size() == 1
-                    && definition.indexParameters().size() == 1
+            Long distance =
+                    sym.indices().size() == 1 && definition.indexParameters().size() == 1
                             ? distance(sym, new Sym(definition.name(), List.copyOf(definition.indexParameters())))
                             : null;
             if (distance == null || distance > 0) {
@@ -243,9 +243,7 @@ final class Recursions {
             if (!hangs) {
                 return sym;
             }
-            Long distance = sym.indices().size() == 1
-                    ? distance(sym, variable)
-                    : null;
+            Long distance = sym.indices().size() == 1 ? distance(sym, variable) : null;
             if (distance == null || definition.indexParameters().size() != 1) {
                 throw new Unsupported("a derivative through members of a family that is defined recursively");
             } else if (distance < 0) {
@@ -261,11 +259,14 @@ final class Recursions {
             }
             return substitution.apply(
                     members.rule(),
-                    Map.of(definition.indexParameters().get(0).name(), sym.indices().get(0)));
+                    Map.of(
+                            definition.indexParameters().get(0).name(),
+                            sym.indices().get(0)));
         } else if (expr instanceof Sym) {
             return expr;
         }
-        if (expr instanceof Expr.Call call && recursion.reached(call).stream().anyMatch(met::contains)
+        if (expr instanceof Expr.Call call
+                && recursion.reached(call).stream().anyMatch(met::contains)
                 && recursion.reached(Set.of(call.function()), Set.of()).stream().anyMatch(met::contains)) {
             throw new Unsupported("a derivative through members of a family that is defined recursively");
         }

@@ -248,14 +248,16 @@ final class Equations {
         boolean known = own != null && range != null && collect(relation.right(), member.name(), universal, others);
         boolean oneWay = known
                 && !others.isEmpty()
-                && (others.stream().allMatch(other -> other < own) || others.stream().allMatch(other -> other > own));
+                && (others.stream().allMatch(other -> other < own)
+                        || others.stream().allMatch(other -> other > own));
         if (!oneWay || range == null || own == null) {
             return false;
         }
         Name fresh = facts.fresh(range);
         Bindings scope = Bindings.EMPTY.with(universal.name(), Idx.of(fresh));
         Poly value = normalizer.normalize(relation.right(), scope);
-        algebra.rewriteFamily(new Atom.Symbol(member.name(), List.of(Idx.of(fresh).plus(own))), fresh, value);
+        algebra.rewriteFamily(
+                new Atom.Symbol(member.name(), List.of(Idx.of(fresh).plus(own))), fresh, value);
         return true;
     }
 

@@ -128,8 +128,8 @@ public final class Algebra {
                 boolean open = index.equals(pattern.indices.get(i).base());
                 int offset = pattern.indices.get(i).offset();
                 Idx value = open ? own.plus(-offset) : own;
-                boolean instance = open
-                        && (offset == 0 ? facts.isInstance(index, symbol, i) : facts.ranges(index, value));
+                boolean instance =
+                        open && (offset == 0 ? facts.isInstance(index, symbol, i) : facts.ranges(index, value));
                 if (instance && (found == null || found.equals(value))) {
                     found = value;
                 } else if (open || !pattern.indices.get(i).equals(own)) {

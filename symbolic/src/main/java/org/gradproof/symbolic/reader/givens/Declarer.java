@@ -101,10 +101,7 @@ final class Declarer {
     }
 
     private Declaration member(
-            Statement statement,
-            List<Node> name,
-            DomainReader.@Nullable Shape shape,
-            Members.@Nullable Series series) {
+            Statement statement, List<Node> name, DomainReader.@Nullable Shape shape, Members.@Nullable Series series) {
         String latex = statement.latex();
         int shift = series == null || !series.isRule(statement, name) ? 0 : series.shift();
         Head head = Head.of(name, vocabulary::isIndex).shifted(shift);
@@ -226,13 +223,14 @@ final class Declarer {
      * A function of a whole vector. What is said of it is about its values and first derivatives at a point, and these
      * are those of a sum of functions of the entries, which can take any.
      */
-    private Declaration field(
-            Statement statement, List<Node> name, Head head, List<Expr> ranges, Expr entries) {
+    private Declaration field(Statement statement, List<Node> name, Head head, List<Expr> ranges, Expr entries) {
         List<Expr> all = new ArrayList<>(ranges);
         all.add(entries);
         Name spelled = head.withComponents(1).name();
         Given function = new Given.SmoothFunction(spelled, 1, all, Domain.REALS, false, statement.latex());
-        Pattern bare = ranges.size() == 1 && !head.letters().isEmpty() && head.letters().get(0).isEmpty()
+        Pattern bare = ranges.size() == 1
+                        && !head.letters().isEmpty()
+                        && head.letters().get(0).isEmpty()
                 ? new Pattern(name, 0)
                 : null;
         return declaration(spelled, Declaration.Kind.FIELD, head.pattern(), bare, 1, () -> function, statement);
@@ -337,7 +335,9 @@ final class Declarer {
             return true;
         }
         boolean index = right.indices().contains(letter);
-        boolean used = bracket ? index : right.free().contains(letter) && (index || right.alone().contains(letter));
+        boolean used = bracket
+                ? index
+                : right.free().contains(letter) && (index || right.alone().contains(letter));
         return used && vocabulary.isFree(letter);
     }
 

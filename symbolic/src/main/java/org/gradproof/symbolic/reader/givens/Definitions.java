@@ -97,8 +97,7 @@ final class Definitions {
         RangeCheck check = new RangeCheck(reading, statement.span());
         for (Local.Index index : indices) {
             DomainReader.IndexRange declared = series == null ? ranges.get(index.letter()) : series.range();
-            check.under(
-                    index.symbol(), declared == null ? Exprs.ONE : declared.low(), high(index, statement));
+            check.under(index.symbol(), declared == null ? Exprs.ONE : declared.low(), high(index, statement));
         }
         if (series != null) {
             return joined(head, series, indices.get(0), body, check, scope);
@@ -128,8 +127,7 @@ final class Definitions {
             branches.add(new Expr.Branch(value(last, scope), new Cond.Rel(kept, Relation.EQ, high)));
         }
         check.check(rule);
-        Expr other = substitution.apply(
-                rule, Map.of(index.symbol().name(), Exprs.shifted(kept, -series.shift())));
+        Expr other = substitution.apply(rule, Map.of(index.symbol().name(), Exprs.shifted(kept, -series.shift())));
         branches.add(new Expr.Branch(other, new Cond.True()));
         Expr body = branches.size() == 1 ? other : new Expr.Cases(branches);
         return new Given.Definition(

@@ -94,7 +94,8 @@ final class Members {
             Node slot = new Node.Slot(1, scripted.span());
             if (scripted.sub().size() == 1 && scripted.sup().isEmpty()) {
                 return new Stem(
-                        spelling(scripted, List.of(slot), List.of()), scripted.sub().get(0));
+                        spelling(scripted, List.of(slot), List.of()),
+                        scripted.sub().get(0));
             } else if (scripted.sub().isEmpty()
                     && scripted.sup().size() == 1
                     && scripted.sup().get(0) instanceof Bracket bracket
@@ -217,9 +218,7 @@ final class Members {
         if (rule == null || range == null || !(range.low() instanceof Num first)) {
             return;
         }
-        String high = range.high() instanceof Sym size
-                ? size.name().spelling()
-                : "";
+        String high = range.high() instanceof Sym size ? size.name().spelling() : "";
         TreeMap<Integer, Statement> numbered = new TreeMap<>();
         Statement last = null;
         for (Member member : members) {
@@ -265,7 +264,8 @@ final class Members {
         return new LatexException(
                 statement.span(),
                 "unsupported-family",
-                Cursor.quote(statement.left()) + " is a member of a family that is declared beside it with other values;"
+                Cursor.quote(statement.left())
+                        + " is a member of a family that is declared beside it with other values;"
                         + " expected the same set for both");
     }
 }

@@ -49,7 +49,8 @@ record Signature(int arity, @Nullable Expr entries, Domain codomain, List<Expr> 
                     Cursor.quote(right.subList(arrow + 1, right.size()))
                             + " is nothing a smooth function can go to; expected \\mathbb{R}, \\mathbb{R}_{>0} or \\mathbb{R}^n");
         }
-        if (entries != null && (!reals.domain().equals(Domain.REALS) || reals.dimensions().size() > 1)) {
+        if (entries != null
+                && (!reals.domain().equals(Domain.REALS) || reals.dimensions().size() > 1)) {
             throw new LatexException(
                     right.get(arrow + 1).span(),
                     "unknown-domain",

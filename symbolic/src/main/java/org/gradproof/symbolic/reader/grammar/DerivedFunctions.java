@@ -83,7 +83,9 @@ final class DerivedFunctions {
         }
         Expr root = new Fn(Function.SQRT, Exprs.num(3));
         Expr inverse = over(Exprs.ONE, root);
-        return x.equals(root) ? (Integer) 4 : x.equals(inverse) || x.equals(over(root, Exprs.num(3))) ? (Integer) 2 : null;
+        return x.equals(root)
+                ? (Integer) 4
+                : x.equals(inverse) || x.equals(over(root, Exprs.num(3))) ? (Integer) 2 : null;
     }
 
     private static Expr arctan(Expr x, Reading reading) {

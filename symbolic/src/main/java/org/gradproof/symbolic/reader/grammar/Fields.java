@@ -66,7 +66,9 @@ public final class Fields {
             Node member = new Node.Scripted(
                     nodes.get(0), List.of(first), List.of(), 0, nodes.get(0).span());
             hit = scope.find(List.of(member), 0);
-            bare = hit != null && hit.match().slots().size() == 1 && hit.match().power().isEmpty();
+            bare = hit != null
+                    && hit.match().slots().size() == 1
+                    && hit.match().power().isEmpty();
         }
         boolean vector = bare
                 && hit != null
@@ -172,7 +174,8 @@ public final class Fields {
                 throw new LatexException(
                         place,
                         "unsupported-function",
-                        "the function \"" + name.spelling().replaceAll("_?\\{?#.*", "") + "\" of a whole vector is taken at vectors that hang on each other; expected it at one vector, or at"
+                        "the function \"" + name.spelling().replaceAll("_?\\{?#.*", "")
+                                + "\" of a whole vector is taken at vectors that hang on each other; expected it at one vector, or at"
                                 + " declared ones");
             }
         });
@@ -201,7 +204,10 @@ public final class Fields {
         if (point instanceof Sym sym && sym.indices().isEmpty()) {
             Declaration declaration = scope.find(sym.name());
             boolean declared = declaration != null && declaration.kind() == Declaration.Kind.INDEX;
-            return declared || (declaration == null && !sym.name().spelling().equals("#") && !sym.name().isBound());
+            return declared
+                    || (declaration == null
+                            && !sym.name().spelling().equals("#")
+                            && !sym.name().isBound());
         } else if (point instanceof Binder binder) {
             // What it binds is its own.
             return hasIndex(binder.body(), scope) || hasIndex(binder.high(), scope);

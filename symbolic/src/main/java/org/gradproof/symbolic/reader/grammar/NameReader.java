@@ -178,8 +178,7 @@ final class NameReader {
         }
         Sym symbol = new Sym(declaration.name(), slots(hit, node));
         if (!declaration.name().predecessor().isEmpty()) {
-            return value(
-                    in.reading.at(Exprs.shifted(symbol, -1), node.span()), match.primes(), match.power(), node);
+            return value(in.reading.at(Exprs.shifted(symbol, -1), node.span()), match.primes(), match.power(), node);
         }
         return value(in.reading.at(symbol, node.span()), match.primes(), match.power(), node);
     }

@@ -82,7 +82,9 @@ final class Series {
                 return product.factors().stream().allMatch(this::multiply);
             } else if (factor instanceof Fn fn && fn.function() == Function.EXP) {
                 return multiply(new Fn(Function.EXP, Exprs.ONE), fn.arguments().get(0));
-            } else if (factor instanceof Pow pow && pow.base().equals(index) && pow.exponent().equals(Exprs.num(2))) {
+            } else if (factor instanceof Pow pow
+                    && pow.base().equals(index)
+                    && pow.exponent().equals(Exprs.num(2))) {
                 power += 2;
                 return true;
             } else if (factor instanceof Pow pow
@@ -112,7 +114,10 @@ final class Series {
                 }
                 slope = own;
             }
-            if (!(base instanceof Fn) && !(slope instanceof Num num && num.value().isInteger() && num.value().signum() > 0)) {
+            if (!(base instanceof Fn)
+                    && !(slope instanceof Num num
+                            && num.value().isInteger()
+                            && num.value().signum() > 0)) {
                 return false;
             }
             ratio.add(power(base, slope));
@@ -132,7 +137,9 @@ final class Series {
         }
 
         private Expr power(Expr base, Expr exponent) {
-            if (base instanceof Fn fn && fn.function() == Function.EXP && fn.arguments().get(0).equals(Exprs.ONE)) {
+            if (base instanceof Fn fn
+                    && fn.function() == Function.EXP
+                    && fn.arguments().get(0).equals(Exprs.ONE)) {
                 return Exprs.exp(exponent);
             }
             return exponent.equals(Exprs.ONE) ? base : new Pow(base, exponent);
@@ -173,7 +180,10 @@ final class Series {
 
     /** Whether the givens put the number strictly between -1 and 1. */
     private boolean isInside(Expr expr) {
-        if (expr instanceof Pow pow && pow.exponent() instanceof Num n && n.value().isInteger() && n.value().signum() > 0) {
+        if (expr instanceof Pow pow
+                && pow.exponent() instanceof Num n
+                && n.value().isInteger()
+                && n.value().signum() > 0) {
             return isInside(pow.base());
         } else if (expr instanceof Mul product && product.factors().stream().allMatch(f -> isInside(f) || isUnit(f))) {
             return product.factors().stream().anyMatch(this::isInside);

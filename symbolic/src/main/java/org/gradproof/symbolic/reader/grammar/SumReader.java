@@ -80,7 +80,8 @@ final class SumReader {
             throw new LatexException(
                     sign.span(),
                     "unknown-series",
-                    Cursor.quote(sign) + " is not known to converge; expected a geometric series, whose ratio the givens"
+                    Cursor.quote(sign)
+                            + " is not known to converge; expected a geometric series, whose ratio the givens"
                             + " put between -1 and 1, or that of the exponential function, or a sum up to a size");
         }
         in.reading.warn(

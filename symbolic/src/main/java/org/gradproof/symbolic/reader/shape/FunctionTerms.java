@@ -171,8 +171,8 @@ final class FunctionTerms {
                 Sym index = in.reading().fresh("j");
                 Expr term = Exprs.exp(in.component(argument, index, Exprs.ONE));
                 Expr rows = in.shape(argument).rows();
-                yield new Term.Scalar(Exprs.log(
-                        new Expr.Binder(Expr.Kind.SUM, index, Exprs.ONE, rows, new Cond.True(), term)));
+                yield new Term.Scalar(
+                        Exprs.log(new Expr.Binder(Expr.Kind.SUM, index, Exprs.ONE, rows, new Cond.True(), term)));
             }
         };
     }
@@ -341,7 +341,11 @@ final class FunctionTerms {
     private Term field(Cursor cursor, Scope.Hit hit, Node node) {
         Declaration field = hit.declaration();
         Node next = cursor.peek(hit.match().consumed());
-        Bracket bracket = next != null && base(next) instanceof Bracket found && !found.open().equals("|") ? found : null;
+        Bracket bracket = next != null
+                        && base(next) instanceof Bracket found
+                        && !found.open().equals("|")
+                ? found
+                : null;
         if (bracket != null && !in.stands(bracket.body()) && !hit.bare()) {
             return new Term.Scalar(in.numbers.operand(cursor));
         }
