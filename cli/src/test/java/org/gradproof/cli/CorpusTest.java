@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
@@ -17,11 +18,18 @@ import org.junit.jupiter.api.TestFactory;
 class CorpusTest {
     private static final Path CORPUS = Path.of("src/test/resources/corpus");
 
+    private static final Set<String> FORMATS = Set.of("adoc", "md", "qmd", "txt", "ipynb", "tex");
+
+    private static String suffix(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
     @TestFactory
     Stream<DynamicTest> finds_the_wrong_steps_of_each_document_and_no_others() throws IOException {
         try (Stream<Path> files = Files.walk(CORPUS)) {
             List<Path> documents =
-                    files.filter(f -> f.toString().endsWith(".adoc")).sorted().toList();
+                    files.filter(f -> FORMATS.contains(suffix(f))).sorted().toList();
             return documents.stream()
                     .map(file -> DynamicTest.dynamicTest(CORPUS.relativize(file).toString(), () -> check(file)));
         }

@@ -39,8 +39,27 @@ final class Equations {
             }
             String token = latex.substring(at, end);
             at = end;
+            if (token.equals("\\begin") && latex.startsWith("{cases}", at)) {
+                // Relations and rows in it are its own.
+                int close = latex.indexOf("\\end{cases}", at);
+                int behind = close < 0 ? latex.length() : close + "\\end{cases}".length();
+                side.append(latex, at - token.length(), behind);
+                at = behind;
+                continue;
+            }
             switch (token) {
                 case "\\begin", "\\end", "\\label", "\\tag" -> at = behindArgument(latex, at);
+                case "\\text" -> {
+                    String words = Tokens.words(latex, at);
+                    boolean script = side.toString().stripTrailing().endsWith("_")
+                            || side.toString().endsWith("{");
+                    if (script || Tokens.isName(words)) {
+                        side.append(script ? token : "\\mathrm");
+                    } else {
+                        side.append(' ');
+                        at = behindArgument(latex, at);
+                    }
+                }
                 case "&", "\\nonumber", "\\notag", "\\quad", "\\qquad" -> side.append(' ');
                 case "\\\\" -> {
                     at = behindSpacing(latex, at);

@@ -38,6 +38,9 @@ final class Guesses {
             "\\mathcal",
             "\\mathscr");
 
+    /** The most tokens between a sum's sign and the first factor of what it sums. */
+    private static final int HEAD_OF_SUM = 12;
+
     private final Part part;
     private final List<Part> earlier;
     private final List<List<String>> rows = new ArrayList<>();
@@ -83,6 +86,10 @@ final class Guesses {
             guesses.add(List.of(symbol.name() + " \\in \\mathbb{N}"));
         }
         function(symbol, guesses);
+        if (weighs(symbol)) {
+            String size = sizes(symbol).get(0);
+            guesses.add(List.of(symbol.name() + " \\in \\Delta^{" + size + "-1}"));
+        }
         for (List<String> sizes : shapes(symbol)) {
             guesses.add(List.of(symbol.name() + " \\in " + domain(symbol) + "^"
                     + (sizes.size() == 1 ? braced(sizes.get(0)) : "{" + String.join(" \\times ", sizes) + "}")));
@@ -294,6 +301,27 @@ final class Guesses {
             }
         }
         return "G";
+    }
+
+    /** Whether its entries are what logarithms are weighed with in a sum, as those of labels and laws are. */
+    private boolean weighs(Symbol symbol) {
+        boolean weight = false;
+        for (List<String> row : rows) {
+            for (int at = 1; at < row.size(); at++) {
+                int end = symbol.isAt(row, at) ? symbol.behindSubscript(row, at) : row.size();
+                int from = at - 1;
+                while (from > Math.max(0, at - HEAD_OF_SUM)
+                        && !row.get(from).equals("\\sum")
+                        && !row.get(from).equals("\\\\")) {
+                    from--;
+                }
+                weight |= end > at + symbol.base().size()
+                        && end < row.size()
+                        && LOGS.contains(row.get(end))
+                        && row.get(from).equals("\\sum");
+            }
+        }
+        return weight && sizes(symbol).size() == 1 && shapes(symbol).size() == 1;
     }
 
     private void function(Symbol symbol, Set<List<String>> guesses) {

@@ -2,12 +2,16 @@ package org.gradproof.docsgen.draft;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * LaTeX as a row of commands and signs without its spaces, in which a group of one sign is that sign: {@code z_{i}} and
  * {@code z_i} are the same row. It serves to guess; what a formula means only the reader knows.
  */
 final class Tokens {
+    private static final Set<String> FUNCTIONS = Set.of(
+            "log", "ln", "exp", "tanh", "sin", "cos", "max", "min", "softmax", "sigmoid", "softplus", "relu", "sign");
+
     private Tokens() {}
 
     static List<String> of(String latex) {
@@ -23,6 +27,16 @@ final class Tokens {
                 end = end == at + 1 ? Math.min(latex.length(), at + 2) : end;
             }
             String token = latex.substring(at, end);
+            if (token.equals("\\text")) {
+                String words = words(latex, end);
+                boolean script = !tokens.isEmpty() && List.of("_", "^", "{").contains(tokens.get(tokens.size() - 1));
+                if (!script && !isName(words)) {
+                    // Words have no letters that stand for anything.
+                    at = Math.min(latex.length(), end + words.length() + (words.isEmpty() ? 0 : 2));
+                    continue;
+                }
+                token = script ? token : "\\mathrm";
+            }
             if (!Character.isWhitespace(c) && !isSpace(token)) {
                 tokens.add(token);
                 foldGroup(tokens);
@@ -30,6 +44,18 @@ final class Tokens {
             at = end;
         }
         return tokens;
+    }
+
+    /** What stands in the braces at the place, without these; empty if none open there. */
+    static String words(String latex, int at) {
+        int close = at < latex.length() && latex.charAt(at) == '{' ? latex.indexOf('}', at) : -1;
+        return close < 0 ? "" : latex.substring(at + 1, close);
+    }
+
+    /** Whether the words are what a loss is called, or a function: the reader takes them for a name. */
+    static boolean isName(String words) {
+        boolean letters = !words.isEmpty() && words.chars().allMatch(c -> isLetter((char) c));
+        return letters && (words.chars().filter(Character::isUpperCase).count() > 1 || FUNCTIONS.contains(words));
     }
 
     private static void foldGroup(List<String> tokens) {

@@ -182,7 +182,10 @@ final class AtomReader {
         String words = token.text().strip();
         boolean plain = !words.isEmpty() && words.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
         boolean function = FunctionWords.contains(words);
-        if (!function && (in != NodeContext.SCRIPT || !plain)) {
+        // Letters with several capitals are what people call a loss; words have at most one, at their start.
+        boolean name = words.chars().filter(Character::isUpperCase).count() > 1
+                && words.chars().allMatch(c -> c < 128 && Character.isLetter(c));
+        if (!function && !name && (in != NodeContext.SCRIPT || !plain)) {
             return new Words(words, tokens.span(start));
         }
         List<Node> letters = new ArrayList<>();

@@ -103,10 +103,9 @@ sealed interface Fact {
         return facts;
     }
 
-    /** The names of an equation for all values of an index, which says what they stand for where it is put to use. */
+    /** The names of an equation, whose definitions may be needed where it is put to use. */
     private static List<Name> definedIn(Given given, Dependencies dependencies) {
-        if (!(given instanceof Given.Assumption assumption)
-                || assumption.universal().isEmpty()) {
+        if (!(given instanceof Given.Assumption assumption)) {
             return List.of();
         }
         Set<Name> own = dependencies.all(assumption.relation().left());

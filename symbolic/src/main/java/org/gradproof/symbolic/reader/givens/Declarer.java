@@ -334,7 +334,10 @@ final class Declarer {
         if (vocabulary.isIndex(letter)) {
             return true;
         }
-        boolean used = bracket ? right.indices().contains(letter) : right.free().contains(letter);
+        boolean index = right.indices().contains(letter);
+        boolean used = bracket
+                ? index
+                : right.free().contains(letter) && (index || right.alone().contains(letter));
         return used && vocabulary.isFree(letter);
     }
 
@@ -348,7 +351,7 @@ final class Declarer {
                         .filter(letter -> Reading.isLetter(letter) && vocabulary.isFree(letter))
                         .toList();
         boolean one =
-                letters.size() == 1 && new FreeLetters(right, false).free().contains(letters.get(0));
+                letters.size() == 1 && new FreeLetters(right, false).alone().contains(letters.get(0));
         return one ? letters.get(0) : "";
     }
 

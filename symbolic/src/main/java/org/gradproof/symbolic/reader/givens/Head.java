@@ -102,7 +102,9 @@ public record Head(Pattern pattern, List<String> letters) {
             if (Reading.isLetter(node) && node instanceof Symbol symbol && isIndex.test(symbol.text())) {
                 return slot(symbol);
             } else if (node instanceof Scripted s) {
-                return new Scripted(node(s.base()), row(s.sub()), row(s.sup()), s.primes(), s.span());
+                // A letter with a subscript is what that belongs to.
+                Node base = s.sub().isEmpty() ? node(s.base()) : nucleus(s.base());
+                return new Scripted(base, row(s.sub()), row(s.sup()), s.primes(), s.span());
             } else if (node instanceof Bracket b) {
                 return new Bracket(b.open(), b.close(), row(b.body()), b.span());
             }
