@@ -141,9 +141,10 @@ public final class Sample {
     }
 
     private boolean bound(Expr value) {
-        return value instanceof Binder || value instanceof Expr.OfMatrix
-                ? mentions(value)
-                : Parts.of(value).stream().anyMatch(this::bound);
+        if (value instanceof Binder || value instanceof Expr.OfMatrix) {
+            return mentions(value);
+        }
+        return Parts.of(value).stream().anyMatch(this::bound);
     }
 
     private @Nullable Expr product(List<Expr> factors) {

@@ -80,7 +80,7 @@ final class Probabilities {
         TableLaw law = book.lawOf(events.get(0).get(0));
         boolean ours = law != null
                 && all.stream().allMatch(part -> isEquation(part) && Objects.equals(book.lawOf(part.get(0)), law));
-        return ours ? writer.row(List.of(law.symbol(), build.round(bracket.body()))) : null;
+        return law != null && ours ? writer.row(List.of(law.symbol(), build.round(bracket.body()))) : null;
     }
 
     /** Of a variable with a discrete law of the books the mass, where what the law hangs on is given. */
