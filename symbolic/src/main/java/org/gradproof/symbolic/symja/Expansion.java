@@ -42,7 +42,7 @@ final class Expansion {
     private final Unknowns unknowns;
     private final List<DomainCondition> requirements = new ArrayList<>();
     /** Definitions unfolded before, by what was held then. */
-    private final Map<Map<Name, Map<List<Integer>, ISymbol>>, Map<List<Object>, Unfolded>> unfolded =
+    private final IdentityHashMap<Map<Name, Map<List<Integer>, ISymbol>>, Map<List<Object>, Unfolded>> unfolded =
             new IdentityHashMap<>();
 
     private int nodes;
