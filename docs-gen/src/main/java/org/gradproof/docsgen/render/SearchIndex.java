@@ -28,7 +28,7 @@ final class SearchIndex {
             if (each.hasClass("gp-derivation")) {
                 derivation(file, title, each);
             } else if (each.closest(".gp-derivation") != null || each.closest("nav") != null) {
-                continue;
+                // It is found by its derivation, or is no text of the page.
             } else if (each.normalName().matches("h[1-4]")) {
                 entry(address, title, heading, text);
                 text.setLength(0);
