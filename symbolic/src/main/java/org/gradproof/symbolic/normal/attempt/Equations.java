@@ -243,14 +243,16 @@ final class Equations {
         }
         Sym universal = assumption.universal().get(0);
         Idx range = normalizer.index(assumption.universalRanges().get(0), Bindings.EMPTY);
-        Integer own = offset(member.indices().get(0), universal);
+        Integer offset = offset(member.indices().get(0), universal);
         Set<Integer> others = new TreeSet<>();
-        boolean known = own != null && range != null && collect(relation.right(), member.name(), universal, others);
-        boolean oneWay = known
-                && !others.isEmpty()
+        if (offset == null || range == null || !collect(relation.right(), member.name(), universal, others)) {
+            return false;
+        }
+        int own = offset;
+        boolean oneWay = !others.isEmpty()
                 && (others.stream().allMatch(other -> other < own)
                         || others.stream().allMatch(other -> other > own));
-        if (!oneWay || range == null || own == null) {
+        if (!oneWay) {
             return false;
         }
         Name fresh = facts.fresh(range);

@@ -143,10 +143,11 @@ public final class GivenTable {
         }
         Expr value = new Definitions(session).value(statement, scope);
         Integer number = series.number(statement);
-        if (series.isDefined() || number == null) {
+        List<Declaration> general = declarations.getOrDefault(series.general(), List.of());
+        if (series.isDefined() || number == null || general.isEmpty()) {
             return List.of();
         }
-        Name name = declarations.get(series.general()).get(0).name();
+        Name name = general.get(0).name();
         Expr member = new Expr.Sym(name, List.of(Exprs.num(number + series.shift())));
         return List.of(new Given.Assumption(
                 new Cond.Rel(member, Relation.EQ, value), List.of(), List.of(), statement.latex()));

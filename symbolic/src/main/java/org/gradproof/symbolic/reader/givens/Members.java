@@ -156,12 +156,13 @@ final class Members {
                 Stem next = Stem.of(names.get(i));
                 Integer number = next == null ? null : next.number();
                 alike = next != null
+                        && first != null
                         && next.spelling().equals(first.spelling())
                         && low != null
                         && number != null
                         && number == low + i;
             }
-            if (!alike || last == null || low == null || low > 1) {
+            if (!alike || first == null || last == null || low == null || low > 1) {
                 throw new LatexException(
                         names.get(dots).get(0).span(),
                         "not-a-name",

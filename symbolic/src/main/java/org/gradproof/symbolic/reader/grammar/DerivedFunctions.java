@@ -92,7 +92,7 @@ final class DerivedFunctions {
         Integer positive = angle(x);
         Integer negative = positive == null ? angle(opposite(x)) : null;
         if (positive != null || negative != null) {
-            int twelfths = positive != null ? positive : -negative;
+            int twelfths = positive != null ? positive : negative != null ? -negative : 0;
             return Exprs.mul(new Expr.Num(Rational.of(twelfths).dividedBy(Rational.of(12))), new Expr.Pi());
         }
         Sym t = reading.fresh("t");
