@@ -111,17 +111,19 @@ final class Build {
         if (law == null) {
             return size.isEmpty() ? reals() : power(reals(), size);
         }
-        Node set =
-                switch (law) {
-                    case BERNOULLI -> new Bracket("\\{", "\\}", commas(List.of(number(0), number(1))), at);
-                    case BETA -> round(commas(List.of(number(0), number(1))));
-                    case EXPONENTIAL, GAMMA -> reals(">", 0, size);
-                    case POISSON, BINOMIAL -> reals("\\ge", 0, size);
-                    case GEOMETRIC -> reals("\\ge", 1, size);
-                    case UNIFORM -> between(book.get(book.size() - 1));
-                    case NORMAL, LAPLACE -> reals();
-                };
-        return size.isEmpty() || (set instanceof Scripted scripted && !scripted.sup().isEmpty()) ? set : power(set, size);
+        Node set = switch (law) {
+            case BERNOULLI -> new Bracket("\\{", "\\}", commas(List.of(number(0), number(1))), at);
+            case BETA -> round(commas(List.of(number(0), number(1))));
+            case EXPONENTIAL, GAMMA -> reals(">", 0, size);
+            case POISSON, BINOMIAL -> reals("\\ge", 0, size);
+            case GEOMETRIC -> reals("\\ge", 1, size);
+            case UNIFORM -> between(book.get(book.size() - 1));
+            case NORMAL, LAPLACE -> reals();
+        };
+        return size.isEmpty()
+                        || (set instanceof Scripted scripted && !scripted.sup().isEmpty())
+                ? set
+                : power(set, size);
     }
 
     /** The interval, where its ends are numbers in digits; else all reals. */

@@ -32,7 +32,9 @@ final class Probabilities {
     @Nullable
     List<Node> at(Node sign, @Nullable Node next) {
         Node argument = next instanceof Scripted scripted ? scripted.base() : next;
-        if (!isSign(sign) || !(argument instanceof Bracket bracket) || bracket.open().equals("|")) {
+        if (!isSign(sign)
+                || !(argument instanceof Bracket bracket)
+                || bracket.open().equals("|")) {
             return null;
         }
         int bar = LawBook.bar(bracket.body());
@@ -40,7 +42,8 @@ final class Probabilities {
                 Pattern.splitAtCommas(bar < 0 ? bracket.body() : bracket.body().subList(0, bar));
         List<List<Node>> given = bar < 0
                 ? List.of()
-                : Pattern.splitAtCommas(bracket.body().subList(bar + 1, bracket.body().size()));
+                : Pattern.splitAtCommas(
+                        bracket.body().subList(bar + 1, bracket.body().size()));
         if (!events.stream().allMatch(this::isEvent)) {
             return null;
         }
@@ -140,8 +143,7 @@ final class Probabilities {
             indicators.add(build.styled("\\mathbb", List.of(build.number(1))));
             indicators.add(new Bracket("\\{", "\\}", event, event.get(0).span()));
         }
-        List<Node> all =
-                List.of(build.styled("\\mathbb", List.of(build.symbol("E"))), build.square(indicators));
+        List<Node> all = List.of(build.styled("\\mathbb", List.of(build.symbol("E"))), build.square(indicators));
         boolean random = events.stream().allMatch(event -> book.isRandomIndex(event.get(0)));
         return random ? all : writer.row(all);
     }

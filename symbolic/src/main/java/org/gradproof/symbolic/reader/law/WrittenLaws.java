@@ -147,7 +147,11 @@ public final class WrittenLaws {
                     names.stream().filter(name -> !book.isDeclared(name)).toList();
             Build build = new Build(statement.span());
             if (!undeclared.isEmpty()) {
-                add(statement, Statement.Kind.MEMBER, build.commas(undeclared), List.of(build.support(variable.book(), List.of())));
+                add(
+                        statement,
+                        Statement.Kind.MEMBER,
+                        build.commas(undeclared),
+                        List.of(build.support(variable.book(), List.of())));
             }
         }
     }
