@@ -2,6 +2,7 @@ package org.gradproof.symbolic.reader.law;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradproof.symbolic.average.BookLaw;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Fraction;
@@ -10,6 +11,8 @@ import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Node.Styled;
 import org.gradproof.symbolic.latex.Node.Symbol;
 import org.gradproof.symbolic.latex.Span;
+import org.gradproof.symbolic.reader.grammar.BookLaws;
+import org.gradproof.symbolic.reader.scope.Pattern;
 
 /** Builds formulas that stand in place of what an author wrote. */
 final class Build {
@@ -92,7 +95,43 @@ final class Build {
     }
 
     Node positiveReals() {
-        return new Scripted(reals(), List.of(symbol(">"), number(0)), List.of(), 0, at);
+        return reals(">", 0, List.of());
+    }
+
+    private Node reals(String relation, int bound, List<Node> size) {
+        return new Scripted(reals(), List.of(symbol(relation), number(bound)), size, 0, at);
+    }
+
+    /**
+     * The set that a variable with this law of the books takes its values in wherever it stands outside an expectation,
+     * or a power of it. Of laws on whole numbers it is the least interval that can be written.
+     */
+    Node support(List<Node> book, List<Node> size) {
+        BookLaw law = BookLaws.law(book);
+        if (law == null) {
+            return size.isEmpty() ? reals() : power(reals(), size);
+        }
+        Node set = switch (law) {
+            case BERNOULLI -> new Bracket("\\{", "\\}", commas(List.of(number(0), number(1))), at);
+            case BETA -> round(commas(List.of(number(0), number(1))));
+            case EXPONENTIAL, GAMMA -> reals(">", 0, size);
+            case POISSON, BINOMIAL -> reals("\\ge", 0, size);
+            case GEOMETRIC -> reals("\\ge", 1, size);
+            case UNIFORM -> between(book.get(book.size() - 1));
+            case NORMAL, LAPLACE -> reals();
+        };
+        return size.isEmpty()
+                        || (set instanceof Scripted scripted && !scripted.sup().isEmpty())
+                ? set
+                : power(set, size);
+    }
+
+    /** The interval, where its ends are numbers in digits; else all reals. */
+    private Node between(Node ends) {
+        boolean digits = ends instanceof Bracket bracket
+                && Pattern.splitAtCommas(bracket.body()).stream()
+                        .allMatch(end -> end.size() == 1 && end.get(0) instanceof Numeral);
+        return digits ? square(((Bracket) ends).body()) : reals();
     }
 
     /** {@code \mathbb{E}_{x \sim p}[…]}. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.gradproof.symbolic.average.BookLaw;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
@@ -72,6 +73,10 @@ final class Probabilities {
         return event.size() > 2 && Cursor.isSymbol(event.get(1), "=");
     }
 
+    private static List<Node> value(List<Node> equation) {
+        return equation.subList(2, equation.size());
+    }
+
     /** Of variables of one table the entry, or a sum of entries, at the points. */
     private @Nullable List<Node> ofTable(
             List<List<Node>> events, List<List<Node>> given, Bracket bracket, Build build) {
@@ -79,7 +84,10 @@ final class Probabilities {
         all.addAll(given);
         TableLaw law = book.lawOf(events.get(0).get(0));
         boolean ours = law != null
-                && all.stream().allMatch(part -> isEquation(part) && Objects.equals(book.lawOf(part.get(0)), law));
+                && all.stream()
+                        .allMatch(part -> isEquation(part)
+                                && Objects.equals(book.lawOf(part.get(0)), law)
+                                && isFixed(value(part), Set.of()));
         return law != null && ours ? writer.row(List.of(law.symbol(), build.round(bracket.body()))) : null;
     }
 
@@ -94,11 +102,12 @@ final class Probabilities {
             if (!isEquation(part) && part.size() != 1) {
                 return null;
             }
-            fixed.put(Spelling.of(part.get(0)), isEquation(part) ? part.subList(2, part.size()) : part);
+            fixed.put(Spelling.of(part.get(0)), isEquation(part) ? value(part) : part);
         }
         boolean known = variable.parents().stream().allMatch(parent -> fixed.containsKey(Spelling.of(parent)))
                 && fixed.size() == variable.parents().size();
-        if (!known) {
+        List<Node> value = value(events.get(0));
+        if (!known || !isFixed(value, fixed.keySet())) {
             return null;
         }
         BookLaw law = BookLaws.law(variable.book());
@@ -109,8 +118,12 @@ final class Probabilities {
                     Cursor.quote(events.get(0)) + " has probability 0 under a law with a density; expected the density"
                             + " itself, as \\mathcal{N}(x; \\mu, \\sigma^2)");
         }
-        List<Node> value = events.get(0).subList(2, events.get(0).size());
         return writer.under(fixed, () -> writer.row(Entropies.at(variable.book(), build.round(value), build)));
+    }
+
+    /** Whether no random variable stands in the value, but for those that are given: of {@code X = Y} both sides vary. */
+    private boolean isFixed(List<Node> value, Set<String> given) {
+        return given.containsAll(new Free(book).in(value).keySet());
     }
 
     /** The expectation of the indicator, by the probability of the condition where there is one. */

@@ -139,7 +139,7 @@ public final class WrittenLaws {
         } else if (variable.isSample()) {
             if (!book.isDeclared(variable.node())) {
                 Build build = new Build(statement.span());
-                Node space = build.power(build.reals(), variable.size());
+                Node space = build.support(variable.book(), variable.size());
                 add(statement, Statement.Kind.MEMBER, List.of(variable.node()), List.of(space));
             }
         } else if (variable.isReal()) {
@@ -147,7 +147,11 @@ public final class WrittenLaws {
                     names.stream().filter(name -> !book.isDeclared(name)).toList();
             Build build = new Build(statement.span());
             if (!undeclared.isEmpty()) {
-                add(statement, Statement.Kind.MEMBER, build.commas(undeclared), List.of(build.reals()));
+                add(
+                        statement,
+                        Statement.Kind.MEMBER,
+                        build.commas(undeclared),
+                        List.of(build.support(variable.book(), List.of())));
             }
         }
     }
