@@ -234,7 +234,7 @@ final class Series {
         }
 
         Span negate() {
-            return new Span(high.negate(), reachesHigh, low.negate(), reachesLow);
+            return new Span(high.negate(), /* reachesLow= */ reachesHigh, low.negate(), /* reachesHigh= */ reachesLow);
         }
     }
 
