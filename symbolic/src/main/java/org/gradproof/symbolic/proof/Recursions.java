@@ -238,7 +238,8 @@ final class Recursions {
     private Expr step(Expr expr, Sym variable, Set<Name> met, boolean[] changed) {
         if (expr instanceof Sym sym && !sym.equals(variable)) {
             Definition definition = givens.definition(sym.name());
-            boolean hangs = recursion.reached(Set.of(sym.name()), Set.of()).stream().anyMatch(met::contains);
+            boolean hangs =
+                    recursion.reached(Set.of(sym.name()), Set.of()).stream().anyMatch(met::contains);
             if (definition == null || !hangs) {
                 return sym;
             }
