@@ -103,6 +103,14 @@ public final class GivenTable {
         return faults.get(statement);
     }
 
+    private List<Given> withBounds(List<Given> declared, Statement law) {
+        List<Given> all = new ArrayList<>(declared);
+        if (!declared.isEmpty()) {
+            laws.bounds(law).forEach(bound -> all.addAll(new Assumptions(session).read(bound, scope)));
+        }
+        return List.copyOf(all);
+    }
+
     /** What the statement gives; nothing where all of its names are hidden. */
     public List<Given> givens(Statement asked) {
         LatexException fault = faults.get(asked);
@@ -119,7 +127,7 @@ public final class GivenTable {
                 case RELATION -> List.copyOf(new Assumptions(session).read(statement, scope));
                 case INDEPENDENCE -> List.of(Laws.independence(statement, scope));
                 case DEFINITION -> defined(statement);
-                default -> declared(statement);
+                default -> withBounds(declared(statement), asked);
             };
             read.put(statement, known);
         }

@@ -94,6 +94,10 @@ final class Build {
         return styled("\\mathbb", List.of(symbol("R")));
     }
 
+    private Node naturals() {
+        return styled("\\mathbb", List.of(symbol("N")));
+    }
+
     Node positiveReals() {
         return reals(">", 0, List.of());
     }
@@ -104,7 +108,7 @@ final class Build {
 
     /**
      * The set that a variable with this law of the books takes its values in wherever it stands outside an expectation,
-     * or a power of it. Of laws on whole numbers it is the least interval that can be written.
+     * or a power of it. Of a sample of whole numbers it is the least interval that can be written.
      */
     Node support(List<Node> book, List<Node> size) {
         BookLaw law = BookLaws.law(book);
@@ -115,8 +119,8 @@ final class Build {
             case BERNOULLI -> new Bracket("\\{", "\\}", commas(List.of(number(0), number(1))), at);
             case BETA -> round(commas(List.of(number(0), number(1))));
             case EXPONENTIAL, GAMMA -> reals(">", 0, size);
-            case POISSON, BINOMIAL -> reals("\\ge", 0, size);
-            case GEOMETRIC -> reals("\\ge", 1, size);
+            case POISSON, BINOMIAL -> size.isEmpty() ? sub(naturals(), List.of(number(0))) : reals("\\ge", 0, size);
+            case GEOMETRIC -> size.isEmpty() ? naturals() : reals("\\ge", 1, size);
             case UNIFORM -> between(book.get(book.size() - 1));
             case NORMAL, LAPLACE -> reals();
         };
@@ -124,6 +128,28 @@ final class Build {
                         || (set instanceof Scripted scripted && !scripted.sup().isEmpty())
                 ? set
                 : power(set, size);
+    }
+
+    /**
+     * What the variable satisfies beside lying in its {@link #support}: of a uniform law whose ends are no numbers in digits,
+     * that it lies between them; of a sample of whole numbers, what makes no sense of any other number.
+     */
+    List<List<Node>> bounds(List<Node> book, Node variable, boolean sample) {
+        BookLaw law = BookLaws.law(book);
+        if (law == BookLaw.UNIFORM
+                && book.get(book.size() - 1) instanceof Bracket bracket
+                && between(bracket).equals(reals())) {
+            List<List<Node>> ends = Pattern.splitAtCommas(bracket.body());
+            return ends.size() != 2
+                    ? List.of()
+                    : List.of(
+                            join(List.of(variable), List.of(symbol("\\ge")), ends.get(0)),
+                            join(List.of(variable), List.of(symbol("\\le")), ends.get(1)));
+        }
+        boolean counts = law == BookLaw.POISSON || law == BookLaw.BINOMIAL || law == BookLaw.GEOMETRIC;
+        return sample && counts
+                ? List.of(List.of(variable, symbol("!"), symbol("\\ge"), number(1)))
+                : List.of();
     }
 
     /** The interval, where its ends are numbers in digits; else all reals. */

@@ -21,9 +21,13 @@ import org.gradproof.symbolic.reader.scope.Statement;
  * space is finitely many points with weights, which stand for a sum and an integral alike.
  */
 public final class WrittenLaws {
+    /** An index that no author declares: what is said of it is said of all members. */
+    private static final String ANY = "\\iota";
+
     private final LawBook book;
     private final List<Statement> added = new ArrayList<>();
     private final List<Statement> written = new ArrayList<>();
+    private final Map<Statement, List<Statement>> bounds = new LinkedHashMap<>();
     private final Map<Statement, LatexException> faults = new LinkedHashMap<>();
 
     /**
@@ -63,6 +67,11 @@ public final class WrittenLaws {
     /** The author's statements that say something beside laws, written out. */
     public List<Statement> statements() {
         return List.copyOf(written);
+    }
+
+    /** What the variables of the statement's law satisfy beside lying in the set that they are declared in. */
+    public List<Statement> bounds(Statement law) {
+        return List.copyOf(bounds.getOrDefault(law, List.of()));
     }
 
     /** Statements that cannot be read. */
@@ -141,6 +150,7 @@ public final class WrittenLaws {
                 Build build = new Build(statement.span());
                 Node space = build.support(variable.book(), variable.size());
                 add(statement, Statement.Kind.MEMBER, List.of(variable.node()), List.of(space));
+                bound(statement, variable, build.sub(variable.node(), List.of(build.symbol(ANY))));
             }
         } else if (variable.isReal()) {
             List<Node> undeclared =
@@ -152,7 +162,23 @@ public final class WrittenLaws {
                         Statement.Kind.MEMBER,
                         build.commas(undeclared),
                         List.of(build.support(variable.book(), List.of())));
+                undeclared.forEach(name -> bound(statement, variable, name));
             }
+        }
+    }
+
+    private void bound(Statement law, LawBook.Variable variable, Node name) {
+        for (List<Node> relation : new Build(law.span()).bounds(variable.book(), name, variable.isSample())) {
+            bounds.computeIfAbsent(law, of -> new ArrayList<>())
+                    .add(new Statement(
+                            Statement.Kind.RELATION,
+                            relation,
+                            List.of(),
+                            law.latex(),
+                            law.section(),
+                            law.order(),
+                            law.file(),
+                            law.inDerivation()));
         }
     }
 
