@@ -147,9 +147,7 @@ final class Build {
                             join(List.of(variable), List.of(symbol("\\le")), ends.get(1)));
         }
         boolean counts = law == BookLaw.POISSON || law == BookLaw.BINOMIAL || law == BookLaw.GEOMETRIC;
-        return sample && counts
-                ? List.of(List.of(variable, symbol("!"), symbol("\\ge"), number(1)))
-                : List.of();
+        return sample && counts ? List.of(List.of(variable, symbol("!"), symbol("\\ge"), number(1))) : List.of();
     }
 
     /** The interval, where its ends are numbers in digits; else all reals. */

@@ -66,7 +66,7 @@ final class Probabilities {
     private boolean isEvent(List<Node> part) {
         return part.size() > 2
                 && (book.variable(part.get(0)) != null || book.isRandomIndex(part.get(0)))
-                && List.of("=", "<", ">", "\\le", "\\ge", "\\ne").contains(Spelling.of(part.get(1)));
+                && List.of("=", "<", ">", "\\le", "\\ge", "\\ne", "\\neq").contains(Spelling.of(part.get(1)));
     }
 
     private static boolean isEquation(List<Node> event) {
