@@ -156,7 +156,8 @@ final class DerivationBlock {
                 String call = block.attributes().getOrDefault("core", "");
                 core = call.isBlank() ? null : new CoreCalls(reading).read(call, block.text("core"));
                 givens = new DerivationGivens(table, inForce, where, reading).givens(sections, steps);
-                Fields.refusePoints(claimed(steps, givens), table.scope(), new Span(0, 0, block.line(), 1));
+                Fields.refusePoints(
+                        claimed(steps), assumed(steps, givens), table.scope(), new Span(0, 0, block.line(), 1));
                 if (steps.isEmpty() && errors.isEmpty()) {
                     throw new LatexException(
                             new Span(0, 0, block.line(), 1),
@@ -183,12 +184,19 @@ final class DerivationBlock {
                         .toList());
     }
 
-    /** All that is claimed and assumed. */
-    private static List<Expr> claimed(List<Step> steps, Givens givens) {
+    private static List<Expr> claimed(List<Step> steps) {
         List<Expr> all = new ArrayList<>();
         for (Step step : steps) {
             all.add(step.left().expr());
             all.add(step.right().expr());
+        }
+        return all;
+    }
+
+    /** All that holds by assumption, for the steps or for one of them. */
+    private static List<Expr> assumed(List<Step> steps, Givens givens) {
+        List<Expr> all = new ArrayList<>();
+        for (Step step : steps) {
             step.assumed().forEach(given -> all.addAll(Parts.of(given.relation())));
             Step.Premise premise = step.premise();
             if (premise != null) {

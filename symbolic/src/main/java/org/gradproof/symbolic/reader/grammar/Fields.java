@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <p>That is sound for what depends on F by its value and its first derivatives at one point alone: for any F there is
  * such a sum with the same value and the same first derivatives there, and the sum is one of the F. It is for several
  * points too where no two of them share a coordinate, as is so for almost all values of vectors that are declared each
- * by itself. Anything else is refused: second derivatives, and values at points that hang on each other.
+ * by itself and that no assumption speaks of. Anything else is refused: second derivatives, and values at points that hang on each other.
  */
 public final class Fields {
     private Fields() {}
@@ -154,11 +154,17 @@ public final class Fields {
         return declaration != null && declaration.kind() == Declaration.Kind.FIELD;
     }
 
-    /** Refuses values at several points that could hang on each other, in expressions and what they are made of. */
-    public static void refusePoints(List<Expr> exprs, Scope scope, Span place) {
+    /**
+     * Refuses values at several points that could hang on each other, in expressions and what they are made of.
+     *
+     * @param claimed what is said of the functions
+     * @param assumed what is assumed: it may tie vectors to each other that are declared each by itself
+     */
+    public static void refusePoints(List<Expr> claimed, List<Expr> assumed, Scope scope, Span place) {
         Map<Name, Set<Expr>> points = new LinkedHashMap<>();
         Search search = new Search(scope);
-        List<Expr> open = new ArrayList<>(exprs);
+        List<Expr> open = new ArrayList<>(claimed);
+        open.addAll(assumed);
         while (!open.isEmpty()) {
             Expr next = open.remove(open.size() - 1);
             if (next instanceof Call call && isField(scope, call.function())) {
@@ -167,8 +173,10 @@ public final class Fields {
             }
             open.addAll(search.through(next));
         }
+        Set<Name> tied = names(assumed, scope);
         points.forEach((name, found) -> {
-            boolean plain = found.stream().allMatch(point -> isPlain(point, scope));
+            boolean plain =
+                    found.stream().allMatch(point -> isPlain(point, scope) && !tied.contains(((Sym) point).name()));
             boolean single = found.size() == 1 && found.stream().noneMatch(point -> hasIndex(point, scope));
             if (!plain && !single) {
                 throw new LatexException(
@@ -179,6 +187,21 @@ public final class Fields {
                                 + " declared ones");
             }
         });
+    }
+
+    /** All names that the expressions are made of. */
+    private static Set<Name> names(List<Expr> exprs, Scope scope) {
+        Set<Name> names = new HashSet<>();
+        Search search = new Search(scope);
+        List<Expr> open = new ArrayList<>(exprs);
+        while (!open.isEmpty()) {
+            Expr next = open.remove(open.size() - 1);
+            if (next instanceof Sym sym) {
+                names.add(sym.name());
+            }
+            open.addAll(search.through(next));
+        }
+        return names;
     }
 
     /** The entry of the vector, its index put as a sign. */
