@@ -3,15 +3,23 @@ package org.gradproof.docsgen.live;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gradproof.docsgen.live.LiveExpressions.NotLiveException;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.derivation.Step.Kind;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Parts;
+import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Givens;
 import org.gradproof.verify.evidence.Laboratory;
 import org.gradproof.verify.numeric.value.Point;
 import org.gradproof.verify.report.Counterexample;
@@ -60,12 +68,29 @@ public record LiveDerivation(String json, Point point) {
         ObjectNode out = JsonNodeFactory.instance.objectNode();
         try {
             out.set("lines", lines(steps, expressions));
-            return new LiveGivens(laboratory, expressions)
+            return new LiveGivens(laboratory, expressions, used(sides, laboratory.givens()))
                     .write(out, start)
                     .map(point -> new LiveDerivation(out.toString(), point));
         } catch (NotLiveException e) {
             return Optional.empty();
         }
+    }
+
+    /** The names that the lines are made of, through definitions too. */
+    private static Set<Name> used(List<Expr> sides, Givens givens) {
+        Set<Name> used = new HashSet<>();
+        Deque<Expr> open = new ArrayDeque<>(sides);
+        while (!open.isEmpty()) {
+            Expr next = open.pop();
+            Name name =
+                    next instanceof Expr.Sym sym ? sym.name() : next instanceof Expr.Call call ? call.function() : null;
+            Given.Definition definition = name != null && used.add(name) ? givens.definition(name) : null;
+            if (definition != null) {
+                open.push(definition.body());
+            }
+            Parts.of(next).forEach(open::push);
+        }
+        return used;
     }
 
     private static ArrayNode lines(List<Step> steps, LiveExpressions expressions) {

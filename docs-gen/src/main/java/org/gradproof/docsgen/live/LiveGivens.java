@@ -31,10 +31,12 @@ final class LiveGivens {
 
     private final Laboratory laboratory;
     private final LiveExpressions expressions;
+    private final Set<Name> used;
 
-    LiveGivens(Laboratory laboratory, LiveExpressions expressions) {
+    LiveGivens(Laboratory laboratory, LiveExpressions expressions, Set<Name> used) {
         this.laboratory = laboratory;
         this.expressions = expressions;
+        this.used = used;
     }
 
     /** Writes them and returns the values; nothing if no point meets the givens. */
@@ -116,8 +118,10 @@ final class LiveGivens {
             ArrayNode parameterNumbers = definition.putArray("params");
             parameters.forEach(each -> parameterNumbers.add(expressions.number(each.name())));
             definition.set("body", expressions.write(body));
-        } catch (NotLiveException unused) {
-            // Not every definition in force is used. One that is, and cannot be evaluated, is undefined to the script.
+        } catch (NotLiveException e) {
+            if (used.contains(name)) {
+                throw e;
+            }
             return;
         }
         defs.add(definition);
