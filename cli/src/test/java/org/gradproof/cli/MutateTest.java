@@ -52,6 +52,7 @@ class MutateTest {
         MutationReport report = new MutationRun(1, SAMPLE, POINTS, 2).of(documents, (done, of) -> {});
 
         // The others are no lines that anybody can write, as where a matrix has lost an index.
+        assertThat(report.trials().size() + report.refused()).isEqualTo(SAMPLE);
         assertThat(report.trials()).hasSizeGreaterThan(SAMPLE * 4 / 5);
         assertThat(report.total().passed()).isZero();
         assertThat(report.doubtful()).isEmpty();

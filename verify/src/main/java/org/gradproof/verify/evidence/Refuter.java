@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * same evidence.
  *
  * <p>Every fourth point is one that a person would choose, for small integers coincide more often than
- * random numbers. The first points are compared at high precision, and later every two hundredth, besides
- * every point at which double does not settle the matter.
+ * random numbers. The first points are compared at high precision, and later every fiftieth (every two
+ * hundredth of a claim that may well be proved), besides every point at which double does not settle the matter.
  */
 public final class Refuter {
     /** The first trials are all wild or nice; later ones are also calm. */
@@ -27,7 +27,11 @@ public final class Refuter {
     /** One point in so many is drawn around the numbers that the claim names. */
     private static final int NAMED_EVERY = 8;
 
-    private static final int PRECISE_EVERY = 200;
+    /** Of a claim that only the trials support, so often a point is compared at high precision. */
+    private static final int PRECISE_EVERY = 50;
+    /** Of one that may well be proved. */
+    private static final int PRECISE_BESIDE_PROOF = 200;
+
     private static final int MOST_FAILED_DRAWS = 4;
     /** Trials in each branch that ordinary points did not enter. */
     private static final int IN_BRANCH = 24;
@@ -163,6 +167,7 @@ public final class Refuter {
         Givens completed = new Laboratory(claim, 1).givens();
         int integrals = IntegralDepth.depth(completed, claim.left(), claim.right());
         long cost = Cost.of(completed, claim.left(), claim.right());
+        int every = thorough || equal ? PRECISE_EVERY : PRECISE_BESIDE_PROOF;
         Plan plan = Plan.of(limits, integrals, cost, thorough);
         Laboratory laboratory = new Laboratory(claim, plan.operations());
         Weighing open = new Weighing(
@@ -170,14 +175,14 @@ public final class Refuter {
         Weighing weighing = equal ? open.ofEqualSides() : open;
         Tally tally = new Tally(laboratory.givens(), claim, plan);
         try {
-            return Work.within(limits.work(), () -> search(claim, integrals, plan, laboratory, weighing, tally));
+            return Work.within(limits.work(), () -> search(claim, integrals, every, plan, laboratory, weighing, tally));
         } catch (WorkExceededException exceeded) {
             return tally.ended(String.valueOf(exceeded.getMessage()));
         }
     }
 
     private Evidence search(
-            Claim claim, int integrals, Plan plan, Laboratory laboratory, Weighing weighing, Tally tally) {
+            Claim claim, int integrals, int every, Plan plan, Laboratory laboratory, Weighing weighing, Tally tally) {
         String unmet = pools.unmet(laboratory, limits.seed());
         if (!unmet.isEmpty()) {
             tally.notMet(unmet);
@@ -205,7 +210,7 @@ public final class Refuter {
                     break;
                 }
             } else if (draw instanceof PointSource.Met met) {
-                boolean always = trials.needsPrecise() || (trial % PRECISE_EVERY == 0 && integrals == 0);
+                boolean always = trials.needsPrecise() || (trial % every == 0 && integrals == 0);
                 if (trials.fails(met.point(), always)) {
                     return tally.refuted(new Shrinker(laboratory, laboratory, weighing, claim, limits.seed(), integrals)
                             .shrink(met.point()));
