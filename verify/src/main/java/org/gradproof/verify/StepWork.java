@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class StepWork {
     private final Claim claim;
     private final Bench bench;
-    private final Task<Proof> proving;
+    private final Task<Shown> proving;
     private final Task<Evidence> refuting;
     private final Task<Answer> asking;
 
@@ -41,15 +41,20 @@ final class StepWork {
         this.asking = bench.witnesses().submit(() -> bench.witness().apply(claim));
     }
 
+    /** A proof, and what a second checker says of it. */
+    private record Shown(Proof proof, Replayed replayed) {}
+
     /**
      * What was found.
      *
+     * @param replayed what a second checker says of the proof
      * @param failures what stopped the prover or the trials; then there is no pass
      * @param warnings of the verifier's own
      */
     record Found(
             Verdict verdict,
             Proof proof,
+            Replayed replayed,
             Evidence evidence,
             Answer answer,
             List<String> failures,
@@ -58,11 +63,16 @@ final class StepWork {
         Found saying(String warning) {
             List<String> more = new ArrayList<>(warnings);
             more.add(0, warning);
-            return new Found(verdict, proof, evidence, answer, failures, more);
+            return new Found(verdict, proof, replayed, evidence, answer, failures, more);
         }
     }
 
-    private Proof prove(@Nullable Claim stronger) {
+    private Shown prove(@Nullable Claim stronger) {
+        Proof proof = proof(stronger);
+        return new Shown(proof, Replayed.of(proof));
+    }
+
+    private Proof proof(@Nullable Claim stronger) {
         Proof proof = bench.prover().prove(claim);
         if (stronger == null || proof.outcome() == Proof.Outcome.PROVED) {
             return proof;
@@ -84,13 +94,14 @@ final class StepWork {
     Found found(boolean shown) {
         List<String> failures = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        Proof proof;
+        Shown proving;
         try {
-            proof = bench.workers().result(proving);
+            proving = bench.workers().result(this.proving);
         } catch (FailedException failed) {
             failures.add("the proof: " + failed.getMessage());
-            proof = unproved();
+            proving = new Shown(unproved(), Replayed.NOT_ASKED);
         }
+        Proof proof = proving.proof();
         Evidence evidence;
         try {
             evidence = bench.workers().result(refuting);
@@ -115,9 +126,16 @@ final class StepWork {
             warnings.add("the computer algebra system: " + failed.getMessage());
             answer = Answer.NO_ANSWER;
         }
-        Verdict verdict = Judgement.of(proof, evidence, answer);
+        Verdict verdict = Judgement.of(proof, proving.replayed(), evidence, answer);
         boolean stopped = !failures.isEmpty() && verdict != Verdict.REFUTED && verdict != Verdict.CONFLICT;
-        return new Found(stopped ? Verdict.UNDECIDED : verdict, proof, evidence, answer, failures, warnings);
+        return new Found(
+                stopped ? Verdict.UNDECIDED : verdict,
+                proof,
+                proving.replayed(),
+                evidence,
+                answer,
+                failures,
+                warnings);
     }
 
     /** What more can be done for a claim that is neither proved for every size nor refuted. */
@@ -217,6 +235,7 @@ final class StepWork {
                 proved ? found.proof().reasons() : List.of(),
                 proved ? found.proof().conditions() : List.of(),
                 found.answer().text(),
+                found.replayed().text(),
                 found.evidence().trials(),
                 found.evidence().preciseTrials(),
                 found.evidence().maxError(),
