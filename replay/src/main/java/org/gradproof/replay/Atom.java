@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * up, the variables that they bind named by how deep they stand.
  */
 final class Atom implements Comparable<Atom> {
+    private static final String SYMMETRIC = "symmetric";
+
     /** What an atom is. */
     enum Kind {
         /** A symbol, with its indices. */
@@ -91,6 +93,19 @@ final class Atom implements Comparable<Atom> {
 
     static Atom letter(Name name, List<Ix> indices) {
         return new Atom(Kind.LETTER, name, "", indices, List.of(), List.of());
+    }
+
+    /** An entry of a matrix that is its own transpose. */
+    static Atom symmetric(Name name, List<Ix> indices) {
+        Atom plain = new Atom(Kind.LETTER, name, SYMMETRIC, indices, List.of(), List.of());
+        return new Atom(Kind.LETTER, name, SYMMETRIC, plain.ordered(indices), List.of(), List.of());
+    }
+
+    /** The indices in one order where their order does not matter. */
+    List<Ix> ordered(List<Ix> others) {
+        boolean swap = tag.equals(SYMMETRIC)
+                && others.get(1).toString().compareTo(others.get(0).toString()) < 0;
+        return swap ? List.of(others.get(1), others.get(0)) : others;
     }
 
     static Atom of(Kind kind, Poly part) {

@@ -69,10 +69,12 @@ final class Derivatives {
             return binder(binder, by);
         } else if (expr instanceof Expr.Expectation expectation) {
             return of(expectation.expanded(), by);
+        } else if (expr instanceof Expr.Integral integral) {
+            return integral(integral, by);
         } else if (expr instanceof Expr.Deriv inner) {
             return of(of(inner.body(), inner.variable()), by);
         }
-        throw new NoAnswer("the derivative of an integral or an indicator");
+        throw new NoAnswer("the derivative of an indicator");
     }
 
     /** Whether the variable occurs in the expression, or in what it is defined by. */
@@ -288,5 +290,26 @@ final class Derivatives {
                 binder.high(),
                 binder.filter(),
                 Exprs.mul(body, others));
+    }
+
+    /**
+     * Leibniz's rule, where the derivative may be taken under the integral: whether it may is a condition of the proof, which
+     * the page names.
+     */
+    private Expr integral(Expr.Integral integral, Sym by) {
+        List<Expr> terms = new ArrayList<>();
+        Expr inside = of(integral.body(), by);
+        if (!inside.equals(Exprs.ZERO)) {
+            terms.add(new Expr.Integral(integral.variable(), integral.low(), integral.high(), inside));
+        }
+        for (Expr limit : List.of(integral.high(), integral.low())) {
+            Expr moved = limit instanceof Expr.Infinity ? Exprs.ZERO : of(limit, by);
+            if (!moved.equals(Exprs.ZERO)) {
+                Map<Name, Expr> at = Map.of(integral.variable().name(), limit);
+                Expr end = Exprs.mul(substitution.apply(integral.body(), at), moved);
+                terms.add(limit == integral.high() ? end : Exprs.neg(end));
+            }
+        }
+        return Exprs.add(terms);
     }
 }

@@ -29,9 +29,9 @@ final class Equations {
     /** Learns the signs that all assumptions give. */
     void learnSigns() {
         for (Assumption assumption : laws.givens().assumptions()) {
-            if (assumption.universal().isEmpty()) {
+            if (assumption.universal().size() <= 1) {
                 try {
-                    learnSign(assumption.relation());
+                    learnSign(assumption);
                 } catch (NoAnswer unreadable) {
                     // A sign that is not known proves nothing.
                     continue;
@@ -40,14 +40,40 @@ final class Equations {
         }
     }
 
-    private void learnSign(Cond.Rel relation) {
-        Relation kind = relation.relation();
+    private void learnSign(Assumption assumption) {
+        Relation kind = assumption.relation().relation();
         if (kind == Relation.EQ || kind == Relation.NE) {
             return;
         }
-        Poly difference = laws.reading().of(relation.left()).minus(laws.reading().of(relation.right()));
+        Opened opened = open(assumption);
         boolean above = kind == Relation.GT || kind == Relation.GE;
-        laws.signs().assume(above ? difference : difference.negate(), kind == Relation.GT || kind == Relation.LT);
+        Poly poly = above ? opened.difference() : opened.difference().negate();
+        boolean strict = kind == Relation.GT || kind == Relation.LT;
+        if (opened.index() == null || opened.range() == null) {
+            laws.signs().assume(poly, strict);
+        } else {
+            laws.signs().assume(poly, opened.index(), opened.range(), strict);
+        }
+    }
+
+    /** Left less right, with a new index for the one over all whose values the relation holds. */
+    private record Opened(Poly difference, @Nullable Name index, @Nullable Ix range) {}
+
+    private Opened open(Assumption assumption) {
+        Scope scope = Scope.EMPTY;
+        Name index = null;
+        Ix range = null;
+        for (int i = 0; i < assumption.universal().size(); i++) {
+            range = laws.known().term(assumption.universalRanges().get(i));
+            if (range == null) {
+                throw new NoAnswer("the range of a given");
+            }
+            index = laws.known().fresh(range);
+            scope = scope.with(assumption.universal().get(i).name(), Ix.of(index));
+        }
+        Cond.Rel relation = assumption.relation();
+        Poly left = laws.reading().of(relation.left(), scope);
+        return new Opened(left.minus(laws.reading().of(relation.right(), scope)), index, range);
     }
 
     /** Learns the equations, each by those before it, and then once more by all. */
@@ -77,32 +103,18 @@ final class Equations {
     }
 
     private void learn(Assumption assumption) {
-        Cond.Rel relation = assumption.relation();
         if (assumption.universal().size() > 1) {
             return;
         }
-        Scope scope = Scope.EMPTY;
-        Name index = null;
-        Ix range = null;
-        for (int i = 0; i < assumption.universal().size(); i++) {
-            range = laws.known().term(assumption.universalRanges().get(i));
-            if (range == null) {
-                return;
-            }
-            index = laws.known().fresh(range);
-            scope = scope.with(assumption.universal().get(i).name(), Ix.of(index));
+        Opened opened = open(assumption);
+        if (opened.index() == null || opened.range() == null) {
+            learnZero(opened.difference());
+            return;
         }
-        Poly zero = laws.reading()
-                .of(relation.left(), scope)
-                .minus(laws.reading().of(relation.right(), scope));
-        if (index == null || range == null) {
-            learnZero(zero);
-        } else {
-            Poly numerator = laws.ring().together(zero).numerator();
-            Atom lead = lead(numerator, index);
-            if (lead != null) {
-                laws.rules().learn(lead, index, range, value(numerator, lead));
-            }
+        Poly numerator = laws.ring().together(opened.difference()).numerator();
+        Atom lead = lead(numerator, opened.index());
+        if (lead != null) {
+            laws.rules().learn(lead, opened.index(), opened.range(), value(numerator, lead));
         }
     }
 
@@ -164,6 +176,9 @@ final class Equations {
 
     /** Whether what the atom is about occurs in another one. */
     private static boolean mentions(Atom other, Atom atom) {
+        if (atom.kind == Kind.LETTER && other.kind == Kind.LETTER) {
+            return false;
+        }
         return atom.kind == Kind.LETTER
                 ? other.dependsOn(Objects.requireNonNull(atom.name))
                 : other.toString().contains(atom.toString());

@@ -196,10 +196,28 @@ final class Functions {
             factors = factors.times(Mono.of(below.getKey(), Rational.of(-below.getValue())));
         }
         boolean negative = primitive.number().signum() < 0;
-        Poly sum = Poly.ZERO;
-        Map.Entry<Atom, Rational> open = null;
+        Map<Poly, Rational> values = new LinkedHashMap<>();
         for (Map.Entry<Atom, Rational> factor : factors.powers().entrySet()) {
-            Poly own = laws.signs().isPositive(value(factor.getKey()))
+            Poly value = value(factor.getKey());
+            // What is known not to be positive stands with its sign turned.
+            boolean odd = factor.getValue().isInteger() && factor.getValue().numerator().testBit(0);
+            boolean turned = odd && laws.signs().isNonnegative(value.negate());
+            negative ^= turned;
+            values.put(turned ? value.negate() : value, factor.getValue());
+        }
+        Rational number = primitive.number();
+        Poly size = logOf(number.signum() < 0 ? number.negate() : number);
+        return logOf(poly, values, negative, size);
+    }
+
+    /** The logarithm of a product, as far as it is known that its factors are positive. */
+    private Poly logOf(Poly whole, Map<Poly, Rational> factors, boolean negative, Poly size) {
+        // Where no factor is negative and the product is positive, each of them is.
+        boolean together = !negative && factors.keySet().stream().allMatch(laws.signs()::isNonnegative);
+        Poly sum = size;
+        Map.Entry<Poly, Rational> open = null;
+        for (Map.Entry<Poly, Rational> factor : factors.entrySet()) {
+            Poly own = together || laws.signs().isPositive(factor.getKey())
                     ? logOf(factor.getKey(), factor.getValue())
                     : even(factor.getKey(), factor.getValue());
             if (own != null) {
@@ -207,21 +225,19 @@ final class Functions {
             } else if (open == null) {
                 open = factor;
             } else {
-                return Poly.of(Atom.of(Kind.LOG, poly));
+                return Poly.of(Atom.of(Kind.LOG, whole));
             }
         }
-        Rational size = negative ? primitive.number().negate() : primitive.number();
-        sum = sum.plus(logOf(size));
         if (open == null) {
-            return negative ? Poly.of(Atom.of(Kind.LOG, poly)) : sum;
+            return negative ? Poly.of(Atom.of(Kind.LOG, whole)) : sum;
         }
         // The whole is positive and so are all other factors: so is this one, or, with a sign before it, less it.
         if (!negative) {
             return sum.plus(logOf(open.getKey(), open.getValue()));
         }
         return open.getValue().isOne()
-                ? sum.plus(Poly.of(Atom.of(Kind.LOG, value(open.getKey()).negate())))
-                : Poly.of(Atom.of(Kind.LOG, poly));
+                ? sum.plus(Poly.of(Atom.of(Kind.LOG, open.getKey().negate())))
+                : Poly.of(Atom.of(Kind.LOG, whole));
     }
 
     private static Poly value(Atom factor) {
@@ -229,9 +245,9 @@ final class Functions {
     }
 
     /** {@code log a^x = x log |a|} for an even x: known to be positive, as the whole has a logarithm. */
-    private @Nullable Poly even(Atom factor, Rational exponent) {
+    private @Nullable Poly even(Poly factor, Rational exponent) {
         boolean even = exponent.isInteger() && !exponent.numerator().testBit(0);
-        return even ? Poly.of(Atom.of(Kind.LOG, absolute(value(factor)))).scale(exponent) : null;
+        return even ? Poly.of(Atom.of(Kind.LOG, absolute(factor))).scale(exponent) : null;
     }
 
     private Poly logOf(Rational size) {
@@ -243,15 +259,21 @@ final class Functions {
         return sum;
     }
 
-    private Poly logOf(Atom factor, Rational exponent) {
-        if (factor.kind == Kind.EXP) {
-            return factor.part().scale(exponent);
-        } else if (factor.kind == Kind.PRIME) {
-            return logOf(factor.part().constantTerm()).scale(exponent);
-        } else if (factor.kind == Kind.PRODUCT && laws.signs().isPositiveBody(factor)) {
-            return laws.sums().logOfProduct(factor).scale(exponent);
+    private Poly logOf(Poly factor, Rational exponent) {
+        boolean single = factor.size() == 1
+                && factor.lead().getValue().isOne()
+                && factor.lead().getKey().powers().size() == 1;
+        if (single) {
+            Atom atom = factor.lead().getKey().powers().keySet().iterator().next();
+            if (atom.kind == Kind.EXP) {
+                return atom.part().scale(exponent);
+            } else if (atom.kind == Kind.PRIME) {
+                return logOf(atom.part().constantTerm()).scale(exponent);
+            } else if (atom.kind == Kind.PRODUCT && laws.signs().isPositiveBody(atom)) {
+                return laws.sums().logOfProduct(atom).scale(exponent);
+            }
         }
-        return Poly.of(Atom.of(Kind.LOG, value(factor))).scale(exponent);
+        return Poly.of(Atom.of(Kind.LOG, factor)).scale(exponent);
     }
 
     /** {@code |p|}. */
@@ -386,7 +408,7 @@ final class Functions {
             case BASE -> parts.get(0);
             case PRIME -> Poly.of(atom);
             case LETTER, SLOT ->
-                laws.rules().atom(new Atom(atom.kind, atom.name, atom.tag, indices, parts, List.of()));
+                laws.rules().atom(new Atom(atom.kind, atom.name, atom.tag, atom.ordered(indices), parts, List.of()));
             default -> switch (atom.tag) {
                 case "abs" -> absolute(parts.get(0));
                 case "sin", "cos" -> trigonometric(atom.tag, parts.get(0));

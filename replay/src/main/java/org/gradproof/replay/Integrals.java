@@ -2,12 +2,14 @@ package org.gradproof.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.gradproof.replay.Atom.Kind;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
 import org.jspecify.annotations.Nullable;
 
-/** Integrals as quantities of their own: only what does not depend on the variable is taken before them. */
+/** Integrals as quantities of their own: an integral is linear, and no other law of it is used. */
 final class Integrals {
     private final Laws laws;
 
@@ -16,33 +18,36 @@ final class Integrals {
     }
 
     /**
-     * The integral of the body over the variable.
+     * The integral of the body over the variable, term by term. Some terms may have no integral alone; what is added up
+     * here is then the value of a linear functional that agrees with the integral wherever there is one, and there always
+     * is such a functional.
      *
      * @param low the lower limit, or null for minus infinity
      * @param high the upper limit, or null for plus infinity
      */
     Poly integral(Name variable, @Nullable Poly low, @Nullable Poly high, Poly body) {
-        if (body.isZero()) {
-            return Poly.ZERO;
+        Poly sum = Poly.ZERO;
+        for (Map.Entry<Mono, Rational> term : laws.ring().divided(body).terms().entrySet()) {
+            Poly outside = Poly.term(term.getKey().filter(a -> !a.dependsOn(variable)), term.getValue());
+            Mono inside = term.getKey().filter(a -> a.dependsOn(variable));
+            Poly length = inside.isOne() && low != null && high != null ? high.minus(low) : null;
+            sum = sum.plus(laws.ring().times(outside, length != null ? length : closed(variable, low, high, inside)));
         }
-        Poly whole = laws.ring().divided(body);
-        // One factor that all terms share; terms are not integrated one by one, as each might diverge alone.
-        Ring.Primitive primitive = Ring.primitive(whole);
-        Mono outside = primitive.content().filter(a -> !a.dependsOn(variable));
-        Mono inside = primitive.content().filter(a -> a.dependsOn(variable));
-        Poly rest = laws.ring().times(primitive.poly(), inside);
-        Name bound = new Name("%", Math.max(rest.depth(), Math.max(depth(low), depth(high))) + 1);
-        List<Poly> parts = new ArrayList<>(List.of(Renaming.of(rest, variable, bound)));
-        String tag = (low == null ? "-" : "[") + (high == null ? "-" : "]");
+        return sum;
+    }
+
+    private Poly closed(Name variable, @Nullable Poly low, @Nullable Poly high, Mono inside) {
+        Poly body = Poly.term(inside, Rational.ONE);
+        Name bound = new Name("%", Math.max(body.depth(), Math.max(depth(low), depth(high))) + 1);
+        List<Poly> parts = new ArrayList<>(List.of(Renaming.of(body, variable, bound)));
         if (low != null) {
             parts.add(low);
         }
         if (high != null) {
             parts.add(high);
         }
-        Atom atom = new Atom(Kind.INTEGRAL, null, tag, List.of(), parts, List.of(bound));
-        return laws.ring()
-                .times(laws.rules().atom(atom).scale(primitive.number()), laws.ring().simplified(outside));
+        String tag = (low == null ? "-" : "[") + (high == null ? "-" : "]");
+        return laws.rules().atom(new Atom(Kind.INTEGRAL, null, tag, List.of(), parts, List.of(bound)));
     }
 
     private static int depth(@Nullable Poly limit) {

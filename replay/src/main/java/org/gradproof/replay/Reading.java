@@ -146,12 +146,11 @@ final class Reading {
         if (given instanceof Given.Family family && family.ranges().size() != indices.size()) {
             throw new NoAnswer("a whole vector as a number");
         }
-        boolean mirrored = given instanceof Given.Family family
+        boolean symmetric = given instanceof Given.Family family
                 && family.structure() != Given.Structure.GENERAL
-                && indices.size() == 2
-                && indices.get(1).toString().compareTo(indices.get(0).toString()) < 0;
+                && indices.size() == 2;
         return laws.rules()
-                .atom(Atom.letter(sym.name(), mirrored ? List.of(indices.get(1), indices.get(0)) : indices));
+                .atom(symmetric ? Atom.symmetric(sym.name(), indices) : Atom.letter(sym.name(), indices));
     }
 
     /** The size of a set of indices, as the sum of its indicator. */

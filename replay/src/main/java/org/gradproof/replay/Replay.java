@@ -3,6 +3,7 @@ package org.gradproof.replay;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gradproof.replay.Atom.Kind;
 import org.gradproof.replay.Case.Sign;
 import org.gradproof.symbolic.certificate.Certificate;
@@ -50,9 +51,6 @@ public final class Replay {
         Budget.renew();
         Replay replay = new Replay(certificate);
         try {
-            if (certificate.relation() != Relation.EQ) {
-                return new Result(Outcome.NO_ANSWER, "an inequality");
-            }
             boolean shown = replay.shown();
             return replay.contradicted
                     ? new Result(Outcome.CONTRADICTED, replay.reason)
@@ -65,44 +63,60 @@ public final class Replay {
     }
 
     private boolean shown() {
-        for (boolean derivatives : new boolean[] {true, false}) {
-            try {
-                if (shown(certificate.left(), certificate.right(), certificate.equations(), derivatives)) {
-                    return true;
-                }
-            } catch (NoAnswer none) {
-                reason = none.reason();
-            }
+        if (tried(certificate.unfolded(), true) || tried(certificate.unfolded(), false)) {
+            return true;
+        }
+        if (certificate.relation() != Relation.EQ) {
+            // Signs of names are those of what they are defined by.
+            return tried(definitions(), true);
         }
         // Two functions that are equal near every point have equal derivatives; no equation that holds at points is used.
-        return certificate.left() instanceof Expr.Deriv left
+        return certificate.relation() == Relation.EQ
+                && certificate.left() instanceof Expr.Deriv left
                 && certificate.right() instanceof Expr.Deriv right
                 && left.variable().equals(right.variable())
                 && certificate.equations().isEmpty()
                 && !certificate.unfolded().contains(left.variable().name())
-                && shown(left.body(), right.body(), List.of(), true);
+                && new Sides(left.body(), right.body(), certificate.unfolded(), List.of(), true)
+                        .hold(Case.of(certificate.givens()), 0);
     }
 
-    private boolean shown(Expr left, Expr right, List<Given> equations, boolean derivatives) {
-        return new Sides(left, right, equations, derivatives).hold(Case.of(certificate.givens()), 0);
+    private boolean tried(Set<Name> unfolded, boolean derivatives) {
+        try {
+            return new Sides(
+                            certificate.left(), certificate.right(), unfolded, certificate.equations(), derivatives)
+                    .hold(Case.of(certificate.givens()), 0);
+        } catch (NoAnswer none) {
+            reason = reason.isEmpty() ? none.reason() : reason;
+            return false;
+        }
+    }
+
+    private Set<Name> definitions() {
+        return certificate.givens().all().stream()
+                .filter(Given.Definition.class::isInstance)
+                .map(given -> ((Given.Definition) given).name())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** One way to show the claim. */
     private final class Sides {
         private final Expr left;
         private final Expr right;
+        private final Set<Name> unfolded;
         private final List<Given> equations;
         private final boolean derivatives;
 
-        Sides(Expr left, Expr right, List<Given> equations, boolean derivatives) {
+        Sides(Expr left, Expr right, Set<Name> unfolded, List<Given> equations, boolean derivatives) {
             this.left = left;
             this.right = right;
+            this.unfolded = unfolded;
             this.equations = equations;
             this.derivatives = derivatives;
         }
 
         boolean hold(Case known, int choices) {
-            Laws laws = new Laws(certificate.givens(), known, certificate.unfolded(), derivatives);
+            Laws laws = new Laws(certificate.givens(), known, unfolded, derivatives);
             Equations given = new Equations(laws);
             for (Case.Real real : known.reals()) {
                 if (real.sign() == Sign.ZERO) {
@@ -114,23 +128,41 @@ public final class Replay {
             given.learnSigns();
             given.learn(equations);
             Poly difference = laws.reading().of(left).minus(laws.reading().of(right));
+            boolean equality = certificate.relation() == Relation.EQ;
             for (int round = 0; round < MOST_ROUNDS && !difference.isZero(); round++) {
-                Poly again = laws.rules().again(laws.ring().together(difference).numerator());
+                // Over one line where the sign of the line does not matter.
+                Poly whole = equality ? laws.ring().together(difference).numerator() : difference;
+                Poly again = laws.rules().again(whole);
                 if (again.equals(difference)) {
                     break;
                 }
                 difference = again;
             }
-            if (given.isZero(difference)) {
+            if (holds(laws, given, difference)) {
                 return true;
             }
             Atom open = open(difference);
             if (open == null || choices >= MOST_CHOICES) {
-                contradicted |= choices == 0 && equations.isEmpty() && derivatives && difference.isConstant();
-                reason = "the sides do not come to the same form";
+                contradicted |= certificate.relation() == Relation.EQ
+                        && choices == 0 && equations.isEmpty() && derivatives && difference.isConstant();
+                reason = certificate.relation() == Relation.EQ
+                        ? "the sides do not come to the same form"
+                        : "the sign of the difference";
                 return false;
             }
             return split(known, open, choices + 1);
+        }
+
+        private boolean holds(Laws laws, Equations given, Poly difference) {
+            Order order = new Order(laws);
+            return switch (certificate.relation()) {
+                case EQ -> given.isZero(laws.ring().together(difference).numerator());
+                case GT -> order.holds(difference, true);
+                case GE -> order.holds(difference, false);
+                case LT -> order.holds(difference.negate(), true);
+                case LE -> order.holds(difference.negate(), false);
+                case NE -> order.holds(difference, true) || order.holds(difference.negate(), true);
+            };
         }
 
         /** Each way to decide what is open; together they leave nothing out. */

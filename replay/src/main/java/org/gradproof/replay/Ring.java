@@ -188,7 +188,8 @@ final class Ring {
         Poly done = Poly.ZERO;
         for (int i = 0; !rest.isZero(); i++) {
             if (i > MOST_DIVISIONS) {
-                throw new NoAnswer("a division with too many terms");
+                // As good a form as another.
+                return poly;
             }
             Map.Entry<Mono, Rational> term = rest.lead();
             rest = rest.minus(Poly.term(term.getKey(), term.getValue()));
@@ -217,6 +218,32 @@ final class Ring {
                     Poly whole = simplified(rest.times(Mono.of(base)));
                     return whole.minus(times(others, rest)).scale(Rational.ONE.dividedBy(lead.getValue()));
                 }
+                Poly parted = parted(mono, base);
+                if (parted != null) {
+                    return parted;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Partial fractions: with a base {@code c + a r}, {@code 1 / (a base) = (1 / a - r / base) / c}. */
+    private @Nullable Poly parted(Mono mono, Atom base) {
+        Rational constant = base.part().constantTerm();
+        if (constant.isZero()) {
+            return null;
+        }
+        Poly others = base.part().minus(Poly.constant(constant));
+        for (Map.Entry<Atom, Rational> power : mono.powers().entrySet()) {
+            Atom atom = power.getKey();
+            boolean divides = power.getValue().signum() < 0
+                    && atom.kind != Kind.BASE
+                    && others.terms().keySet().stream()
+                            .allMatch(own -> own.exponent(atom).compareTo(Rational.ONE) >= 0);
+            if (divides) {
+                return simplified(mono.times(Mono.of(base)))
+                        .minus(times(others, mono))
+                        .scale(Rational.ONE.dividedBy(constant));
             }
         }
         return null;

@@ -1,8 +1,11 @@
 package org.gradproof.replay;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,6 +23,9 @@ final class Signs {
     private final Laws laws;
     /** What is assumed of polynomials: positive where true, not negative where false. */
     private final Map<Poly, Boolean> assumed = new HashMap<>();
+
+    /** What is assumed for every value of an index. */
+    private final List<Universal> universal = new ArrayList<>();
 
     private final Set<Name> unfolding = new HashSet<>();
     private int nested;
@@ -54,6 +60,15 @@ final class Signs {
             return factor.signum() > 0
                     ? new Bounds(scaledLow, lowOpen, scaledHigh, highOpen)
                     : new Bounds(scaledHigh, highOpen, scaledLow, lowOpen);
+        }
+    }
+
+    private record Universal(Poly poly, Name index, Ix range, boolean strict) {}
+
+    /** From now on the polynomial has the sign for every value of the index from 1 to the range. */
+    void assume(Poly poly, Name index, Ix range, boolean strict) {
+        if (!poly.isConstant()) {
+            universal.add(new Universal(normed(poly), index, range, strict));
         }
     }
 
@@ -94,7 +109,13 @@ final class Signs {
             if (sum.isPositive() || poly.isConstant()) {
                 return sum;
             }
-            Boolean strict = assumed.get(normed(poly));
+            if (poly.size() > 1 && !sum.isNonnegative()) {
+                Bounds product = ofProduct(poly);
+                if (product.isNonnegative()) {
+                    return product;
+                }
+            }
+            Boolean strict = assumed(poly);
             if (strict != null && (strict || !sum.isNonnegative())) {
                 return new Bounds(Rational.ZERO, strict, sum.high(), sum.highOpen());
             }
@@ -102,6 +123,50 @@ final class Signs {
         } finally {
             nested--;
         }
+    }
+
+    private @Nullable Boolean assumed(Poly poly) {
+        Boolean known = assumed.get(normed(poly));
+        if (known != null || universal.isEmpty() || nested > 2) {
+            return known;
+        }
+        for (Universal fact : universal) {
+            for (Ix index : indices(poly)) {
+                if (laws.known().isWithin(index, fact.range())
+                        && normed(laws.rules().put(fact.poly(), fact.index(), index)).equals(normed(poly))) {
+                    return fact.strict();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The index terms of the letters. */
+    static Set<Ix> indices(Poly poly) {
+        Set<Ix> found = new LinkedHashSet<>();
+        poly.atoms().forEach(atom -> collect(atom, found));
+        return found;
+    }
+
+    private static void collect(Atom atom, Set<Ix> found) {
+        if (atom.kind == Kind.LETTER) {
+            found.addAll(atom.indices);
+        }
+        atom.parts.forEach(part -> part.atoms().forEach(inner -> collect(inner, found)));
+    }
+
+    /** Of a product of what all terms share and the rest. */
+    private Bounds ofProduct(Poly poly) {
+        Ring.Primitive primitive = Ring.primitive(poly);
+        if (primitive.content().isOne()) {
+            return Bounds.NONE;
+        }
+        Bounds content = bounds(primitive.content());
+        Bounds rest = bounds(primitive.poly().scale(primitive.number()));
+        boolean positive = content.isPositive() && rest.isPositive();
+        return content.isNonnegative() && rest.isNonnegative()
+                ? new Bounds(Rational.ZERO, positive, null, true)
+                : Bounds.NONE;
     }
 
     private Bounds bounds(Mono mono) {
@@ -157,7 +222,7 @@ final class Signs {
             case APPLY -> apply(atom);
             case SLOT, INTEGRAL -> Bounds.NONE;
         };
-        Boolean strict = assumed.isEmpty() ? null : assumed.get(Poly.of(atom));
+        Boolean strict = assumed.isEmpty() && universal.isEmpty() ? null : assumed(Poly.of(atom));
         if (strict != null && !own.isPositive()) {
             return new Bounds(Rational.ZERO, strict, own.high(), own.highOpen());
         }

@@ -247,29 +247,34 @@ final class Sums {
             }
             return product;
         }
-        if (body.size() != 1) {
-            return body.isZero() ? Poly.ZERO : closed(Kind.PRODUCT, List.of(j), List.of(range), body);
+        if (body.isZero()) {
+            return Poly.ZERO;
         }
-        Map.Entry<Mono, Rational> only = body.terms().entrySet().iterator().next();
+        Ring.Primitive primitive = Ring.primitive(body);
         Poly count = laws.rules().index(range);
-        Poly result = laws.functions().power(Poly.constant(only.getValue()), count);
-        for (Map.Entry<Atom, Rational> power : only.getKey().powers().entrySet()) {
-            Atom atom = power.getKey();
-            Rational exponent = power.getValue();
-            Poly own;
-            if (!atom.dependsOn(j)) {
-                own = laws.functions().power(Poly.term(Mono.of(atom, exponent), Rational.ONE), count);
-            } else if (atom.kind == Kind.EXP) {
-                own = laws.functions().exp(sum(j, range, atom.part()).scale(exponent));
-            } else if (exponent.isInteger() || laws.signs().isPositive(Poly.of(atom))) {
-                own = laws.functions()
-                        .power(closed(Kind.PRODUCT, List.of(j), List.of(range), Poly.of(atom)), exponent);
-            } else {
-                own = closed(Kind.PRODUCT, List.of(j), List.of(range), Mono.of(atom, exponent));
-            }
-            result = laws.ring().times(result, own);
+        boolean turned = laws.signs().isNonnegative(primitive.poly().negate());
+        Rational number = turned ? primitive.number().negate() : primitive.number();
+        Poly result = laws.functions().power(Poly.constant(number), count);
+        for (Map.Entry<Atom, Rational> power : primitive.content().powers().entrySet()) {
+            result = laws.ring().times(result, ofPower(j, range, power.getKey(), power.getValue()));
         }
-        return result;
+        Poly rest = turned ? primitive.poly().negate() : primitive.poly();
+        return rest.isOne()
+                ? result
+                : laws.ring().times(result, closed(Kind.PRODUCT, List.of(j), List.of(range), rest));
+    }
+
+    private Poly ofPower(Name j, Ix range, Atom atom, Rational exponent) {
+        if (!atom.dependsOn(j)) {
+            Poly power = Poly.term(Mono.of(atom, exponent), Rational.ONE);
+            return laws.functions().power(power, laws.rules().index(range));
+        } else if (atom.kind == Kind.EXP) {
+            return laws.functions().exp(sum(j, range, atom.part()).scale(exponent));
+        } else if (exponent.isInteger() || laws.signs().isPositive(Poly.of(atom))) {
+            Poly product = closed(Kind.PRODUCT, List.of(j), List.of(range), Poly.of(atom));
+            return laws.functions().power(product, exponent);
+        }
+        return closed(Kind.PRODUCT, List.of(j), List.of(range), Mono.of(atom, exponent));
     }
 
     /** {@code log prod_j a_j = sum_j log a_j}, for positive factors. */

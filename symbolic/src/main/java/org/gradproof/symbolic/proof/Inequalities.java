@@ -56,7 +56,13 @@ final class Inequalities {
         if (reasons.isEmpty()) {
             reasons.add("signs");
         }
-        return new Proof(Outcome.PROVED, List.of(), List.copyOf(reasons), setting.conditions(Set.of()), "");
+        return new Proof(
+                Outcome.PROVED,
+                List.of(),
+                List.copyOf(reasons),
+                setting.conditions(Set.of()),
+                "",
+                Fact.certificate(setting.claim(), needed));
     }
 
     /** Whether the relation holds in all cases of the indices, with some sizes put as numbers. */
