@@ -30,16 +30,33 @@ class ArchitectureTest {
 
     private static final String CORE = "org.gradproof.core..";
     private static final String SYMBOLIC = "org.gradproof.symbolic..";
+    private static final String REPLAY = "org.gradproof.replay..";
     private static final String VERIFY = "org.gradproof.verify..";
     private static final String DOCS_GEN = "org.gradproof.docsgen..";
     private static final String CLI = "org.gradproof.cli..";
 
     @ArchTest
     static final ArchRule core_knows_no_other_module =
-            knowNothingOf(CORE, SYMBOLIC, VERIFY, DOCS_GEN, CLI).allowEmptyShould(true);
+            knowNothingOf(CORE, SYMBOLIC, REPLAY, VERIFY, DOCS_GEN, CLI).allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule symbolic_knows_no_other_module = knowNothingOf(SYMBOLIC, CORE, VERIFY, DOCS_GEN, CLI);
+    static final ArchRule symbolic_knows_no_other_module =
+            knowNothingOf(SYMBOLIC, CORE, REPLAY, VERIFY, DOCS_GEN, CLI);
+
+    /** The checker shares with the prover the types of expressions, givens and certificates, and no law. */
+    @ArchTest
+    static final ArchRule the_checker_knows_nothing_of_the_prover = classes()
+            .that()
+            .resideInAPackage(REPLAY)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    REPLAY,
+                    "org.gradproof.symbolic.expr..",
+                    "org.gradproof.symbolic.given..",
+                    "org.gradproof.symbolic.certificate..",
+                    "java..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule verify_knows_nothing_of_documents_and_the_command = knowNothingOf(VERIFY, DOCS_GEN, CLI);

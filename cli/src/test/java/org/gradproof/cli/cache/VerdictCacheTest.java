@@ -78,6 +78,7 @@ class VerdictCacheTest {
                 List.of("definition of $f$"),
                 List.of(),
                 "no answer",
+                "yes",
                 1000,
                 20,
                 Double.NaN,

@@ -77,6 +77,7 @@ class VerifyingTreeprocessorTest {
                 List.of("algebra"),
                 List.of(),
                 "agrees",
+                "yes",
                 10,
                 2,
                 0,

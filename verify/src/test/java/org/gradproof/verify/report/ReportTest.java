@@ -38,6 +38,7 @@ class ReportTest {
                 List.of(),
                 List.of(),
                 "agrees",
+                "yes",
                 9,
                 9,
                 0,
