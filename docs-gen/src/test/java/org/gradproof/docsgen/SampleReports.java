@@ -106,6 +106,7 @@ final class SampleReports {
                 number == 2 ? List.of("\\tilde{y} \\neq 0") : List.of(),
                 refuted ? "disagrees" : "agrees",
                 refuted ? "not asked" : "yes",
+                null,
                 1000,
                 20,
                 3.1e-51,

@@ -2,6 +2,7 @@ package org.gradproof.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradproof.symbolic.certificate.Certificate;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given.Assumption;
@@ -12,6 +13,7 @@ import org.gradproof.verify.Workers.FailedException;
 import org.gradproof.verify.Workers.Task;
 import org.gradproof.verify.evidence.Agreement;
 import org.gradproof.verify.evidence.Evidence;
+import org.gradproof.verify.report.CertificateReport;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -41,44 +43,55 @@ final class StepWork {
         this.asking = bench.witnesses().submit(() -> bench.witness().apply(claim));
     }
 
-    /** A proof, and what a second checker says of it. */
-    private record Shown(Proof proof, Replayed replayed) {}
+    /**
+     * A proof, and what a second checker says of it.
+     *
+     * @param certificate what the proof used, or null
+     */
+    record Shown(Proof proof, Replayed replayed, @Nullable CertificateReport certificate) {}
 
     /**
      * What was found.
      *
-     * @param replayed what a second checker says of the proof
+     * @param shown the proof, if there is one, and what a second checker says of it
      * @param failures what stopped the prover or the trials; then there is no pass
      * @param warnings of the verifier's own
      */
     record Found(
             Verdict verdict,
-            Proof proof,
-            Replayed replayed,
+            Shown shown,
             Evidence evidence,
             Answer answer,
             List<String> failures,
             List<String> warnings) {
+        /** The proof, or why there is none. */
+        Proof proof() {
+            return shown.proof();
+        }
+
         /** The same with a warning before the others. */
         Found saying(String warning) {
             List<String> more = new ArrayList<>(warnings);
             more.add(0, warning);
-            return new Found(verdict, proof, replayed, evidence, answer, failures, more);
+            return new Found(verdict, shown, evidence, answer, failures, more);
         }
     }
 
     private Shown prove(@Nullable Claim stronger) {
-        Proof proof = proof(stronger);
-        return new Shown(proof, Replayed.of(proof));
-    }
-
-    private Proof proof(@Nullable Claim stronger) {
         Proof proof = bench.prover().prove(claim);
         if (stronger == null || proof.outcome() == Proof.Outcome.PROVED) {
-            return proof;
+            return shown(proof, false);
         }
         Proof without = bench.prover().prove(stronger);
-        return without.outcome() == Proof.Outcome.PROVED ? without : proof;
+        return without.outcome() == Proof.Outcome.PROVED ? shown(without, true) : shown(proof, false);
+    }
+
+    private static Shown shown(Proof proof, boolean unconditional) {
+        Certificate certificate = proof.outcome() == Proof.Outcome.PROVED ? proof.certificate() : null;
+        return new Shown(
+                proof,
+                Replayed.of(proof),
+                certificate == null ? null : Certificates.report(certificate, unconditional));
     }
 
     /** Waits for the work. */
@@ -94,14 +107,14 @@ final class StepWork {
     Found found(boolean shown) {
         List<String> failures = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        Shown proving;
+        Shown made;
         try {
-            proving = bench.workers().result(this.proving);
+            made = bench.workers().result(proving);
         } catch (FailedException failed) {
             failures.add("the proof: " + failed.getMessage());
-            proving = new Shown(unproved(), Replayed.NOT_ASKED);
+            made = new Shown(unproved(), Replayed.NOT_ASKED, null);
         }
-        Proof proof = proving.proof();
+        Proof proof = made.proof();
         Evidence evidence;
         try {
             evidence = bench.workers().result(refuting);
@@ -126,12 +139,11 @@ final class StepWork {
             warnings.add("the computer algebra system: " + failed.getMessage());
             answer = Answer.NO_ANSWER;
         }
-        Verdict verdict = Judgement.of(proof, proving.replayed(), evidence, answer);
+        Verdict verdict = Judgement.of(proof, made.replayed(), evidence, answer);
         boolean stopped = !failures.isEmpty() && verdict != Verdict.REFUTED && verdict != Verdict.CONFLICT;
         return new Found(
                 stopped ? Verdict.UNDECIDED : verdict,
-                proof,
-                proving.replayed(),
+                made,
                 evidence,
                 answer,
                 failures,
@@ -235,7 +247,8 @@ final class StepWork {
                 proved ? found.proof().reasons() : List.of(),
                 proved ? found.proof().conditions() : List.of(),
                 found.answer().text(),
-                found.replayed().text(),
+                found.shown().replayed().text(),
+                proved ? found.shown().certificate() : null,
                 found.evidence().trials(),
                 found.evidence().preciseTrials(),
                 found.evidence().maxError(),

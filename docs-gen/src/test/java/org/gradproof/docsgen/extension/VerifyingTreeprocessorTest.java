@@ -78,6 +78,7 @@ class VerifyingTreeprocessorTest {
                 List.of(),
                 "agrees",
                 "yes",
+                null,
                 10,
                 2,
                 0,

@@ -39,6 +39,7 @@ class ReportTest {
                 List.of(),
                 "agrees",
                 "yes",
+                null,
                 9,
                 9,
                 0,
