@@ -105,7 +105,8 @@ class VerdictEdgesTest {
     }
 
     private static Verdict bounded(Evidence evidence, Integer... sizes) {
-        return Judgement.of(proof(Outcome.PROVED_BOUNDED, List.of(sizes)), evidence, Answer.NO_ANSWER);
+        return Judgement.of(
+                proof(Outcome.PROVED_BOUNDED, List.of(sizes)), Replayed.NOT_ASKED, evidence, Answer.NO_ANSWER);
     }
 
     @ParameterizedTest
