@@ -127,6 +127,7 @@ public final class Replay {
             }
             given.learnSigns();
             given.learn(equations);
+            Combinations.learn(certificate, laws);
             Poly difference = laws.reading().of(left).minus(laws.reading().of(right));
             boolean equality = certificate.relation() == Relation.EQ;
             for (int round = 0; round < MOST_ROUNDS && !difference.isZero(); round++) {

@@ -64,7 +64,8 @@ sealed interface Fact {
     }
 
     /** What a proof of the claim by these facts used. */
-    static Certificate certificate(Claim claim, Collection<Fact> facts) {
+    static Certificate certificate(
+            Claim claim, Collection<Fact> facts, List<Certificate.Combination> combinations) {
         Selection selection = select(facts, true);
         return new Certificate(
                 claim.givens(),
@@ -72,7 +73,8 @@ sealed interface Fact {
                 claim.relation(),
                 claim.right(),
                 selection.unfolded(),
-                selection.givens());
+                selection.givens(),
+                combinations);
     }
 
     /** All facts that could matter for the sides, those nearest to what stands there first. */
