@@ -26,9 +26,8 @@ class ReplayedCombinationsTest {
     private static final Givens GIVENS = new Givens(List.of(
             new Given.Scalar(X.name(), Domain.REALS, "x"),
             new Given.Scalar(Y.name(), Domain.REALS, "y"),
-            atLeast(X, 1),
-            atLeast(Y, 2)));
-    private static final Expr SUM = Exprs.add(Exprs.mul(Exprs.num(2), X), Exprs.mul(Exprs.num(3), Y));
+            atLeast(Exprs.add(X, Y), 2),
+            atLeast(Exprs.sub(X, Y), 0)));
 
     private static Given atLeast(Expr value, long bound) {
         return new Given.Assumption(
@@ -36,7 +35,7 @@ class ReplayedCombinationsTest {
     }
 
     private static Certificate certificate() {
-        Proof proof = Verifier.prover().prove(new Claim(GIVENS, SUM, Relation.GE, Exprs.num(8)));
+        Proof proof = Verifier.prover().prove(new Claim(GIVENS, X, Relation.GE, Exprs.ONE));
         Certificate certificate = proof.certificate();
         assertThat(certificate).isNotNull();
         return Objects.requireNonNull(certificate);
@@ -62,23 +61,21 @@ class ReplayedCombinationsTest {
 
     @Test
     void multipliers_that_do_not_add_up_or_are_negative_show_nothing() {
-        Expr difference = Exprs.sub(SUM, Exprs.num(9));
-        Expr first = Exprs.sub(X, Exprs.ONE);
-        Expr second = Exprs.sub(Y, Exprs.num(2));
+        Expr difference = Exprs.sub(X, Exprs.num(2));
+        Expr first = Exprs.sub(Exprs.add(X, Y), Exprs.num(2));
+        Expr second = Exprs.sub(X, Y);
         Certificate.Combination wrong = new Certificate.Combination(
                 difference,
                 List.of(
-                        new Certificate.Weighted(Rational.of(2), first, false),
-                        new Certificate.Weighted(Rational.of(3), second, false)));
+                        new Certificate.Weighted(Rational.HALF, first, false),
+                        new Certificate.Weighted(Rational.HALF, second, false)));
         Certificate.Combination negative = new Certificate.Combination(
-                Exprs.sub(Exprs.num(8), SUM),
-                List.of(
-                        new Certificate.Weighted(Rational.of(-2), first, false),
-                        new Certificate.Weighted(Rational.of(-3), second, false)));
+                Exprs.sub(Exprs.num(2), Exprs.add(X, Y)),
+                List.of(new Certificate.Weighted(Rational.MINUS_ONE, first, false)));
         Certificate.Combination unshown = new Certificate.Combination(
                 difference, List.of(new Certificate.Weighted(Rational.ONE, difference, false)));
 
-        assertThat(replayed(with(Exprs.num(9), List.of(wrong, negative, unshown))))
+        assertThat(replayed(with(Exprs.num(2), List.of(wrong, negative, unshown))))
                 .isEqualTo(Replay.Outcome.NO_ANSWER);
     }
 }
