@@ -40,7 +40,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--certificates",
             paramLabel = "FILE",
-            description = "Writes what each proof used to a JSON file, from which 'gradproof replay' shows the proofs again.")
+            description =
+                    "Writes what each proof used to a JSON file, from which 'gradproof replay' shows the proofs again.")
     private @Nullable Path certificates;
 
     CheckCommand(Console console) {

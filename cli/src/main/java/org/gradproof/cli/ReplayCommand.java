@@ -28,8 +28,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        description = "Shows proofs again by the second, small checker, from the certificates that a check has written and"
-                + " the documents themselves: the prover, the trials and the algebra system take no part.",
+        description =
+                "Shows proofs again by the second, small checker, from the certificates that a check has written and"
+                        + " the documents themselves: the prover, the trials and the algebra system take no part.",
         footerHeading = "%nExit status:%n",
         footer = {
             "  0  every certificate was replayed",

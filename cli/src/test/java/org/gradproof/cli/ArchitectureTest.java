@@ -40,8 +40,7 @@ class ArchitectureTest {
             knowNothingOf(CORE, SYMBOLIC, REPLAY, VERIFY, DOCS_GEN, CLI).allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule symbolic_knows_no_other_module =
-            knowNothingOf(SYMBOLIC, CORE, REPLAY, VERIFY, DOCS_GEN, CLI);
+    static final ArchRule symbolic_knows_no_other_module = knowNothingOf(SYMBOLIC, CORE, REPLAY, VERIFY, DOCS_GEN, CLI);
 
     /** The checker shares with the prover the types of expressions, givens and certificates, and no law. */
     @ArchTest

@@ -72,7 +72,8 @@ class ReplayTest {
 
     @Test
     void a_file_that_holds_no_certificates_is_an_error() throws IOException {
-        for (String text : new String[] {"", "{", "[]", "{\"schema\": 2, \"documents\": []}", "{\"schema\": 1}", "null"}) {
+        for (String text :
+                new String[] {"", "{", "[]", "{\"schema\": 2, \"documents\": []}", "{\"schema\": 1}", "null"}) {
             Files.writeString(certificates, text);
             Run run = replay();
             assertThat(run.status()).as(text).isEqualTo(2);
@@ -82,7 +83,8 @@ class ReplayTest {
 
     @Test
     void certificates_that_cannot_be_written_are_an_error() {
-        Run run = gradproof("check", "--certificates", folder.resolve("no/such/folder").toString(), document.toString());
+        Run run = gradproof(
+                "check", "--certificates", folder.resolve("no/such/folder").toString(), document.toString());
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("cannot write the certificates");

@@ -23,7 +23,11 @@ public final class Certificates {
                 unconditional,
                 certificate.unfolded().stream().map(Name::toString).sorted().toList(),
                 certificate.equations().stream().map(all::indexOf).sorted().toList(),
-                certificate.equations().stream().map(Given::latex).distinct().sorted().toList());
+                certificate.equations().stream()
+                        .map(Given::latex)
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     /**

@@ -141,13 +141,7 @@ final class StepWork {
         }
         Verdict verdict = Judgement.of(proof, made.replayed(), evidence, answer);
         boolean stopped = !failures.isEmpty() && verdict != Verdict.REFUTED && verdict != Verdict.CONFLICT;
-        return new Found(
-                stopped ? Verdict.UNDECIDED : verdict,
-                made,
-                evidence,
-                answer,
-                failures,
-                warnings);
+        return new Found(stopped ? Verdict.UNDECIDED : verdict, made, evidence, answer, failures, warnings);
     }
 
     /** What more can be done for a claim that is neither proved for every size nor refuted. */

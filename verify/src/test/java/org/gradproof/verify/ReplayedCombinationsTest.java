@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import org.gradproof.replay.Replay;
 import org.gradproof.symbolic.certificate.Certificate;
+import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
-import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
@@ -44,7 +44,13 @@ class ReplayedCombinationsTest {
     private static Certificate with(Expr right, List<Certificate.Combination> combinations) {
         Certificate found = certificate();
         return new Certificate(
-                found.givens(), found.left(), found.relation(), right, found.unfolded(), found.equations(), combinations);
+                found.givens(),
+                found.left(),
+                found.relation(),
+                right,
+                found.unfolded(),
+                found.equations(),
+                combinations);
     }
 
     private static Replay.Outcome replayed(Certificate certificate) {

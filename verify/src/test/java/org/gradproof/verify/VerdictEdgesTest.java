@@ -65,7 +65,8 @@ class VerdictEdgesTest {
         assertThat(Judgement.of(bounded, Replayed.NOT_ASKED, evidence(Map.of("n", 2)), Answer.AGREES))
                 .isEqualTo(Verdict.CONFLICT);
         Proof full = proof(Outcome.PROVED, List.of());
-        assertThat(Judgement.of(full, Replayed.NOT_ASKED, evidence(Map.of("n", 3)), Answer.AGREES)).isEqualTo(Verdict.CONFLICT);
+        assertThat(Judgement.of(full, Replayed.NOT_ASKED, evidence(Map.of("n", 3)), Answer.AGREES))
+                .isEqualTo(Verdict.CONFLICT);
         Proof none = proof(Outcome.NOT_PROVED, List.of());
         assertThat(Judgement.of(none, Replayed.NOT_ASKED, evidence(Map.of("n", 3)), Answer.DISAGREES))
                 .isEqualTo(Verdict.REFUTED);
@@ -74,15 +75,23 @@ class VerdictEdgesTest {
     @Test
     void without_a_proof_all_of_a_test_is_needed() {
         Proof none = proof(Outcome.NOT_PROVED, List.of());
-        assertThat(Judgement.of(none, Replayed.NOT_ASKED, agreeing(100, 20, 0), Answer.NO_ANSWER)).isEqualTo(Verdict.TESTED);
-        assertThat(Judgement.of(none, Replayed.NOT_ASKED, agreeing(100, 19, 0), Answer.NO_ANSWER)).isEqualTo(Verdict.UNDECIDED);
-        assertThat(Judgement.of(none, Replayed.NOT_ASKED, agreeing(100, 20, 1), Answer.NO_ANSWER)).isEqualTo(Verdict.UNDECIDED);
-        assertThat(Judgement.of(none, Replayed.NOT_ASKED, agreeing(100, 20, 0), Answer.DISAGREES)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(Judgement.of(none, Replayed.NOT_ASKED, agreeing(100, 20, 0), Answer.NO_ANSWER))
+                .isEqualTo(Verdict.TESTED);
+        assertThat(Judgement.of(none, Replayed.NOT_ASKED, agreeing(100, 19, 0), Answer.NO_ANSWER))
+                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(Judgement.of(none, Replayed.NOT_ASKED, agreeing(100, 20, 1), Answer.NO_ANSWER))
+                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(Judgement.of(none, Replayed.NOT_ASKED, agreeing(100, 20, 0), Answer.DISAGREES))
+                .isEqualTo(Verdict.UNDECIDED);
         Proof full = proof(Outcome.PROVED, List.of());
-        assertThat(Judgement.of(full, Replayed.NOT_ASKED, agreeing(0, 0, 0), Answer.AGREES)).isEqualTo(Verdict.UNDECIDED);
-        assertThat(Judgement.of(full, Replayed.NOT_ASKED, agreeing(1, 0, 9), Answer.AGREES)).isEqualTo(Verdict.PROVED);
-        assertThat(Judgement.of(full, Replayed.NOT_ASKED, agreeing(1, 0, 0), Answer.DISAGREES)).isEqualTo(Verdict.CONFLICT);
-        assertThat(Judgement.of(full, Replayed.CONTRADICTED, agreeing(1, 0, 9), Answer.AGREES)).isEqualTo(Verdict.CONFLICT);
+        assertThat(Judgement.of(full, Replayed.NOT_ASKED, agreeing(0, 0, 0), Answer.AGREES))
+                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(Judgement.of(full, Replayed.NOT_ASKED, agreeing(1, 0, 9), Answer.AGREES))
+                .isEqualTo(Verdict.PROVED);
+        assertThat(Judgement.of(full, Replayed.NOT_ASKED, agreeing(1, 0, 0), Answer.DISAGREES))
+                .isEqualTo(Verdict.CONFLICT);
+        assertThat(Judgement.of(full, Replayed.CONTRADICTED, agreeing(1, 0, 9), Answer.AGREES))
+                .isEqualTo(Verdict.CONFLICT);
     }
 
     @Test
@@ -98,7 +107,8 @@ class VerdictEdgesTest {
                 .isEqualTo(Verdict.UNDECIDED);
         assertThat(bounded(agreeing(0, 0, 0), 1, 2, 3)).isEqualTo(Verdict.UNDECIDED);
         Proof proof = proof(Outcome.PROVED_BOUNDED, List.of(1, 2, 3));
-        assertThat(Judgement.of(proof, Replayed.NOT_ASKED, test, Answer.DISAGREES)).isEqualTo(Verdict.CONFLICT);
+        assertThat(Judgement.of(proof, Replayed.NOT_ASKED, test, Answer.DISAGREES))
+                .isEqualTo(Verdict.CONFLICT);
         Evidence few = agreeing(100, 19, 0);
         assertThat(Wording.message(Verdict.UNDECIDED, Relation.EQ, proof, few, Answer.AGREES, List.of()))
                 .isEqualTo("proved only for the sizes 1, 2, 3");

@@ -64,8 +64,7 @@ sealed interface Fact {
     }
 
     /** What a proof of the claim by these facts used. */
-    static Certificate certificate(
-            Claim claim, Collection<Fact> facts, List<Certificate.Combination> combinations) {
+    static Certificate certificate(Claim claim, Collection<Fact> facts, List<Certificate.Combination> combinations) {
         Selection selection = select(facts, true);
         return new Certificate(
                 claim.givens(),

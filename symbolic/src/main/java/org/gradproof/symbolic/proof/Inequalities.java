@@ -52,7 +52,11 @@ final class Inequalities {
         // Two names of one given have its words once.
         Set<String> reasons = new LinkedHashSet<>();
         needed.forEach(f -> reasons.add(f.words()));
-        attempted.laws().stream().filter(Law::isAboutOrder).sorted().map(Law::words).forEach(reasons::add);
+        attempted.laws().stream()
+                .filter(Law::isAboutOrder)
+                .sorted()
+                .map(Law::words)
+                .forEach(reasons::add);
         if (reasons.isEmpty()) {
             reasons.add("signs");
         }

@@ -231,7 +231,12 @@ public final class Prover {
             List<String> reasons = Reasons.of(setting.claim(), facts, attempted.rules(), attempted.laws());
             List<String> conditions = setting.conditions(attempted.rules());
             return new Proof(
-                    Outcome.PROVED, List.of(), reasons, conditions, "", Fact.certificate(setting.claim(), facts, List.of()));
+                    Outcome.PROVED,
+                    List.of(),
+                    reasons,
+                    conditions,
+                    "",
+                    Fact.certificate(setting.claim(), facts, List.of()));
         }
     }
 

@@ -344,10 +344,12 @@ public final class Attempt {
         for (Combination combination : algebra.combinations()) {
             try {
                 List<Certificate.Weighted> parts = new ArrayList<>();
-                combination.weights().forEach((fact, weight) -> parts.add(new Certificate.Weighted(
-                        weight, new Denormalizer(List.of()).write(fact.poly()), fact.sign() == Sign.POSITIVE)));
-                written.add(new Certificate.Combination(
-                        new Denormalizer(List.of()).write(combination.target()), parts));
+                combination
+                        .weights()
+                        .forEach((fact, weight) -> parts.add(new Certificate.Weighted(
+                                weight, new Denormalizer(List.of()).write(fact.poly()), fact.sign() == Sign.POSITIVE)));
+                written.add(
+                        new Certificate.Combination(new Denormalizer(List.of()).write(combination.target()), parts));
             } catch (Unsupported unwritten) {
                 // The checker has to do without.
             }

@@ -3,10 +3,8 @@ package org.gradproof.symbolic.normal.order;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.normal.facts.KnownSign;
 import org.gradproof.symbolic.normal.facts.Sign;
@@ -75,7 +73,8 @@ final class ConicCombination {
     }
 
     /** The facts with a weight, after their weighted sum was found to be the target. */
-    private static Map<KnownSign, Rational> added(Poly target, List<KnownSign> facts, Rational[] weights, boolean strict) {
+    private static Map<KnownSign, Rational> added(
+            Poly target, List<KnownSign> facts, Rational[] weights, boolean strict) {
         Poly sum = Poly.ZERO;
         boolean positive = !strict;
         boolean negative = false;
