@@ -72,6 +72,12 @@ final class Case {
         least.put(index.name(), low != null && low.isNumber() ? low.offset() : UNKNOWN);
     }
 
+    private void differ(Ix left, Ix right) {
+        if (!left.equals(right)) {
+            distinct.add(Set.of(left, right));
+        }
+    }
+
     private void learn(Given.Assumption assumption) {
         Cond.Rel relation = assumption.relation();
         Ix left = term(relation.left());
@@ -81,7 +87,7 @@ final class Case {
         }
         switch (relation.relation()) {
             case EQ -> assume(left, right);
-            case NE -> distinct.add(Set.of(left, right));
+            case NE -> differ(left, right);
             case LT -> learnLess(left, right);
             case LE -> learnLess(left, right.plus(1));
             case GT -> learnLess(right, left);
@@ -100,6 +106,9 @@ final class Case {
 
     /** Puts one for the other; by the givens, or for a case. */
     private void assume(Ix left, Ix right) {
+        if (Objects.equals(left.base(), right.base())) {
+            return;
+        }
         if (left.base() != null && replaceable(left.base())) {
             values.put(left.base(), right.plus(-left.offset()));
         } else if (right.base() != null && replaceable(right.base())) {
@@ -124,7 +133,7 @@ final class Case {
     /** This case, and that the two terms differ. */
     Case apart(Ix left, Ix right) {
         Case next = new Case(givens, values, less, distinct, reals);
-        next.distinct.add(Set.of(left, right));
+        next.differ(left, right);
         return next;
     }
 
@@ -190,6 +199,10 @@ final class Case {
                 || givens.find(name) instanceof Given.Index;
     }
 
+    boolean isSize(Name name) {
+        return givens.find(name) instanceof Given.Size;
+    }
+
     /** Sizes, and bound indices, are at least 1; a declared index is what its given says. */
     private int least(Name name) {
         return least.getOrDefault(name, 1);
@@ -233,11 +246,8 @@ final class Case {
         if (Objects.equals(left.base(), right.base())) {
             return left.offset() == right.offset();
         }
-        for (Set<Ix> pair : distinct) {
-            if (pair.stream().map(this::settled).toList().containsAll(List.of(left, right))
-                    || isShifted(pair, left, right)) {
-                return false;
-            }
+        if (isApart(left, right)) {
+            return false;
         }
         Boolean below = isLess(left, right);
         Boolean above = isLess(right, left);
@@ -247,11 +257,11 @@ final class Case {
         return below != null && above != null ? true : null;
     }
 
-    private boolean isShifted(Set<Ix> pair, Ix left, Ix right) {
-        List<Ix> two = pair.stream().map(this::settled).toList();
-        return two.size() == 2
-                && (pair(two.get(0), two.get(1)).equals(pair(left, right))
-                        || pair(two.get(0), two.get(1)).equals(pair(right, left)));
+    /** Whether the two are taken to differ: two terms do where others do with the same offset between them. */
+    private boolean isApart(Ix left, Ix right) {
+        return distinct.stream().map(pair -> pair.stream().map(this::settled).toList()).anyMatch(two -> pair(two.get(0), two.get(1))
+                        .equals(pair(left, right))
+                || pair(two.get(0), two.get(1)).equals(pair(right, left)));
     }
 
     /** Whether the first is less than the second, or null if this case does not say. */
@@ -281,7 +291,9 @@ final class Case {
                 && most.offset() + left.offset() < right.offset()) {
             return true;
         }
-        return known(left, right);
+        Boolean plain = known(left, right);
+        // What is at most another and differs from it is less.
+        return plain == null && isApart(left, right) && Boolean.TRUE.equals(known(left, right.plus(1))) ? Boolean.TRUE : plain;
     }
 
     private @Nullable Boolean known(Ix left, Ix right) {

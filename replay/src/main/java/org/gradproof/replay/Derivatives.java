@@ -38,6 +38,10 @@ final class Derivatives {
     /** The derivative of the expression by the variable. */
     Expr of(Expr expr, Sym by) {
         Budget.spend(1);
+        Given given = givens.find(by.name());
+        if (given instanceof Given.Index || given instanceof Given.Size) {
+            throw new NoAnswer("the derivative by a whole number");
+        }
         if (!reaches(expr, by.name(), new HashSet<>())) {
             return Exprs.ZERO;
         }
@@ -118,7 +122,9 @@ final class Derivatives {
         for (int i = 0; i < arguments.size(); i++) {
             values.put(definition.parameters().get(i).name(), arguments.get(i));
         }
-        if (values.values().stream().anyMatch(v -> !(v instanceof Sym)) && differentiates(body)) {
+        // The variable of an operator is a parameter itself: what is put for it is put after the operator.
+        boolean plain = arguments.isEmpty() && values.values().stream().allMatch(Sym.class::isInstance);
+        if (!plain && differentiates(body)) {
             throw new NoAnswer("a function that is defined by a derivative");
         }
         return substitution.apply(body, values);
@@ -260,7 +266,17 @@ final class Derivatives {
         return Exprs.add(terms);
     }
 
+    /** A bound variable is not the one by which is differentiated, nor does it stand in its indices. */
+    private static void apart(Sym bound, Sym by) {
+        Set<Name> all = new HashSet<>();
+        names(by, all);
+        if (all.contains(bound.name())) {
+            throw new NoAnswer("a derivative by a name that is bound again");
+        }
+    }
+
     private Expr binder(Binder binder, Sym by) {
+        apart(binder.variable(), by);
         Expr body = of(binder.body(), by);
         if (body.equals(Exprs.ZERO)) {
             return Exprs.ZERO;
@@ -297,19 +313,51 @@ final class Derivatives {
      * the page names.
      */
     private Expr integral(Expr.Integral integral, Sym by) {
+        apart(integral.variable(), by);
         List<Expr> terms = new ArrayList<>();
         Expr inside = of(integral.body(), by);
         if (!inside.equals(Exprs.ZERO)) {
+            if (!passes(integral)) {
+                throw new NoAnswer("a derivative under an integral");
+            }
             terms.add(new Expr.Integral(integral.variable(), integral.low(), integral.high(), inside));
         }
-        for (Expr limit : List.of(integral.high(), integral.low())) {
-            Expr moved = limit instanceof Expr.Infinity ? Exprs.ZERO : of(limit, by);
-            if (!moved.equals(Exprs.ZERO)) {
-                Map<Name, Expr> at = Map.of(integral.variable().name(), limit);
-                Expr end = Exprs.mul(substitution.apply(integral.body(), at), moved);
-                terms.add(limit == integral.high() ? end : Exprs.neg(end));
-            }
-        }
+        terms.add(atLimit(integral, integral.high(), by));
+        terms.add(Exprs.neg(atLimit(integral, integral.low(), by)));
         return Exprs.add(terms);
+    }
+
+    /**
+     * Whether the derivative may be taken under the integral: of unspecified functions by the hypothesis that the page names,
+     * else between finite limits of what is continuous with its derivative.
+     */
+    private boolean passes(Expr.Integral integral) {
+        boolean finite = !(integral.low() instanceof Expr.Infinity) && !(integral.high() instanceof Expr.Infinity);
+        return isUnspecified(integral.body()) || (finite && isSmooth(integral.body()));
+    }
+
+    private boolean isUnspecified(Expr expr) {
+        return (expr instanceof Call call && givens.find(call.function()) instanceof Given.SmoothFunction)
+                || Parts.of(expr).stream().anyMatch(this::isUnspecified);
+    }
+
+    private boolean isSmooth(Expr expr) {
+        boolean own = expr instanceof Expr.Num
+                || (expr instanceof Sym sym && !(givens.find(sym.name()) instanceof Definition))
+                || expr instanceof Expr.Add
+                || expr instanceof Expr.Mul
+                || (expr instanceof Expr.Pow pow
+                        && pow.exponent() instanceof Expr.Num num
+                        && num.value().isInteger()
+                        && num.value().signum() >= 0)
+                || (expr instanceof Expr.Fn fn
+                        && Set.of(Function.EXP, Function.SIN, Function.COS, Function.TANH).contains(fn.function()));
+        return own && Parts.of(expr).stream().allMatch(this::isSmooth);
+    }
+
+    private Expr atLimit(Expr.Integral integral, Expr limit, Sym by) {
+        Expr moved = limit instanceof Expr.Infinity ? Exprs.ZERO : of(limit, by);
+        Map<Name, Expr> at = Map.of(integral.variable().name(), limit);
+        return moved.equals(Exprs.ZERO) ? moved : Exprs.mul(substitution.apply(integral.body(), at), moved);
     }
 }

@@ -126,7 +126,7 @@ final class Equations {
         }
         Atom lead = lead(numerator, null);
         if (lead == null) {
-            ideal.add(Ring.primitive(numerator).poly());
+            ideal.add(laws.signs().withoutNonzero(numerator));
         } else {
             laws.rules().learn(lead, value(numerator, lead));
         }
@@ -186,7 +186,11 @@ final class Equations {
 
     /** Whether the polynomial is zero by the equations that are no values of atoms: divided by them, nothing is left. */
     boolean isZero(Poly poly) {
-        Poly rest = Ring.primitiveOrZero(poly);
+        return reduces(poly) || reduces(Ring.primitive(poly).poly());
+    }
+
+    private boolean reduces(Poly poly) {
+        Poly rest = poly;
         for (int i = 0; i < MOST_DIVISIONS && !rest.isZero(); i++) {
             Poly next = divided(rest);
             if (next == null) {

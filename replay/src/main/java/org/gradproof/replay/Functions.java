@@ -203,7 +203,7 @@ final class Functions {
             boolean odd = factor.getValue().isInteger() && factor.getValue().numerator().testBit(0);
             boolean turned = odd && laws.signs().isNonnegative(value.negate());
             negative ^= turned;
-            values.put(turned ? value.negate() : value, factor.getValue());
+            values.merge(turned ? value.negate() : value, factor.getValue(), Rational::plus);
         }
         Rational number = primitive.number();
         Poly size = logOf(number.signum() < 0 ? number.negate() : number);
@@ -262,7 +262,8 @@ final class Functions {
     private Poly logOf(Poly factor, Rational exponent) {
         boolean single = factor.size() == 1
                 && factor.lead().getValue().isOne()
-                && factor.lead().getKey().powers().size() == 1;
+                && factor.lead().getKey().powers().size() == 1
+                && factor.lead().getKey().powers().containsValue(Rational.ONE);
         if (single) {
             Atom atom = factor.lead().getKey().powers().keySet().iterator().next();
             if (atom.kind == Kind.EXP) {

@@ -48,7 +48,10 @@ final class Guards {
             // a < b unless b <= a.
             return Poly.ONE.minus(less(b, a.plus(1)));
         }
-        if (right == null) {
+        Poly written = writtenOut(Ix.of(left), b.plus(-a.offset()));
+        if (written != null) {
+            return written;
+        } else if (right == null) {
             return Poly.of(Atom.guard(Kind.LESS, Ix.of(left), Ix.of(b.offset() - a.offset())));
         }
         int shift = a.offset() - b.offset();
@@ -69,6 +72,26 @@ final class Guards {
             result = result.plus(equal(x.plus(-d), y));
         }
         return result;
+    }
+
+    /** {@code [x < y]} as the few values that x has below y, or has from y on up to its range; null if they are not few. */
+    private @Nullable Poly writtenOut(Ix x, Ix y) {
+        for (int steps = 1; steps <= MOST_STEPS; steps++) {
+            Poly values = Poly.ZERO;
+            for (int d = 1; d <= steps; d++) {
+                values = values.plus(equal(x, y.plus(-d)));
+            }
+            if (Boolean.FALSE.equals(laws.known().isLess(x, y.plus(-steps)))) {
+                return values;
+            } else if (Boolean.TRUE.equals(laws.known().isLess(x, y.plus(steps)))) {
+                Poly above = Poly.ZERO;
+                for (int d = 0; d < steps; d++) {
+                    above = above.plus(equal(x, y.plus(d)));
+                }
+                return Poly.ONE.minus(above);
+            }
+        }
+        return null;
     }
 
     Poly relation(Ix a, Relation relation, Ix b) {

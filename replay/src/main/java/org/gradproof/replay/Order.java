@@ -41,6 +41,7 @@ final class Order {
                         && (bySigns(numerator, strict)
                                 || byTangent(numerator, strict)
                                 || byQuotient(numerator, strict, depth)))
+                || byLogarithm(poly, strict, depth)
                 || byTerms(poly, strict, depth)
                 || (!strict && byIntegrand(poly, depth))
                 || (numerator != null && byLargeSum(numerator, strict, depth));
@@ -53,6 +54,9 @@ final class Order {
     /** Everything over one line that is positive, and what stands above it; null where the sign of the line is not known. */
     private @Nullable Poly numerator(Poly poly) {
         Ring.Fraction fraction = laws.ring().together(poly);
+        if (!laws.ring().isNowhereZero(poly, fraction)) {
+            return null;
+        }
         Poly numerator = fraction.numerator();
         for (Map.Entry<Atom, Integer> below : fraction.denominator().entrySet()) {
             Poly base = below.getKey().part();
@@ -65,7 +69,34 @@ final class Order {
                 numerator = numerator.negate();
             }
         }
-        return numerator;
+        return laws.ring().times(numerator, belowTheLine(numerator).inverse());
+    }
+
+    /** What is positive and stands below the line. */
+    private Mono belowTheLine(Poly poly) {
+        Mono content = poly.isZero() ? Mono.ONE : Ring.primitive(poly).content();
+        return content.filter(
+                atom -> content.exponent(atom).signum() < 0 && laws.signs().isPositive(Poly.of(atom)));
+    }
+
+    /** {@code log u + r >= 0} where {@code u >= e^-r}: u is positive, as it has a logarithm. */
+    private boolean byLogarithm(Poly poly, boolean strict, int depth) {
+        for (Map.Entry<Mono, Rational> term : poly.terms().entrySet()) {
+            Atom log = term.getKey().powers().size() == 1
+                    ? term.getKey().powers().keySet().iterator().next()
+                    : null;
+            if (log != null
+                    && log.kind == Kind.LOG
+                    && term.getKey().exponent(log).isOne()
+                    && term.getValue().signum() > 0) {
+                Poly rest = poly.minus(Poly.term(term.getKey(), term.getValue()))
+                        .scale(Rational.MINUS_ONE.dividedBy(term.getValue()));
+                if (holds(log.part().minus(laws.functions().exp(rest)), strict, depth + 1)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** {@code m (u - 1 - log u) >= 0} for {@code m >= 0}: the logarithm lies below its tangent at one. */
@@ -209,7 +240,7 @@ final class Order {
         for (Atom sum : poly.atoms()) {
             boolean splittable = sum.kind == Kind.SUM
                     && sum.bound.size() == 1
-                    && laws.signs().isNonnegative(sum.part())
+                    && laws.signs().isNonnegativeBody(sum)
                     && poly.terms().keySet().stream()
                             .allMatch(m -> m.exponent(sum).isInteger() && m.exponent(sum).signum() >= 0);
             if (!splittable) {

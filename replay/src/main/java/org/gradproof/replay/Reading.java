@@ -13,6 +13,7 @@ import org.gradproof.symbolic.expr.Expr.Binder;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Definition;
@@ -23,6 +24,9 @@ final class Reading {
     private static final int MOST_NESTED = 150;
     private static final int MOST_EXPLICIT = 12;
     private static final int MOST_BESIDE = 4;
+
+    /** The circle's constant: no name that is declared. */
+    static final Name PI = new Name("\\pi", -1);
 
     private final Laws laws;
     private final Set<Name> unfolded;
@@ -64,7 +68,7 @@ final class Reading {
         if (expr instanceof Expr.Num num) {
             return Poly.constant(num.value());
         } else if (expr instanceof Expr.Pi) {
-            return Poly.of(Atom.letter(Name.of("\\pi"), List.of()));
+            return Poly.of(Atom.letter(PI, List.of()));
         } else if (expr instanceof Sym sym) {
             return symbol(sym, scope);
         } else if (expr instanceof Expr.Add add) {
@@ -135,7 +139,8 @@ final class Reading {
         Given given = laws.givens().find(sym.name());
         if (given instanceof Definition definition
                 && unfolded.contains(sym.name())
-                && definition.parameters().isEmpty()) {
+                && definition.parameters().isEmpty()
+                && definition.indexParameters().size() == indices.size()) {
             return body(definition, indices);
         }
         for (Given other : laws.givens().all()) {
@@ -156,7 +161,7 @@ final class Reading {
     /** The size of a set of indices, as the sum of its indicator. */
     private Poly size(Given.IndexSet set) {
         Ix high = laws.known().term(set.high());
-        if (high == null) {
+        if (high == null || !Boolean.FALSE.equals(laws.known().isLess(high, Ix.of(1)))) {
             throw new NoAnswer("a set without a known range");
         }
         Name index = laws.known().fresh(high);
@@ -208,6 +213,9 @@ final class Reading {
     }
 
     private Poly slot(Sym of, Sym by, Scope scope) {
+        if (scope.value(of.name()) != null || scope.value(by.name()) != null) {
+            throw new NoAnswer("the derivative of a parameter that is not carried out");
+        }
         List<Ix> indices = new ArrayList<>(indices(of.indices(), scope));
         indices.addAll(indices(by.indices(), scope));
         String tag = of.name() + "/" + by.name();
@@ -216,12 +224,23 @@ final class Reading {
 
     private Poly derivative(Expr.Deriv deriv, Scope scope) {
         if (derivatives) {
+            if (scope.value(deriv.variable().name()) == null && dependsOnValues(deriv.body(), scope)) {
+                throw new NoAnswer("the derivative of what stands for a parameter");
+            }
             return of(calculus.of(deriv.body(), deriv.variable()), scope);
         }
         if (deriv.body() instanceof Sym sym) {
             return slot(sym, deriv.variable(), scope);
         }
         throw new NoAnswer("a derivative that is not carried out");
+    }
+
+    /** Whether a parameter stands there whose value is more than a number or a variable of integration. */
+    private static boolean dependsOnValues(Expr expr, Scope scope) {
+        Poly value = expr instanceof Sym sym ? scope.value(sym.name()) : null;
+        boolean depends = value != null
+                && value.free().stream().anyMatch(name -> !name.spelling().equals("$"));
+        return depends || Parts.of(expr).stream().anyMatch(part -> dependsOnValues(part, scope));
     }
 
     /** Each branch where its condition holds and none before it does; where none holds there is no value. */
@@ -234,6 +253,9 @@ final class Reading {
                 value = value.plus(laws.ring().times(holds, of(branch.value(), scope)));
             }
             rest = rest.minus(holds);
+        }
+        if (rest.isOne() && laws.known().reals().isEmpty()) {
+            throw new NoAnswer("a value that no branch gives");
         }
         return value;
     }
@@ -325,12 +347,14 @@ final class Reading {
         if (low.isNumber() && high.isNumber()) {
             return explicit(binder, scope, low.offset(), high.offset());
         }
-        if (high.base() == null || !low.isNumber() && low.offset() < 0) {
+        if (high.base() == null) {
             throw new NoAnswer("a sum to a number");
+        } else if (!low.isNumber() && !Boolean.FALSE.equals(laws.known().isLess(low, Ix.of(1)))) {
+            throw new NoAnswer("a sum from an index that may be less than one");
         }
         Ix range = laws.known().range(Objects.requireNonNull(high.base()));
         Ix most = range == null ? high : range.plus(high.offset());
-        if (most.base() != null && laws.known().range(most.base()) != null) {
+        if (most.base() != null && !laws.known().isSize(most.base())) {
             throw new NoAnswer("a range that ends at an index");
         }
         // All of low..high lies within 1..home but for some terms below 1 and some above.

@@ -10,6 +10,7 @@ import org.gradproof.symbolic.certificate.Certificate;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.jspecify.annotations.Nullable;
 
@@ -76,9 +77,26 @@ public final class Replay {
                 && certificate.right() instanceof Expr.Deriv right
                 && left.variable().equals(right.variable())
                 && certificate.equations().isEmpty()
-                && !certificate.unfolded().contains(left.variable().name())
+                && isOpen(left.variable().name())
                 && new Sides(left.body(), right.body(), certificate.unfolded(), List.of(), true)
                         .hold(Case.of(certificate.givens()), 0);
+    }
+
+    /** Whether the variable has values near each of its values, on one side at least, whatever the others are. */
+    private boolean isOpen(Name variable) {
+        Given given = certificate.givens().find(variable);
+        Domain domain = given instanceof Given.Scalar scalar
+                ? scalar.domain()
+                : given instanceof Given.Family family ? family.domain() : new Domain.Finite(List.of());
+        boolean interval = domain instanceof Domain.Interval ends
+                && (ends.low() == null || !ends.low().equals(ends.high()));
+        return interval
+                && certificate.givens().assumptions().stream()
+                        .allMatch(assumption -> isStrict(assumption.relation().relation()));
+    }
+
+    private static boolean isStrict(Relation relation) {
+        return relation == Relation.LT || relation == Relation.GT || relation == Relation.NE;
     }
 
     private boolean tried(Set<Name> unfolded, boolean derivatives) {
@@ -131,8 +149,7 @@ public final class Replay {
             boolean equality = certificate.relation() == Relation.EQ;
             for (int round = 0; round < MOST_ROUNDS && !difference.isZero(); round++) {
                 // Over one line where the sign of the line does not matter.
-                Poly whole = equality ? laws.ring().together(difference).numerator() : difference;
-                Poly again = laws.rules().again(whole);
+                Poly again = laws.rules().again(equality ? overOneLine(laws, difference) : difference);
                 if (again.equals(difference)) {
                     break;
                 }
@@ -153,10 +170,18 @@ public final class Replay {
             return split(known, open, choices + 1);
         }
 
+        /** What is zero where the difference is, and nowhere else by the equations that are given. */
+        private Poly overOneLine(Laws laws, Poly difference) {
+            Ring.Fraction fraction = laws.ring().together(difference);
+            return laws.ring().isNowhereZero(difference, fraction) ? fraction.numerator() : difference;
+        }
+
         private boolean holds(Laws laws, Equations given, Poly difference) {
             Order order = new Order(laws);
             return switch (certificate.relation()) {
-                case EQ -> given.isZero(laws.ring().together(difference).numerator());
+                case EQ ->
+                    laws.ring().together(difference).numerator().isZero()
+                            || given.isZero(overOneLine(laws, difference));
                 case GT -> order.holds(difference, true);
                 case GE -> order.holds(difference, false);
                 case LT -> order.holds(difference.negate(), true);

@@ -149,6 +149,15 @@ final class Ring {
         throw new NoAnswer("fractions nested too deeply");
     }
 
+    /**
+     * Whether nothing that stands below the line can be zero where the polynomial has a value: a quotient beside a guard that
+     * is 0 need not have one.
+     */
+    boolean isNowhereZero(Poly poly, Fraction fraction) {
+        return poly.atoms().stream().noneMatch(Atom::isGuard)
+                || fraction.denominator().keySet().stream().allMatch(base -> laws.signs().isNonzero(base.part()));
+    }
+
     private static BigInteger isWhole(Rational exponent) {
         return exponent.isInteger() ? BigInteger.ONE : BigInteger.ZERO;
     }
@@ -173,11 +182,6 @@ final class Ring {
         Poly rest = content.isOne() ? poly : poly.shifted(content.inverse());
         Rational number = rest.lead().getValue();
         return new Primitive(number, content, rest.scale(Rational.ONE.dividedBy(number)));
-    }
-
-    /** The polynomial without its content. */
-    static Poly primitiveOrZero(Poly poly) {
-        return poly.isZero() ? poly : primitive(poly).poly();
     }
 
     /**

@@ -46,6 +46,14 @@ final class Signs {
             return low != null && low.signum() >= 0;
         }
 
+        boolean isNegative() {
+            return high != null && (high.signum() < 0 || (high.isZero() && highOpen));
+        }
+
+        boolean isNonpositive() {
+            return high != null && high.signum() <= 0;
+        }
+
         Bounds plus(Bounds other) {
             return new Bounds(
                     low == null || other.low == null ? null : low.plus(other.low),
@@ -91,9 +99,40 @@ final class Signs {
         return bounds(poly).isNonnegative();
     }
 
+    boolean isNonzero(Poly poly) {
+        return isPositive(poly) || isPositive(poly.negate());
+    }
+
+    /** A polynomial that is zero, divided by those atoms that all terms share and that are not zero, or stand below a line. */
+    Poly withoutNonzero(Poly zero) {
+        Mono content = Ring.primitive(zero)
+                .content()
+                .filter(atom -> isNonzero(Poly.of(atom)));
+        Mono below = Mono.ONE;
+        for (Map.Entry<Atom, Rational> power : Ring.primitive(zero).content().powers().entrySet()) {
+            if (power.getValue().signum() < 0) {
+                below = below.times(Mono.of(power.getKey(), power.getValue()));
+            }
+        }
+        return zero.shifted(content.filter(atom -> content.exponent(atom).signum() > 0).times(below).inverse());
+    }
+
     /** Whether all that is multiplied or added up by the atom is positive. */
     boolean isPositiveBody(Atom operator) {
-        return isPositive(operator.part());
+        return isPositive(body(operator));
+    }
+
+    boolean isNonnegativeBody(Atom operator) {
+        return isNonnegative(body(operator));
+    }
+
+    /** What stands under the operator at new indices: its own names are bound, and may be bound elsewhere too. */
+    private Poly body(Atom operator) {
+        Poly body = operator.part();
+        for (int i = 0; i < operator.bound.size(); i++) {
+            body = Renaming.of(body, operator.bound.get(i), laws.known().fresh(operator.indices.get(i)));
+        }
+        return body;
     }
 
     private Bounds bounds(Poly poly) {
@@ -176,29 +215,32 @@ final class Signs {
         if (mono.powers().size() == 1 && mono.powers().values().iterator().next().isOne()) {
             return bounds(mono.powers().keySet().iterator().next());
         }
-        boolean positive = true;
-        boolean negative = false;
+        boolean strict = true;
+        boolean below = false;
         Rational high = Rational.ONE;
         for (Map.Entry<Atom, Rational> power : mono.powers().entrySet()) {
             Rational exponent = power.getValue();
             Bounds own = bounds(power.getKey());
-            boolean even = exponent.isInteger() && !exponent.numerator().testBit(0);
-            if (even || !exponent.isInteger()) {
-                // An even power is not negative; nor is a root. Neither is 0 where the atom is positive, or below the line.
-                positive &= own.isPositive() || exponent.signum() < 0;
-            } else {
-                boolean whole = own.isPositive() || (own.isNonnegative() && exponent.signum() < 0);
-                boolean least = own.isNonnegative();
-                negative |= !least;
-                positive &= whole;
+            boolean odd = exponent.isInteger() && exponent.numerator().testBit(0);
+            // An even power is not negative; nor is a root. Below the line nothing is zero.
+            if (odd && !own.isNonnegative()) {
+                if (!own.isNonpositive()) {
+                    return Bounds.NONE;
+                }
+                below = !below;
             }
-            boolean bounded = own.isNonnegative() && own.high() != null && exponent.isInteger() && exponent.signum() > 0
+            strict &= own.isPositive() || own.isNegative() || exponent.signum() < 0;
+            boolean bounded = own.isNonnegative()
+                    && exponent.isInteger()
+                    && exponent.signum() > 0
                     && exponent.numerator().compareTo(BigInteger.TEN) < 0;
             high = bounded && high != null && own.high() != null
                     ? high.times(own.high().pow(exponent.numerator().intValueExact()))
                     : null;
         }
-        return negative ? Bounds.NONE : new Bounds(Rational.ZERO, positive, high, false);
+        return below
+                ? new Bounds(null, true, Rational.ZERO, strict)
+                : new Bounds(Rational.ZERO, strict, high, false);
     }
 
     private Bounds bounds(Atom atom) {
@@ -232,7 +274,7 @@ final class Signs {
 
     /** Ranges hold at least one index. */
     private Bounds ofOperator(Atom atom) {
-        Bounds body = bounds(atom.part());
+        Bounds body = bounds(body(atom));
         if (atom.kind == Kind.MAX || atom.kind == Kind.MIN) {
             return body;
         }
@@ -261,7 +303,9 @@ final class Signs {
     private Bounds letter(Atom atom) {
         Name name = Objects.requireNonNull(atom.name);
         Given given = laws.givens().find(name);
-        if (given instanceof Given.Scalar scalar) {
+        if (name.equals(Reading.PI)) {
+            return new Bounds(Rational.of(3), true, Rational.of(4), true);
+        } else if (given instanceof Given.Scalar scalar) {
             return of(scalar.domain());
         } else if (given instanceof Given.Family family) {
             return family.simplex() ? new Bounds(Rational.ZERO, false, Rational.ONE, false) : of(family.domain());
