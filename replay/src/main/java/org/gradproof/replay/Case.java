@@ -211,7 +211,8 @@ final class Case {
     /** The expression as an index term, or null. */
     @Nullable
     Ix term(Expr expr) {
-        if (expr instanceof Expr.Num num && num.value().isInteger()
+        if (expr instanceof Expr.Num num
+                && num.value().isInteger()
                 && num.value().numerator().bitLength() < 24) {
             return Ix.of(num.value().numerator().intValue());
         } else if (expr instanceof Expr.Sym sym && sym.indices().isEmpty() && isIndexLike(sym.name())) {
@@ -226,8 +227,10 @@ final class Case {
                 sum = own.base() == null ? sum.plus(own.offset()) : own.plus(sum.offset());
             }
             return sum;
-        } else if (expr instanceof Expr.Mul mul && mul.factors().size() == 2
-                && mul.factors().get(0) instanceof Expr.Num num && num.value().equals(Rational.MINUS_ONE)) {
+        } else if (expr instanceof Expr.Mul mul
+                && mul.factors().size() == 2
+                && mul.factors().get(0) instanceof Expr.Num num
+                && num.value().equals(Rational.MINUS_ONE)) {
             Ix own = term(mul.factors().get(1));
             return own != null && own.isNumber() ? Ix.of(-own.offset()) : null;
         }
@@ -259,9 +262,10 @@ final class Case {
 
     /** Whether the two are taken to differ: two terms do where others do with the same offset between them. */
     private boolean isApart(Ix left, Ix right) {
-        return distinct.stream().map(pair -> pair.stream().map(this::settled).toList()).anyMatch(two -> pair(two.get(0), two.get(1))
-                        .equals(pair(left, right))
-                || pair(two.get(0), two.get(1)).equals(pair(right, left)));
+        return distinct.stream()
+                .map(pair -> pair.stream().map(this::settled).toList())
+                .anyMatch(two -> pair(two.get(0), two.get(1)).equals(pair(left, right))
+                        || pair(two.get(0), two.get(1)).equals(pair(right, left)));
     }
 
     /** Whether the first is less than the second, or null if this case does not say. */
@@ -293,7 +297,9 @@ final class Case {
         }
         Boolean plain = known(left, right);
         // What is at most another and differs from it is less.
-        return plain == null && isApart(left, right) && Boolean.TRUE.equals(known(left, right.plus(1))) ? Boolean.TRUE : plain;
+        return plain == null && isApart(left, right) && Boolean.TRUE.equals(known(left, right.plus(1)))
+                ? Boolean.TRUE
+                : plain;
     }
 
     private @Nullable Boolean known(Ix left, Ix right) {

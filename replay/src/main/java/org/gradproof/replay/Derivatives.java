@@ -282,8 +282,7 @@ final class Derivatives {
             return Exprs.ZERO;
         }
         if (binder.kind() == Expr.Kind.SUM) {
-            return new Binder(
-                    Expr.Kind.SUM, binder.variable(), binder.low(), binder.high(), binder.filter(), body);
+            return new Binder(Expr.Kind.SUM, binder.variable(), binder.low(), binder.high(), binder.filter(), body);
         } else if (binder.kind() != Expr.Kind.PRODUCT) {
             throw new NoAnswer("the derivative of a maximum over an index");
         }
@@ -351,7 +350,8 @@ final class Derivatives {
                         && num.value().isInteger()
                         && num.value().signum() >= 0)
                 || (expr instanceof Expr.Fn fn
-                        && Set.of(Function.EXP, Function.SIN, Function.COS, Function.TANH).contains(fn.function()));
+                        && Set.of(Function.EXP, Function.SIN, Function.COS, Function.TANH)
+                                .contains(fn.function()));
         return own && Parts.of(expr).stream().allMatch(this::isSmooth);
     }
 

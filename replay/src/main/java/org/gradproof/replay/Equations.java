@@ -57,7 +57,8 @@ final class Equations {
     }
 
     /** Left less right, with a new index for the one over all whose values the relation holds. */
-    private record Opened(Poly difference, @Nullable Name index, @Nullable Ix range) {}
+    private record Opened(
+            Poly difference, @Nullable Name index, @Nullable Ix range) {}
 
     private Opened open(Assumption assumption) {
         Scope scope = Scope.EMPTY;
@@ -156,8 +157,8 @@ final class Equations {
                     .filter(other -> !other.equals(atom))
                     .noneMatch(other -> mentions(other, atom));
             boolean once = zero.terms().keySet().stream()
-                    .filter(mono -> mono.powers().containsKey(atom))
-                    .count()
+                            .filter(mono -> mono.powers().containsKey(atom))
+                            .count()
                     == 1;
             if (alone && once && (best == null || rank(atom) >= rank(best))) {
                 best = atom;
@@ -208,8 +209,10 @@ final class Equations {
                 boolean divides = lead.getKey().powers().entrySet().stream()
                         .allMatch(p -> term.getKey().exponent(p.getKey()).compareTo(p.getValue()) >= 0);
                 if (divides) {
-                    Poly multiple = laws.ring().times(zero, term.getKey().times(lead.getKey().inverse()));
-                    return poly.plus(multiple, term.getValue().dividedBy(lead.getValue()).negate());
+                    Poly multiple = laws.ring()
+                            .times(zero, term.getKey().times(lead.getKey().inverse()));
+                    return poly.plus(
+                            multiple, term.getValue().dividedBy(lead.getValue()).negate());
                 }
             }
         }

@@ -48,7 +48,8 @@ final class Functions {
         Poly result = ofWhole(fraction.numerator(), exponent);
         for (Map.Entry<Atom, Integer> below : fraction.denominator().entrySet()) {
             Rational own = exponent.times(Rational.of(-below.getValue()));
-            boolean whole = exponent.isInteger() || laws.signs().isPositive(below.getKey().part());
+            boolean whole = exponent.isInteger()
+                    || laws.signs().isPositive(below.getKey().part());
             if (!whole) {
                 return base(poly, exponent);
             }
@@ -91,7 +92,8 @@ final class Functions {
         }
         if (primitive.poly().isOne() && inside.powers().size() == 1) {
             // What is left is one power of one atom, which is not negative, as all else is positive.
-            Map.Entry<Atom, Rational> only = inside.powers().entrySet().iterator().next();
+            Map.Entry<Atom, Rational> only =
+                    inside.powers().entrySet().iterator().next();
             if (only.getValue().isInteger() && only.getValue().numerator().testBit(0)) {
                 return laws.ring()
                         .times(outside, Mono.of(only.getKey(), only.getValue().times(exponent)));
@@ -200,7 +202,8 @@ final class Functions {
         for (Map.Entry<Atom, Rational> factor : factors.powers().entrySet()) {
             Poly value = value(factor.getKey());
             // What is known not to be positive stands with its sign turned.
-            boolean odd = factor.getValue().isInteger() && factor.getValue().numerator().testBit(0);
+            boolean odd = factor.getValue().isInteger()
+                    && factor.getValue().numerator().testBit(0);
             boolean turned = odd && laws.signs().isNonnegative(value.negate());
             negative ^= turned;
             values.merge(turned ? value.negate() : value, factor.getValue(), Rational::plus);
@@ -292,14 +295,13 @@ final class Functions {
         Rational number = primitive.number();
         Poly result = Poly.constant(number.signum() < 0 ? number.negate() : number);
         for (Map.Entry<Atom, Rational> power : primitive.content().powers().entrySet()) {
-            Poly own = laws.signs().isNonnegative(Poly.of(power.getKey())) || !power.getValue().isInteger()
+            Poly own = laws.signs().isNonnegative(Poly.of(power.getKey()))
+                            || !power.getValue().isInteger()
                     ? Poly.of(power.getKey())
                     : atom("abs", List.of(Poly.of(power.getKey())));
             result = laws.ring().times(result, power(own, power.getValue()));
         }
-        return primitive.poly().isOne()
-                ? result
-                : laws.ring().times(result, atom("abs", List.of(primitive.poly())));
+        return primitive.poly().isOne() ? result : laws.ring().times(result, atom("abs", List.of(primitive.poly())));
     }
 
     private Poly atom(String tag, List<Poly> arguments) {
@@ -410,13 +412,14 @@ final class Functions {
             case PRIME -> Poly.of(atom);
             case LETTER, SLOT ->
                 laws.rules().atom(new Atom(atom.kind, atom.name, atom.tag, atom.ordered(indices), parts, List.of()));
-            default -> switch (atom.tag) {
-                case "abs" -> absolute(parts.get(0));
-                case "sin", "cos" -> trigonometric(atom.tag, parts.get(0));
-                case "max" -> larger(parts);
-                case "power" -> power(parts.get(0), parts.get(1));
-                default -> apply(atom.tag, atom.name, indices, parts);
-            };
+            default ->
+                switch (atom.tag) {
+                    case "abs" -> absolute(parts.get(0));
+                    case "sin", "cos" -> trigonometric(atom.tag, parts.get(0));
+                    case "max" -> larger(parts);
+                    case "power" -> power(parts.get(0), parts.get(1));
+                    default -> apply(atom.tag, atom.name, indices, parts);
+                };
         };
     }
 }

@@ -61,9 +61,7 @@ final class Guards {
         Ix x = Ix.of(left);
         Ix y = Ix.of(right);
         Boolean plain = laws.known().isLess(x, y);
-        Poly result = plain == null
-                ? Poly.of(Atom.guard(Kind.LESS, x, y))
-                : plain ? Poly.ONE : Poly.ZERO;
+        Poly result = plain == null ? Poly.of(Atom.guard(Kind.LESS, x, y)) : plain ? Poly.ONE : Poly.ZERO;
         for (int d = 1; d <= shift; d++) {
             // x + d < y if x + d - 1 < y and not x + d = y.
             result = result.minus(equal(x.plus(d), y));
@@ -132,7 +130,8 @@ final class Guards {
         if (laws.signs().isPositive(poly) || laws.signs().isPositive(poly.negate())) {
             return Poly.ZERO;
         }
-        return Poly.of(Atom.of(Kind.ZERO, poly.scale(Rational.ONE.dividedBy(poly.lead().getValue()))));
+        return Poly.of(
+                Atom.of(Kind.ZERO, poly.scale(Rational.ONE.dividedBy(poly.lead().getValue()))));
     }
 
     private Poly positive(Poly poly) {
@@ -152,7 +151,9 @@ final class Guards {
         Poly normed = poly.scale(Rational.ONE.dividedBy(size.signum() < 0 ? size.negate() : size));
         if (size.signum() < 0) {
             // p > 0 unless -p > 0 or p = 0.
-            return Poly.ONE.minus(Poly.of(Atom.of(Kind.POSITIVE, normed.negate()))).minus(zero(normed));
+            return Poly.ONE
+                    .minus(Poly.of(Atom.of(Kind.POSITIVE, normed.negate())))
+                    .minus(zero(normed));
         }
         return Poly.of(Atom.of(Kind.POSITIVE, normed));
     }

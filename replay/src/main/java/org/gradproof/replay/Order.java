@@ -107,7 +107,8 @@ final class Order {
         for (Map.Entry<Mono, Rational> term : poly.terms().entrySet()) {
             for (Atom log : term.getKey().powers().keySet()) {
                 Mono factor = term.getKey().without(log);
-                Rational weight = poly.terms().getOrDefault(factor, Rational.ZERO).negate();
+                Rational weight =
+                        poly.terms().getOrDefault(factor, Rational.ZERO).negate();
                 boolean fits = log.kind == Kind.LOG
                         && term.getKey().exponent(log).isOne()
                         && weight.signum() > 0
@@ -144,7 +145,8 @@ final class Order {
         }
         return u.size() == 1
                 && u.lead().getValue().signum() > 0
-                && u.atoms().stream().allMatch(a -> logs.contains(a) || laws.signs().isPositive(Poly.of(a)));
+                && u.atoms().stream()
+                        .allMatch(a -> logs.contains(a) || laws.signs().isPositive(Poly.of(a)));
     }
 
     /** {@code a >= b} for positive a and b where the logarithm of their quotient is not negative. */
@@ -216,13 +218,16 @@ final class Order {
             List<Atom> integrals = term.getKey().powers().keySet().stream()
                     .filter(a -> a.kind == Kind.INTEGRAL)
                     .toList();
-            if (integrals.size() != 1 || !term.getKey().exponent(integrals.get(0)).isOne()) {
+            if (integrals.size() != 1
+                    || !term.getKey().exponent(integrals.get(0)).isOne()) {
                 return false;
             }
             Atom integral = integrals.get(0);
             first = first == null ? integral : first;
             boolean same = integral.tag.equals(first.tag)
-                    && integral.parts.subList(1, integral.parts.size()).equals(first.parts.subList(1, first.parts.size()))
+                    && integral.parts
+                            .subList(1, integral.parts.size())
+                            .equals(first.parts.subList(1, first.parts.size()))
                     // From a limit to a larger one: the whole line, or upwards from a number to infinity.
                     && integral.parts.size() < 3;
             if (!same) {
@@ -242,7 +247,8 @@ final class Order {
                     && sum.bound.size() == 1
                     && laws.signs().isNonnegativeBody(sum)
                     && poly.terms().keySet().stream()
-                            .allMatch(m -> m.exponent(sum).isInteger() && m.exponent(sum).signum() >= 0);
+                            .allMatch(m -> m.exponent(sum).isInteger()
+                                    && m.exponent(sum).signum() >= 0);
             if (!splittable) {
                 continue;
             }

@@ -83,7 +83,9 @@ final class Reading {
             return laws.functions().power(of(pow.base(), scope), of(pow.exponent(), scope));
         } else if (expr instanceof Expr.Fn fn) {
             return laws.functions()
-                    .of(fn.function(), fn.arguments().stream().map(a -> of(a, scope)).toList());
+                    .of(
+                            fn.function(),
+                            fn.arguments().stream().map(a -> of(a, scope)).toList());
         } else if (expr instanceof Expr.Call call) {
             return call(call, scope);
         } else if (expr instanceof Expr.Indicator indicator) {
@@ -154,8 +156,7 @@ final class Reading {
         boolean symmetric = given instanceof Given.Family family
                 && family.structure() != Given.Structure.GENERAL
                 && indices.size() == 2;
-        return laws.rules()
-                .atom(symmetric ? Atom.symmetric(sym.name(), indices) : Atom.letter(sym.name(), indices));
+        return laws.rules().atom(symmetric ? Atom.symmetric(sym.name(), indices) : Atom.letter(sym.name(), indices));
     }
 
     /** The size of a set of indices, as the sum of its indicator. */
@@ -194,8 +195,7 @@ final class Reading {
         if (call.function().equals(Derivatives.SLOT)) {
             return slot((Sym) call.arguments().get(0), (Sym) call.arguments().get(1), scope);
         }
-        List<Poly> arguments =
-                call.arguments().stream().map(a -> of(a, scope)).toList();
+        List<Poly> arguments = call.arguments().stream().map(a -> of(a, scope)).toList();
         List<Ix> indices = indices(call.indices(), scope);
         if (laws.givens().find(call.function()) instanceof Definition definition
                 && unfolded.contains(call.function())) {
@@ -208,8 +208,7 @@ final class Reading {
             return of(body, parameters(definition, indices, arguments));
         }
         boolean plain = call.orders().stream().allMatch(order -> order == 0);
-        return laws.functions()
-                .apply(plain ? "" : call.orders().toString(), call.function(), indices, arguments);
+        return laws.functions().apply(plain ? "" : call.orders().toString(), call.function(), indices, arguments);
     }
 
     private Poly slot(Sym of, Sym by, Scope scope) {

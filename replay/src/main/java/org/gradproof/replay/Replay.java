@@ -65,12 +65,11 @@ public final class Replay {
 
     private boolean shown() {
         // A name is what it is defined by, whether the proof needed that or not.
-        if (tried(certificate.unfolded(), true)
-                || tried(certificate.unfolded(), false)
-                || tried(definitions(), true)) {
+        if (tried(certificate.unfolded(), true) || tried(certificate.unfolded(), false) || tried(definitions(), true)) {
             return true;
         }
-        // Two functions that are equal near every point have equal derivatives; no equation that holds at points is used.
+        // Two functions that are equal near every point have equal derivatives; no equation that holds at points is
+        // used.
         return certificate.relation() == Relation.EQ
                 && certificate.left() instanceof Expr.Deriv left
                 && certificate.right() instanceof Expr.Deriv right
@@ -100,8 +99,7 @@ public final class Replay {
 
     private boolean tried(Set<Name> unfolded, boolean derivatives) {
         try {
-            return new Sides(
-                            certificate.left(), certificate.right(), unfolded, certificate.equations(), derivatives)
+            return new Sides(certificate.left(), certificate.right(), unfolded, certificate.equations(), derivatives)
                     .hold(Case.of(certificate.givens()), 0);
         } catch (NoAnswer none) {
             reason = reason.isEmpty() ? none.reason() : reason;
@@ -160,7 +158,10 @@ public final class Replay {
             Atom open = open(difference);
             if (open == null || choices >= MOST_CHOICES) {
                 contradicted |= certificate.relation() == Relation.EQ
-                        && choices == 0 && equations.isEmpty() && derivatives && difference.isConstant();
+                        && choices == 0
+                        && equations.isEmpty()
+                        && derivatives
+                        && difference.isConstant();
                 reason = certificate.relation() == Relation.EQ
                         ? "the sides do not come to the same form"
                         : "the sign of the difference";
@@ -192,17 +193,22 @@ public final class Replay {
         /** Each way to decide what is open; together they leave nothing out. */
         private boolean split(Case known, Atom open, int choices) {
             return switch (open.kind) {
-                case EQUAL -> hold(known.equal(open.indices.get(0), open.indices.get(1)), choices)
-                        && hold(known.apart(open.indices.get(0), open.indices.get(1)), choices);
-                case LESS -> hold(known.order(open.indices.get(0), open.indices.get(1), true), choices)
-                        && hold(known.order(open.indices.get(0), open.indices.get(1), false), choices);
-                case POSITIVE -> hold(known.real(open.part(), Sign.POSITIVE), choices)
-                        && hold(known.real(open.part().negate(), Sign.NONNEGATIVE), choices);
-                case ZERO -> hold(known.real(open.part(), Sign.POSITIVE), choices)
-                        && hold(known.real(open.part().negate(), Sign.POSITIVE), choices)
-                        && hold(known.real(open.part(), Sign.ZERO), choices);
-                default -> hold(known.real(absolute(open), Sign.NONNEGATIVE), choices)
-                        && hold(known.real(absolute(open).negate(), Sign.NONNEGATIVE), choices);
+                case EQUAL ->
+                    hold(known.equal(open.indices.get(0), open.indices.get(1)), choices)
+                            && hold(known.apart(open.indices.get(0), open.indices.get(1)), choices);
+                case LESS ->
+                    hold(known.order(open.indices.get(0), open.indices.get(1), true), choices)
+                            && hold(known.order(open.indices.get(0), open.indices.get(1), false), choices);
+                case POSITIVE ->
+                    hold(known.real(open.part(), Sign.POSITIVE), choices)
+                            && hold(known.real(open.part().negate(), Sign.NONNEGATIVE), choices);
+                case ZERO ->
+                    hold(known.real(open.part(), Sign.POSITIVE), choices)
+                            && hold(known.real(open.part().negate(), Sign.POSITIVE), choices)
+                            && hold(known.real(open.part(), Sign.ZERO), choices);
+                default ->
+                    hold(known.real(absolute(open), Sign.NONNEGATIVE), choices)
+                            && hold(known.real(absolute(open).negate(), Sign.NONNEGATIVE), choices);
             };
         }
     }

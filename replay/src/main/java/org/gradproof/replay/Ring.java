@@ -67,7 +67,10 @@ final class Ring {
             }
             return exponent.isOne() ? null : Poly.of(atom);
         }
-        if (atom.kind == Kind.LETTER && several && exponent.isInteger() && laws.rules().isZeroOne(atom)) {
+        if (atom.kind == Kind.LETTER
+                && several
+                && exponent.isInteger()
+                && laws.rules().isZeroOne(atom)) {
             return Poly.of(atom);
         }
         if (atom.kind == Kind.BASE && exponent.compareTo(Rational.ONE) >= 0) {
@@ -128,7 +131,13 @@ final class Ring {
             for (Mono mono : numerator.terms().keySet()) {
                 mono.powers().forEach((atom, exponent) -> {
                     if (atom.kind == Kind.BASE && exponent.signum() < 0) {
-                        below.merge(atom, whole(exponent.negate().plus(Rational.ONE).floor().subtract(isWhole(exponent))), Math::max);
+                        below.merge(
+                                atom,
+                                whole(exponent.negate()
+                                        .plus(Rational.ONE)
+                                        .floor()
+                                        .subtract(isWhole(exponent))),
+                                Math::max);
                     }
                 });
             }
@@ -155,7 +164,8 @@ final class Ring {
      */
     boolean isNowhereZero(Poly poly, Fraction fraction) {
         return poly.atoms().stream().noneMatch(Atom::isGuard)
-                || fraction.denominator().keySet().stream().allMatch(base -> laws.signs().isNonzero(base.part()));
+                || fraction.denominator().keySet().stream()
+                        .allMatch(base -> laws.signs().isNonzero(base.part()));
     }
 
     private static BigInteger isWhole(Rational exponent) {

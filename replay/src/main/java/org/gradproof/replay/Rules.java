@@ -54,7 +54,8 @@ final class Rules {
                 if (family.pattern().kind == atom.kind) {
                     for (Ix candidate : terms(atom)) {
                         if (laws.known().isWithin(candidate, family.range())
-                                && put(Poly.of(family.pattern()), family.index(), candidate).equals(Poly.of(atom))) {
+                                && put(Poly.of(family.pattern()), family.index(), candidate)
+                                        .equals(Poly.of(atom))) {
                             return put(family.value(), family.index(), candidate);
                         }
                     }
@@ -97,7 +98,9 @@ final class Rules {
     Poly index(Ix term) {
         Ix own = laws.known().settled(term);
         Poly offset = Poly.constant(own.offset());
-        return own.base() == null ? offset : atom(Atom.letter(own.base(), List.of())).plus(offset);
+        return own.base() == null
+                ? offset
+                : atom(Atom.letter(own.base(), List.of())).plus(offset);
     }
 
     /** The polynomial with an index term put for an index, every atom built anew. */
@@ -110,8 +113,7 @@ final class Rules {
         return changed(poly, i -> i, this::again, null, Ix.of(0));
     }
 
-    private Poly changed(
-            Poly poly, UnaryOperator<Ix> index, UnaryOperator<Poly> part, @Nullable Name from, Ix to) {
+    private Poly changed(Poly poly, UnaryOperator<Ix> index, UnaryOperator<Poly> part, @Nullable Name from, Ix to) {
         Poly sum = Poly.ZERO;
         for (Map.Entry<Mono, Rational> term : poly.terms().entrySet()) {
             Poly product = Poly.constant(term.getValue());
@@ -140,8 +142,7 @@ final class Rules {
         return laws.functions().power(poly, exponent);
     }
 
-    private Poly changed(
-            Atom atom, UnaryOperator<Ix> index, UnaryOperator<Poly> part, @Nullable Name from, Ix to) {
+    private Poly changed(Atom atom, UnaryOperator<Ix> index, UnaryOperator<Poly> part, @Nullable Name from, Ix to) {
         if (atom.kind == Kind.LETTER && atom.indices.isEmpty()) {
             Name name = Objects.requireNonNull(atom.name);
             if (name.equals(from)) {

@@ -35,7 +35,11 @@ final class Signs {
     }
 
     /** What is between two numbers; null is no bound. */
-    private record Bounds(@Nullable Rational low, boolean lowOpen, @Nullable Rational high, boolean highOpen) {
+    private record Bounds(
+            @Nullable Rational low,
+            boolean lowOpen,
+            @Nullable Rational high,
+            boolean highOpen) {
         static final Bounds NONE = new Bounds(null, true, null, true);
 
         boolean isPositive() {
@@ -105,16 +109,17 @@ final class Signs {
 
     /** A polynomial that is zero, divided by those atoms that all terms share and that are not zero, or stand below a line. */
     Poly withoutNonzero(Poly zero) {
-        Mono content = Ring.primitive(zero)
-                .content()
-                .filter(atom -> isNonzero(Poly.of(atom)));
+        Mono content = Ring.primitive(zero).content().filter(atom -> isNonzero(Poly.of(atom)));
         Mono below = Mono.ONE;
-        for (Map.Entry<Atom, Rational> power : Ring.primitive(zero).content().powers().entrySet()) {
+        for (Map.Entry<Atom, Rational> power :
+                Ring.primitive(zero).content().powers().entrySet()) {
             if (power.getValue().signum() < 0) {
                 below = below.times(Mono.of(power.getKey(), power.getValue()));
             }
         }
-        return zero.shifted(content.filter(atom -> content.exponent(atom).signum() > 0).times(below).inverse());
+        return zero.shifted(content.filter(atom -> content.exponent(atom).signum() > 0)
+                .times(below)
+                .inverse());
     }
 
     /** Whether all that is multiplied or added up by the atom is positive. */
@@ -172,7 +177,8 @@ final class Signs {
         for (Universal fact : universal) {
             for (Ix index : indices(poly)) {
                 if (laws.known().isWithin(index, fact.range())
-                        && normed(laws.rules().put(fact.poly(), fact.index(), index)).equals(normed(poly))) {
+                        && normed(laws.rules().put(fact.poly(), fact.index(), index))
+                                .equals(normed(poly))) {
                     return fact.strict();
                 }
             }
@@ -212,7 +218,8 @@ final class Signs {
         if (mono.isOne()) {
             return new Bounds(Rational.ONE, false, Rational.ONE, false);
         }
-        if (mono.powers().size() == 1 && mono.powers().values().iterator().next().isOne()) {
+        if (mono.powers().size() == 1
+                && mono.powers().values().iterator().next().isOne()) {
             return bounds(mono.powers().keySet().iterator().next());
         }
         boolean strict = true;
@@ -238,9 +245,7 @@ final class Signs {
                     ? high.times(own.high().pow(exponent.numerator().intValueExact()))
                     : null;
         }
-        return below
-                ? new Bounds(null, true, Rational.ZERO, strict)
-                : new Bounds(Rational.ZERO, strict, high, false);
+        return below ? new Bounds(null, true, Rational.ZERO, strict) : new Bounds(Rational.ZERO, strict, high, false);
     }
 
     private Bounds bounds(Atom atom) {
@@ -269,7 +274,9 @@ final class Signs {
             return new Bounds(Rational.ZERO, strict, own.high(), own.highOpen());
         }
         Boolean mirrored = assumed.isEmpty() ? null : assumed.get(Poly.of(atom).negate());
-        return mirrored != null && own.high() == null ? new Bounds(own.low(), own.lowOpen(), Rational.ZERO, mirrored) : own;
+        return mirrored != null && own.high() == null
+                ? new Bounds(own.low(), own.lowOpen(), Rational.ZERO, mirrored)
+                : own;
     }
 
     /** Ranges hold at least one index. */
@@ -279,7 +286,8 @@ final class Signs {
             return body;
         }
         if (atom.kind == Kind.SUM && body.high() != null && body.high().signum() <= 0) {
-            return new Bounds(null, true, Rational.ZERO, body.highOpen() && body.high().isZero());
+            return new Bounds(
+                    null, true, Rational.ZERO, body.highOpen() && body.high().isZero());
         }
         return body.isNonnegative() ? new Bounds(Rational.ZERO, body.isPositive(), null, true) : Bounds.NONE;
     }

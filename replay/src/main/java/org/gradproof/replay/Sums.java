@@ -94,7 +94,8 @@ final class Sums {
         Poly twice = laws.ring().times(n, next);
         return switch (power) {
             case 1 -> twice.scale(Rational.HALF);
-            case 2 -> laws.ring().times(twice, n.scale(Rational.of(2)).plus(Poly.ONE)).scale(Rational.of(1, 6));
+            case 2 ->
+                laws.ring().times(twice, n.scale(Rational.of(2)).plus(Poly.ONE)).scale(Rational.of(1, 6));
             case 3 -> laws.ring().times(twice, twice).scale(Rational.of(1, 4));
             default -> null;
         };
@@ -188,7 +189,9 @@ final class Sums {
             result = laws.ring()
                     .times(
                             result,
-                            part.isOne() ? laws.rules().index(ownRanges.get(0)) : closed(Kind.SUM, own, ownRanges, part));
+                            part.isOne()
+                                    ? laws.rules().index(ownRanges.get(0))
+                                    : closed(Kind.SUM, own, ownRanges, part));
         }
         return result;
     }

@@ -37,7 +37,13 @@ class LawTableTest {
     Stream<DynamicTest> the_checker_shows_what_is_true_and_nothing_that_is_false() {
         List<DynamicTest> tests = new ArrayList<>();
         for (String file : List.of(
-                "functions.txt", "sums.txt", "signs.txt", "derivatives.txt", "givens.txt", "cases.txt", "integrals.txt")) {
+                "functions.txt",
+                "sums.txt",
+                "signs.txt",
+                "derivatives.txt",
+                "givens.txt",
+                "cases.txt",
+                "integrals.txt")) {
             String givens = "";
             for (String line : lines(file)) {
                 if (line.startsWith("given: ")) {
