@@ -28,7 +28,7 @@ final class Equations {
 
     /** Learns the signs that all assumptions give. */
     void learnSigns() {
-        for (Assumption assumption : laws.givens().assumptions()) {
+        for (Assumption assumption : laws.givens.assumptions()) {
             if (assumption.universal().size() <= 1) {
                 try {
                     learnSign(assumption);
@@ -50,9 +50,9 @@ final class Equations {
         Poly poly = above ? opened.difference() : opened.difference().negate();
         boolean strict = kind == Relation.GT || kind == Relation.LT;
         if (opened.index() == null || opened.range() == null) {
-            laws.signs().assume(poly, strict);
+            laws.signs.assume(poly, strict);
         } else {
-            laws.signs().assume(poly, opened.index(), opened.range(), strict);
+            laws.signs.assume(poly, opened.index(), opened.range(), strict);
         }
     }
 
@@ -65,16 +65,16 @@ final class Equations {
         Name index = null;
         Ix range = null;
         for (int i = 0; i < assumption.universal().size(); i++) {
-            range = laws.known().term(assumption.universalRanges().get(i));
+            range = laws.known.term(assumption.universalRanges().get(i));
             if (range == null) {
                 throw new NoAnswer("the range of a given");
             }
-            index = laws.known().fresh(range);
+            index = laws.known.fresh(range);
             scope = scope.with(assumption.universal().get(i).name(), Ix.of(index));
         }
         Cond.Rel relation = assumption.relation();
-        Poly left = laws.reading().of(relation.left(), scope);
-        return new Opened(left.minus(laws.reading().of(relation.right(), scope)), index, range);
+        Poly left = laws.reading.of(relation.left(), scope);
+        return new Opened(left.minus(laws.reading.of(relation.right(), scope)), index, range);
     }
 
     /** Learns the equations, each by those before it, and then once more by all. */
@@ -82,7 +82,7 @@ final class Equations {
         for (int round = 0; round < 2; round++) {
             for (Given given : equations) {
                 learn(given);
-                laws.reading().forget();
+                laws.reading.forget();
             }
         }
     }
@@ -99,7 +99,7 @@ final class Equations {
                     family.ranges().get(0),
                     new Cond.True(),
                     new Expr.Sym(family.name(), List.of(index)));
-            learnZero(laws.reading().of(sum).minus(Poly.ONE));
+            learnZero(laws.reading.of(sum).minus(Poly.ONE));
         }
     }
 
@@ -112,24 +112,24 @@ final class Equations {
             learnZero(opened.difference());
             return;
         }
-        Poly numerator = laws.ring().together(opened.difference()).numerator();
+        Poly numerator = laws.ring.together(opened.difference()).numerator();
         Atom lead = lead(numerator, opened.index());
         if (lead != null) {
-            laws.rules().learn(lead, opened.index(), opened.range(), value(numerator, lead));
+            laws.rules.learn(lead, opened.index(), opened.range(), value(numerator, lead));
         }
     }
 
     /** Learns that a polynomial is zero. */
     void learnZero(Poly zero) {
-        Poly numerator = laws.ring().together(zero).numerator();
+        Poly numerator = laws.ring.together(zero).numerator();
         if (numerator.isZero()) {
             return;
         }
         Atom lead = lead(numerator, null);
         if (lead == null) {
-            ideal.add(laws.signs().withoutNonzero(numerator));
+            ideal.add(laws.signs.withoutNonzero(numerator));
         } else {
-            laws.rules().learn(lead, value(numerator, lead));
+            laws.rules.learn(lead, value(numerator, lead));
         }
     }
 
@@ -209,8 +209,7 @@ final class Equations {
                 boolean divides = lead.getKey().powers().entrySet().stream()
                         .allMatch(p -> term.getKey().exponent(p.getKey()).compareTo(p.getValue()) >= 0);
                 if (divides) {
-                    Poly multiple = laws.ring()
-                            .times(zero, term.getKey().times(lead.getKey().inverse()));
+                    Poly multiple = laws.times(zero, term.getKey().times(lead.getKey().inverse()));
                     return poly.plus(
                             multiple, term.getValue().dividedBy(lead.getValue()).negate());
                 }

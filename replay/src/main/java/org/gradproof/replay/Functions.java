@@ -34,7 +34,7 @@ final class Functions {
             }
             throw new NoAnswer("a quotient by zero");
         }
-        Poly split = laws.guards().guarded(poly, p -> power(p, exponent));
+        Poly split = laws.guards.guarded(poly, p -> power(p, exponent));
         if (split != null) {
             return split;
         }
@@ -42,24 +42,24 @@ final class Functions {
             if (exponent.compareTo(Rational.of(MOST_POWER)) > 0) {
                 throw new NoAnswer("a high power");
             }
-            return laws.ring().power(poly, exponent.numerator().intValueExact());
+            return laws.ring.power(poly, exponent.numerator().intValueExact());
         }
-        Ring.Fraction fraction = laws.ring().together(poly);
+        Ring.Fraction fraction = laws.ring.together(poly);
         Poly result = ofWhole(fraction.numerator(), exponent);
         for (Map.Entry<Atom, Integer> below : fraction.denominator().entrySet()) {
             Rational own = exponent.times(Rational.of(-below.getValue()));
             boolean whole = exponent.isInteger()
-                    || laws.signs().isPositive(below.getKey().part());
+                    || laws.signs.isPositive(below.getKey().part());
             if (!whole) {
                 return base(poly, exponent);
             }
-            result = laws.ring().times(result, laws.ring().simplified(Mono.of(below.getKey(), own)));
+            result = laws.times(result, laws.ring.simplified(Mono.of(below.getKey(), own)));
         }
         return result;
     }
 
     private Poly base(Poly poly, Rational exponent) {
-        return laws.ring().simplified(Mono.of(Atom.of(Kind.BASE, poly), exponent));
+        return laws.ring.simplified(Mono.of(Atom.of(Kind.BASE, poly), exponent));
     }
 
     /** A power of what has nothing below the line; it is not negative where the exponent is not whole. */
@@ -69,8 +69,8 @@ final class Functions {
         Mono content = primitive.content();
         if (exponent.isInteger()) {
             Poly result = Poly.constant(number.pow(exponent.numerator().intValueExact()));
-            result = laws.ring().times(result, laws.ring().simplified(scaled(content, exponent)));
-            return primitive.poly().isOne() ? result : laws.ring().times(result, base(primitive.poly(), exponent));
+            result = laws.times(result, laws.ring.simplified(scaled(content, exponent)));
+            return primitive.poly().isOne() ? result : laws.times(result, base(primitive.poly(), exponent));
         }
         // The root of a product is the product of the roots where no factor is negative.
         if (number.signum() < 0) {
@@ -83,10 +83,10 @@ final class Functions {
             if (own == null) {
                 inside = inside.times(Mono.of(power.getKey(), power.getValue()));
             } else {
-                outside = laws.ring().times(outside, own);
+                outside = laws.times(outside, own);
             }
         }
-        Poly rest = laws.ring().times(primitive.poly(), inside);
+        Poly rest = laws.times(primitive.poly(), inside);
         if (rest.isOne()) {
             return outside;
         }
@@ -95,19 +95,18 @@ final class Functions {
             Map.Entry<Atom, Rational> only =
                     inside.powers().entrySet().iterator().next();
             if (only.getValue().isInteger() && only.getValue().numerator().testBit(0)) {
-                return laws.ring()
-                        .times(outside, Mono.of(only.getKey(), only.getValue().times(exponent)));
+                return laws.times(outside, Mono.of(only.getKey(), only.getValue().times(exponent)));
             }
         }
-        return laws.ring().times(outside, base(rest, exponent));
+        return laws.times(outside, base(rest, exponent));
     }
 
     /** {@code (a^x)^e} for an e that is not whole; null where that depends on the sign of a. */
     private @Nullable Poly ofAtom(Atom atom, Rational own, Rational exponent) {
         Rational both = own.times(exponent);
         boolean root = !own.isInteger();
-        if (root || laws.signs().isNonnegative(Poly.of(atom))) {
-            return laws.ring().simplified(Mono.of(atom, both));
+        if (root || laws.signs.isNonnegative(Poly.of(atom))) {
+            return laws.ring.simplified(Mono.of(atom, both));
         }
         boolean even = !own.numerator().testBit(0);
         if (even && both.isInteger()) {
@@ -131,7 +130,7 @@ final class Functions {
         for (Map.Entry<Rational, Integer> prime : primes(number).entrySet()) {
             Atom atom = Atom.of(Kind.PRIME, Poly.constant(prime.getKey()));
             Rational power = exponent.times(Rational.of(prime.getValue()));
-            result = laws.ring().times(result, laws.ring().simplified(Mono.of(atom, power)));
+            result = laws.times(result, laws.ring.simplified(Mono.of(atom, power)));
         }
         return result;
     }
@@ -157,13 +156,13 @@ final class Functions {
 
     /** {@code e^p}: of a sum the product. */
     Poly exp(Poly poly) {
-        Poly split = laws.guards().guarded(poly, this::exp);
+        Poly split = laws.guards.guarded(poly, this::exp);
         if (split != null) {
             return split;
         }
         Poly result = Poly.ONE;
-        for (Map.Entry<Mono, Rational> term : laws.ring().divided(poly).terms().entrySet()) {
-            result = laws.ring().times(result, exp(term.getKey(), term.getValue()));
+        for (Map.Entry<Mono, Rational> term : laws.ring.divided(poly).terms().entrySet()) {
+            result = laws.times(result, exp(term.getKey(), term.getValue()));
         }
         return result;
     }
@@ -184,11 +183,11 @@ final class Functions {
         if (poly.isConstant() && poly.constantTerm().signum() <= 0) {
             throw new NoAnswer("the logarithm of a number that is not positive");
         }
-        Poly split = laws.guards().guarded(poly, this::log);
+        Poly split = laws.guards.guarded(poly, this::log);
         if (split != null) {
             return split;
         }
-        Ring.Fraction fraction = laws.ring().together(poly);
+        Ring.Fraction fraction = laws.ring.together(poly);
         Ring.Primitive primitive = Ring.primitive(fraction.numerator());
         Mono factors = primitive.content();
         if (!primitive.poly().isOne()) {
@@ -204,7 +203,7 @@ final class Functions {
             // What is known not to be positive stands with its sign turned.
             boolean odd = factor.getValue().isInteger()
                     && factor.getValue().numerator().testBit(0);
-            boolean turned = odd && laws.signs().isNonnegative(value.negate());
+            boolean turned = odd && laws.signs.isNonnegative(value.negate());
             negative ^= turned;
             values.merge(turned ? value.negate() : value, factor.getValue(), Rational::plus);
         }
@@ -216,11 +215,11 @@ final class Functions {
     /** The logarithm of a product, as far as it is known that its factors are positive. */
     private Poly logOf(Poly whole, Map<Poly, Rational> factors, boolean negative, Poly size) {
         // Where no factor is negative and the product is positive, each of them is.
-        boolean together = !negative && factors.keySet().stream().allMatch(laws.signs()::isNonnegative);
+        boolean together = !negative && factors.keySet().stream().allMatch(laws.signs::isNonnegative);
         Poly sum = size;
         Map.Entry<Poly, Rational> open = null;
         for (Map.Entry<Poly, Rational> factor : factors.entrySet()) {
-            Poly own = together || laws.signs().isPositive(factor.getKey())
+            Poly own = together || laws.signs.isPositive(factor.getKey())
                     ? logOf(factor.getKey(), factor.getValue())
                     : even(factor.getKey(), factor.getValue());
             if (own != null) {
@@ -273,8 +272,8 @@ final class Functions {
                 return atom.part().scale(exponent);
             } else if (atom.kind == Kind.PRIME) {
                 return logOf(atom.part().constantTerm()).scale(exponent);
-            } else if (atom.kind == Kind.PRODUCT && laws.signs().isPositiveBody(atom)) {
-                return laws.sums().logOfProduct(atom).scale(exponent);
+            } else if (atom.kind == Kind.PRODUCT && laws.signs.isPositiveBody(atom)) {
+                return laws.sums.logOfProduct(atom).scale(exponent);
             }
         }
         return Poly.of(Atom.of(Kind.LOG, factor)).scale(exponent);
@@ -282,12 +281,12 @@ final class Functions {
 
     /** {@code |p|}. */
     Poly absolute(Poly poly) {
-        if (laws.signs().isNonnegative(poly)) {
+        if (laws.signs.isNonnegative(poly)) {
             return poly;
-        } else if (laws.signs().isNonnegative(poly.negate())) {
+        } else if (laws.signs.isNonnegative(poly.negate())) {
             return poly.negate();
         }
-        Poly split = laws.guards().guarded(poly, this::absolute);
+        Poly split = laws.guards.guarded(poly, this::absolute);
         if (split != null) {
             return split;
         }
@@ -295,17 +294,17 @@ final class Functions {
         Rational number = primitive.number();
         Poly result = Poly.constant(number.signum() < 0 ? number.negate() : number);
         for (Map.Entry<Atom, Rational> power : primitive.content().powers().entrySet()) {
-            Poly own = laws.signs().isNonnegative(Poly.of(power.getKey()))
+            Poly own = laws.signs.isNonnegative(Poly.of(power.getKey()))
                             || !power.getValue().isInteger()
                     ? Poly.of(power.getKey())
                     : atom("abs", List.of(Poly.of(power.getKey())));
-            result = laws.ring().times(result, power(own, power.getValue()));
+            result = laws.times(result, power(own, power.getValue()));
         }
-        return primitive.poly().isOne() ? result : laws.ring().times(result, atom("abs", List.of(primitive.poly())));
+        return primitive.poly().isOne() ? result : laws.times(result, atom("abs", List.of(primitive.poly())));
     }
 
     private Poly atom(String tag, List<Poly> arguments) {
-        return laws.rules().atom(new Atom(Kind.APPLY, null, tag, List.of(), arguments, List.of()));
+        return laws.rules.atom(new Atom(Kind.APPLY, null, tag, List.of(), arguments, List.of()));
     }
 
     /** {@code p^q} for an exponent that is no number. */
@@ -314,8 +313,8 @@ final class Functions {
             return power(base, exponent.constantTerm());
         } else if (base.isOne()) {
             return base;
-        } else if (laws.signs().isPositive(base)) {
-            return exp(laws.ring().times(exponent, log(base)));
+        } else if (laws.signs.isPositive(base)) {
+            return exp(laws.times(exponent, log(base)));
         }
         return atom("power", List.of(base, exponent));
     }
@@ -332,11 +331,11 @@ final class Functions {
             case COSH -> exp(first).plus(exp(first.negate())).scale(Rational.HALF);
             case TANH -> {
                 Poly square = exp(first.scale(Rational.of(2)));
-                yield laws.ring().times(square.minus(Poly.ONE), power(square.plus(Poly.ONE), Rational.MINUS_ONE));
+                yield laws.times(square.minus(Poly.ONE), power(square.plus(Poly.ONE), Rational.MINUS_ONE));
             }
             case SIN, COS -> trigonometric(function == Function.SIN ? "sin" : "cos", first);
             case TAN ->
-                laws.ring().times(trigonometric("sin", first), power(trigonometric("cos", first), Rational.MINUS_ONE));
+                laws.times(trigonometric("sin", first), power(trigonometric("cos", first), Rational.MINUS_ONE));
             case MAX -> larger(arguments);
             case MIN -> larger(arguments.stream().map(Poly::negate).toList()).negate();
             case FACTORIAL, BINOMIAL -> apply(function.name(), null, List.of(), arguments);
@@ -358,7 +357,7 @@ final class Functions {
     private Poly larger(List<Poly> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
             for (int k = 0; k < arguments.size(); k++) {
-                if (i != k && laws.signs().isNonnegative(arguments.get(i).minus(arguments.get(k)))) {
+                if (i != k && laws.signs.isNonnegative(arguments.get(i).minus(arguments.get(k)))) {
                     List<Poly> fewer = new ArrayList<>(arguments);
                     fewer.remove(k);
                     return fewer.size() == 1 ? fewer.get(0) : larger(fewer);
@@ -374,7 +373,7 @@ final class Functions {
     Poly apply(String tag, @Nullable Name name, List<Ix> indices, List<Poly> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
             int place = i;
-            Poly split = laws.guards().guarded(arguments.get(i), p -> {
+            Poly split = laws.guards.guarded(arguments.get(i), p -> {
                 List<Poly> others = new ArrayList<>(arguments);
                 others.set(place, p);
                 return apply(tag, name, indices, others);
@@ -383,24 +382,24 @@ final class Functions {
                 return split;
             }
         }
-        return laws.rules()
+        return laws.rules
                 .atom(new Atom(
                         Kind.APPLY,
                         name,
                         tag,
-                        indices.stream().map(laws.known()::settled).toList(),
+                        indices.stream().map(laws.known::settled).toList(),
                         arguments.stream().map(this::oneForm).toList(),
                         List.of()));
     }
 
     /** One form of a fraction, as far as multiplying out goes: equal arguments should look alike. */
     Poly oneForm(Poly poly) {
-        Ring.Fraction fraction = laws.ring().together(poly);
+        Ring.Fraction fraction = laws.ring.together(poly);
         Poly result = fraction.numerator();
         for (Map.Entry<Atom, Integer> below : fraction.denominator().entrySet()) {
-            result = laws.ring().times(result, Mono.of(below.getKey(), Rational.of(-below.getValue())));
+            result = laws.times(result, Mono.of(below.getKey(), Rational.of(-below.getValue())));
         }
-        return laws.ring().divided(result);
+        return laws.ring.divided(result);
     }
 
     /** The atom with other parts. */
@@ -411,7 +410,7 @@ final class Functions {
             case BASE -> parts.get(0);
             case PRIME -> Poly.of(atom);
             case LETTER, SLOT ->
-                laws.rules().atom(new Atom(atom.kind, atom.name, atom.tag, atom.ordered(indices), parts, List.of()));
+                laws.rules.atom(new Atom(atom.kind, atom.name, atom.tag, atom.ordered(indices), parts, List.of()));
             default ->
                 switch (atom.tag) {
                     case "abs" -> absolute(parts.get(0));

@@ -22,9 +22,9 @@ final class Guards {
 
     /** {@code [a = b]}. */
     Poly equal(Ix first, Ix second) {
-        Ix a = laws.known().settled(first);
-        Ix b = laws.known().settled(second);
-        Boolean equal = laws.known().isEqual(a, b);
+        Ix a = laws.known.settled(first);
+        Ix b = laws.known.settled(second);
+        Boolean equal = laws.known.isEqual(a, b);
         if (equal != null) {
             return equal ? Poly.ONE : Poly.ZERO;
         }
@@ -36,9 +36,9 @@ final class Guards {
 
     /** {@code [a < b]}: of two letters the order without an offset, and the one that is written first, are primitive. */
     Poly less(Ix first, Ix second) {
-        Ix a = laws.known().settled(first);
-        Ix b = laws.known().settled(second);
-        Boolean less = laws.known().isLess(a, b);
+        Ix a = laws.known.settled(first);
+        Ix b = laws.known.settled(second);
+        Boolean less = laws.known.isLess(a, b);
         if (less != null) {
             return less ? Poly.ONE : Poly.ZERO;
         }
@@ -60,7 +60,7 @@ final class Guards {
         }
         Ix x = Ix.of(left);
         Ix y = Ix.of(right);
-        Boolean plain = laws.known().isLess(x, y);
+        Boolean plain = laws.known.isLess(x, y);
         Poly result = plain == null ? Poly.of(Atom.guard(Kind.LESS, x, y)) : plain ? Poly.ONE : Poly.ZERO;
         for (int d = 1; d <= shift; d++) {
             // x + d < y if x + d - 1 < y and not x + d = y.
@@ -79,9 +79,9 @@ final class Guards {
             for (int d = 1; d <= steps; d++) {
                 values = values.plus(equal(x, y.plus(-d)));
             }
-            if (Boolean.FALSE.equals(laws.known().isLess(x, y.plus(-steps)))) {
+            if (Boolean.FALSE.equals(laws.known.isLess(x, y.plus(-steps)))) {
                 return values;
-            } else if (Boolean.TRUE.equals(laws.known().isLess(x, y.plus(steps)))) {
+            } else if (Boolean.TRUE.equals(laws.known.isLess(x, y.plus(steps)))) {
                 Poly above = Poly.ZERO;
                 for (int d = 0; d < steps; d++) {
                     above = above.plus(equal(x, y.plus(d)));
@@ -104,7 +104,7 @@ final class Guards {
     }
 
     Poly member(Ix index, Name set) {
-        return Poly.of(new Atom(Kind.MEMBER, set, "", List.of(laws.known().settled(index)), List.of(), List.of()));
+        return Poly.of(new Atom(Kind.MEMBER, set, "", List.of(laws.known.settled(index)), List.of(), List.of()));
     }
 
     /** Whether a difference is zero, positive …, as a guard. */
@@ -127,7 +127,7 @@ final class Guards {
         if (split != null) {
             return split;
         }
-        if (laws.signs().isPositive(poly) || laws.signs().isPositive(poly.negate())) {
+        if (laws.signs.isPositive(poly) || laws.signs.isPositive(poly.negate())) {
             return Poly.ZERO;
         }
         return Poly.of(
@@ -142,9 +142,9 @@ final class Guards {
         if (split != null) {
             return split;
         }
-        if (laws.signs().isPositive(poly)) {
+        if (laws.signs.isPositive(poly)) {
             return Poly.ONE;
-        } else if (laws.signs().isNonnegative(poly.negate())) {
+        } else if (laws.signs.isNonnegative(poly.negate())) {
             return Poly.ZERO;
         }
         Rational size = poly.lead().getValue();
@@ -174,9 +174,8 @@ final class Guards {
                     without = term.getKey().powers().containsKey(atom) ? without : without.plus(own);
                 }
                 Poly guard = Poly.of(atom);
-                return laws.ring()
-                        .times(guard, function.apply(with))
-                        .plus(laws.ring().times(Poly.ONE.minus(guard), function.apply(without)));
+                return laws.times(guard, function.apply(with))
+                        .plus(laws.times(Poly.ONE.minus(guard), function.apply(without)));
             }
         }
         return null;

@@ -137,16 +137,16 @@ public final class Replay {
                 if (real.sign() == Sign.ZERO) {
                     given.learnZero(real.poly());
                 } else {
-                    laws.signs().assume(real.poly(), real.sign() == Sign.POSITIVE);
+                    laws.signs.assume(real.poly(), real.sign() == Sign.POSITIVE);
                 }
             }
             given.learnSigns();
             given.learn(equations);
-            Poly difference = laws.reading().of(left).minus(laws.reading().of(right));
+            Poly difference = laws.reading.of(left).minus(laws.reading.of(right));
             boolean equality = certificate.relation() == Relation.EQ;
             for (int round = 0; round < MOST_ROUNDS && !difference.isZero(); round++) {
                 // Over one line where the sign of the line does not matter.
-                Poly again = laws.rules().again(equality ? overOneLine(laws, difference) : difference);
+                Poly again = laws.rules.again(equality ? overOneLine(laws, difference) : difference);
                 if (again.equals(difference)) {
                     break;
                 }
@@ -172,15 +172,15 @@ public final class Replay {
 
         /** What is zero where the difference is, and nowhere else by the equations that are given. */
         private Poly overOneLine(Laws laws, Poly difference) {
-            Ring.Fraction fraction = laws.ring().together(difference);
-            return laws.ring().isNowhereZero(difference, fraction) ? fraction.numerator() : difference;
+            Ring.Fraction fraction = laws.ring.together(difference);
+            return laws.ring.isNowhereZero(difference, fraction) ? fraction.numerator() : difference;
         }
 
         private boolean holds(Laws laws, Equations given, Poly difference) {
             Order order = new Order(laws);
             return switch (certificate.relation()) {
                 case EQ ->
-                    laws.ring().together(difference).numerator().isZero()
+                    laws.ring.together(difference).numerator().isZero()
                             || given.isZero(overOneLine(laws, difference));
                 case GT -> order.holds(difference, true);
                 case GE -> order.holds(difference, false);

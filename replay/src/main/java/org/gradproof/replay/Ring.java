@@ -70,7 +70,7 @@ final class Ring {
         if (atom.kind == Kind.LETTER
                 && several
                 && exponent.isInteger()
-                && laws.rules().isZeroOne(atom)) {
+                && laws.rules.isZeroOne(atom)) {
             return Poly.of(atom);
         }
         if (atom.kind == Kind.BASE && exponent.compareTo(Rational.ONE) >= 0) {
@@ -93,7 +93,7 @@ final class Ring {
         boolean absolute = atom.kind == Kind.APPLY && atom.tag.equals("abs");
         if (absolute && exponent.isInteger() && !exponent.numerator().testBit(0)) {
             // |u|^2 = u^2.
-            return laws.functions().power(atom.part(), exponent);
+            return laws.functions.power(atom.part(), exponent);
         }
         return null;
     }
@@ -165,7 +165,7 @@ final class Ring {
     boolean isNowhereZero(Poly poly, Fraction fraction) {
         return poly.atoms().stream().noneMatch(Atom::isGuard)
                 || fraction.denominator().keySet().stream()
-                        .allMatch(base -> laws.signs().isNonzero(base.part()));
+                        .allMatch(base -> laws.signs.isNonzero(base.part()));
     }
 
     private static BigInteger isWhole(Rational exponent) {

@@ -53,7 +53,7 @@ final class Rules {
             for (Family family : families) {
                 if (family.pattern().kind == atom.kind) {
                     for (Ix candidate : terms(atom)) {
-                        if (laws.known().isWithin(candidate, family.range())
+                        if (laws.known.isWithin(candidate, family.range())
                                 && put(Poly.of(family.pattern()), family.index(), candidate)
                                         .equals(Poly.of(atom))) {
                             return put(family.value(), family.index(), candidate);
@@ -85,7 +85,7 @@ final class Rules {
     /** Whether the symbol is declared to be 0 or 1. */
     boolean isZeroOne(Atom letter) {
         return zeroOne.computeIfAbsent(Objects.requireNonNull(letter.name), name -> {
-            Given given = laws.givens().find(name);
+            Given given = laws.givens.find(name);
             Domain domain = given instanceof Given.Scalar scalar
                     ? scalar.domain()
                     : given instanceof Given.Family family ? family.domain() : Domain.REALS;
@@ -96,7 +96,7 @@ final class Rules {
 
     /** An index term as a number. */
     Poly index(Ix term) {
-        Ix own = laws.known().settled(term);
+        Ix own = laws.known.settled(term);
         Poly offset = Poly.constant(own.offset());
         return own.base() == null
                 ? offset
@@ -121,9 +121,9 @@ final class Rules {
                 Atom atom = power.getKey();
                 boolean same = from != null && !atom.dependsOn(from);
                 Poly own = same
-                        ? laws.ring().simplified(Mono.of(atom, power.getValue()))
+                        ? laws.ring.simplified(Mono.of(atom, power.getValue()))
                         : power(changed(atom, index, part, from, to), power.getValue());
-                product = laws.ring().times(product, own);
+                product = laws.times(product, own);
             }
             sum = sum.plus(product);
         }
@@ -137,9 +137,9 @@ final class Rules {
                 && poly.lead().getKey().powers().values().iterator().next().isOne();
         if (single) {
             Atom atom = poly.lead().getKey().powers().keySet().iterator().next();
-            return laws.ring().simplified(Mono.of(atom, exponent));
+            return laws.ring.simplified(Mono.of(atom, exponent));
         }
-        return laws.functions().power(poly, exponent);
+        return laws.functions.power(poly, exponent);
     }
 
     private Poly changed(Atom atom, UnaryOperator<Ix> index, UnaryOperator<Poly> part, @Nullable Name from, Ix to) {
@@ -148,18 +148,18 @@ final class Rules {
             if (name.equals(from)) {
                 return index(to);
             }
-            return laws.known().isIndex(name) ? index(Ix.of(name)) : atom(atom);
+            return laws.known.isIndex(name) ? index(Ix.of(name)) : atom(atom);
         }
         if (!atom.bound.isEmpty()) {
             return atom.kind == Kind.INTEGRAL
-                    ? laws.integrals().rebuilt(atom, part)
-                    : laws.sums().rebuilt(atom, part, index);
+                    ? laws.integrals.rebuilt(atom, part)
+                    : laws.sums.rebuilt(atom, part, index);
         }
         List<Ix> indices =
-                atom.indices.stream().map(index).map(laws.known()::settled).toList();
+                atom.indices.stream().map(index).map(laws.known::settled).toList();
         List<Poly> parts = atom.parts.stream().map(part).toList();
         return atom.isGuard()
-                ? laws.guards().rebuilt(atom, indices, parts)
-                : laws.functions().rebuilt(atom, indices, parts);
+                ? laws.guards.rebuilt(atom, indices, parts)
+                : laws.functions.rebuilt(atom, indices, parts);
     }
 }

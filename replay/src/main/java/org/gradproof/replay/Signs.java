@@ -135,7 +135,7 @@ final class Signs {
     private Poly body(Atom operator) {
         Poly body = operator.part();
         for (int i = 0; i < operator.bound.size(); i++) {
-            body = Renaming.of(body, operator.bound.get(i), laws.known().fresh(operator.indices.get(i)));
+            body = Renaming.of(body, operator.bound.get(i), laws.known.fresh(operator.indices.get(i)));
         }
         return body;
     }
@@ -176,8 +176,8 @@ final class Signs {
         }
         for (Universal fact : universal) {
             for (Ix index : indices(poly)) {
-                if (laws.known().isWithin(index, fact.range())
-                        && normed(laws.rules().put(fact.poly(), fact.index(), index))
+                if (laws.known.isWithin(index, fact.range())
+                        && normed(laws.rules.put(fact.poly(), fact.index(), index))
                                 .equals(normed(poly))) {
                     return fact.strict();
                 }
@@ -303,28 +303,28 @@ final class Signs {
             return least ? new Bounds(Rational.ZERO, positive, null, true) : Bounds.NONE;
         }
         boolean plain = atom.tag.isEmpty() && atom.name != null;
-        return plain && laws.givens().find(atom.name) instanceof Given.SmoothFunction function
+        return plain && laws.givens.find(atom.name) instanceof Given.SmoothFunction function
                 ? of(function.codomain())
                 : Bounds.NONE;
     }
 
     private Bounds letter(Atom atom) {
         Name name = Objects.requireNonNull(atom.name);
-        Given given = laws.givens().find(name);
+        Given given = laws.givens.find(name);
         if (name.equals(Reading.PI)) {
             return new Bounds(Rational.of(3), true, Rational.of(4), true);
         } else if (given instanceof Given.Scalar scalar) {
             return of(scalar.domain());
         } else if (given instanceof Given.Family family) {
             return family.simplex() ? new Bounds(Rational.ZERO, false, Rational.ONE, false) : of(family.domain());
-        } else if (laws.known().isIndex(name)) {
-            boolean atLeastOne = Boolean.FALSE.equals(laws.known().isLess(Ix.of(name), Ix.of(1)));
+        } else if (laws.known.isIndex(name)) {
+            boolean atLeastOne = Boolean.FALSE.equals(laws.known.isLess(Ix.of(name), Ix.of(1)));
             return atLeastOne ? new Bounds(Rational.ONE, false, null, true) : Bounds.NONE;
         } else if (given instanceof Given.Definition definition
                 && definition.parameters().isEmpty()
                 && unfolding.add(name)) {
             try {
-                return bounds(laws.reading().body(definition, atom.indices));
+                return bounds(laws.reading.body(definition, atom.indices));
             } catch (NoAnswer unknown) {
                 return Bounds.NONE;
             } finally {
