@@ -209,7 +209,8 @@ final class Equations {
                 boolean divides = lead.getKey().powers().entrySet().stream()
                         .allMatch(p -> term.getKey().exponent(p.getKey()).compareTo(p.getValue()) >= 0);
                 if (divides) {
-                    Poly multiple = laws.times(zero, term.getKey().times(lead.getKey().inverse()));
+                    Poly multiple =
+                            laws.times(zero, term.getKey().times(lead.getKey().inverse()));
                     return poly.plus(
                             multiple, term.getValue().dividedBy(lead.getValue()).negate());
                 }

@@ -48,8 +48,8 @@ final class Functions {
         Poly result = ofWhole(fraction.numerator(), exponent);
         for (Map.Entry<Atom, Integer> below : fraction.denominator().entrySet()) {
             Rational own = exponent.times(Rational.of(-below.getValue()));
-            boolean whole = exponent.isInteger()
-                    || laws.signs.isPositive(below.getKey().part());
+            boolean whole =
+                    exponent.isInteger() || laws.signs.isPositive(below.getKey().part());
             if (!whole) {
                 return base(poly, exponent);
             }
@@ -95,7 +95,8 @@ final class Functions {
             Map.Entry<Atom, Rational> only =
                     inside.powers().entrySet().iterator().next();
             if (only.getValue().isInteger() && only.getValue().numerator().testBit(0)) {
-                return laws.times(outside, Mono.of(only.getKey(), only.getValue().times(exponent)));
+                return laws.times(
+                        outside, Mono.of(only.getKey(), only.getValue().times(exponent)));
             }
         }
         return laws.times(outside, base(rest, exponent));
@@ -334,8 +335,7 @@ final class Functions {
                 yield laws.times(square.minus(Poly.ONE), power(square.plus(Poly.ONE), Rational.MINUS_ONE));
             }
             case SIN, COS -> trigonometric(function == Function.SIN ? "sin" : "cos", first);
-            case TAN ->
-                laws.times(trigonometric("sin", first), power(trigonometric("cos", first), Rational.MINUS_ONE));
+            case TAN -> laws.times(trigonometric("sin", first), power(trigonometric("cos", first), Rational.MINUS_ONE));
             case MAX -> larger(arguments);
             case MIN -> larger(arguments.stream().map(Poly::negate).toList()).negate();
             case FACTORIAL, BINOMIAL -> apply(function.name(), null, List.of(), arguments);
@@ -382,14 +382,13 @@ final class Functions {
                 return split;
             }
         }
-        return laws.rules
-                .atom(new Atom(
-                        Kind.APPLY,
-                        name,
-                        tag,
-                        indices.stream().map(laws.known::settled).toList(),
-                        arguments.stream().map(this::oneForm).toList(),
-                        List.of()));
+        return laws.rules.atom(new Atom(
+                Kind.APPLY,
+                name,
+                tag,
+                indices.stream().map(laws.known::settled).toList(),
+                arguments.stream().map(this::oneForm).toList(),
+                List.of()));
     }
 
     /** One form of a fraction, as far as multiplying out goes: equal arguments should look alike. */

@@ -75,8 +75,7 @@ final class Order {
     /** What is positive and stands below the line. */
     private Mono belowTheLine(Poly poly) {
         Mono content = poly.isZero() ? Mono.ONE : Ring.primitive(poly).content();
-        return content.filter(
-                atom -> content.exponent(atom).signum() < 0 && laws.signs.isPositive(Poly.of(atom)));
+        return content.filter(atom -> content.exponent(atom).signum() < 0 && laws.signs.isPositive(Poly.of(atom)));
     }
 
     /** {@code log u + r >= 0} where {@code u >= e^-r}: u is positive, as it has a logarithm. */
@@ -145,8 +144,7 @@ final class Order {
         }
         return u.size() == 1
                 && u.lead().getValue().signum() > 0
-                && u.atoms().stream()
-                        .allMatch(a -> logs.contains(a) || laws.signs.isPositive(Poly.of(a)));
+                && u.atoms().stream().allMatch(a -> logs.contains(a) || laws.signs.isPositive(Poly.of(a)));
     }
 
     /** {@code a >= b} for positive a and b where the logarithm of their quotient is not negative. */
@@ -201,8 +199,8 @@ final class Order {
             Poly own = sum == null
                     ? laws.times(share, term.getKey())
                     : laws.times(
-                                    laws.rules.put(sum.part(), sum.bound.get(0), Ix.of(fresh)),
-                                    term.getKey().without(sum));
+                            laws.rules.put(sum.part(), sum.bound.get(0), Ix.of(fresh)),
+                            term.getKey().without(sum));
             body = body.plus(own, term.getValue());
         }
         return holds(body, strict, depth + 1);

@@ -81,10 +81,9 @@ final class Reading {
         } else if (expr instanceof Expr.Pow pow) {
             return laws.functions.power(of(pow.base(), scope), of(pow.exponent(), scope));
         } else if (expr instanceof Expr.Fn fn) {
-            return laws.functions
-                    .of(
-                            fn.function(),
-                            fn.arguments().stream().map(a -> of(a, scope)).toList());
+            return laws.functions.of(
+                    fn.function(),
+                    fn.arguments().stream().map(a -> of(a, scope)).toList());
         } else if (expr instanceof Expr.Call call) {
             return call(call, scope);
         } else if (expr instanceof Expr.Indicator indicator) {
@@ -196,8 +195,7 @@ final class Reading {
         }
         List<Poly> arguments = call.arguments().stream().map(a -> of(a, scope)).toList();
         List<Ix> indices = indices(call.indices(), scope);
-        if (laws.givens.find(call.function()) instanceof Definition definition
-                && unfolded.contains(call.function())) {
+        if (laws.givens.find(call.function()) instanceof Definition definition && unfolded.contains(call.function())) {
             Expr body = definition.body();
             for (int i = 0; i < call.orders().size(); i++) {
                 for (int k = 0; k < call.orders().get(i); k++) {

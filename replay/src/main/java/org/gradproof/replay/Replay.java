@@ -180,8 +180,7 @@ public final class Replay {
             Order order = new Order(laws);
             return switch (certificate.relation()) {
                 case EQ ->
-                    laws.ring.together(difference).numerator().isZero()
-                            || given.isZero(overOneLine(laws, difference));
+                    laws.ring.together(difference).numerator().isZero() || given.isZero(overOneLine(laws, difference));
                 case GT -> order.holds(difference, true);
                 case GE -> order.holds(difference, false);
                 case LT -> order.holds(difference.negate(), true);

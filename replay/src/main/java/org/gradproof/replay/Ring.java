@@ -67,10 +67,7 @@ final class Ring {
             }
             return exponent.isOne() ? null : Poly.of(atom);
         }
-        if (atom.kind == Kind.LETTER
-                && several
-                && exponent.isInteger()
-                && laws.rules.isZeroOne(atom)) {
+        if (atom.kind == Kind.LETTER && several && exponent.isInteger() && laws.rules.isZeroOne(atom)) {
             return Poly.of(atom);
         }
         if (atom.kind == Kind.BASE && exponent.compareTo(Rational.ONE) >= 0) {
@@ -164,8 +161,7 @@ final class Ring {
      */
     boolean isNowhereZero(Poly poly, Fraction fraction) {
         return poly.atoms().stream().noneMatch(Atom::isGuard)
-                || fraction.denominator().keySet().stream()
-                        .allMatch(base -> laws.signs.isNonzero(base.part()));
+                || fraction.denominator().keySet().stream().allMatch(base -> laws.signs.isNonzero(base.part()));
     }
 
     private static BigInteger isWhole(Rational exponent) {

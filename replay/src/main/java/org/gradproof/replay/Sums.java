@@ -66,8 +66,8 @@ final class Sums {
             if (value != null) {
                 // sum_j [j = c] a_j = [1 <= c <= range] a_c.
                 Poly within = laws.times(
-                                Poly.ONE.minus(laws.guards.less(value, Ix.of(1))),
-                                Poly.ONE.minus(laws.guards.less(range, value)));
+                        Poly.ONE.minus(laws.guards.less(value, Ix.of(1))),
+                        Poly.ONE.minus(laws.guards.less(range, value)));
                 if (within.isZero()) {
                     return Poly.ZERO;
                 }
@@ -93,8 +93,7 @@ final class Sums {
         Poly twice = laws.times(n, next);
         return switch (power) {
             case 1 -> twice.scale(Rational.HALF);
-            case 2 ->
-                laws.times(twice, n.scale(Rational.of(2)).plus(Poly.ONE)).scale(Rational.of(1, 6));
+            case 2 -> laws.times(twice, n.scale(Rational.of(2)).plus(Poly.ONE)).scale(Rational.of(1, 6));
             case 3 -> laws.times(twice, twice).scale(Rational.of(1, 4));
             default -> null;
         };
@@ -186,10 +185,7 @@ final class Sums {
                     .toList();
             Mono part = body.filter(a -> own.stream().anyMatch(a::dependsOn));
             result = laws.times(
-                            result,
-                            part.isOne()
-                                    ? laws.rules.index(ownRanges.get(0))
-                                    : closed(Kind.SUM, own, ownRanges, part));
+                    result, part.isOne() ? laws.rules.index(ownRanges.get(0)) : closed(Kind.SUM, own, ownRanges, part));
         }
         return result;
     }
@@ -260,9 +256,7 @@ final class Sums {
             result = laws.times(result, ofPower(j, range, power.getKey(), power.getValue()));
         }
         Poly rest = turned ? primitive.poly().negate() : primitive.poly();
-        return rest.isOne()
-                ? result
-                : laws.times(result, closed(Kind.PRODUCT, List.of(j), List.of(range), rest));
+        return rest.isOne() ? result : laws.times(result, closed(Kind.PRODUCT, List.of(j), List.of(range), rest));
     }
 
     private Poly ofPower(Name j, Ix range, Atom atom, Rational exponent) {
