@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Powers, exponentials, logarithms, and functions of which only their arguments matter. */
 final class Functions {
     private static final long MOST_PRIME = 1_000;
-    private static final int MOST_POWER = 12;
 
     private final Laws laws;
 
@@ -39,10 +38,7 @@ final class Functions {
             return split;
         }
         if (poly.size() > 1 && exponent.isInteger() && exponent.signum() > 0) {
-            if (exponent.compareTo(Rational.of(MOST_POWER)) > 0) {
-                throw new NoAnswer("a high power");
-            }
-            return laws.ring.power(poly, exponent.numerator().intValueExact());
+            return laws.ring.power(poly, Ring.whole(exponent.numerator()));
         }
         Ring.Fraction fraction = laws.ring.together(poly);
         Poly result = ofWhole(fraction.numerator(), exponent);
@@ -69,7 +65,7 @@ final class Functions {
         Mono content = primitive.content();
         if (exponent.isInteger()) {
             Poly result = Poly.constant(number.pow(exponent.numerator().intValueExact()));
-            result = laws.times(result, laws.ring.simplified(scaled(content, exponent)));
+            result = laws.times(result, laws.ring.simplified(content.power(exponent)));
             return primitive.poly().isOne() ? result : laws.times(result, base(primitive.poly(), exponent));
         }
         // The root of a product is the product of the roots where no factor is negative.
@@ -116,15 +112,6 @@ final class Functions {
         }
         return null;
     }
-
-    private static Mono scaled(Mono mono, Rational factor) {
-        Mono result = Mono.ONE;
-        for (Map.Entry<Atom, Rational> power : mono.powers().entrySet()) {
-            result = result.times(Mono.of(power.getKey(), power.getValue().times(factor)));
-        }
-        return result;
-    }
-
     /** A root of a positive number, prime by prime. */
     private Poly root(Rational number, Rational exponent) {
         Poly result = Poly.ONE;
@@ -169,17 +156,16 @@ final class Functions {
     }
 
     private Poly exp(Mono mono, Rational factor) {
-        if (mono.powers().size() == 1) {
-            Map.Entry<Atom, Rational> only = mono.powers().entrySet().iterator().next();
-            if (only.getKey().kind == Kind.LOG && only.getValue().isOne()) {
-                return power(only.getKey().part(), factor);
-            }
-        }
-        Atom atom = Atom.of(Kind.EXP, Poly.term(mono, Rational.ONE));
-        return Poly.term(Mono.of(atom, factor), Rational.ONE);
+        Atom log = Poly.term(mono, Rational.ONE).atom();
+        return log != null && log.kind == Kind.LOG
+                ? power(log.part(), factor)
+                : Poly.term(Mono.of(Atom.of(Kind.EXP, Poly.term(mono, Rational.ONE)), factor), Rational.ONE);
     }
 
-    /** {@code log p}, for a p that is positive: of a product of which all factors but one are positive, the sum. */
+    /**
+     * {@code log p}, for a p that is positive, as what has a logarithm is: of a product of which all factors but one are known
+     * to be positive, the sum, since that one is positive too; {@code log a^x = x log |a|} for an even x.
+     */
     Poly log(Poly poly) {
         if (poly.isConstant() && poly.constantTerm().signum() <= 0) {
             throw new NoAnswer("the logarithm of a number that is not positive");
@@ -200,59 +186,49 @@ final class Functions {
         boolean negative = primitive.number().signum() < 0;
         Map<Poly, Rational> values = new LinkedHashMap<>();
         for (Map.Entry<Atom, Rational> factor : factors.powers().entrySet()) {
-            Poly value = value(factor.getKey());
+            Atom atom = factor.getKey();
+            Poly value = atom.kind == Kind.BASE ? atom.part() : Poly.of(atom);
             // What is known not to be positive stands with its sign turned.
-            boolean odd = factor.getValue().isInteger()
-                    && factor.getValue().numerator().testBit(0);
-            boolean turned = odd && laws.signs.isNonnegative(value.negate());
+            boolean turned = isOdd(factor.getValue()) && laws.signs.isNonnegative(value.negate());
             negative ^= turned;
             values.merge(turned ? value.negate() : value, factor.getValue(), Rational::plus);
         }
-        Rational number = primitive.number();
-        Poly size = logOf(number.signum() < 0 ? number.negate() : number);
-        return logOf(poly, values, negative, size);
-    }
-
-    /** The logarithm of a product, as far as it is known that its factors are positive. */
-    private Poly logOf(Poly whole, Map<Poly, Rational> factors, boolean negative, Poly size) {
         // Where no factor is negative and the product is positive, each of them is.
-        boolean together = !negative && factors.keySet().stream().allMatch(laws.signs::isNonnegative);
-        Poly sum = size;
+        boolean together = !negative && values.keySet().stream().allMatch(laws.signs::isNonnegative);
+        Poly whole = Poly.of(Atom.of(Kind.LOG, poly));
+        Poly sum = logOf(absolute(primitive.number()));
         Map.Entry<Poly, Rational> open = null;
-        for (Map.Entry<Poly, Rational> factor : factors.entrySet()) {
-            Poly own = together || laws.signs.isPositive(factor.getKey())
-                    ? logOf(factor.getKey(), factor.getValue())
-                    : even(factor.getKey(), factor.getValue());
-            if (own != null) {
-                sum = sum.plus(own);
+        for (Map.Entry<Poly, Rational> factor : values.entrySet()) {
+            Poly value = factor.getKey();
+            if (together || laws.signs.isPositive(value)) {
+                sum = sum.plus(logOf(value), factor.getValue());
+            } else if (isEven(factor.getValue())) {
+                sum = sum.plus(Poly.of(Atom.of(Kind.LOG, absolute(value))), factor.getValue());
             } else if (open == null) {
                 open = factor;
             } else {
-                return Poly.of(Atom.of(Kind.LOG, whole));
+                return whole;
             }
         }
         if (open == null) {
-            return negative ? Poly.of(Atom.of(Kind.LOG, whole)) : sum;
+            return negative ? whole : sum;
+        } else if (!negative) {
+            return sum.plus(logOf(open.getKey()), open.getValue());
         }
-        // The whole is positive and so are all other factors: so is this one, or, with a sign before it, less it.
-        if (!negative) {
-            return sum.plus(logOf(open.getKey(), open.getValue()));
-        }
-        return open.getValue().isOne()
-                ? sum.plus(Poly.of(Atom.of(Kind.LOG, open.getKey().negate())))
-                : Poly.of(Atom.of(Kind.LOG, whole));
+        return open.getValue().isOne() ? sum.plus(logOf(open.getKey().negate())) : whole;
     }
 
-    private static Poly value(Atom factor) {
-        return factor.kind == Kind.BASE ? factor.part() : Poly.of(factor);
+    static boolean isEven(Rational exponent) {
+        return exponent.isInteger() && !exponent.numerator().testBit(0);
     }
 
-    /** {@code log a^x = x log |a|} for an even x: known to be positive, as the whole has a logarithm. */
-    private @Nullable Poly even(Poly factor, Rational exponent) {
-        boolean even = exponent.isInteger() && !exponent.numerator().testBit(0);
-        return even ? Poly.of(Atom.of(Kind.LOG, absolute(factor))).scale(exponent) : null;
+    static boolean isOdd(Rational exponent) {
+        return exponent.isInteger() && exponent.numerator().testBit(0);
     }
 
+    private static Rational absolute(Rational number) {
+        return number.signum() < 0 ? number.negate() : number;
+    }
     private Poly logOf(Rational size) {
         Poly sum = Poly.ZERO;
         for (Map.Entry<Rational, Integer> prime : primes(size).entrySet()) {
@@ -262,22 +238,16 @@ final class Functions {
         return sum;
     }
 
-    private Poly logOf(Poly factor, Rational exponent) {
-        boolean single = factor.size() == 1
-                && factor.lead().getValue().isOne()
-                && factor.lead().getKey().powers().size() == 1
-                && factor.lead().getKey().powers().containsValue(Rational.ONE);
-        if (single) {
-            Atom atom = factor.lead().getKey().powers().keySet().iterator().next();
-            if (atom.kind == Kind.EXP) {
-                return atom.part().scale(exponent);
-            } else if (atom.kind == Kind.PRIME) {
-                return logOf(atom.part().constantTerm()).scale(exponent);
-            } else if (atom.kind == Kind.PRODUCT && laws.signs.isPositiveBody(atom)) {
-                return laws.sums.logOfProduct(atom).scale(exponent);
-            }
+    private Poly logOf(Poly factor) {
+        Atom atom = factor.atom();
+        if (atom != null && atom.kind == Kind.EXP) {
+            return atom.part();
+        } else if (atom != null && atom.kind == Kind.PRIME) {
+            return logOf(atom.part().constantTerm());
+        } else if (atom != null && atom.kind == Kind.PRODUCT && laws.signs.isPositiveBody(atom)) {
+            return laws.sums.logOfProduct(atom);
         }
-        return Poly.of(Atom.of(Kind.LOG, factor)).scale(exponent);
+        return Poly.of(Atom.of(Kind.LOG, factor));
     }
 
     /** {@code |p|}. */

@@ -95,7 +95,7 @@ final class Ring {
         return null;
     }
 
-    private static int whole(BigInteger number) {
+    static int whole(BigInteger number) {
         if (number.bitLength() > 4 || number.intValue() > MOST_EXPANDED) {
             throw new NoAnswer("a power too high to be multiplied out");
         }

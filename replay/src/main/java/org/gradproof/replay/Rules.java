@@ -131,15 +131,8 @@ final class Rules {
     }
 
     private Poly power(Poly poly, Rational exponent) {
-        boolean single = poly.size() == 1
-                && poly.lead().getValue().isOne()
-                && poly.lead().getKey().powers().size() == 1
-                && poly.lead().getKey().powers().values().iterator().next().isOne();
-        if (single) {
-            Atom atom = poly.lead().getKey().powers().keySet().iterator().next();
-            return laws.ring.simplified(Mono.of(atom, exponent));
-        }
-        return laws.functions.power(poly, exponent);
+        Atom atom = poly.atom();
+        return atom == null ? laws.functions.power(poly, exponent) : laws.ring.simplified(Mono.of(atom, exponent));
     }
 
     private Poly changed(Atom atom, UnaryOperator<Ix> index, UnaryOperator<Poly> part, @Nullable Name from, Ix to) {

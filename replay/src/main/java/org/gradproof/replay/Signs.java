@@ -228,7 +228,7 @@ final class Signs {
         for (Map.Entry<Atom, Rational> power : mono.powers().entrySet()) {
             Rational exponent = power.getValue();
             Bounds own = bounds(power.getKey());
-            boolean odd = exponent.isInteger() && exponent.numerator().testBit(0);
+            boolean odd = Functions.isOdd(exponent);
             // An even power is not negative; nor is a root. Below the line nothing is zero.
             if (odd && !own.isNonnegative()) {
                 if (!own.isNonpositive()) {
