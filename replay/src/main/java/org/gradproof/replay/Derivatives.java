@@ -23,9 +23,6 @@ import org.gradproof.symbolic.given.Givens;
 
 /** The rules of differentiation. No given is used under the operator; definitions are followed as far as the variable. */
 final class Derivatives {
-    /** The derivative of a name by another one, where the first is not unfolded. */
-    static final Name SLOT = Name.of("\\partial");
-
     private final Givens givens;
     private final Set<Name> unfolded;
     private final Substitution substitution = new Substitution();
@@ -109,9 +106,10 @@ final class Derivatives {
         if (!(givens.find(sym.name()) instanceof Definition definition)) {
             return Exprs.ZERO;
         }
-        return unfolded.contains(sym.name())
-                ? of(body(definition, definition.body(), sym.indices(), List.of()), by)
-                : chain(sym, definition, by);
+        if (!unfolded.contains(sym.name())) {
+            throw new NoAnswer("the derivative of a name that is not unfolded");
+        }
+        return of(body(definition, definition.body(), sym.indices(), List.of()), by);
     }
 
     private Expr body(Definition definition, Expr body, List<Expr> indices, List<Expr> arguments) {
@@ -134,31 +132,6 @@ final class Derivatives {
         return expr instanceof Expr.Deriv || Parts.of(expr).stream().anyMatch(Derivatives::differentiates);
     }
 
-    /** The chain rule over the names that stand in the definition, each of them a quantity of its own. */
-    private Expr chain(Sym sym, Definition definition, Sym by) {
-        Set<Name> direct = new HashSet<>();
-        names(definition.body(), direct);
-        if (operates(definition.body())) {
-            throw new NoAnswer("the chain rule through a derivative or an integral");
-        }
-        List<Expr> terms = new ArrayList<>();
-        for (Name name : direct.stream().sorted().toList()) {
-            if (name.isBound() || !reaches(new Sym(name), by.name(), new HashSet<>())) {
-                continue;
-            }
-            List<Expr> ranges = ranges(name);
-            List<Sym> indices = new ArrayList<>();
-            ranges.forEach(r -> indices.add(new Sym(substitution.freshName("j"))));
-            Sym inner = new Sym(name, List.copyOf(indices));
-            Expr term = Exprs.mul(new Call(SLOT, List.of(), List.of(sym, inner), List.of(0, 0)), of(inner, by));
-            for (int i = ranges.size() - 1; i >= 0; i--) {
-                term = new Binder(Expr.Kind.SUM, indices.get(i), Exprs.ONE, ranges.get(i), new Cond.True(), term);
-            }
-            terms.add(term);
-        }
-        return Exprs.add(terms);
-    }
-
     private static void names(Expr expr, Set<Name> all) {
         if (expr instanceof Sym sym) {
             all.add(sym.name());
@@ -167,27 +140,6 @@ final class Derivatives {
         }
         Parts.of(expr).forEach(part -> names(part, all));
     }
-
-    private static boolean operates(Expr expr) {
-        return expr instanceof Expr.Deriv
-                || expr instanceof Expr.Integral
-                || expr instanceof Expr.Expectation
-                || Parts.of(expr).stream().anyMatch(Derivatives::operates);
-    }
-
-    private List<Expr> ranges(Name name) {
-        Given given = givens.find(name);
-        if (given instanceof Given.Scalar) {
-            return List.of();
-        } else if (given instanceof Given.Family family) {
-            return family.ranges();
-        } else if (given instanceof Definition definition
-                && definition.parameters().isEmpty()) {
-            return definition.ranges();
-        }
-        throw new NoAnswer("the chain rule through a function");
-    }
-
     private Expr power(Expr.Pow pow, Sym by) {
         Expr base = of(pow.base(), by);
         Expr exponent = of(pow.exponent(), by);
@@ -237,9 +189,6 @@ final class Derivatives {
     }
 
     private Expr call(Call call, Sym by) {
-        if (call.function().equals(SLOT)) {
-            throw new NoAnswer("the second derivative of a name that is not unfolded");
-        }
         if (givens.find(call.function()) instanceof Definition definition) {
             if (unfolded.contains(call.function())) {
                 Expr body = definition.body();

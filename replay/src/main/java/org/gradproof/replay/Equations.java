@@ -142,27 +142,20 @@ final class Equations {
     /** An atom that stands in the polynomial once, alone in its term, and in no other atom; sums before letters. */
     private static @Nullable Atom lead(Poly zero, @Nullable Name index) {
         Atom best = null;
-        for (Map.Entry<Mono, Rational> term : zero.terms().entrySet()) {
-            Map<Atom, Rational> powers = term.getKey().powers();
-            Atom atom = powers.size() == 1 ? powers.keySet().iterator().next() : null;
+        for (Mono mono : zero.terms().keySet()) {
+            Atom atom = Poly.term(mono, Rational.ONE).atom();
             if (atom == null
-                    || !powers.values().iterator().next().isOne()
                     || atom.isGuard()
                     || atom.kind == Kind.BASE
                     || atom.kind == Kind.PRIME
-                    || (index != null && !atom.dependsOn(index))) {
+                    || (index != null && !atom.dependsOn(index))
+                    || (best != null && rank(atom) < rank(best))) {
                 continue;
             }
-            boolean alone = zero.atoms().stream()
-                    .filter(other -> !other.equals(atom))
-                    .noneMatch(other -> mentions(other, atom));
-            boolean once = zero.terms().keySet().stream()
-                            .filter(mono -> mono.powers().containsKey(atom))
-                            .count()
-                    == 1;
-            if (alone && once && (best == null || rank(atom) >= rank(best))) {
-                best = atom;
-            }
+            boolean alone = zero.atoms().stream().noneMatch(other -> !other.equals(atom) && mentions(other, atom))
+                    && zero.terms().keySet().stream()
+                            .noneMatch(other -> other != mono && other.powers().containsKey(atom));
+            best = alone ? atom : best;
         }
         return best;
     }

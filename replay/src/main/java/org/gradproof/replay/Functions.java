@@ -378,7 +378,7 @@ final class Functions {
             case LOG -> log(parts.get(0));
             case BASE -> parts.get(0);
             case PRIME -> Poly.of(atom);
-            case LETTER, SLOT ->
+            case LETTER ->
                 laws.rules.atom(new Atom(atom.kind, atom.name, atom.tag, atom.ordered(indices), parts, List.of()));
             default ->
                 switch (atom.tag) {

@@ -22,9 +22,8 @@ final class Laws {
      * The laws in one case.
      *
      * @param unfolded the names for which their definitions are put
-     * @param derivatives whether derivatives are carried out
      */
-    Laws(Givens givens, Case known, Set<Name> unfolded, boolean derivatives) {
+    Laws(Givens givens, Case known, Set<Name> unfolded) {
         this.givens = givens;
         this.known = known;
         this.ring = new Ring(this);
@@ -34,7 +33,7 @@ final class Laws {
         this.signs = new Signs(this);
         this.rules = new Rules(this);
         this.integrals = new Integrals(this);
-        this.reading = new Reading(this, unfolded, derivatives);
+        this.reading = new Reading(this, unfolded);
     }
 
     Poly times(Poly a, Poly b) {

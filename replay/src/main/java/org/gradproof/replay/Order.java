@@ -81,15 +81,9 @@ final class Order {
     /** {@code log u + r >= 0} where {@code u >= e^-r}: u is positive, as it has a logarithm. */
     private boolean byLogarithm(Poly poly, boolean strict, int depth) {
         for (Map.Entry<Mono, Rational> term : poly.terms().entrySet()) {
-            Atom log = term.getKey().powers().size() == 1
-                    ? term.getKey().powers().keySet().iterator().next()
-                    : null;
-            if (log != null
-                    && log.kind == Kind.LOG
-                    && term.getKey().exponent(log).isOne()
-                    && term.getValue().signum() > 0) {
-                Poly rest = poly.minus(Poly.term(term.getKey(), term.getValue()))
-                        .scale(Rational.MINUS_ONE.dividedBy(term.getValue()));
+            Atom log = Poly.term(term.getKey(), Rational.ONE).atom();
+            if (log != null && log.kind == Kind.LOG && term.getValue().signum() > 0) {
+                Poly rest = poly.scale(Rational.MINUS_ONE.dividedBy(term.getValue())).plus(Poly.of(log));
                 if (holds(log.part().minus(laws.functions.exp(rest)), strict, depth + 1)) {
                     return true;
                 }

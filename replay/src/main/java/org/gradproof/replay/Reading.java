@@ -29,15 +29,13 @@ final class Reading {
 
     private final Laws laws;
     private final Set<Name> unfolded;
-    private final boolean derivatives;
     private final Derivatives calculus;
     private final Map<String, Poly> bodies = new HashMap<>();
     private int nested;
 
-    Reading(Laws laws, Set<Name> unfolded, boolean derivatives) {
+    Reading(Laws laws, Set<Name> unfolded) {
         this.laws = laws;
         this.unfolded = unfolded;
-        this.derivatives = derivatives;
         this.calculus = new Derivatives(laws.givens, unfolded);
     }
 
@@ -190,9 +188,6 @@ final class Reading {
     }
 
     private Poly call(Expr.Call call, Scope scope) {
-        if (call.function().equals(Derivatives.SLOT)) {
-            return slot((Sym) call.arguments().get(0), (Sym) call.arguments().get(1), scope);
-        }
         List<Poly> arguments = call.arguments().stream().map(a -> of(a, scope)).toList();
         List<Ix> indices = indices(call.indices(), scope);
         if (laws.givens.find(call.function()) instanceof Definition definition && unfolded.contains(call.function())) {
@@ -207,28 +202,11 @@ final class Reading {
         boolean plain = call.orders().stream().allMatch(order -> order == 0);
         return laws.functions.apply(plain ? "" : call.orders().toString(), call.function(), indices, arguments);
     }
-
-    private Poly slot(Sym of, Sym by, Scope scope) {
-        if (scope.value(of.name()) != null || scope.value(by.name()) != null) {
-            throw new NoAnswer("the derivative of a parameter that is not carried out");
-        }
-        List<Ix> indices = new ArrayList<>(indices(of.indices(), scope));
-        indices.addAll(indices(by.indices(), scope));
-        String tag = of.name() + "/" + by.name();
-        return Poly.of(new Atom(Kind.SLOT, null, tag, indices, List.of(), List.of()));
-    }
-
     private Poly derivative(Expr.Deriv deriv, Scope scope) {
-        if (derivatives) {
-            if (scope.value(deriv.variable().name()) == null && dependsOnValues(deriv.body(), scope)) {
-                throw new NoAnswer("the derivative of what stands for a parameter");
-            }
-            return of(calculus.of(deriv.body(), deriv.variable()), scope);
+        if (scope.value(deriv.variable().name()) == null && dependsOnValues(deriv.body(), scope)) {
+            throw new NoAnswer("the derivative of what stands for a parameter");
         }
-        if (deriv.body() instanceof Sym sym) {
-            return slot(sym, deriv.variable(), scope);
-        }
-        throw new NoAnswer("a derivative that is not carried out");
+        return of(calculus.of(deriv.body(), deriv.variable()), scope);
     }
 
     /** Whether a parameter stands there whose value is more than a number or a variable of integration. */

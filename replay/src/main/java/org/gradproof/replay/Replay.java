@@ -65,7 +65,7 @@ public final class Replay {
 
     private boolean shown() {
         // A name is what it is defined by, whether the proof needed that or not.
-        if (tried(certificate.unfolded(), true) || tried(certificate.unfolded(), false) || tried(definitions(), true)) {
+        if (tried(certificate.unfolded()) || tried(definitions())) {
             return true;
         }
         // Two functions that are equal near every point have equal derivatives; no equation that holds at points is
@@ -76,7 +76,7 @@ public final class Replay {
                 && left.variable().equals(right.variable())
                 && certificate.equations().isEmpty()
                 && isOpen(left.variable().name())
-                && new Sides(left.body(), right.body(), certificate.unfolded(), List.of(), true)
+                && new Sides(left.body(), right.body(), certificate.unfolded(), List.of())
                         .hold(Case.of(certificate.givens()), 0);
     }
 
@@ -97,9 +97,9 @@ public final class Replay {
         return relation == Relation.LT || relation == Relation.GT || relation == Relation.NE;
     }
 
-    private boolean tried(Set<Name> unfolded, boolean derivatives) {
+    private boolean tried(Set<Name> unfolded) {
         try {
-            return new Sides(certificate.left(), certificate.right(), unfolded, certificate.equations(), derivatives)
+            return new Sides(certificate.left(), certificate.right(), unfolded, certificate.equations())
                     .hold(Case.of(certificate.givens()), 0);
         } catch (NoAnswer none) {
             reason = reason.isEmpty() ? none.reason() : reason;
@@ -120,18 +120,16 @@ public final class Replay {
         private final Expr right;
         private final Set<Name> unfolded;
         private final List<Given> equations;
-        private final boolean derivatives;
 
-        Sides(Expr left, Expr right, Set<Name> unfolded, List<Given> equations, boolean derivatives) {
+        Sides(Expr left, Expr right, Set<Name> unfolded, List<Given> equations) {
             this.left = left;
             this.right = right;
             this.unfolded = unfolded;
             this.equations = equations;
-            this.derivatives = derivatives;
         }
 
         boolean hold(Case known, int choices) {
-            Laws laws = new Laws(certificate.givens(), known, unfolded, derivatives);
+            Laws laws = new Laws(certificate.givens(), known, unfolded);
             Equations given = new Equations(laws);
             for (Case.Real real : known.reals()) {
                 if (real.sign() == Sign.ZERO) {
@@ -160,7 +158,6 @@ public final class Replay {
                 contradicted |= certificate.relation() == Relation.EQ
                         && choices == 0
                         && equations.isEmpty()
-                        && derivatives
                         && difference.isConstant();
                 reason = certificate.relation() == Relation.EQ
                         ? "the sides do not come to the same form"

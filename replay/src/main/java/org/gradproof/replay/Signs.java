@@ -109,16 +109,8 @@ final class Signs {
 
     /** A polynomial that is zero, divided by those atoms that all terms share and that are not zero, or stand below a line. */
     Poly withoutNonzero(Poly zero) {
-        Mono content = Ring.primitive(zero).content().filter(atom -> isNonzero(Poly.of(atom)));
-        Mono below = Mono.ONE;
-        for (Map.Entry<Atom, Rational> power :
-                Ring.primitive(zero).content().powers().entrySet()) {
-            if (power.getValue().signum() < 0) {
-                below = below.times(Mono.of(power.getKey(), power.getValue()));
-            }
-        }
-        return zero.shifted(content.filter(atom -> content.exponent(atom).signum() > 0)
-                .times(below)
+        Mono content = Ring.primitive(zero).content();
+        return zero.shifted(content.filter(atom -> content.exponent(atom).signum() < 0 || isNonzero(Poly.of(atom)))
                 .inverse());
     }
 
@@ -267,7 +259,7 @@ final class Signs {
             case SUM, PRODUCT, MAX, MIN -> ofOperator(atom);
             case LETTER -> letter(atom);
             case APPLY -> apply(atom);
-            case SLOT, INTEGRAL -> Bounds.NONE;
+            case INTEGRAL -> Bounds.NONE;
         };
         Boolean strict = assumed.isEmpty() && universal.isEmpty() ? null : assumed(Poly.of(atom));
         if (strict != null && !own.isPositive()) {
