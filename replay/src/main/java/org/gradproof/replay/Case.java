@@ -221,7 +221,7 @@ final class Case {
         if (isApart(a, b) || Boolean.TRUE.equals(below) || Boolean.TRUE.equals(above)) {
             return false;
         }
-        return below != null && above != null ? true : null;
+        return (below != null && above != null) ? true : null;
     }
 
     /** Whether the two are taken to differ: two terms do where others do with the same offset between them. */

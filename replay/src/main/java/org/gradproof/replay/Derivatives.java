@@ -21,7 +21,11 @@ import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Definition;
 import org.gradproof.symbolic.given.Givens;
 
-/** The rules of differentiation. No given is used under the operator; definitions are followed as far as the variable. */
+/**
+ * The rules of differentiation, from expressions to expressions: no given, sign or case is known here, so that none is used
+ * under the operator, and definitions are followed as far as the variable. Each rule holds wherever the derivative exists;
+ * at the boundaries of cases, absolute values and extremes there is none.
+ */
 final class Derivatives {
     private final Givens givens;
     private final Set<Name> unfolded;
@@ -140,6 +144,7 @@ final class Derivatives {
         }
         Parts.of(expr).forEach(part -> names(part, all));
     }
+
     private Expr power(Expr.Pow pow, Sym by) {
         Expr base = of(pow.base(), by);
         Expr exponent = of(pow.exponent(), by);

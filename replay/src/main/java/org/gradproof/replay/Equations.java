@@ -15,7 +15,11 @@ import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.jspecify.annotations.Nullable;
 
-/** The relations that are given, put to use: an equation as the value of one of its atoms, others as signs. */
+/**
+ * The relations that are given, put to use: an equation as the value of one of its atoms, others as signs. An equation
+ * {@code a + r = 0} makes a equal to {@code -r} wherever it holds; one that has no such atom is a polynomial that is zero,
+ * multiples of which may be taken away. No factor is cancelled from it that may be zero itself.
+ */
 final class Equations {
     private static final int MOST_DIVISIONS = 200;
 
@@ -33,8 +37,8 @@ final class Equations {
                 try {
                     learnSign(assumption);
                 } catch (NoAnswer unreadable) {
-                    // A sign that is not known proves nothing.
-                    continue;
+                    // What is not read is not known, and proves nothing.
+                    laws.reading.forget();
                 }
             }
         }
@@ -134,7 +138,7 @@ final class Equations {
     }
 
     private static Poly value(Poly zero, Atom lead) {
-        Rational coefficient = zero.terms().get(Mono.of(lead));
+        Rational coefficient = Objects.requireNonNull(zero.terms().get(Mono.of(lead)));
         Poly rest = zero.minus(Poly.term(Mono.of(lead), coefficient));
         return rest.scale(Rational.MINUS_ONE.dividedBy(coefficient));
     }
@@ -154,7 +158,8 @@ final class Equations {
             }
             boolean alone = zero.atoms().stream().noneMatch(other -> !other.equals(atom) && mentions(other, atom))
                     && zero.terms().keySet().stream()
-                            .noneMatch(other -> other != mono && other.powers().containsKey(atom));
+                            .noneMatch(other ->
+                                    !other.equals(mono) && other.powers().containsKey(atom));
             best = alone ? atom : best;
         }
         return best;

@@ -229,6 +229,7 @@ final class Functions {
     private static Rational absolute(Rational number) {
         return number.signum() < 0 ? number.negate() : number;
     }
+
     private Poly logOf(Rational size) {
         Poly sum = Poly.ZERO;
         for (Map.Entry<Rational, Integer> prime : primes(size).entrySet()) {

@@ -9,7 +9,10 @@ import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
 import org.jspecify.annotations.Nullable;
 
-/** Conditions as polynomials that are 1 where they hold and 0 where they do not. */
+/**
+ * Conditions as polynomials that are 1 where they hold and 0 where they do not. Of two index terms, and of a number and 0,
+ * exactly one of less, equal and more holds; indices are whole numbers, so that less is at most one less.
+ */
 final class Guards {
     /** Offsets between the ends of a comparison that are written out. */
     private static final int MOST_STEPS = 3;

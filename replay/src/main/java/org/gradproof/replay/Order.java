@@ -83,7 +83,8 @@ final class Order {
         for (Map.Entry<Mono, Rational> term : poly.terms().entrySet()) {
             Atom log = Poly.term(term.getKey(), Rational.ONE).atom();
             if (log != null && log.kind == Kind.LOG && term.getValue().signum() > 0) {
-                Poly rest = poly.scale(Rational.MINUS_ONE.dividedBy(term.getValue())).plus(Poly.of(log));
+                Poly rest = poly.scale(Rational.MINUS_ONE.dividedBy(term.getValue()))
+                        .plus(Poly.of(log));
                 if (holds(log.part().minus(laws.functions.exp(rest)), strict, depth + 1)) {
                     return true;
                 }

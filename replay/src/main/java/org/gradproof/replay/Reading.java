@@ -202,6 +202,7 @@ final class Reading {
         boolean plain = call.orders().stream().allMatch(order -> order == 0);
         return laws.functions.apply(plain ? "" : call.orders().toString(), call.function(), indices, arguments);
     }
+
     private Poly derivative(Expr.Deriv deriv, Scope scope) {
         if (scope.value(deriv.variable().name()) == null && dependsOnValues(deriv.body(), scope)) {
             throw new NoAnswer("the derivative of what stands for a parameter");

@@ -1,7 +1,6 @@
 package org.gradproof.replay;
 
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gradproof.replay.Atom.Kind;

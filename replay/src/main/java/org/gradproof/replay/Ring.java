@@ -7,7 +7,12 @@ import org.gradproof.replay.Atom.Kind;
 import org.gradproof.symbolic.expr.Rational;
 import org.jspecify.annotations.Nullable;
 
-/** Products of polynomials, with what is known of single atoms: a guard is its own square, a base to a whole power is multiplied out. */
+/**
+ * Products of polynomials, with what is known of single atoms: a guard is its own square, a base to a whole power is
+ * multiplied out. Each step is an identity of rational functions: it holds wherever nothing below a line is zero, and there
+ * alone both sides of a claim have a value. Beside a guard that is 0 a quotient may have none; what is concluded there is
+ * concluded of the terms without that guard, which are identities of their own.
+ */
 final class Ring {
     private static final int MOST_TERMS = 4_000;
     private static final int MOST_EXPANDED = 12;

@@ -16,7 +16,10 @@ import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.jspecify.annotations.Nullable;
 
-/** What equations of the givens say of atoms, and how an atom is built anew with something else in it. */
+/**
+ * What equations of the givens say of atoms, and how an atom is built anew with something else in it. What holds for all
+ * values of an index is used at a term only where that is known to lie between 1 and the range.
+ */
 final class Rules {
     private final Laws laws;
     private final Map<Atom, Poly> values = new LinkedHashMap<>();

@@ -16,7 +16,12 @@ import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.jspecify.annotations.Nullable;
 
-/** Bounds of polynomials, term by term, by what is declared of their letters. */
+/**
+ * Bounds of polynomials, term by term, by what is declared of their letters. Sound, as the bounds of a sum are the sums of
+ * bounds, open where one of them is; a product of factors that are not negative is not negative, and positive where all are;
+ * an even power, and a root that has a value, is not negative; nothing below a line is zero; a sum, product or extreme has
+ * at least one term.
+ */
 final class Signs {
     private static final int MOST_NESTED = 6;
 
@@ -261,7 +266,7 @@ final class Signs {
             case APPLY -> apply(atom);
             case INTEGRAL -> Bounds.NONE;
         };
-        Boolean strict = assumed.isEmpty() && universal.isEmpty() ? null : assumed(Poly.of(atom));
+        Boolean strict = (assumed.isEmpty() && universal.isEmpty()) ? null : assumed(Poly.of(atom));
         if (strict != null && !own.isPositive()) {
             return new Bounds(Rational.ZERO, strict, own.high(), own.highOpen());
         }
@@ -294,8 +299,8 @@ final class Signs {
             boolean least = atom.parts.stream().anyMatch(this::isNonnegative);
             return least ? new Bounds(Rational.ZERO, positive, null, true) : Bounds.NONE;
         }
-        boolean plain = atom.tag.isEmpty() && atom.name != null;
-        return plain && laws.givens.find(atom.name) instanceof Given.SmoothFunction function
+        Name name = atom.tag.isEmpty() ? atom.name : null;
+        return name != null && laws.givens.find(name) instanceof Given.SmoothFunction function
                 ? of(function.codomain())
                 : Bounds.NONE;
     }

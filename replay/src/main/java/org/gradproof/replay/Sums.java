@@ -38,7 +38,8 @@ final class Sums {
         }
         Poly sum = Poly.ZERO;
         for (Map.Entry<Mono, Rational> term : laws.ring.divided(body).terms().entrySet()) {
-            sum = sum.plus(ofTerm(j, range, term.getKey()), term.getValue());
+            Poly outside = Poly.term(term.getKey().filter(a -> !a.dependsOn(j)), term.getValue());
+            sum = sum.plus(laws.times(outside, ofInside(j, range, term.getKey().filter(a -> a.dependsOn(j)))));
         }
         return sum;
     }
@@ -48,12 +49,6 @@ final class Sums {
             throw new NoAnswer("a sum of many terms");
         }
         return range.offset();
-    }
-
-    private Poly ofTerm(Name j, Ix range, Mono term) {
-        Poly outside = Poly.term(term.filter(a -> !a.dependsOn(j)), Rational.ONE);
-        Mono inside = term.filter(a -> a.dependsOn(j));
-        return laws.times(outside, ofInside(j, range, inside));
     }
 
     private Poly ofInside(Name j, Ix range, Mono inside) {
