@@ -45,8 +45,6 @@ final class Atom implements Comparable<Atom> {
         MIN,
         /** A function of which nothing is used but that equal arguments give equal values. */
         APPLY,
-        /** The derivative of a name by another, not carried out. */
-        SLOT,
         /** An integral over a real variable. */
         INTEGRAL
     }

@@ -24,19 +24,21 @@ final class Combinations {
 
     private static void learn(Combination combination, Laws laws) {
         Order order = new Order(laws);
-        Poly target = laws.reading().of(combination.target());
+        Poly target = laws.reading.of(combination.target());
         Poly sum = Poly.ZERO;
         boolean strict = false;
         for (Weighted part : combination.parts()) {
-            Poly fact = laws.reading().of(part.fact());
+            Poly fact = laws.reading.of(part.fact());
             if (part.weight().signum() < 0 || !order.holds(fact, part.strict())) {
                 return;
             }
             sum = sum.plus(fact, part.weight());
             strict |= part.strict() && part.weight().signum() > 0;
         }
-        if (laws.ring().together(sum.minus(target)).numerator().isZero()) {
-            laws.signs().assume(target, strict);
+        Poly rest = sum.minus(target);
+        Ring.Fraction fraction = laws.ring.together(rest);
+        if (fraction.numerator().isZero() && laws.ring.isNowhereZero(rest, fraction)) {
+            laws.signs.assume(target, strict);
         }
     }
 }

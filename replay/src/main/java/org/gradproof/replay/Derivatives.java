@@ -21,11 +21,12 @@ import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Definition;
 import org.gradproof.symbolic.given.Givens;
 
-/** The rules of differentiation. No given is used under the operator; definitions are followed as far as the variable. */
+/**
+ * The rules of differentiation, from expressions to expressions: no given, sign or case is known here, so that none is used
+ * under the operator, and definitions are followed as far as the variable. Each rule holds wherever the derivative exists;
+ * at the boundaries of cases, absolute values and extremes there is none.
+ */
 final class Derivatives {
-    /** The derivative of a name by another one, where the first is not unfolded. */
-    static final Name SLOT = Name.of("\\partial");
-
     private final Givens givens;
     private final Set<Name> unfolded;
     private final Substitution substitution = new Substitution();
@@ -38,6 +39,10 @@ final class Derivatives {
     /** The derivative of the expression by the variable. */
     Expr of(Expr expr, Sym by) {
         Budget.spend(1);
+        Given given = givens.find(by.name());
+        if (given instanceof Given.Index || given instanceof Given.Size) {
+            throw new NoAnswer("the derivative by a whole number");
+        }
         if (!reaches(expr, by.name(), new HashSet<>())) {
             return Exprs.ZERO;
         }
@@ -105,9 +110,10 @@ final class Derivatives {
         if (!(givens.find(sym.name()) instanceof Definition definition)) {
             return Exprs.ZERO;
         }
-        return unfolded.contains(sym.name())
-                ? of(body(definition, definition.body(), sym.indices(), List.of()), by)
-                : chain(sym, definition, by);
+        if (!unfolded.contains(sym.name())) {
+            throw new NoAnswer("the derivative of a name that is not unfolded");
+        }
+        return of(body(definition, definition.body(), sym.indices(), List.of()), by);
     }
 
     private Expr body(Definition definition, Expr body, List<Expr> indices, List<Expr> arguments) {
@@ -118,7 +124,9 @@ final class Derivatives {
         for (int i = 0; i < arguments.size(); i++) {
             values.put(definition.parameters().get(i).name(), arguments.get(i));
         }
-        if (values.values().stream().anyMatch(v -> !(v instanceof Sym)) && differentiates(body)) {
+        // The variable of an operator is a parameter itself: what is put for it is put after the operator.
+        boolean plain = arguments.isEmpty() && values.values().stream().allMatch(Sym.class::isInstance);
+        if (!plain && differentiates(body)) {
             throw new NoAnswer("a function that is defined by a derivative");
         }
         return substitution.apply(body, values);
@@ -128,31 +136,6 @@ final class Derivatives {
         return expr instanceof Expr.Deriv || Parts.of(expr).stream().anyMatch(Derivatives::differentiates);
     }
 
-    /** The chain rule over the names that stand in the definition, each of them a quantity of its own. */
-    private Expr chain(Sym sym, Definition definition, Sym by) {
-        Set<Name> direct = new HashSet<>();
-        names(definition.body(), direct);
-        if (operates(definition.body())) {
-            throw new NoAnswer("the chain rule through a derivative or an integral");
-        }
-        List<Expr> terms = new ArrayList<>();
-        for (Name name : direct.stream().sorted().toList()) {
-            if (name.isBound() || !reaches(new Sym(name), by.name(), new HashSet<>())) {
-                continue;
-            }
-            List<Expr> ranges = ranges(name);
-            List<Sym> indices = new ArrayList<>();
-            ranges.forEach(r -> indices.add(new Sym(substitution.freshName("j"))));
-            Sym inner = new Sym(name, List.copyOf(indices));
-            Expr term = Exprs.mul(new Call(SLOT, List.of(), List.of(sym, inner), List.of(0, 0)), of(inner, by));
-            for (int i = ranges.size() - 1; i >= 0; i--) {
-                term = new Binder(Expr.Kind.SUM, indices.get(i), Exprs.ONE, ranges.get(i), new Cond.True(), term);
-            }
-            terms.add(term);
-        }
-        return Exprs.add(terms);
-    }
-
     private static void names(Expr expr, Set<Name> all) {
         if (expr instanceof Sym sym) {
             all.add(sym.name());
@@ -160,26 +143,6 @@ final class Derivatives {
             all.add(call.function());
         }
         Parts.of(expr).forEach(part -> names(part, all));
-    }
-
-    private static boolean operates(Expr expr) {
-        return expr instanceof Expr.Deriv
-                || expr instanceof Expr.Integral
-                || expr instanceof Expr.Expectation
-                || Parts.of(expr).stream().anyMatch(Derivatives::operates);
-    }
-
-    private List<Expr> ranges(Name name) {
-        Given given = givens.find(name);
-        if (given instanceof Given.Scalar) {
-            return List.of();
-        } else if (given instanceof Given.Family family) {
-            return family.ranges();
-        } else if (given instanceof Definition definition
-                && definition.parameters().isEmpty()) {
-            return definition.ranges();
-        }
-        throw new NoAnswer("the chain rule through a function");
     }
 
     private Expr power(Expr.Pow pow, Sym by) {
@@ -231,9 +194,6 @@ final class Derivatives {
     }
 
     private Expr call(Call call, Sym by) {
-        if (call.function().equals(SLOT)) {
-            throw new NoAnswer("the second derivative of a name that is not unfolded");
-        }
         if (givens.find(call.function()) instanceof Definition definition) {
             if (unfolded.contains(call.function())) {
                 Expr body = definition.body();
@@ -260,14 +220,23 @@ final class Derivatives {
         return Exprs.add(terms);
     }
 
+    /** A bound variable is not the one by which is differentiated, nor does it stand in its indices. */
+    private static void apart(Sym bound, Sym by) {
+        Set<Name> all = new HashSet<>();
+        names(by, all);
+        if (all.contains(bound.name())) {
+            throw new NoAnswer("a derivative by a name that is bound again");
+        }
+    }
+
     private Expr binder(Binder binder, Sym by) {
+        apart(binder.variable(), by);
         Expr body = of(binder.body(), by);
         if (body.equals(Exprs.ZERO)) {
             return Exprs.ZERO;
         }
         if (binder.kind() == Expr.Kind.SUM) {
-            return new Binder(
-                    Expr.Kind.SUM, binder.variable(), binder.low(), binder.high(), binder.filter(), body);
+            return new Binder(Expr.Kind.SUM, binder.variable(), binder.low(), binder.high(), binder.filter(), body);
         } else if (binder.kind() != Expr.Kind.PRODUCT) {
             throw new NoAnswer("the derivative of a maximum over an index");
         }
@@ -297,19 +266,52 @@ final class Derivatives {
      * the page names.
      */
     private Expr integral(Expr.Integral integral, Sym by) {
+        apart(integral.variable(), by);
         List<Expr> terms = new ArrayList<>();
         Expr inside = of(integral.body(), by);
         if (!inside.equals(Exprs.ZERO)) {
+            if (!passes(integral)) {
+                throw new NoAnswer("a derivative under an integral");
+            }
             terms.add(new Expr.Integral(integral.variable(), integral.low(), integral.high(), inside));
         }
-        for (Expr limit : List.of(integral.high(), integral.low())) {
-            Expr moved = limit instanceof Expr.Infinity ? Exprs.ZERO : of(limit, by);
-            if (!moved.equals(Exprs.ZERO)) {
-                Map<Name, Expr> at = Map.of(integral.variable().name(), limit);
-                Expr end = Exprs.mul(substitution.apply(integral.body(), at), moved);
-                terms.add(limit == integral.high() ? end : Exprs.neg(end));
-            }
-        }
+        terms.add(atLimit(integral, integral.high(), by));
+        terms.add(Exprs.neg(atLimit(integral, integral.low(), by)));
         return Exprs.add(terms);
+    }
+
+    /**
+     * Whether the derivative may be taken under the integral: of unspecified functions by the hypothesis that the page names,
+     * else between finite limits of what is continuous with its derivative.
+     */
+    private boolean passes(Expr.Integral integral) {
+        boolean finite = !(integral.low() instanceof Expr.Infinity) && !(integral.high() instanceof Expr.Infinity);
+        return isUnspecified(integral.body()) || (finite && isSmooth(integral.body()));
+    }
+
+    private boolean isUnspecified(Expr expr) {
+        return (expr instanceof Call call && givens.find(call.function()) instanceof Given.SmoothFunction)
+                || Parts.of(expr).stream().anyMatch(this::isUnspecified);
+    }
+
+    private boolean isSmooth(Expr expr) {
+        boolean own = expr instanceof Expr.Num
+                || (expr instanceof Sym sym && !(givens.find(sym.name()) instanceof Definition))
+                || expr instanceof Expr.Add
+                || expr instanceof Expr.Mul
+                || (expr instanceof Expr.Pow pow
+                        && pow.exponent() instanceof Expr.Num num
+                        && num.value().isInteger()
+                        && num.value().signum() >= 0)
+                || (expr instanceof Expr.Fn fn
+                        && Set.of(Function.EXP, Function.SIN, Function.COS, Function.TANH)
+                                .contains(fn.function()));
+        return own && Parts.of(expr).stream().allMatch(this::isSmooth);
+    }
+
+    private Expr atLimit(Expr.Integral integral, Expr limit, Sym by) {
+        Expr moved = limit instanceof Expr.Infinity ? Exprs.ZERO : of(limit, by);
+        Map<Name, Expr> at = Map.of(integral.variable().name(), limit);
+        return moved.equals(Exprs.ZERO) ? moved : Exprs.mul(substitution.apply(integral.body(), at), moved);
     }
 }

@@ -15,7 +15,11 @@ import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.jspecify.annotations.Nullable;
 
-/** The relations that are given, put to use: an equation as the value of one of its atoms, others as signs. */
+/**
+ * The relations that are given, put to use: an equation as the value of one of its atoms, others as signs. An equation
+ * {@code a + r = 0} makes a equal to {@code -r} wherever it holds; one that has no such atom is a polynomial that is zero,
+ * multiples of which may be taken away. No factor is cancelled from it that may be zero itself.
+ */
 final class Equations {
     private static final int MOST_DIVISIONS = 200;
 
@@ -28,13 +32,13 @@ final class Equations {
 
     /** Learns the signs that all assumptions give. */
     void learnSigns() {
-        for (Assumption assumption : laws.givens().assumptions()) {
+        for (Assumption assumption : laws.givens.assumptions()) {
             if (assumption.universal().size() <= 1) {
                 try {
                     learnSign(assumption);
                 } catch (NoAnswer unreadable) {
-                    // A sign that is not known proves nothing.
-                    continue;
+                    // What is not read is not known, and proves nothing.
+                    laws.reading.forget();
                 }
             }
         }
@@ -50,30 +54,31 @@ final class Equations {
         Poly poly = above ? opened.difference() : opened.difference().negate();
         boolean strict = kind == Relation.GT || kind == Relation.LT;
         if (opened.index() == null || opened.range() == null) {
-            laws.signs().assume(poly, strict);
+            laws.signs.assume(poly, strict);
         } else {
-            laws.signs().assume(poly, opened.index(), opened.range(), strict);
+            laws.signs.assume(poly, opened.index(), opened.range(), strict);
         }
     }
 
     /** Left less right, with a new index for the one over all whose values the relation holds. */
-    private record Opened(Poly difference, @Nullable Name index, @Nullable Ix range) {}
+    private record Opened(
+            Poly difference, @Nullable Name index, @Nullable Ix range) {}
 
     private Opened open(Assumption assumption) {
         Scope scope = Scope.EMPTY;
         Name index = null;
         Ix range = null;
         for (int i = 0; i < assumption.universal().size(); i++) {
-            range = laws.known().term(assumption.universalRanges().get(i));
+            range = laws.known.term(assumption.universalRanges().get(i));
             if (range == null) {
                 throw new NoAnswer("the range of a given");
             }
-            index = laws.known().fresh(range);
+            index = laws.known.fresh(range);
             scope = scope.with(assumption.universal().get(i).name(), Ix.of(index));
         }
         Cond.Rel relation = assumption.relation();
-        Poly left = laws.reading().of(relation.left(), scope);
-        return new Opened(left.minus(laws.reading().of(relation.right(), scope)), index, range);
+        Poly left = laws.reading.of(relation.left(), scope);
+        return new Opened(left.minus(laws.reading.of(relation.right(), scope)), index, range);
     }
 
     /** Learns the equations, each by those before it, and then once more by all. */
@@ -81,7 +86,7 @@ final class Equations {
         for (int round = 0; round < 2; round++) {
             for (Given given : equations) {
                 learn(given);
-                laws.reading().forget();
+                laws.reading.forget();
             }
         }
     }
@@ -98,7 +103,7 @@ final class Equations {
                     family.ranges().get(0),
                     new Cond.True(),
                     new Expr.Sym(family.name(), List.of(index)));
-            learnZero(laws.reading().of(sum).minus(Poly.ONE));
+            learnZero(laws.reading.of(sum).minus(Poly.ONE));
         }
     }
 
@@ -111,29 +116,29 @@ final class Equations {
             learnZero(opened.difference());
             return;
         }
-        Poly numerator = laws.ring().together(opened.difference()).numerator();
+        Poly numerator = laws.ring.together(opened.difference()).numerator();
         Atom lead = lead(numerator, opened.index());
         if (lead != null) {
-            laws.rules().learn(lead, opened.index(), opened.range(), value(numerator, lead));
+            laws.rules.learn(lead, opened.index(), opened.range(), value(numerator, lead));
         }
     }
 
     /** Learns that a polynomial is zero. */
     void learnZero(Poly zero) {
-        Poly numerator = laws.ring().together(zero).numerator();
+        Poly numerator = laws.ring.together(zero).numerator();
         if (numerator.isZero()) {
             return;
         }
         Atom lead = lead(numerator, null);
         if (lead == null) {
-            ideal.add(Ring.primitive(numerator).poly());
+            ideal.add(laws.signs.withoutNonzero(numerator));
         } else {
-            laws.rules().learn(lead, value(numerator, lead));
+            laws.rules.learn(lead, value(numerator, lead));
         }
     }
 
     private static Poly value(Poly zero, Atom lead) {
-        Rational coefficient = zero.terms().get(Mono.of(lead));
+        Rational coefficient = Objects.requireNonNull(zero.terms().get(Mono.of(lead)));
         Poly rest = zero.minus(Poly.term(Mono.of(lead), coefficient));
         return rest.scale(Rational.MINUS_ONE.dividedBy(coefficient));
     }
@@ -141,27 +146,21 @@ final class Equations {
     /** An atom that stands in the polynomial once, alone in its term, and in no other atom; sums before letters. */
     private static @Nullable Atom lead(Poly zero, @Nullable Name index) {
         Atom best = null;
-        for (Map.Entry<Mono, Rational> term : zero.terms().entrySet()) {
-            Map<Atom, Rational> powers = term.getKey().powers();
-            Atom atom = powers.size() == 1 ? powers.keySet().iterator().next() : null;
+        for (Mono mono : zero.terms().keySet()) {
+            Atom atom = Poly.term(mono, Rational.ONE).atom();
             if (atom == null
-                    || !powers.values().iterator().next().isOne()
                     || atom.isGuard()
                     || atom.kind == Kind.BASE
                     || atom.kind == Kind.PRIME
-                    || (index != null && !atom.dependsOn(index))) {
+                    || (index != null && !atom.dependsOn(index))
+                    || (best != null && rank(atom) < rank(best))) {
                 continue;
             }
-            boolean alone = zero.atoms().stream()
-                    .filter(other -> !other.equals(atom))
-                    .noneMatch(other -> mentions(other, atom));
-            boolean once = zero.terms().keySet().stream()
-                    .filter(mono -> mono.powers().containsKey(atom))
-                    .count()
-                    == 1;
-            if (alone && once && (best == null || rank(atom) >= rank(best))) {
-                best = atom;
-            }
+            boolean alone = zero.atoms().stream().noneMatch(other -> !other.equals(atom) && mentions(other, atom))
+                    && zero.terms().keySet().stream()
+                            .noneMatch(other ->
+                                    !other.equals(mono) && other.powers().containsKey(atom));
+            best = alone ? atom : best;
         }
         return best;
     }
@@ -186,7 +185,11 @@ final class Equations {
 
     /** Whether the polynomial is zero by the equations that are no values of atoms: divided by them, nothing is left. */
     boolean isZero(Poly poly) {
-        Poly rest = Ring.primitiveOrZero(poly);
+        return reduces(poly) || reduces(Ring.primitive(poly).poly());
+    }
+
+    private boolean reduces(Poly poly) {
+        Poly rest = poly;
         for (int i = 0; i < MOST_DIVISIONS && !rest.isZero(); i++) {
             Poly next = divided(rest);
             if (next == null) {
@@ -204,8 +207,10 @@ final class Equations {
                 boolean divides = lead.getKey().powers().entrySet().stream()
                         .allMatch(p -> term.getKey().exponent(p.getKey()).compareTo(p.getValue()) >= 0);
                 if (divides) {
-                    Poly multiple = laws.ring().times(zero, term.getKey().times(lead.getKey().inverse()));
-                    return poly.plus(multiple, term.getValue().dividedBy(lead.getValue()).negate());
+                    Poly multiple =
+                            laws.times(zero, term.getKey().times(lead.getKey().inverse()));
+                    return poly.plus(
+                            multiple, term.getValue().dividedBy(lead.getValue()).negate());
                 }
             }
         }

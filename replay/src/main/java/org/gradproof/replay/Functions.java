@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Powers, exponentials, logarithms, and functions of which only their arguments matter. */
 final class Functions {
     private static final long MOST_PRIME = 1_000;
-    private static final int MOST_POWER = 12;
 
     private final Laws laws;
 
@@ -34,31 +33,29 @@ final class Functions {
             }
             throw new NoAnswer("a quotient by zero");
         }
-        Poly split = laws.guards().guarded(poly, p -> power(p, exponent));
+        Poly split = laws.guards.guarded(poly, p -> power(p, exponent));
         if (split != null) {
             return split;
         }
         if (poly.size() > 1 && exponent.isInteger() && exponent.signum() > 0) {
-            if (exponent.compareTo(Rational.of(MOST_POWER)) > 0) {
-                throw new NoAnswer("a high power");
-            }
-            return laws.ring().power(poly, exponent.numerator().intValueExact());
+            return laws.ring.power(poly, Ring.whole(exponent.numerator()));
         }
-        Ring.Fraction fraction = laws.ring().together(poly);
+        Ring.Fraction fraction = laws.ring.together(poly);
         Poly result = ofWhole(fraction.numerator(), exponent);
         for (Map.Entry<Atom, Integer> below : fraction.denominator().entrySet()) {
             Rational own = exponent.times(Rational.of(-below.getValue()));
-            boolean whole = exponent.isInteger() || laws.signs().isPositive(below.getKey().part());
+            boolean whole =
+                    exponent.isInteger() || laws.signs.isPositive(below.getKey().part());
             if (!whole) {
                 return base(poly, exponent);
             }
-            result = laws.ring().times(result, laws.ring().simplified(Mono.of(below.getKey(), own)));
+            result = laws.times(result, laws.ring.simplified(Mono.of(below.getKey(), own)));
         }
         return result;
     }
 
     private Poly base(Poly poly, Rational exponent) {
-        return laws.ring().simplified(Mono.of(Atom.of(Kind.BASE, poly), exponent));
+        return laws.ring.simplified(Mono.of(Atom.of(Kind.BASE, poly), exponent));
     }
 
     /** A power of what has nothing below the line; it is not negative where the exponent is not whole. */
@@ -68,8 +65,8 @@ final class Functions {
         Mono content = primitive.content();
         if (exponent.isInteger()) {
             Poly result = Poly.constant(number.pow(exponent.numerator().intValueExact()));
-            result = laws.ring().times(result, laws.ring().simplified(scaled(content, exponent)));
-            return primitive.poly().isOne() ? result : laws.ring().times(result, base(primitive.poly(), exponent));
+            result = laws.times(result, laws.ring.simplified(content.power(exponent)));
+            return primitive.poly().isOne() ? result : laws.times(result, base(primitive.poly(), exponent));
         }
         // The root of a product is the product of the roots where no factor is negative.
         if (number.signum() < 0) {
@@ -82,30 +79,31 @@ final class Functions {
             if (own == null) {
                 inside = inside.times(Mono.of(power.getKey(), power.getValue()));
             } else {
-                outside = laws.ring().times(outside, own);
+                outside = laws.times(outside, own);
             }
         }
-        Poly rest = laws.ring().times(primitive.poly(), inside);
+        Poly rest = laws.times(primitive.poly(), inside);
         if (rest.isOne()) {
             return outside;
         }
         if (primitive.poly().isOne() && inside.powers().size() == 1) {
             // What is left is one power of one atom, which is not negative, as all else is positive.
-            Map.Entry<Atom, Rational> only = inside.powers().entrySet().iterator().next();
+            Map.Entry<Atom, Rational> only =
+                    inside.powers().entrySet().iterator().next();
             if (only.getValue().isInteger() && only.getValue().numerator().testBit(0)) {
-                return laws.ring()
-                        .times(outside, Mono.of(only.getKey(), only.getValue().times(exponent)));
+                return laws.times(
+                        outside, Mono.of(only.getKey(), only.getValue().times(exponent)));
             }
         }
-        return laws.ring().times(outside, base(rest, exponent));
+        return laws.times(outside, base(rest, exponent));
     }
 
     /** {@code (a^x)^e} for an e that is not whole; null where that depends on the sign of a. */
     private @Nullable Poly ofAtom(Atom atom, Rational own, Rational exponent) {
         Rational both = own.times(exponent);
         boolean root = !own.isInteger();
-        if (root || laws.signs().isNonnegative(Poly.of(atom))) {
-            return laws.ring().simplified(Mono.of(atom, both));
+        if (root || laws.signs.isNonnegative(Poly.of(atom))) {
+            return laws.ring.simplified(Mono.of(atom, both));
         }
         boolean even = !own.numerator().testBit(0);
         if (even && both.isInteger()) {
@@ -114,22 +112,13 @@ final class Functions {
         }
         return null;
     }
-
-    private static Mono scaled(Mono mono, Rational factor) {
-        Mono result = Mono.ONE;
-        for (Map.Entry<Atom, Rational> power : mono.powers().entrySet()) {
-            result = result.times(Mono.of(power.getKey(), power.getValue().times(factor)));
-        }
-        return result;
-    }
-
     /** A root of a positive number, prime by prime. */
     private Poly root(Rational number, Rational exponent) {
         Poly result = Poly.ONE;
         for (Map.Entry<Rational, Integer> prime : primes(number).entrySet()) {
             Atom atom = Atom.of(Kind.PRIME, Poly.constant(prime.getKey()));
             Rational power = exponent.times(Rational.of(prime.getValue()));
-            result = laws.ring().times(result, laws.ring().simplified(Mono.of(atom, power)));
+            result = laws.times(result, laws.ring.simplified(Mono.of(atom, power)));
         }
         return result;
     }
@@ -155,38 +144,37 @@ final class Functions {
 
     /** {@code e^p}: of a sum the product. */
     Poly exp(Poly poly) {
-        Poly split = laws.guards().guarded(poly, this::exp);
+        Poly split = laws.guards.guarded(poly, this::exp);
         if (split != null) {
             return split;
         }
         Poly result = Poly.ONE;
-        for (Map.Entry<Mono, Rational> term : laws.ring().divided(poly).terms().entrySet()) {
-            result = laws.ring().times(result, exp(term.getKey(), term.getValue()));
+        for (Map.Entry<Mono, Rational> term : laws.ring.divided(poly).terms().entrySet()) {
+            result = laws.times(result, exp(term.getKey(), term.getValue()));
         }
         return result;
     }
 
     private Poly exp(Mono mono, Rational factor) {
-        if (mono.powers().size() == 1) {
-            Map.Entry<Atom, Rational> only = mono.powers().entrySet().iterator().next();
-            if (only.getKey().kind == Kind.LOG && only.getValue().isOne()) {
-                return power(only.getKey().part(), factor);
-            }
-        }
-        Atom atom = Atom.of(Kind.EXP, Poly.term(mono, Rational.ONE));
-        return Poly.term(Mono.of(atom, factor), Rational.ONE);
+        Atom log = Poly.term(mono, Rational.ONE).atom();
+        return log != null && log.kind == Kind.LOG
+                ? power(log.part(), factor)
+                : Poly.term(Mono.of(Atom.of(Kind.EXP, Poly.term(mono, Rational.ONE)), factor), Rational.ONE);
     }
 
-    /** {@code log p}, for a p that is positive: of a product of which all factors but one are positive, the sum. */
+    /**
+     * {@code log p}, for a p that is positive, as what has a logarithm is: of a product of which all factors but one are known
+     * to be positive, the sum, since that one is positive too; {@code log a^x = x log |a|} for an even x.
+     */
     Poly log(Poly poly) {
         if (poly.isConstant() && poly.constantTerm().signum() <= 0) {
             throw new NoAnswer("the logarithm of a number that is not positive");
         }
-        Poly split = laws.guards().guarded(poly, this::log);
+        Poly split = laws.guards.guarded(poly, this::log);
         if (split != null) {
             return split;
         }
-        Ring.Fraction fraction = laws.ring().together(poly);
+        Ring.Fraction fraction = laws.ring.together(poly);
         Ring.Primitive primitive = Ring.primitive(fraction.numerator());
         Mono factors = primitive.content();
         if (!primitive.poly().isOne()) {
@@ -198,56 +186,48 @@ final class Functions {
         boolean negative = primitive.number().signum() < 0;
         Map<Poly, Rational> values = new LinkedHashMap<>();
         for (Map.Entry<Atom, Rational> factor : factors.powers().entrySet()) {
-            Poly value = value(factor.getKey());
+            Atom atom = factor.getKey();
+            Poly value = atom.kind == Kind.BASE ? atom.part() : Poly.of(atom);
             // What is known not to be positive stands with its sign turned.
-            boolean odd = factor.getValue().isInteger() && factor.getValue().numerator().testBit(0);
-            boolean turned = odd && laws.signs().isNonnegative(value.negate());
+            boolean turned = isOdd(factor.getValue()) && laws.signs.isNonnegative(value.negate());
             negative ^= turned;
-            values.put(turned ? value.negate() : value, factor.getValue());
+            values.merge(turned ? value.negate() : value, factor.getValue(), Rational::plus);
         }
-        Rational number = primitive.number();
-        Poly size = logOf(number.signum() < 0 ? number.negate() : number);
-        return logOf(poly, values, negative, size);
-    }
-
-    /** The logarithm of a product, as far as it is known that its factors are positive. */
-    private Poly logOf(Poly whole, Map<Poly, Rational> factors, boolean negative, Poly size) {
         // Where no factor is negative and the product is positive, each of them is.
-        boolean together = !negative && factors.keySet().stream().allMatch(laws.signs()::isNonnegative);
-        Poly sum = size;
+        boolean together = !negative && values.keySet().stream().allMatch(laws.signs::isNonnegative);
+        Poly whole = Poly.of(Atom.of(Kind.LOG, poly));
+        Poly sum = logOf(absolute(primitive.number()));
         Map.Entry<Poly, Rational> open = null;
-        for (Map.Entry<Poly, Rational> factor : factors.entrySet()) {
-            Poly own = together || laws.signs().isPositive(factor.getKey())
-                    ? logOf(factor.getKey(), factor.getValue())
-                    : even(factor.getKey(), factor.getValue());
-            if (own != null) {
-                sum = sum.plus(own);
+        for (Map.Entry<Poly, Rational> factor : values.entrySet()) {
+            Poly value = factor.getKey();
+            if (together || laws.signs.isPositive(value)) {
+                sum = sum.plus(logOf(value), factor.getValue());
+            } else if (isEven(factor.getValue())) {
+                sum = sum.plus(Poly.of(Atom.of(Kind.LOG, absolute(value))), factor.getValue());
             } else if (open == null) {
                 open = factor;
             } else {
-                return Poly.of(Atom.of(Kind.LOG, whole));
+                return whole;
             }
         }
         if (open == null) {
-            return negative ? Poly.of(Atom.of(Kind.LOG, whole)) : sum;
+            return negative ? whole : sum;
+        } else if (!negative) {
+            return sum.plus(logOf(open.getKey()), open.getValue());
         }
-        // The whole is positive and so are all other factors: so is this one, or, with a sign before it, less it.
-        if (!negative) {
-            return sum.plus(logOf(open.getKey(), open.getValue()));
-        }
-        return open.getValue().isOne()
-                ? sum.plus(Poly.of(Atom.of(Kind.LOG, open.getKey().negate())))
-                : Poly.of(Atom.of(Kind.LOG, whole));
+        return open.getValue().isOne() ? sum.plus(logOf(open.getKey().negate())) : whole;
     }
 
-    private static Poly value(Atom factor) {
-        return factor.kind == Kind.BASE ? factor.part() : Poly.of(factor);
+    static boolean isEven(Rational exponent) {
+        return exponent.isInteger() && !exponent.numerator().testBit(0);
     }
 
-    /** {@code log a^x = x log |a|} for an even x: known to be positive, as the whole has a logarithm. */
-    private @Nullable Poly even(Poly factor, Rational exponent) {
-        boolean even = exponent.isInteger() && !exponent.numerator().testBit(0);
-        return even ? Poly.of(Atom.of(Kind.LOG, absolute(factor))).scale(exponent) : null;
+    static boolean isOdd(Rational exponent) {
+        return exponent.isInteger() && exponent.numerator().testBit(0);
+    }
+
+    private static Rational absolute(Rational number) {
+        return number.signum() < 0 ? number.negate() : number;
     }
 
     private Poly logOf(Rational size) {
@@ -259,31 +239,26 @@ final class Functions {
         return sum;
     }
 
-    private Poly logOf(Poly factor, Rational exponent) {
-        boolean single = factor.size() == 1
-                && factor.lead().getValue().isOne()
-                && factor.lead().getKey().powers().size() == 1;
-        if (single) {
-            Atom atom = factor.lead().getKey().powers().keySet().iterator().next();
-            if (atom.kind == Kind.EXP) {
-                return atom.part().scale(exponent);
-            } else if (atom.kind == Kind.PRIME) {
-                return logOf(atom.part().constantTerm()).scale(exponent);
-            } else if (atom.kind == Kind.PRODUCT && laws.signs().isPositiveBody(atom)) {
-                return laws.sums().logOfProduct(atom).scale(exponent);
-            }
+    private Poly logOf(Poly factor) {
+        Atom atom = factor.atom();
+        if (atom != null && atom.kind == Kind.EXP) {
+            return atom.part();
+        } else if (atom != null && atom.kind == Kind.PRIME) {
+            return logOf(atom.part().constantTerm());
+        } else if (atom != null && atom.kind == Kind.PRODUCT && laws.signs.isPositiveBody(atom)) {
+            return laws.sums.logOfProduct(atom);
         }
-        return Poly.of(Atom.of(Kind.LOG, factor)).scale(exponent);
+        return Poly.of(Atom.of(Kind.LOG, factor));
     }
 
     /** {@code |p|}. */
     Poly absolute(Poly poly) {
-        if (laws.signs().isNonnegative(poly)) {
+        if (laws.signs.isNonnegative(poly)) {
             return poly;
-        } else if (laws.signs().isNonnegative(poly.negate())) {
+        } else if (laws.signs.isNonnegative(poly.negate())) {
             return poly.negate();
         }
-        Poly split = laws.guards().guarded(poly, this::absolute);
+        Poly split = laws.guards.guarded(poly, this::absolute);
         if (split != null) {
             return split;
         }
@@ -291,18 +266,17 @@ final class Functions {
         Rational number = primitive.number();
         Poly result = Poly.constant(number.signum() < 0 ? number.negate() : number);
         for (Map.Entry<Atom, Rational> power : primitive.content().powers().entrySet()) {
-            Poly own = laws.signs().isNonnegative(Poly.of(power.getKey())) || !power.getValue().isInteger()
+            Poly own = laws.signs.isNonnegative(Poly.of(power.getKey()))
+                            || !power.getValue().isInteger()
                     ? Poly.of(power.getKey())
                     : atom("abs", List.of(Poly.of(power.getKey())));
-            result = laws.ring().times(result, power(own, power.getValue()));
+            result = laws.times(result, power(own, power.getValue()));
         }
-        return primitive.poly().isOne()
-                ? result
-                : laws.ring().times(result, atom("abs", List.of(primitive.poly())));
+        return primitive.poly().isOne() ? result : laws.times(result, atom("abs", List.of(primitive.poly())));
     }
 
     private Poly atom(String tag, List<Poly> arguments) {
-        return laws.rules().atom(new Atom(Kind.APPLY, null, tag, List.of(), arguments, List.of()));
+        return laws.rules.atom(new Atom(Kind.APPLY, null, tag, List.of(), arguments, List.of()));
     }
 
     /** {@code p^q} for an exponent that is no number. */
@@ -311,8 +285,8 @@ final class Functions {
             return power(base, exponent.constantTerm());
         } else if (base.isOne()) {
             return base;
-        } else if (laws.signs().isPositive(base)) {
-            return exp(laws.ring().times(exponent, log(base)));
+        } else if (laws.signs.isPositive(base)) {
+            return exp(laws.times(exponent, log(base)));
         }
         return atom("power", List.of(base, exponent));
     }
@@ -329,11 +303,10 @@ final class Functions {
             case COSH -> exp(first).plus(exp(first.negate())).scale(Rational.HALF);
             case TANH -> {
                 Poly square = exp(first.scale(Rational.of(2)));
-                yield laws.ring().times(square.minus(Poly.ONE), power(square.plus(Poly.ONE), Rational.MINUS_ONE));
+                yield laws.times(square.minus(Poly.ONE), power(square.plus(Poly.ONE), Rational.MINUS_ONE));
             }
             case SIN, COS -> trigonometric(function == Function.SIN ? "sin" : "cos", first);
-            case TAN ->
-                laws.ring().times(trigonometric("sin", first), power(trigonometric("cos", first), Rational.MINUS_ONE));
+            case TAN -> laws.times(trigonometric("sin", first), power(trigonometric("cos", first), Rational.MINUS_ONE));
             case MAX -> larger(arguments);
             case MIN -> larger(arguments.stream().map(Poly::negate).toList()).negate();
             case FACTORIAL, BINOMIAL -> apply(function.name(), null, List.of(), arguments);
@@ -355,7 +328,7 @@ final class Functions {
     private Poly larger(List<Poly> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
             for (int k = 0; k < arguments.size(); k++) {
-                if (i != k && laws.signs().isNonnegative(arguments.get(i).minus(arguments.get(k)))) {
+                if (i != k && laws.signs.isNonnegative(arguments.get(i).minus(arguments.get(k)))) {
                     List<Poly> fewer = new ArrayList<>(arguments);
                     fewer.remove(k);
                     return fewer.size() == 1 ? fewer.get(0) : larger(fewer);
@@ -371,7 +344,7 @@ final class Functions {
     Poly apply(String tag, @Nullable Name name, List<Ix> indices, List<Poly> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
             int place = i;
-            Poly split = laws.guards().guarded(arguments.get(i), p -> {
+            Poly split = laws.guards.guarded(arguments.get(i), p -> {
                 List<Poly> others = new ArrayList<>(arguments);
                 others.set(place, p);
                 return apply(tag, name, indices, others);
@@ -380,24 +353,23 @@ final class Functions {
                 return split;
             }
         }
-        return laws.rules()
-                .atom(new Atom(
-                        Kind.APPLY,
-                        name,
-                        tag,
-                        indices.stream().map(laws.known()::settled).toList(),
-                        arguments.stream().map(this::oneForm).toList(),
-                        List.of()));
+        return laws.rules.atom(new Atom(
+                Kind.APPLY,
+                name,
+                tag,
+                indices.stream().map(laws.known::settled).toList(),
+                arguments.stream().map(this::oneForm).toList(),
+                List.of()));
     }
 
     /** One form of a fraction, as far as multiplying out goes: equal arguments should look alike. */
     Poly oneForm(Poly poly) {
-        Ring.Fraction fraction = laws.ring().together(poly);
+        Ring.Fraction fraction = laws.ring.together(poly);
         Poly result = fraction.numerator();
         for (Map.Entry<Atom, Integer> below : fraction.denominator().entrySet()) {
-            result = laws.ring().times(result, Mono.of(below.getKey(), Rational.of(-below.getValue())));
+            result = laws.times(result, Mono.of(below.getKey(), Rational.of(-below.getValue())));
         }
-        return laws.ring().divided(result);
+        return laws.ring.divided(result);
     }
 
     /** The atom with other parts. */
@@ -407,15 +379,16 @@ final class Functions {
             case LOG -> log(parts.get(0));
             case BASE -> parts.get(0);
             case PRIME -> Poly.of(atom);
-            case LETTER, SLOT ->
-                laws.rules().atom(new Atom(atom.kind, atom.name, atom.tag, atom.ordered(indices), parts, List.of()));
-            default -> switch (atom.tag) {
-                case "abs" -> absolute(parts.get(0));
-                case "sin", "cos" -> trigonometric(atom.tag, parts.get(0));
-                case "max" -> larger(parts);
-                case "power" -> power(parts.get(0), parts.get(1));
-                default -> apply(atom.tag, atom.name, indices, parts);
-            };
+            case LETTER ->
+                laws.rules.atom(new Atom(atom.kind, atom.name, atom.tag, atom.ordered(indices), parts, List.of()));
+            default ->
+                switch (atom.tag) {
+                    case "abs" -> absolute(parts.get(0));
+                    case "sin", "cos" -> trigonometric(atom.tag, parts.get(0));
+                    case "max" -> larger(parts);
+                    case "power" -> power(parts.get(0), parts.get(1));
+                    default -> apply(atom.tag, atom.name, indices, parts);
+                };
         };
     }
 }

@@ -9,7 +9,10 @@ import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
 import org.jspecify.annotations.Nullable;
 
-/** Conditions as polynomials that are 1 where they hold and 0 where they do not. */
+/**
+ * Conditions as polynomials that are 1 where they hold and 0 where they do not. Of two index terms, and of a number and 0,
+ * exactly one of less, equal and more holds; indices are whole numbers, so that less is at most one less.
+ */
 final class Guards {
     /** Offsets between the ends of a comparison that are written out. */
     private static final int MOST_STEPS = 3;
@@ -22,9 +25,9 @@ final class Guards {
 
     /** {@code [a = b]}. */
     Poly equal(Ix first, Ix second) {
-        Ix a = laws.known().settled(first);
-        Ix b = laws.known().settled(second);
-        Boolean equal = laws.known().isEqual(a, b);
+        Ix a = laws.known.settled(first);
+        Ix b = laws.known.settled(second);
+        Boolean equal = laws.known.isEqual(a, b);
         if (equal != null) {
             return equal ? Poly.ONE : Poly.ZERO;
         }
@@ -36,9 +39,9 @@ final class Guards {
 
     /** {@code [a < b]}: of two letters the order without an offset, and the one that is written first, are primitive. */
     Poly less(Ix first, Ix second) {
-        Ix a = laws.known().settled(first);
-        Ix b = laws.known().settled(second);
-        Boolean less = laws.known().isLess(a, b);
+        Ix a = laws.known.settled(first);
+        Ix b = laws.known.settled(second);
+        Boolean less = laws.known.isLess(a, b);
         if (less != null) {
             return less ? Poly.ONE : Poly.ZERO;
         }
@@ -48,7 +51,10 @@ final class Guards {
             // a < b unless b <= a.
             return Poly.ONE.minus(less(b, a.plus(1)));
         }
-        if (right == null) {
+        Poly written = writtenOut(Ix.of(left), b.plus(-a.offset()));
+        if (written != null) {
+            return written;
+        } else if (right == null) {
             return Poly.of(Atom.guard(Kind.LESS, Ix.of(left), Ix.of(b.offset() - a.offset())));
         }
         int shift = a.offset() - b.offset();
@@ -57,10 +63,8 @@ final class Guards {
         }
         Ix x = Ix.of(left);
         Ix y = Ix.of(right);
-        Boolean plain = laws.known().isLess(x, y);
-        Poly result = plain == null
-                ? Poly.of(Atom.guard(Kind.LESS, x, y))
-                : plain ? Poly.ONE : Poly.ZERO;
+        Boolean plain = laws.known.isLess(x, y);
+        Poly result = plain == null ? Poly.of(Atom.guard(Kind.LESS, x, y)) : plain ? Poly.ONE : Poly.ZERO;
         for (int d = 1; d <= shift; d++) {
             // x + d < y if x + d - 1 < y and not x + d = y.
             result = result.minus(equal(x.plus(d), y));
@@ -69,6 +73,26 @@ final class Guards {
             result = result.plus(equal(x.plus(-d), y));
         }
         return result;
+    }
+
+    /** {@code [x < y]} as the few values that x has below y, or has from y on up to its range; null if they are not few. */
+    private @Nullable Poly writtenOut(Ix x, Ix y) {
+        for (int steps = 1; steps <= MOST_STEPS; steps++) {
+            Poly values = Poly.ZERO;
+            for (int d = 1; d <= steps; d++) {
+                values = values.plus(equal(x, y.plus(-d)));
+            }
+            if (Boolean.FALSE.equals(laws.known.isLess(x, y.plus(-steps)))) {
+                return values;
+            } else if (Boolean.TRUE.equals(laws.known.isLess(x, y.plus(steps)))) {
+                Poly above = Poly.ZERO;
+                for (int d = 0; d < steps; d++) {
+                    above = above.plus(equal(x, y.plus(d)));
+                }
+                return Poly.ONE.minus(above);
+            }
+        }
+        return null;
     }
 
     Poly relation(Ix a, Relation relation, Ix b) {
@@ -83,7 +107,7 @@ final class Guards {
     }
 
     Poly member(Ix index, Name set) {
-        return Poly.of(new Atom(Kind.MEMBER, set, "", List.of(laws.known().settled(index)), List.of(), List.of()));
+        return Poly.of(new Atom(Kind.MEMBER, set, "", List.of(laws.known.settled(index)), List.of(), List.of()));
     }
 
     /** Whether a difference is zero, positive …, as a guard. */
@@ -106,10 +130,11 @@ final class Guards {
         if (split != null) {
             return split;
         }
-        if (laws.signs().isPositive(poly) || laws.signs().isPositive(poly.negate())) {
+        if (laws.signs.isPositive(poly) || laws.signs.isPositive(poly.negate())) {
             return Poly.ZERO;
         }
-        return Poly.of(Atom.of(Kind.ZERO, poly.scale(Rational.ONE.dividedBy(poly.lead().getValue()))));
+        return Poly.of(
+                Atom.of(Kind.ZERO, poly.scale(Rational.ONE.dividedBy(poly.lead().getValue()))));
     }
 
     private Poly positive(Poly poly) {
@@ -120,16 +145,18 @@ final class Guards {
         if (split != null) {
             return split;
         }
-        if (laws.signs().isPositive(poly)) {
+        if (laws.signs.isPositive(poly)) {
             return Poly.ONE;
-        } else if (laws.signs().isNonnegative(poly.negate())) {
+        } else if (laws.signs.isNonnegative(poly.negate())) {
             return Poly.ZERO;
         }
         Rational size = poly.lead().getValue();
         Poly normed = poly.scale(Rational.ONE.dividedBy(size.signum() < 0 ? size.negate() : size));
         if (size.signum() < 0) {
             // p > 0 unless -p > 0 or p = 0.
-            return Poly.ONE.minus(Poly.of(Atom.of(Kind.POSITIVE, normed.negate()))).minus(zero(normed));
+            return Poly.ONE
+                    .minus(Poly.of(Atom.of(Kind.POSITIVE, normed.negate())))
+                    .minus(zero(normed));
         }
         return Poly.of(Atom.of(Kind.POSITIVE, normed));
     }
@@ -150,9 +177,8 @@ final class Guards {
                     without = term.getKey().powers().containsKey(atom) ? without : without.plus(own);
                 }
                 Poly guard = Poly.of(atom);
-                return laws.ring()
-                        .times(guard, function.apply(with))
-                        .plus(laws.ring().times(Poly.ONE.minus(guard), function.apply(without)));
+                return laws.times(guard, function.apply(with))
+                        .plus(laws.times(Poly.ONE.minus(guard), function.apply(without)));
             }
         }
         return null;

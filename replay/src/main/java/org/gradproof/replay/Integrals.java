@@ -27,11 +27,11 @@ final class Integrals {
      */
     Poly integral(Name variable, @Nullable Poly low, @Nullable Poly high, Poly body) {
         Poly sum = Poly.ZERO;
-        for (Map.Entry<Mono, Rational> term : laws.ring().divided(body).terms().entrySet()) {
+        for (Map.Entry<Mono, Rational> term : laws.ring.divided(body).terms().entrySet()) {
             Poly outside = Poly.term(term.getKey().filter(a -> !a.dependsOn(variable)), term.getValue());
             Mono inside = term.getKey().filter(a -> a.dependsOn(variable));
             Poly length = inside.isOne() && low != null && high != null ? high.minus(low) : null;
-            sum = sum.plus(laws.ring().times(outside, length != null ? length : closed(variable, low, high, inside)));
+            sum = sum.plus(laws.times(outside, length != null ? length : closed(variable, low, high, inside)));
         }
         return sum;
     }
@@ -47,7 +47,7 @@ final class Integrals {
             parts.add(high);
         }
         String tag = (low == null ? "-" : "[") + (high == null ? "-" : "]");
-        return laws.rules().atom(new Atom(Kind.INTEGRAL, null, tag, List.of(), parts, List.of(bound)));
+        return laws.rules.atom(new Atom(Kind.INTEGRAL, null, tag, List.of(), parts, List.of(bound)));
     }
 
     private static int depth(@Nullable Poly limit) {
@@ -55,7 +55,7 @@ final class Integrals {
     }
 
     Poly rebuilt(Atom integral, UnaryOperator<Poly> part) {
-        Name fresh = laws.known().freshReal();
+        Name fresh = laws.known.freshReal();
         Poly body = part.apply(Renaming.of(integral.part(), integral.bound.get(0), fresh));
         int next = 1;
         Poly low = integral.tag.startsWith("[") ? part.apply(integral.parts.get(next++)) : null;

@@ -1,5 +1,6 @@
 package org.gradproof.replay;
 
+import java.util.Objects;
 import org.gradproof.symbolic.expr.Name;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ record Ix(@Nullable Name base, int offset) {
 
     static Ix of(Name base) {
         return new Ix(base, 0);
+    }
+
+    /** The letter that it is. */
+    Name name() {
+        return Objects.requireNonNull(base);
     }
 
     boolean isNumber() {

@@ -58,11 +58,15 @@ final class Mono implements Comparable<Mono> {
         });
         return new Mono(product);
     }
+    /** The monomial to a power. */
+    Mono power(Rational exponent) {
+        NavigableMap<Atom, Rational> all = new TreeMap<>();
+        powers.forEach((atom, own) -> all.put(atom, own.times(exponent)));
+        return new Mono(all);
+    }
 
     Mono inverse() {
-        NavigableMap<Atom, Rational> inverse = new TreeMap<>();
-        powers.forEach((atom, exponent) -> inverse.put(atom, exponent.negate()));
-        return new Mono(inverse);
+        return power(Rational.MINUS_ONE);
     }
 
     Mono without(Atom atom) {

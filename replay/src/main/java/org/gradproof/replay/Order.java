@@ -41,31 +41,56 @@ final class Order {
                         && (bySigns(numerator, strict)
                                 || byTangent(numerator, strict)
                                 || byQuotient(numerator, strict, depth)))
+                || byLogarithm(poly, strict, depth)
                 || byTerms(poly, strict, depth)
                 || (!strict && byIntegrand(poly, depth))
                 || (numerator != null && byLargeSum(numerator, strict, depth));
     }
 
     private boolean bySigns(Poly poly, boolean strict) {
-        return strict ? laws.signs().isPositive(poly) : laws.signs().isNonnegative(poly);
+        return strict ? laws.signs.isPositive(poly) : laws.signs.isNonnegative(poly);
     }
 
     /** Everything over one line that is positive, and what stands above it; null where the sign of the line is not known. */
     private @Nullable Poly numerator(Poly poly) {
-        Ring.Fraction fraction = laws.ring().together(poly);
+        Ring.Fraction fraction = laws.ring.together(poly);
+        if (!laws.ring.isNowhereZero(poly, fraction)) {
+            return null;
+        }
         Poly numerator = fraction.numerator();
         for (Map.Entry<Atom, Integer> below : fraction.denominator().entrySet()) {
             Poly base = below.getKey().part();
             boolean even = below.getValue() % 2 == 0;
             // Below the line nothing is zero.
-            if (!even && !laws.signs().isNonnegative(base)) {
-                if (!laws.signs().isNonnegative(base.negate())) {
+            if (!even && !laws.signs.isNonnegative(base)) {
+                if (!laws.signs.isNonnegative(base.negate())) {
                     return null;
                 }
                 numerator = numerator.negate();
             }
         }
-        return numerator;
+        return laws.times(numerator, belowTheLine(numerator).inverse());
+    }
+
+    /** What is positive and stands below the line. */
+    private Mono belowTheLine(Poly poly) {
+        Mono content = poly.isZero() ? Mono.ONE : Ring.primitive(poly).content();
+        return content.filter(atom -> content.exponent(atom).signum() < 0 && laws.signs.isPositive(Poly.of(atom)));
+    }
+
+    /** {@code log u + r >= 0} where {@code u >= e^-r}: u is positive, as it has a logarithm. */
+    private boolean byLogarithm(Poly poly, boolean strict, int depth) {
+        for (Map.Entry<Mono, Rational> term : poly.terms().entrySet()) {
+            Atom log = Poly.term(term.getKey(), Rational.ONE).atom();
+            if (log != null && log.kind == Kind.LOG && term.getValue().signum() > 0) {
+                Poly rest = poly.scale(Rational.MINUS_ONE.dividedBy(term.getValue()))
+                        .plus(Poly.of(log));
+                if (holds(log.part().minus(laws.functions.exp(rest)), strict, depth + 1)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** {@code m (u - 1 - log u) >= 0} for {@code m >= 0}: the logarithm lies below its tangent at one. */
@@ -76,11 +101,12 @@ final class Order {
         for (Map.Entry<Mono, Rational> term : poly.terms().entrySet()) {
             for (Atom log : term.getKey().powers().keySet()) {
                 Mono factor = term.getKey().without(log);
-                Rational weight = poly.terms().getOrDefault(factor, Rational.ZERO).negate();
+                Rational weight =
+                        poly.terms().getOrDefault(factor, Rational.ZERO).negate();
                 boolean fits = log.kind == Kind.LOG
                         && term.getKey().exponent(log).isOne()
                         && weight.signum() > 0
-                        && laws.signs().isNonnegative(Poly.term(factor, Rational.ONE));
+                        && laws.signs.isNonnegative(Poly.term(factor, Rational.ONE));
                 if (fits && isTangent(poly, factor, weight)) {
                     return true;
                 }
@@ -90,17 +116,17 @@ final class Order {
     }
 
     private boolean isTangent(Poly poly, Mono factor, Rational weight) {
-        Poly scaled = laws.ring().times(poly, factor.inverse()).scale(Rational.ONE.dividedBy(weight));
+        Poly scaled = laws.times(poly, factor.inverse()).scale(Rational.ONE.dividedBy(weight));
         Poly u = Poly.ONE;
         for (Map.Entry<Mono, Rational> term : scaled.terms().entrySet()) {
             boolean logs = term.getKey().powers().keySet().stream().anyMatch(a -> a.kind == Kind.LOG);
             u = logs ? u : u.plus(Poly.term(term.getKey(), term.getValue()));
         }
-        if (!laws.signs().isPositive(u) && !isDefined(u, scaled)) {
+        if (!laws.signs.isPositive(u) && !isDefined(u, scaled)) {
             return false;
         }
-        Poly tangent = u.minus(Poly.ONE).minus(laws.functions().log(u));
-        return laws.ring().together(tangent.minus(scaled)).numerator().isZero();
+        Poly tangent = u.minus(Poly.ONE).minus(laws.functions.log(u));
+        return laws.ring.together(tangent.minus(scaled)).numerator().isZero();
     }
 
     /** Whether all that stands in u stands in logarithms here, so that it is positive. */
@@ -113,7 +139,7 @@ final class Order {
         }
         return u.size() == 1
                 && u.lead().getValue().signum() > 0
-                && u.atoms().stream().allMatch(a -> logs.contains(a) || laws.signs().isPositive(Poly.of(a)));
+                && u.atoms().stream().allMatch(a -> logs.contains(a) || laws.signs.isPositive(Poly.of(a)));
     }
 
     /** {@code a >= b} for positive a and b where the logarithm of their quotient is not negative. */
@@ -124,7 +150,7 @@ final class Order {
         Map.Entry<Mono, Rational> above = null;
         Map.Entry<Mono, Rational> below = null;
         for (Map.Entry<Mono, Rational> term : poly.terms().entrySet()) {
-            if (!laws.signs().isPositive(Poly.term(term.getKey(), Rational.ONE))) {
+            if (!laws.signs.isPositive(Poly.term(term.getKey(), Rational.ONE))) {
                 return false;
             }
             above = term.getValue().signum() > 0 ? term : above;
@@ -138,7 +164,7 @@ final class Order {
         Rational number = above.getValue().dividedBy(below.getValue().negate());
         return exponential
                 && (number.isOne() || quotient.isOne())
-                && holds(laws.functions().log(Poly.term(quotient, number)), strict, depth + 1);
+                && holds(laws.functions.log(Poly.term(quotient, number)), strict, depth + 1);
     }
 
     /** {@code sum_j a_j >= 0} where each term is; what stands beside the sums is shared out among the terms. */
@@ -152,8 +178,8 @@ final class Order {
             return false;
         }
         Ix range = first.indices.get(0);
-        Name fresh = laws.known().fresh(range);
-        Poly share = laws.functions().power(laws.rules().index(range), Rational.MINUS_ONE);
+        Name fresh = laws.known.fresh(range);
+        Poly share = laws.functions.power(laws.rules.index(range), Rational.MINUS_ONE);
         Poly body = Poly.ZERO;
         for (Map.Entry<Mono, Rational> term : poly.terms().entrySet()) {
             Atom sum = null;
@@ -166,11 +192,10 @@ final class Order {
                 sum = sum == null && same ? atom : sum;
             }
             Poly own = sum == null
-                    ? laws.ring().times(share, term.getKey())
-                    : laws.ring()
-                            .times(
-                                    laws.rules().put(sum.part(), sum.bound.get(0), Ix.of(fresh)),
-                                    term.getKey().without(sum));
+                    ? laws.times(share, term.getKey())
+                    : laws.times(
+                            laws.rules.put(sum.part(), sum.bound.get(0), Ix.of(fresh)),
+                            term.getKey().without(sum));
             body = body.plus(own, term.getValue());
         }
         return holds(body, strict, depth + 1);
@@ -179,26 +204,29 @@ final class Order {
     /** An integral is not negative where its integrand is not: all terms are integrals between the same limits. */
     private boolean byIntegrand(Poly poly, int depth) {
         Atom first = null;
-        Name fresh = laws.known().freshReal();
+        Name fresh = laws.known.freshReal();
         Poly body = Poly.ZERO;
         for (Map.Entry<Mono, Rational> term : poly.terms().entrySet()) {
             List<Atom> integrals = term.getKey().powers().keySet().stream()
                     .filter(a -> a.kind == Kind.INTEGRAL)
                     .toList();
-            if (integrals.size() != 1 || !term.getKey().exponent(integrals.get(0)).isOne()) {
+            if (integrals.size() != 1
+                    || !term.getKey().exponent(integrals.get(0)).isOne()) {
                 return false;
             }
             Atom integral = integrals.get(0);
             first = first == null ? integral : first;
             boolean same = integral.tag.equals(first.tag)
-                    && integral.parts.subList(1, integral.parts.size()).equals(first.parts.subList(1, first.parts.size()))
+                    && integral.parts
+                            .subList(1, integral.parts.size())
+                            .equals(first.parts.subList(1, first.parts.size()))
                     // From a limit to a larger one: the whole line, or upwards from a number to infinity.
                     && integral.parts.size() < 3;
             if (!same) {
                 return false;
             }
             Poly integrand = Renaming.of(integral.part(), integral.bound.get(0), fresh);
-            body = body.plus(laws.ring().times(integrand, term.getKey().without(integral)), term.getValue());
+            body = body.plus(laws.times(integrand, term.getKey().without(integral)), term.getValue());
         }
         return first != null && holds(body, false, depth + 1);
     }
@@ -209,17 +237,18 @@ final class Order {
         for (Atom sum : poly.atoms()) {
             boolean splittable = sum.kind == Kind.SUM
                     && sum.bound.size() == 1
-                    && laws.signs().isNonnegative(sum.part())
+                    && laws.signs.isNonnegativeBody(sum)
                     && poly.terms().keySet().stream()
-                            .allMatch(m -> m.exponent(sum).isInteger() && m.exponent(sum).signum() >= 0);
+                            .allMatch(m -> m.exponent(sum).isInteger()
+                                    && m.exponent(sum).signum() >= 0);
             if (!splittable) {
                 continue;
             }
             for (Ix index : Signs.indices(poly)) {
-                if (laws.known().isWithin(index, sum.indices.get(0)) && splits++ < MOST_SPLITS) {
-                    Atom rest = Atom.letter(laws.known().freshReal(), List.of());
-                    laws.signs().assume(Poly.of(rest), false);
-                    Poly picked = laws.rules().put(sum.part(), sum.bound.get(0), index);
+                if (laws.known.isWithin(index, sum.indices.get(0)) && splits++ < MOST_SPLITS) {
+                    Atom rest = Atom.letter(laws.known.freshReal(), List.of());
+                    laws.signs.assume(Poly.of(rest), false);
+                    Poly picked = laws.rules.put(sum.part(), sum.bound.get(0), index);
                     if (holds(with(poly, sum, picked.plus(Poly.of(rest))), strict, depth + 2)) {
                         return true;
                     }
@@ -232,8 +261,8 @@ final class Order {
     private Poly with(Poly poly, Atom atom, Poly value) {
         Poly result = Poly.ZERO;
         for (Map.Entry<Mono, Rational> term : poly.terms().entrySet()) {
-            Poly power = laws.functions().power(value, term.getKey().exponent(atom));
-            result = result.plus(laws.ring().times(power, term.getKey().without(atom)), term.getValue());
+            Poly power = laws.functions.power(value, term.getKey().exponent(atom));
+            result = result.plus(laws.times(power, term.getKey().without(atom)), term.getValue());
         }
         return result;
     }

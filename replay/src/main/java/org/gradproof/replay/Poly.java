@@ -69,6 +69,16 @@ final class Poly {
         return terms.lastEntry();
     }
 
+    /** The atom that it is, or null if it is more than one, or a multiple or power of one. */
+    @Nullable
+    Atom atom() {
+        boolean single = terms.size() == 1 && lead().getValue().isOne();
+        Map<Atom, Rational> powers = single ? lead().getKey().powers() : Map.of();
+        return powers.size() == 1 && powers.containsValue(Rational.ONE)
+                ? powers.keySet().iterator().next()
+                : null;
+    }
+
     Poly plus(Poly other) {
         return plus(other, Rational.ONE);
     }

@@ -28,8 +28,10 @@ final class Renaming {
         if (!atom.dependsOn(from)) {
             return atom;
         }
-        List<Ix> indices = atom.indices.stream().map(i -> i.put(from, Ix.of(to))).toList();
+        List<Ix> indices =
+                atom.indices.stream().map(i -> i.put(from, Ix.of(to))).toList();
         List<Poly> parts = atom.parts.stream().map(p -> of(p, from, to)).toList();
-        return new Atom(atom.kind, from.equals(atom.name) ? to : atom.name, atom.tag, atom.ordered(indices), parts, atom.bound);
+        return new Atom(
+                atom.kind, from.equals(atom.name) ? to : atom.name, atom.tag, atom.ordered(indices), parts, atom.bound);
     }
 }

@@ -1,13 +1,11 @@
 package org.gradproof.replay;
 
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gradproof.replay.Atom.Kind;
 import org.gradproof.replay.Case.Sign;
 import org.gradproof.symbolic.certificate.Certificate;
-import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
@@ -24,6 +22,7 @@ public final class Replay {
     private final Certificate certificate;
     private String reason = "";
     private boolean contradicted;
+    private Set<Name> unfolded = Set.of();
 
     private Replay(Certificate certificate) {
         this.certificate = certificate;
@@ -62,126 +61,105 @@ public final class Replay {
         }
     }
 
+    /** A name is what it is defined by, whether the proof needed that or not. */
     private boolean shown() {
-        if (tried(certificate.unfolded(), true) || tried(certificate.unfolded(), false)) {
-            return true;
-        }
-        if (certificate.relation() != Relation.EQ) {
-            // Signs of names are those of what they are defined by.
-            return tried(definitions(), true);
-        }
-        // Two functions that are equal near every point have equal derivatives; no equation that holds at points is used.
-        return certificate.relation() == Relation.EQ
-                && certificate.left() instanceof Expr.Deriv left
-                && certificate.right() instanceof Expr.Deriv right
-                && left.variable().equals(right.variable())
-                && certificate.equations().isEmpty()
-                && !certificate.unfolded().contains(left.variable().name())
-                && new Sides(left.body(), right.body(), certificate.unfolded(), List.of(), true)
-                        .hold(Case.of(certificate.givens()), 0);
+        Set<Name> definitions = certificate.givens().all().stream()
+                .filter(Given.Definition.class::isInstance)
+                .map(given -> ((Given.Definition) given).name())
+                .collect(Collectors.toUnmodifiableSet());
+        return shown(certificate.unfolded()) || shown(definitions);
     }
 
-    private boolean tried(Set<Name> unfolded, boolean derivatives) {
+    private boolean shown(Set<Name> names) {
+        unfolded = names;
         try {
-            return new Sides(
-                            certificate.left(), certificate.right(), unfolded, certificate.equations(), derivatives)
-                    .hold(Case.of(certificate.givens()), 0);
+            return hold(Case.of(certificate.givens()), 0);
         } catch (NoAnswer none) {
             reason = reason.isEmpty() ? none.reason() : reason;
             return false;
         }
     }
 
-    private Set<Name> definitions() {
-        return certificate.givens().all().stream()
-                .filter(Given.Definition.class::isInstance)
-                .map(given -> ((Given.Definition) given).name())
-                .collect(Collectors.toUnmodifiableSet());
+    /** Whether the sides are related so in the case, or in each of those into which it falls. */
+    private boolean hold(Case known, int choices) {
+        Laws laws = new Laws(certificate.givens(), known, unfolded);
+        Equations given = new Equations(laws);
+        for (Case.Real real : known.reals()) {
+            if (real.sign() == Sign.ZERO) {
+                given.learnZero(real.poly());
+            } else {
+                laws.signs.assume(real.poly(), real.sign() == Sign.POSITIVE);
+            }
+        }
+        given.learnSigns();
+        given.learn(certificate.equations());
+        Combinations.learn(certificate, laws);
+        Poly difference = laws.reading.of(certificate.left()).minus(laws.reading.of(certificate.right()));
+        boolean equality = certificate.relation() == Relation.EQ;
+        for (int round = 0; round < MOST_ROUNDS && !difference.isZero(); round++) {
+            // Over one line where the sign of the line does not matter.
+            Poly again = laws.rules.again(equality ? overOneLine(laws, difference) : difference);
+            if (again.equals(difference)) {
+                break;
+            }
+            difference = again;
+        }
+        if (holds(laws, given, difference)) {
+            return true;
+        }
+        Atom open = open(difference);
+        if (open == null || choices >= MOST_CHOICES) {
+            contradicted |= certificate.relation() == Relation.EQ
+                    && choices == 0
+                    && certificate.equations().isEmpty()
+                    && difference.isConstant();
+            reason = certificate.relation() == Relation.EQ
+                    ? "the sides do not come to the same form"
+                    : "the sign of the difference";
+            return false;
+        }
+        return split(known, open, choices + 1);
     }
 
-    /** One way to show the claim. */
-    private final class Sides {
-        private final Expr left;
-        private final Expr right;
-        private final Set<Name> unfolded;
-        private final List<Given> equations;
-        private final boolean derivatives;
+    /** What is zero where the difference is, and nowhere else by the equations that are given. */
+    private Poly overOneLine(Laws laws, Poly difference) {
+        Ring.Fraction fraction = laws.ring.together(difference);
+        return laws.ring.isNowhereZero(difference, fraction) ? fraction.numerator() : difference;
+    }
 
-        Sides(Expr left, Expr right, Set<Name> unfolded, List<Given> equations, boolean derivatives) {
-            this.left = left;
-            this.right = right;
-            this.unfolded = unfolded;
-            this.equations = equations;
-            this.derivatives = derivatives;
-        }
+    private boolean holds(Laws laws, Equations given, Poly difference) {
+        Order order = new Order(laws);
+        return switch (certificate.relation()) {
+            case EQ ->
+                laws.ring.together(difference).numerator().isZero() || given.isZero(overOneLine(laws, difference));
+            case GT -> order.holds(difference, true);
+            case GE -> order.holds(difference, false);
+            case LT -> order.holds(difference.negate(), true);
+            case LE -> order.holds(difference.negate(), false);
+            case NE -> order.holds(difference, true) || order.holds(difference.negate(), true);
+        };
+    }
 
-        boolean hold(Case known, int choices) {
-            Laws laws = new Laws(certificate.givens(), known, unfolded, derivatives);
-            Equations given = new Equations(laws);
-            for (Case.Real real : known.reals()) {
-                if (real.sign() == Sign.ZERO) {
-                    given.learnZero(real.poly());
-                } else {
-                    laws.signs().assume(real.poly(), real.sign() == Sign.POSITIVE);
-                }
-            }
-            given.learnSigns();
-            given.learn(equations);
-            Combinations.learn(certificate, laws);
-            Poly difference = laws.reading().of(left).minus(laws.reading().of(right));
-            boolean equality = certificate.relation() == Relation.EQ;
-            for (int round = 0; round < MOST_ROUNDS && !difference.isZero(); round++) {
-                // Over one line where the sign of the line does not matter.
-                Poly whole = equality ? laws.ring().together(difference).numerator() : difference;
-                Poly again = laws.rules().again(whole);
-                if (again.equals(difference)) {
-                    break;
-                }
-                difference = again;
-            }
-            if (holds(laws, given, difference)) {
-                return true;
-            }
-            Atom open = open(difference);
-            if (open == null || choices >= MOST_CHOICES) {
-                contradicted |= certificate.relation() == Relation.EQ
-                        && choices == 0 && equations.isEmpty() && derivatives && difference.isConstant();
-                reason = certificate.relation() == Relation.EQ
-                        ? "the sides do not come to the same form"
-                        : "the sign of the difference";
-                return false;
-            }
-            return split(known, open, choices + 1);
-        }
-
-        private boolean holds(Laws laws, Equations given, Poly difference) {
-            Order order = new Order(laws);
-            return switch (certificate.relation()) {
-                case EQ -> given.isZero(laws.ring().together(difference).numerator());
-                case GT -> order.holds(difference, true);
-                case GE -> order.holds(difference, false);
-                case LT -> order.holds(difference.negate(), true);
-                case LE -> order.holds(difference.negate(), false);
-                case NE -> order.holds(difference, true) || order.holds(difference.negate(), true);
-            };
-        }
-
-        /** Each way to decide what is open; together they leave nothing out. */
-        private boolean split(Case known, Atom open, int choices) {
-            return switch (open.kind) {
-                case EQUAL -> hold(known.equal(open.indices.get(0), open.indices.get(1)), choices)
+    /** Each way to decide what is open; together they leave nothing out. */
+    private boolean split(Case known, Atom open, int choices) {
+        return switch (open.kind) {
+            case EQUAL ->
+                hold(known.equal(open.indices.get(0), open.indices.get(1)), choices)
                         && hold(known.apart(open.indices.get(0), open.indices.get(1)), choices);
-                case LESS -> hold(known.order(open.indices.get(0), open.indices.get(1), true), choices)
+            case LESS ->
+                hold(known.order(open.indices.get(0), open.indices.get(1), true), choices)
                         && hold(known.order(open.indices.get(0), open.indices.get(1), false), choices);
-                case POSITIVE -> hold(known.real(open.part(), Sign.POSITIVE), choices)
+            case POSITIVE ->
+                hold(known.real(open.part(), Sign.POSITIVE), choices)
                         && hold(known.real(open.part().negate(), Sign.NONNEGATIVE), choices);
-                case ZERO -> hold(known.real(open.part(), Sign.POSITIVE), choices)
+            case ZERO ->
+                hold(known.real(open.part(), Sign.POSITIVE), choices)
                         && hold(known.real(open.part().negate(), Sign.POSITIVE), choices)
                         && hold(known.real(open.part(), Sign.ZERO), choices);
-                default -> hold(known.real(absolute(open), Sign.NONNEGATIVE), choices)
+            default ->
+                hold(known.real(absolute(open), Sign.NONNEGATIVE), choices)
                         && hold(known.real(absolute(open).negate(), Sign.NONNEGATIVE), choices);
-            };
-        }
+        };
     }
 
     /** Whose sign decides the value. */

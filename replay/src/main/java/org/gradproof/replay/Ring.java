@@ -7,7 +7,12 @@ import org.gradproof.replay.Atom.Kind;
 import org.gradproof.symbolic.expr.Rational;
 import org.jspecify.annotations.Nullable;
 
-/** Products of polynomials, with what is known of single atoms: a guard is its own square, a base to a whole power is multiplied out. */
+/**
+ * Products of polynomials, with what is known of single atoms: a guard is its own square, a base to a whole power is
+ * multiplied out. Each step is an identity of rational functions: it holds wherever nothing below a line is zero, and there
+ * alone both sides of a claim have a value. Beside a guard that is 0 a quotient may have none; what is concluded there is
+ * concluded of the terms without that guard, which are identities of their own.
+ */
 final class Ring {
     private static final int MOST_TERMS = 4_000;
     private static final int MOST_EXPANDED = 12;
@@ -67,7 +72,7 @@ final class Ring {
             }
             return exponent.isOne() ? null : Poly.of(atom);
         }
-        if (atom.kind == Kind.LETTER && several && exponent.isInteger() && laws.rules().isZeroOne(atom)) {
+        if (atom.kind == Kind.LETTER && several && exponent.isInteger() && laws.rules.isZeroOne(atom)) {
             return Poly.of(atom);
         }
         if (atom.kind == Kind.BASE && exponent.compareTo(Rational.ONE) >= 0) {
@@ -90,12 +95,12 @@ final class Ring {
         boolean absolute = atom.kind == Kind.APPLY && atom.tag.equals("abs");
         if (absolute && exponent.isInteger() && !exponent.numerator().testBit(0)) {
             // |u|^2 = u^2.
-            return laws.functions().power(atom.part(), exponent);
+            return laws.functions.power(atom.part(), exponent);
         }
         return null;
     }
 
-    private static int whole(BigInteger number) {
+    static int whole(BigInteger number) {
         if (number.bitLength() > 4 || number.intValue() > MOST_EXPANDED) {
             throw new NoAnswer("a power too high to be multiplied out");
         }
@@ -128,7 +133,13 @@ final class Ring {
             for (Mono mono : numerator.terms().keySet()) {
                 mono.powers().forEach((atom, exponent) -> {
                     if (atom.kind == Kind.BASE && exponent.signum() < 0) {
-                        below.merge(atom, whole(exponent.negate().plus(Rational.ONE).floor().subtract(isWhole(exponent))), Math::max);
+                        below.merge(
+                                atom,
+                                whole(exponent.negate()
+                                        .plus(Rational.ONE)
+                                        .floor()
+                                        .subtract(isWhole(exponent))),
+                                Math::max);
                     }
                 });
             }
@@ -147,6 +158,15 @@ final class Ring {
             numerator = above;
         }
         throw new NoAnswer("fractions nested too deeply");
+    }
+
+    /**
+     * Whether nothing that stands below the line can be zero where the polynomial has a value: a quotient beside a guard that
+     * is 0 need not have one.
+     */
+    boolean isNowhereZero(Poly poly, Fraction fraction) {
+        return poly.atoms().stream().noneMatch(Atom::isGuard)
+                || fraction.denominator().keySet().stream().allMatch(base -> laws.signs.isNonzero(base.part()));
     }
 
     private static BigInteger isWhole(Rational exponent) {
@@ -173,11 +193,6 @@ final class Ring {
         Poly rest = content.isOne() ? poly : poly.shifted(content.inverse());
         Rational number = rest.lead().getValue();
         return new Primitive(number, content, rest.scale(Rational.ONE.dividedBy(number)));
-    }
-
-    /** The polynomial without its content. */
-    static Poly primitiveOrZero(Poly poly) {
-        return poly.isZero() ? poly : primitive(poly).poly();
     }
 
     /**

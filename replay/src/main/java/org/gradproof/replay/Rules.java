@@ -16,7 +16,10 @@ import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.jspecify.annotations.Nullable;
 
-/** What equations of the givens say of atoms, and how an atom is built anew with something else in it. */
+/**
+ * What equations of the givens say of atoms, and how an atom is built anew with something else in it. What holds for all
+ * values of an index is used at a term only where that is known to lie between 1 and the range.
+ */
 final class Rules {
     private final Laws laws;
     private final Map<Atom, Poly> values = new LinkedHashMap<>();
@@ -53,8 +56,9 @@ final class Rules {
             for (Family family : families) {
                 if (family.pattern().kind == atom.kind) {
                     for (Ix candidate : terms(atom)) {
-                        if (laws.known().isWithin(candidate, family.range())
-                                && put(Poly.of(family.pattern()), family.index(), candidate).equals(Poly.of(atom))) {
+                        if (laws.known.isWithin(candidate, family.range())
+                                && put(Poly.of(family.pattern()), family.index(), candidate)
+                                        .equals(Poly.of(atom))) {
                             return put(family.value(), family.index(), candidate);
                         }
                     }
@@ -84,7 +88,7 @@ final class Rules {
     /** Whether the symbol is declared to be 0 or 1. */
     boolean isZeroOne(Atom letter) {
         return zeroOne.computeIfAbsent(Objects.requireNonNull(letter.name), name -> {
-            Given given = laws.givens().find(name);
+            Given given = laws.givens.find(name);
             Domain domain = given instanceof Given.Scalar scalar
                     ? scalar.domain()
                     : given instanceof Given.Family family ? family.domain() : Domain.REALS;
@@ -95,9 +99,11 @@ final class Rules {
 
     /** An index term as a number. */
     Poly index(Ix term) {
-        Ix own = laws.known().settled(term);
+        Ix own = laws.known.settled(term);
         Poly offset = Poly.constant(own.offset());
-        return own.base() == null ? offset : atom(Atom.letter(own.base(), List.of())).plus(offset);
+        return own.base() == null
+                ? offset
+                : atom(Atom.letter(own.base(), List.of())).plus(offset);
     }
 
     /** The polynomial with an index term put for an index, every atom built anew. */
@@ -110,8 +116,7 @@ final class Rules {
         return changed(poly, i -> i, this::again, null, Ix.of(0));
     }
 
-    private Poly changed(
-            Poly poly, UnaryOperator<Ix> index, UnaryOperator<Poly> part, @Nullable Name from, Ix to) {
+    private Poly changed(Poly poly, UnaryOperator<Ix> index, UnaryOperator<Poly> part, @Nullable Name from, Ix to) {
         Poly sum = Poly.ZERO;
         for (Map.Entry<Mono, Rational> term : poly.terms().entrySet()) {
             Poly product = Poly.constant(term.getValue());
@@ -119,9 +124,9 @@ final class Rules {
                 Atom atom = power.getKey();
                 boolean same = from != null && !atom.dependsOn(from);
                 Poly own = same
-                        ? laws.ring().simplified(Mono.of(atom, power.getValue()))
+                        ? laws.ring.simplified(Mono.of(atom, power.getValue()))
                         : power(changed(atom, index, part, from, to), power.getValue());
-                product = laws.ring().times(product, own);
+                product = laws.times(product, own);
             }
             sum = sum.plus(product);
         }
@@ -129,36 +134,28 @@ final class Rules {
     }
 
     private Poly power(Poly poly, Rational exponent) {
-        boolean single = poly.size() == 1
-                && poly.lead().getValue().isOne()
-                && poly.lead().getKey().powers().size() == 1
-                && poly.lead().getKey().powers().values().iterator().next().isOne();
-        if (single) {
-            Atom atom = poly.lead().getKey().powers().keySet().iterator().next();
-            return laws.ring().simplified(Mono.of(atom, exponent));
-        }
-        return laws.functions().power(poly, exponent);
+        Atom atom = poly.atom();
+        return atom == null ? laws.functions.power(poly, exponent) : laws.ring.simplified(Mono.of(atom, exponent));
     }
 
-    private Poly changed(
-            Atom atom, UnaryOperator<Ix> index, UnaryOperator<Poly> part, @Nullable Name from, Ix to) {
+    private Poly changed(Atom atom, UnaryOperator<Ix> index, UnaryOperator<Poly> part, @Nullable Name from, Ix to) {
         if (atom.kind == Kind.LETTER && atom.indices.isEmpty()) {
             Name name = Objects.requireNonNull(atom.name);
             if (name.equals(from)) {
                 return index(to);
             }
-            return laws.known().isIndex(name) ? index(Ix.of(name)) : atom(atom);
+            return laws.known.isIndex(name) ? index(Ix.of(name)) : atom(atom);
         }
         if (!atom.bound.isEmpty()) {
             return atom.kind == Kind.INTEGRAL
-                    ? laws.integrals().rebuilt(atom, part)
-                    : laws.sums().rebuilt(atom, part, index);
+                    ? laws.integrals.rebuilt(atom, part)
+                    : laws.sums.rebuilt(atom, part, index);
         }
         List<Ix> indices =
-                atom.indices.stream().map(index).map(laws.known()::settled).toList();
+                atom.indices.stream().map(index).map(laws.known::settled).toList();
         List<Poly> parts = atom.parts.stream().map(part).toList();
         return atom.isGuard()
-                ? laws.guards().rebuilt(atom, indices, parts)
-                : laws.functions().rebuilt(atom, indices, parts);
+                ? laws.guards.rebuilt(atom, indices, parts)
+                : laws.functions.rebuilt(atom, indices, parts);
     }
 }

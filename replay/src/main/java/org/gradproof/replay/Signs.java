@@ -16,7 +16,12 @@ import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.jspecify.annotations.Nullable;
 
-/** Bounds of polynomials, term by term, by what is declared of their letters. */
+/**
+ * Bounds of polynomials, term by term, by what is declared of their letters. Sound, as the bounds of a sum are the sums of
+ * bounds, open where one of them is; a product of factors that are not negative is not negative, and positive where all are;
+ * an even power, and a root that has a value, is not negative; nothing below a line is zero; a sum, product or extreme has
+ * at least one term.
+ */
 final class Signs {
     private static final int MOST_NESTED = 6;
 
@@ -35,7 +40,11 @@ final class Signs {
     }
 
     /** What is between two numbers; null is no bound. */
-    private record Bounds(@Nullable Rational low, boolean lowOpen, @Nullable Rational high, boolean highOpen) {
+    private record Bounds(
+            @Nullable Rational low,
+            boolean lowOpen,
+            @Nullable Rational high,
+            boolean highOpen) {
         static final Bounds NONE = new Bounds(null, true, null, true);
 
         boolean isPositive() {
@@ -44,6 +53,14 @@ final class Signs {
 
         boolean isNonnegative() {
             return low != null && low.signum() >= 0;
+        }
+
+        boolean isNegative() {
+            return high != null && (high.signum() < 0 || (high.isZero() && highOpen));
+        }
+
+        boolean isNonpositive() {
+            return high != null && high.signum() <= 0;
         }
 
         Bounds plus(Bounds other) {
@@ -91,9 +108,33 @@ final class Signs {
         return bounds(poly).isNonnegative();
     }
 
+    boolean isNonzero(Poly poly) {
+        return isPositive(poly) || isPositive(poly.negate());
+    }
+
+    /** A polynomial that is zero, divided by those atoms that all terms share and that are not zero, or stand below a line. */
+    Poly withoutNonzero(Poly zero) {
+        Mono content = Ring.primitive(zero).content();
+        return zero.shifted(content.filter(atom -> content.exponent(atom).signum() < 0 || isNonzero(Poly.of(atom)))
+                .inverse());
+    }
+
     /** Whether all that is multiplied or added up by the atom is positive. */
     boolean isPositiveBody(Atom operator) {
-        return isPositive(operator.part());
+        return isPositive(body(operator));
+    }
+
+    boolean isNonnegativeBody(Atom operator) {
+        return isNonnegative(body(operator));
+    }
+
+    /** What stands under the operator at new indices: its own names are bound, and may be bound elsewhere too. */
+    private Poly body(Atom operator) {
+        Poly body = operator.part();
+        for (int i = 0; i < operator.bound.size(); i++) {
+            body = Renaming.of(body, operator.bound.get(i), laws.known.fresh(operator.indices.get(i)));
+        }
+        return body;
     }
 
     private Bounds bounds(Poly poly) {
@@ -132,8 +173,9 @@ final class Signs {
         }
         for (Universal fact : universal) {
             for (Ix index : indices(poly)) {
-                if (laws.known().isWithin(index, fact.range())
-                        && normed(laws.rules().put(fact.poly(), fact.index(), index)).equals(normed(poly))) {
+                if (laws.known.isWithin(index, fact.range())
+                        && normed(laws.rules.put(fact.poly(), fact.index(), index))
+                                .equals(normed(poly))) {
                     return fact.strict();
                 }
             }
@@ -173,32 +215,34 @@ final class Signs {
         if (mono.isOne()) {
             return new Bounds(Rational.ONE, false, Rational.ONE, false);
         }
-        if (mono.powers().size() == 1 && mono.powers().values().iterator().next().isOne()) {
+        if (mono.powers().size() == 1
+                && mono.powers().values().iterator().next().isOne()) {
             return bounds(mono.powers().keySet().iterator().next());
         }
-        boolean positive = true;
-        boolean negative = false;
+        boolean strict = true;
+        boolean below = false;
         Rational high = Rational.ONE;
         for (Map.Entry<Atom, Rational> power : mono.powers().entrySet()) {
             Rational exponent = power.getValue();
             Bounds own = bounds(power.getKey());
-            boolean even = exponent.isInteger() && !exponent.numerator().testBit(0);
-            if (even || !exponent.isInteger()) {
-                // An even power is not negative; nor is a root. Neither is 0 where the atom is positive, or below the line.
-                positive &= own.isPositive() || exponent.signum() < 0;
-            } else {
-                boolean whole = own.isPositive() || (own.isNonnegative() && exponent.signum() < 0);
-                boolean least = own.isNonnegative();
-                negative |= !least;
-                positive &= whole;
+            boolean odd = Functions.isOdd(exponent);
+            // An even power is not negative; nor is a root. Below the line nothing is zero.
+            if (odd && !own.isNonnegative()) {
+                if (!own.isNonpositive()) {
+                    return Bounds.NONE;
+                }
+                below = !below;
             }
-            boolean bounded = own.isNonnegative() && own.high() != null && exponent.isInteger() && exponent.signum() > 0
+            strict &= own.isPositive() || own.isNegative() || exponent.signum() < 0;
+            boolean bounded = own.isNonnegative()
+                    && exponent.isInteger()
+                    && exponent.signum() > 0
                     && exponent.numerator().compareTo(BigInteger.TEN) < 0;
             high = bounded && high != null && own.high() != null
                     ? high.times(own.high().pow(exponent.numerator().intValueExact()))
                     : null;
         }
-        return negative ? Bounds.NONE : new Bounds(Rational.ZERO, positive, high, false);
+        return below ? new Bounds(null, true, Rational.ZERO, strict) : new Bounds(Rational.ZERO, strict, high, false);
     }
 
     private Bounds bounds(Atom atom) {
@@ -220,24 +264,27 @@ final class Signs {
             case SUM, PRODUCT, MAX, MIN -> ofOperator(atom);
             case LETTER -> letter(atom);
             case APPLY -> apply(atom);
-            case SLOT, INTEGRAL -> Bounds.NONE;
+            case INTEGRAL -> Bounds.NONE;
         };
-        Boolean strict = assumed.isEmpty() && universal.isEmpty() ? null : assumed(Poly.of(atom));
+        Boolean strict = (assumed.isEmpty() && universal.isEmpty()) ? null : assumed(Poly.of(atom));
         if (strict != null && !own.isPositive()) {
             return new Bounds(Rational.ZERO, strict, own.high(), own.highOpen());
         }
         Boolean mirrored = assumed.isEmpty() ? null : assumed.get(Poly.of(atom).negate());
-        return mirrored != null && own.high() == null ? new Bounds(own.low(), own.lowOpen(), Rational.ZERO, mirrored) : own;
+        return mirrored != null && own.high() == null
+                ? new Bounds(own.low(), own.lowOpen(), Rational.ZERO, mirrored)
+                : own;
     }
 
     /** Ranges hold at least one index. */
     private Bounds ofOperator(Atom atom) {
-        Bounds body = bounds(atom.part());
+        Bounds body = bounds(body(atom));
         if (atom.kind == Kind.MAX || atom.kind == Kind.MIN) {
             return body;
         }
         if (atom.kind == Kind.SUM && body.high() != null && body.high().signum() <= 0) {
-            return new Bounds(null, true, Rational.ZERO, body.highOpen() && body.high().isZero());
+            return new Bounds(
+                    null, true, Rational.ZERO, body.highOpen() && body.high().isZero());
         }
         return body.isNonnegative() ? new Bounds(Rational.ZERO, body.isPositive(), null, true) : Bounds.NONE;
     }
@@ -252,27 +299,29 @@ final class Signs {
             boolean least = atom.parts.stream().anyMatch(this::isNonnegative);
             return least ? new Bounds(Rational.ZERO, positive, null, true) : Bounds.NONE;
         }
-        boolean plain = atom.tag.isEmpty() && atom.name != null;
-        return plain && laws.givens().find(atom.name) instanceof Given.SmoothFunction function
+        Name name = atom.tag.isEmpty() ? atom.name : null;
+        return name != null && laws.givens.find(name) instanceof Given.SmoothFunction function
                 ? of(function.codomain())
                 : Bounds.NONE;
     }
 
     private Bounds letter(Atom atom) {
         Name name = Objects.requireNonNull(atom.name);
-        Given given = laws.givens().find(name);
-        if (given instanceof Given.Scalar scalar) {
+        Given given = laws.givens.find(name);
+        if (name.equals(Reading.PI)) {
+            return new Bounds(Rational.of(3), true, Rational.of(4), true);
+        } else if (given instanceof Given.Scalar scalar) {
             return of(scalar.domain());
         } else if (given instanceof Given.Family family) {
             return family.simplex() ? new Bounds(Rational.ZERO, false, Rational.ONE, false) : of(family.domain());
-        } else if (laws.known().isIndex(name)) {
-            boolean atLeastOne = Boolean.FALSE.equals(laws.known().isLess(Ix.of(name), Ix.of(1)));
+        } else if (laws.known.isIndex(name)) {
+            boolean atLeastOne = Boolean.FALSE.equals(laws.known.isLess(Ix.of(name), Ix.of(1)));
             return atLeastOne ? new Bounds(Rational.ONE, false, null, true) : Bounds.NONE;
         } else if (given instanceof Given.Definition definition
                 && definition.parameters().isEmpty()
                 && unfolding.add(name)) {
             try {
-                return bounds(laws.reading().body(definition, atom.indices));
+                return bounds(laws.reading.body(definition, atom.indices));
             } catch (NoAnswer unknown) {
                 return Bounds.NONE;
             } finally {

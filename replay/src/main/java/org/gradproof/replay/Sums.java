@@ -32,13 +32,14 @@ final class Sums {
         if (range.isNumber()) {
             Poly sum = Poly.ZERO;
             for (int i = 1; i <= explicit(range); i++) {
-                sum = sum.plus(laws.rules().put(body, j, Ix.of(i)));
+                sum = sum.plus(laws.rules.put(body, j, Ix.of(i)));
             }
             return sum;
         }
         Poly sum = Poly.ZERO;
-        for (Map.Entry<Mono, Rational> term : laws.ring().divided(body).terms().entrySet()) {
-            sum = sum.plus(ofTerm(j, range, term.getKey()), term.getValue());
+        for (Map.Entry<Mono, Rational> term : laws.ring.divided(body).terms().entrySet()) {
+            Poly outside = Poly.term(term.getKey().filter(a -> !a.dependsOn(j)), term.getValue());
+            sum = sum.plus(laws.times(outside, ofInside(j, range, term.getKey().filter(a -> a.dependsOn(j)))));
         }
         return sum;
     }
@@ -50,14 +51,8 @@ final class Sums {
         return range.offset();
     }
 
-    private Poly ofTerm(Name j, Ix range, Mono term) {
-        Poly outside = Poly.term(term.filter(a -> !a.dependsOn(j)), Rational.ONE);
-        Mono inside = term.filter(a -> a.dependsOn(j));
-        return laws.ring().times(outside, ofInside(j, range, inside));
-    }
-
     private Poly ofInside(Name j, Ix range, Mono inside) {
-        Poly count = laws.rules().index(range);
+        Poly count = laws.rules.index(range);
         if (inside.isOne()) {
             return count;
         }
@@ -65,15 +60,14 @@ final class Sums {
             Ix value = atom.kind == Kind.EQUAL ? solved(atom, j) : null;
             if (value != null) {
                 // sum_j [j = c] a_j = [1 <= c <= range] a_c.
-                Poly within = laws.ring()
-                        .times(
-                                Poly.ONE.minus(laws.guards().less(value, Ix.of(1))),
-                                Poly.ONE.minus(laws.guards().less(range, value)));
+                Poly within = laws.times(
+                        Poly.ONE.minus(laws.guards.less(value, Ix.of(1))),
+                        Poly.ONE.minus(laws.guards.less(range, value)));
                 if (within.isZero()) {
                     return Poly.ZERO;
                 }
-                Poly picked = laws.rules().put(Poly.term(inside.without(atom), Rational.ONE), j, value);
-                return laws.ring().times(within, picked);
+                Poly picked = laws.rules.put(Poly.term(inside.without(atom), Rational.ONE), j, value);
+                return laws.times(within, picked);
             }
         }
         Atom letter = Atom.letter(j, List.of());
@@ -91,11 +85,11 @@ final class Sums {
     /** {@code sum j, sum j^2, sum j^3}. */
     private @Nullable Poly powers(Poly n, int power) {
         Poly next = n.plus(Poly.ONE);
-        Poly twice = laws.ring().times(n, next);
+        Poly twice = laws.times(n, next);
         return switch (power) {
             case 1 -> twice.scale(Rational.HALF);
-            case 2 -> laws.ring().times(twice, n.scale(Rational.of(2)).plus(Poly.ONE)).scale(Rational.of(1, 6));
-            case 3 -> laws.ring().times(twice, twice).scale(Rational.of(1, 4));
+            case 2 -> laws.times(twice, n.scale(Rational.of(2)).plus(Poly.ONE)).scale(Rational.of(1, 6));
+            case 3 -> laws.times(twice, twice).scale(Rational.of(1, 4));
             default -> null;
         };
     }
@@ -108,10 +102,10 @@ final class Sums {
         }
         Ix left = only.indices.get(0);
         Ix right = only.indices.get(1);
-        if (left.equals(Ix.of(j)) && laws.known().isWithin(right, range)) {
-            return laws.rules().index(right).minus(Poly.ONE);
-        } else if (right.equals(Ix.of(j)) && laws.known().isWithin(left, range)) {
-            return laws.rules().index(range).minus(laws.rules().index(left));
+        if (left.equals(Ix.of(j)) && laws.known.isWithin(right, range)) {
+            return laws.rules.index(right).minus(Poly.ONE);
+        } else if (right.equals(Ix.of(j)) && laws.known.isWithin(left, range)) {
+            return laws.rules.index(range).minus(laws.rules.index(left));
         }
         return null;
     }
@@ -138,10 +132,10 @@ final class Sums {
                     && exponent.signum() > 0
                     && exponent.compareTo(Rational.of(MOST_JOINED)) <= 0;
             for (int i = 0; joins && i < exponent.numerator().intValueExact(); i++) {
-                body = laws.ring().times(body, opened(power.getKey(), variables, ranges));
+                body = laws.times(body, opened(power.getKey(), variables, ranges));
             }
             if (!joins) {
-                body = laws.ring().times(body, Mono.of(power.getKey(), exponent));
+                body = laws.times(body, Mono.of(power.getKey(), exponent));
             }
         }
         Poly sum = Poly.ZERO;
@@ -156,8 +150,8 @@ final class Sums {
         Poly body = operator.part();
         for (int i = 0; i < operator.bound.size(); i++) {
             Ix range = operator.indices.get(i);
-            Name fresh = laws.known().fresh(range);
-            body = laws.rules().put(body, operator.bound.get(i), Ix.of(fresh));
+            Name fresh = laws.known.fresh(range);
+            body = laws.rules.put(body, operator.bound.get(i), Ix.of(fresh));
             variables.add(fresh);
             ranges.add(range);
         }
@@ -185,10 +179,8 @@ final class Sums {
                     .map(name -> ranges.get(variables.indexOf(name)))
                     .toList();
             Mono part = body.filter(a -> own.stream().anyMatch(a::dependsOn));
-            result = laws.ring()
-                    .times(
-                            result,
-                            part.isOne() ? laws.rules().index(ownRanges.get(0)) : closed(Kind.SUM, own, ownRanges, part));
+            result = laws.times(
+                    result, part.isOne() ? laws.rules.index(ownRanges.get(0)) : closed(Kind.SUM, own, ownRanges, part));
         }
         return result;
     }
@@ -217,7 +209,7 @@ final class Sums {
             Atom atom = new Atom(kind, null, "", ends, List.of(renamed), names);
             best = best == null || atom.compareTo(best) < 0 ? atom : best;
         }
-        return laws.rules().atom(Objects.requireNonNull(best));
+        return laws.rules.atom(Objects.requireNonNull(best));
     }
 
     private static List<List<Integer>> orders(int size) {
@@ -243,7 +235,7 @@ final class Sums {
         if (range.isNumber()) {
             Poly product = Poly.ONE;
             for (int i = 1; i <= explicit(range); i++) {
-                product = laws.ring().times(product, laws.rules().put(body, j, Ix.of(i)));
+                product = laws.times(product, laws.rules.put(body, j, Ix.of(i)));
             }
             return product;
         }
@@ -251,28 +243,26 @@ final class Sums {
             return Poly.ZERO;
         }
         Ring.Primitive primitive = Ring.primitive(body);
-        Poly count = laws.rules().index(range);
-        boolean turned = laws.signs().isNonnegative(primitive.poly().negate());
+        Poly count = laws.rules.index(range);
+        boolean turned = laws.signs.isNonnegative(primitive.poly().negate());
         Rational number = turned ? primitive.number().negate() : primitive.number();
-        Poly result = laws.functions().power(Poly.constant(number), count);
+        Poly result = laws.functions.power(Poly.constant(number), count);
         for (Map.Entry<Atom, Rational> power : primitive.content().powers().entrySet()) {
-            result = laws.ring().times(result, ofPower(j, range, power.getKey(), power.getValue()));
+            result = laws.times(result, ofPower(j, range, power.getKey(), power.getValue()));
         }
         Poly rest = turned ? primitive.poly().negate() : primitive.poly();
-        return rest.isOne()
-                ? result
-                : laws.ring().times(result, closed(Kind.PRODUCT, List.of(j), List.of(range), rest));
+        return rest.isOne() ? result : laws.times(result, closed(Kind.PRODUCT, List.of(j), List.of(range), rest));
     }
 
     private Poly ofPower(Name j, Ix range, Atom atom, Rational exponent) {
         if (!atom.dependsOn(j)) {
             Poly power = Poly.term(Mono.of(atom, exponent), Rational.ONE);
-            return laws.functions().power(power, laws.rules().index(range));
+            return laws.functions.power(power, laws.rules.index(range));
         } else if (atom.kind == Kind.EXP) {
-            return laws.functions().exp(sum(j, range, atom.part()).scale(exponent));
-        } else if (exponent.isInteger() || laws.signs().isPositive(Poly.of(atom))) {
+            return laws.functions.exp(sum(j, range, atom.part()).scale(exponent));
+        } else if (exponent.isInteger() || laws.signs.isPositive(Poly.of(atom))) {
             Poly product = closed(Kind.PRODUCT, List.of(j), List.of(range), Poly.of(atom));
-            return laws.functions().power(product, exponent);
+            return laws.functions.power(product, exponent);
         }
         return closed(Kind.PRODUCT, List.of(j), List.of(range), Mono.of(atom, exponent));
     }
@@ -280,9 +270,9 @@ final class Sums {
     /** {@code log prod_j a_j = sum_j log a_j}, for positive factors. */
     Poly logOfProduct(Atom product) {
         Ix range = product.indices.get(0);
-        Name fresh = laws.known().fresh(range);
-        Poly body = laws.rules().put(product.part(), product.bound.get(0), Ix.of(fresh));
-        return sum(fresh, range, laws.functions().log(body));
+        Name fresh = laws.known.fresh(range);
+        Poly body = laws.rules.put(product.part(), product.bound.get(0), Ix.of(fresh));
+        return sum(fresh, range, laws.functions.log(body));
     }
 
     /** The largest or smallest value. */
@@ -299,7 +289,7 @@ final class Sums {
         List<Ix> ranges = new ArrayList<>();
         Poly body = change.apply(opened(operator, variables, ranges));
         for (int i = variables.size() - 1; i >= 0; i--) {
-            Ix range = laws.known().settled(ends.apply(ranges.get(i)));
+            Ix range = laws.known.settled(ends.apply(ranges.get(i)));
             body = switch (operator.kind) {
                 case SUM -> sum(variables.get(i), range, body);
                 case PRODUCT -> product(variables.get(i), range, body);
