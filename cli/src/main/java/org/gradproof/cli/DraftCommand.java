@@ -82,10 +82,7 @@ final class DraftCommand implements Callable<Integer> {
         try {
             List<DocumentSource> sources = Inputs.sources(file, format);
             Outline outline = new DocumentReader(Asciidoctors.APART).outline(sources.get(0));
-            List<Display> displays = outline.elements().stream()
-                    .filter(Display.class::isInstance)
-                    .map(Display.class::cast)
-                    .toList();
+            List<Display> displays = outline.displays();
             if (displays.isEmpty()) {
                 throw new InputException(file + ": there is no display math in it to draft givens for");
             }

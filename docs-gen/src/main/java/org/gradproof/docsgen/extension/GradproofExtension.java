@@ -2,10 +2,10 @@ package org.gradproof.docsgen.extension;
 
 import org.asciidoctor.Asciidoctor;
 import org.asciidoctor.jruby.extension.spi.ExtensionRegistry;
+import org.gradproof.docsgen.CheckedDocument;
 import org.gradproof.docsgen.DocumentCheck;
-import org.gradproof.symbolic.source.MarkedDocument;
+import org.gradproof.docsgen.OpenedDocument;
 import org.gradproof.verify.Settings;
-import org.gradproof.verify.report.DocumentReport;
 
 /**
  * Verifies the marked blocks of every document that an Asciidoctor with docs-gen on its class path converts.
@@ -24,9 +24,9 @@ public final class GradproofExtension implements ExtensionRegistry {
                 .treeprocessor(new VerifyingTreeprocessor(GradproofExtension::check));
     }
 
-    private static DocumentReport check(MarkedDocument document) {
+    private static CheckedDocument check(OpenedDocument document) {
         try (DocumentCheck check = new DocumentCheck(Settings.DEFAULT)) {
-            return check.apply(document);
+            return check.check(document);
         }
     }
 }

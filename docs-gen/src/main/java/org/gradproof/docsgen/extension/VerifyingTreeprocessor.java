@@ -9,23 +9,24 @@ import org.asciidoctor.ast.Cursor;
 import org.asciidoctor.ast.Document;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.Treeprocessor;
+import org.gradproof.docsgen.CheckedDocument;
+import org.gradproof.docsgen.DocumentFormat;
 import org.gradproof.docsgen.DocumentReader;
+import org.gradproof.docsgen.DocumentSource;
+import org.gradproof.docsgen.OpenedDocument;
 import org.gradproof.docsgen.Shortfalls;
 import org.gradproof.docsgen.asciidoc.AsciiDocOutline;
 import org.gradproof.docsgen.asciidoc.Engine;
-import org.gradproof.docsgen.outline.Outline;
 import org.gradproof.docsgen.render.Annotated;
-import org.gradproof.symbolic.source.MarkedDocument;
-import org.gradproof.verify.report.DocumentReport;
 
 /**
  * Verifies the marked blocks of the document at hand, as Asciidoctor has read it, puts a table with the verdicts
  * behind each derivation, and fails the conversion where one is not met.
  */
 final class VerifyingTreeprocessor extends Treeprocessor {
-    private final Function<MarkedDocument, DocumentReport> check;
+    private final Function<OpenedDocument, CheckedDocument> check;
 
-    VerifyingTreeprocessor(Function<MarkedDocument, DocumentReport> check) {
+    VerifyingTreeprocessor(Function<OpenedDocument, CheckedDocument> check) {
         this.check = check;
     }
 
@@ -35,20 +36,21 @@ final class VerifyingTreeprocessor extends Treeprocessor {
             return document;
         }
         Path file = file(document);
-        Outline outline = AsciiDocOutline.of(document, document.getSourceLines(), file);
-        MarkedDocument marked = new DocumentReader().read(file, outline);
-        if (marked.blocks().isEmpty() && marked.errors().isEmpty()) {
+        List<String> lines = document.getSourceLines();
+        DocumentSource source = new DocumentSource(file, DocumentFormat.ADOC, String.join("\n", lines));
+        OpenedDocument opened = new DocumentReader().open(source, AsciiDocOutline.of(document, lines, file));
+        if (opened.isEmpty()) {
             return document;
         }
-        DocumentReport report = check.apply(marked);
+        CheckedDocument checked = check.apply(opened);
         List<Block> displays = AsciiDocOutline.displays(document);
-        List<List<String>> tables = Annotated.tables(outline, marked, report);
+        List<List<String>> tables = Annotated.tables(checked.blocks());
         for (int i = 0; i < Math.min(tables.size(), displays.size()); i++) {
             if (!tables.get(i).isEmpty()) {
                 insertBehind(displays.get(i), tables.get(i));
             }
         }
-        List<String> wrong = Shortfalls.of(report);
+        List<String> wrong = Shortfalls.of(checked.report());
         if (!wrong.isEmpty()) {
             throw new DerivationsNotMetException(String.join("\n", wrong));
         }

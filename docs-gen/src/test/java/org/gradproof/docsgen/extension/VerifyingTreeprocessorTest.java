@@ -10,6 +10,7 @@ import java.util.List;
 import org.asciidoctor.Asciidoctor;
 import org.asciidoctor.Options;
 import org.asciidoctor.SafeMode;
+import org.gradproof.docsgen.CheckedDocument;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.MarkedDocument;
@@ -48,7 +49,8 @@ class VerifyingTreeprocessorTest {
             asciidoctor
                     .javaExtensionRegistry()
                     .preprocessor(new SourceMaps())
-                    .treeprocessor(new VerifyingTreeprocessor(document -> report(document, verdict)));
+                    .treeprocessor(new VerifyingTreeprocessor(
+                            opened -> new CheckedDocument(opened, report(opened.marked(), verdict))));
             Options options = Options.builder()
                     .safe(SafeMode.UNSAFE)
                     .toFile(false)
