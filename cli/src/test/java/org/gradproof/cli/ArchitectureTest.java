@@ -33,19 +33,29 @@ class ArchitectureTest {
     private static final String VERIFY = "org.gradproof.verify..";
     private static final String DOCS_GEN = "org.gradproof.docsgen..";
     private static final String CLI = "org.gradproof.cli..";
+    private static final String MAVEN = "org.gradproof.maven..";
 
     @ArchTest
     static final ArchRule core_knows_no_other_module =
-            knowNothingOf(CORE, SYMBOLIC, VERIFY, DOCS_GEN, CLI).allowEmptyShould(true);
+            knowNothingOf(CORE, SYMBOLIC, VERIFY, DOCS_GEN, CLI, MAVEN).allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule symbolic_knows_no_other_module = knowNothingOf(SYMBOLIC, CORE, VERIFY, DOCS_GEN, CLI);
+    static final ArchRule symbolic_knows_no_other_module = knowNothingOf(SYMBOLIC, CORE, VERIFY, DOCS_GEN, CLI, MAVEN);
 
     @ArchTest
-    static final ArchRule verify_knows_nothing_of_documents_and_the_command = knowNothingOf(VERIFY, DOCS_GEN, CLI);
+    static final ArchRule verify_knows_nothing_of_documents_and_the_command = knowNothingOf(VERIFY, DOCS_GEN, CLI, MAVEN);
 
     @ArchTest
-    static final ArchRule docs_gen_knows_nothing_of_the_command = knowNothingOf(DOCS_GEN, CLI);
+    static final ArchRule docs_gen_knows_nothing_of_its_doors = knowNothingOf(DOCS_GEN, CLI, MAVEN);
+
+    @ArchTest
+    static final ArchRule the_command_knows_no_other_door = knowNothingOf(CLI, MAVEN);
+
+    @ArchTest
+    static final ArchRule the_maven_plugin_knows_no_other_door = knowNothingOf(MAVEN, CLI);
+
+    @ArchTest
+    static final ArchRule only_the_maven_plugin_knows_maven = only(MAVEN).knows("org.apache.maven..");
 
     @ArchTest
     static final ArchRule only_one_package_knows_symja =

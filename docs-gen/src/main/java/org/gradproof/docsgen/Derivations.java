@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gradproof.verify.Settings;
-import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
 import org.gradproof.verify.report.Report;
 import org.junit.jupiter.api.DynamicTest;
@@ -95,19 +94,9 @@ public final class Derivations {
     }
 
     private static String message(Path path, Report report) {
-        List<DerivationReport> all = report.documents().stream()
-                .flatMap(document -> document.derivations().stream())
-                .toList();
-        List<String> lines = new ArrayList<>();
-        report.documents().forEach(document -> lines.addAll(Shortfalls.of(document)));
-        if (all.isEmpty()) {
+        List<String> lines = new ArrayList<>(Shortfalls.of(report));
+        if (report.documents().stream().allMatch(document -> document.derivations().isEmpty())) {
             lines.add(path + ": " + NOTHING);
-        } else {
-            long unmet = all.stream().filter(each -> !each.met()).count();
-            lines.add(
-                    0,
-                    unmet + " of " + all.size() + (all.size() == 1 ? " derivation is" : " derivations are")
-                            + " not met");
         }
         return String.join("\n", lines);
     }

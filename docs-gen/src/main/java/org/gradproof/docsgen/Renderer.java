@@ -33,14 +33,16 @@ public final class Renderer {
      * Writes one document: {@code NAME.html}, {@code NAME.adoc} (or {@code NAME.md} for all other formats), and the
      * files that they need.
      *
+     * @return the page
      * @throws IOException if a file cannot be written, or the page cannot be made
      */
-    public void render(CheckedDocument document, Path toFolder) throws IOException {
+    public Path render(CheckedDocument document, Path toFolder) throws IOException {
         List<SitePages.Failure> failures = renderAll(List.of(document), toFolder);
         if (!failures.isEmpty()) {
             throw new IOException(
                     failures.get(0).path() + ": " + failures.get(0).why());
         }
+        return toFolder.resolve(name(document.opened().source()) + ".html");
     }
 
     /**
@@ -53,7 +55,7 @@ public final class Renderer {
     public List<SitePages.Failure> renderAll(List<CheckedDocument> documents, Path toFolder) throws IOException {
         Files.createDirectories(toFolder);
         SitePages site = new SitePages(toFolder, documents.size() > 1, asciidoctor);
-        Set<String> taken = new HashSet<>(Set.of("index"));
+        Set<String> taken = new HashSet<>(documents.size() > 1 ? Set.of("index") : Set.of());
         List<CheckedPage> pages = new ArrayList<>();
         for (CheckedDocument each : documents) {
             pages.add(page(each, taken, toFolder));
@@ -68,10 +70,8 @@ public final class Renderer {
 
     private static CheckedPage page(CheckedDocument checked, Set<String> taken, Path toFolder) throws IOException {
         DocumentSource source = checked.opened().source();
-        String file = Documents.name(source.path());
-        String stem = file.contains(".") ? file.substring(0, file.lastIndexOf('.')) : file;
-        String name = stem.equals("-") ? "standard-input" : stem;
-        stem = name;
+        String stem = name(source);
+        String name = stem;
         for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
             name = stem + "-" + i;
         }
@@ -91,6 +91,12 @@ public final class Renderer {
                 title,
                 checked.blocks(),
                 checked.report());
+    }
+
+    private static String name(DocumentSource source) {
+        String file = Documents.name(source.path());
+        String stem = file.contains(".") ? file.substring(0, file.lastIndexOf('.')) : file;
+        return stem.equals("-") ? "standard-input" : stem;
     }
 
     /** The text that the page is made of: AsciiDoc, or Markdown, in whose lines the outline is. */

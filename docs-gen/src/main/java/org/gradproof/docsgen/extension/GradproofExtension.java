@@ -10,7 +10,8 @@ import org.gradproof.verify.Settings;
 /**
  * Verifies the marked blocks of every document that an Asciidoctor with docs-gen on its class path converts.
  * Asciidoctor finds it by its service file: with {@code asciidoctor-maven-plugin}, docs-gen among the plugin's
- * dependencies is all that is needed, and a wrong step fails the build.
+ * dependencies is all that is needed, and a wrong step fails the build. With the attribute {@link VerifiedPage#ATTRIBUTE}
+ * the pages are those of {@code gradproof render}.
  */
 public final class GradproofExtension implements ExtensionRegistry {
     /** Called by Asciidoctor. */
@@ -18,10 +19,12 @@ public final class GradproofExtension implements ExtensionRegistry {
 
     @Override
     public void register(Asciidoctor asciidoctor) {
+        VerifyingTreeprocessor verifying = new VerifyingTreeprocessor(GradproofExtension::check, asciidoctor);
         asciidoctor
                 .javaExtensionRegistry()
                 .preprocessor(new SourceMaps())
-                .treeprocessor(new VerifyingTreeprocessor(GradproofExtension::check));
+                .treeprocessor(verifying)
+                .postprocessor(new VerifiedPage(verifying));
     }
 
     private static CheckedDocument check(OpenedDocument document) {
