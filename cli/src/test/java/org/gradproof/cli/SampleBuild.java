@@ -34,9 +34,11 @@ final class SampleBuild {
     private static final Map<String, String> ARTIFACTS = Map.of(
             "core", "org/gradproof/core/Sigmoid.class",
             "symbolic", "org/gradproof/symbolic/proof/Prover.class",
+            "jqwik", "org/gradproof/jqwik/Logits.class",
             "verify", "org/gradproof/verify/Verifier.class",
             "docs-gen", "org/gradproof/docsgen/Derivations.class",
             "maven-plugin", "org/gradproof/maven/CheckMojo.class");
+
     private static final int MINUTES = 5;
 
     private final Path repository;

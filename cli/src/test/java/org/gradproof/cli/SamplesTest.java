@@ -28,6 +28,18 @@ class SamplesTest {
         Outcome right = build.maven("verify");
         assertThat(right.output()).contains("BUILD SUCCESS").containsPattern("Tests run: 7, Failures: 0, Errors: 0");
         assertThat(right.status()).isZero();
+        // What is not AsciiDoc with directives is checked without Asciidoctor, and so without JRuby.
+        Outcome path = build.maven("org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath");
+        assertThat(path.output())
+                .contains("gradproof-docs-gen")
+                .doesNotContain("jruby")
+                .doesNotContain("asciidoctor");
+        Path included = build.file("src/docs/included.adoc");
+        Files.writeString(included, "include::brier-score.adoc[]\n");
+        assertThat(build.maven("verify", "-Dtest=DerivationsTest").output())
+                .contains("included.adoc")
+                .contains("expected org.asciidoctor:asciidoctorj on the class path");
+        Files.delete(included);
 
         Path document = build.file("src/docs/brier-score.adoc");
         Files.writeString(document, Files.readString(document).replace("= p (1 - p)", "= p (1 + p)"));
@@ -48,7 +60,11 @@ class SamplesTest {
         Outcome right = build.maven("verify");
         assertThat(right.output()).contains("BUILD SUCCESS");
         Path rendered = build.file("target/rendered");
-        Terminal.gradproof("render", "--to", rendered.toString(), build.file("src/docs/asciidoc/square.adoc").toString());
+        Terminal.gradproof(
+                "render",
+                "--to",
+                rendered.toString(),
+                build.file("src/docs/asciidoc/square.adoc").toString());
         assertThat(build.file("target/generated-docs/square.html"))
                 .hasSameTextualContentAs(rendered.resolve("square.html"));
         assertThat(build.file("target/generated-docs/sigmoid.html")).content().contains("gp-proved");
@@ -60,7 +76,10 @@ class SamplesTest {
         for (String line : List.of("square.adoc:10: step 1 is REFUTED", "sigmoid.adoc:13: step 2 is REFUTED")) {
             assertThat(wrong.output()).containsOnlyOnce(line);
         }
-        assertThat(wrong.output()).contains("BUILD FAILURE").contains("    fails at    z = ").contains("    left        ");
+        assertThat(wrong.output())
+                .contains("BUILD FAILURE")
+                .contains("    fails at    z = ")
+                .contains("    left        ");
     }
 
     @Test

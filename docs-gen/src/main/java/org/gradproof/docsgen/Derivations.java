@@ -95,7 +95,8 @@ public final class Derivations {
 
     private static String message(Path path, Report report) {
         List<String> lines = new ArrayList<>(Shortfalls.of(report));
-        if (report.documents().stream().allMatch(document -> document.derivations().isEmpty())) {
+        if (report.documents().stream()
+                .allMatch(document -> document.derivations().isEmpty())) {
             lines.add(path + ": " + NOTHING);
         }
         return String.join("\n", lines);

@@ -60,7 +60,10 @@ public class CheckMojo extends AbstractMojo {
         List<CheckedDocument> checked = check();
         done(checked);
         Report report = new Report(
-                "", Settings.DEFAULT.limits().seed(), checked.stream().map(CheckedDocument::report).toList(), 0);
+                "",
+                Settings.DEFAULT.limits().seed(),
+                checked.stream().map(CheckedDocument::report).toList(),
+                0);
         int derivations = checked.stream()
                 .mapToInt(document -> document.report().derivations().size())
                 .sum();
@@ -68,7 +71,8 @@ public class CheckMojo extends AbstractMojo {
             getLog().info(derivations + (derivations == 1 ? " derivation is met" : " derivations are met"));
             return;
         }
-        if (derivations == 0 && checked.stream().allMatch(document -> document.opened().isEmpty())) {
+        if (derivations == 0
+                && checked.stream().allMatch(document -> document.opened().isEmpty())) {
             throw new MojoFailureException("there is nothing to check: no marked derivation in " + documents);
         }
         for (String line : Shortfalls.of(report)) {
@@ -81,7 +85,9 @@ public class CheckMojo extends AbstractMojo {
         DocumentReader reader = new DocumentReader();
         Optional<Path> sidecar = Optional.ofNullable(given).map(File::toPath);
         try (DocumentCheck check = new DocumentCheck(Settings.DEFAULT.withRequire(require))) {
-            List<OpenedDocument> opened = Documents.find(documents.stream().map(File::toPath).toList()).stream()
+            List<OpenedDocument> opened = Documents.find(
+                            documents.stream().map(File::toPath).toList())
+                    .stream()
                     .map(file -> reader.open(DocumentSource.of(file), sidecar, strict))
                     .toList();
             return check.check(opened);

@@ -58,8 +58,7 @@ final class VerifyingTreeprocessor extends Treeprocessor {
      *
      * @param asciidoctor by which documents beside a wrong one are read; null for none
      */
-    VerifyingTreeprocessor(
-            Function<OpenedDocument, CheckedDocument> check, @Nullable Asciidoctor asciidoctor) {
+    VerifyingTreeprocessor(Function<OpenedDocument, CheckedDocument> check, @Nullable Asciidoctor asciidoctor) {
         this.check = check;
         this.asciidoctor = asciidoctor;
     }
@@ -115,7 +114,8 @@ final class VerifyingTreeprocessor extends Treeprocessor {
                 .build();
         try {
             for (Path other : Documents.find(List.of(Path.of(String.valueOf(base))))) {
-                boolean part = StreamSupport.stream(Path.of(String.valueOf(base)).relativize(other).spliterator(), false)
+                boolean part = StreamSupport.stream(
+                                Path.of(String.valueOf(base)).relativize(other).spliterator(), false)
                         .anyMatch(name -> name.toString().startsWith("_"));
                 Path absolute = other.toAbsolutePath().normalize();
                 if (!part && DocumentFormat.of(other).equals(Optional.of(DocumentFormat.ADOC)) && seen.add(absolute)) {

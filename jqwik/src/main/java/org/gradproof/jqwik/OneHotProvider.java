@@ -1,4 +1,4 @@
-package org.gradproof.verify.jqwik;
+package org.gradproof.jqwik;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -1,4 +1,4 @@
-package org.gradproof.verify.jqwik;
+package org.gradproof.jqwik;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +15,7 @@ import net.jqwik.api.JqwikException;
 import net.jqwik.api.Property;
 import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.providers.TypeUsage;
-import org.gradproof.verify.jqwik.Logits.Kind;
+import org.gradproof.jqwik.Logits.Kind;
 
 /** Found by their service file, as in any project: nothing here registers a provider. */
 @PropertyDefaults(tries = 200)

@@ -1,4 +1,4 @@
-package org.gradproof.verify.jqwik;
+package org.gradproof.jqwik;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +8,6 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.JqwikException;
 import net.jqwik.api.providers.TypeUsage;
-import org.gradproof.verify.random.draw.Magnitudes;
 
 /** Gives {@link Logits}. */
 public final class LogitsProvider extends AnnotatedProvider<Logits> {

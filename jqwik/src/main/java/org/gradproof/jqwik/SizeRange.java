@@ -1,4 +1,4 @@
-package org.gradproof.verify.jqwik;
+package org.gradproof.jqwik;
 
 import java.util.List;
 import net.jqwik.api.Arbitraries;

@@ -14,6 +14,6 @@
  * those that the annotations name.
  */
 @NullMarked
-package org.gradproof.verify.jqwik;
+package org.gradproof.jqwik;
 
 import org.jspecify.annotations.NullMarked;

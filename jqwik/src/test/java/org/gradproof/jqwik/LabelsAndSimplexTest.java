@@ -1,4 +1,4 @@
-package org.gradproof.verify.jqwik;
+package org.gradproof.jqwik;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.gradproof.verify.jqwik;
+package org.gradproof.jqwik;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
