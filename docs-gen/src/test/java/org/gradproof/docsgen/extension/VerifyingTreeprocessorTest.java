@@ -50,8 +50,7 @@ class VerifyingTreeprocessorTest {
                     .javaExtensionRegistry()
                     .preprocessor(new SourceMaps())
                     .treeprocessor(new VerifyingTreeprocessor(
-                            opened -> new CheckedDocument(opened, report(opened.marked(), verdict)),
-                            asciidoctor));
+                            opened -> new CheckedDocument(opened, report(opened.marked(), verdict)), asciidoctor));
             Options options = Options.builder()
                     .safe(SafeMode.UNSAFE)
                     .toFile(false)
