@@ -30,6 +30,7 @@ class ArchitectureTest {
 
     private static final String CORE = "org.gradproof.core..";
     private static final String SYMBOLIC = "org.gradproof.symbolic..";
+    private static final String REPLAY = "org.gradproof.replay..";
     private static final String VERIFY = "org.gradproof.verify..";
     private static final String DOCS_GEN = "org.gradproof.docsgen..";
     private static final String CLI = "org.gradproof.cli..";
@@ -37,15 +38,31 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule core_knows_no_other_module =
-            knowNothingOf(CORE, SYMBOLIC, VERIFY, DOCS_GEN, CLI, MAVEN).allowEmptyShould(true);
+            knowNothingOf(CORE, SYMBOLIC, REPLAY, VERIFY, DOCS_GEN, CLI, MAVEN).allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule symbolic_knows_no_other_module = knowNothingOf(SYMBOLIC, CORE, VERIFY, DOCS_GEN, CLI, MAVEN);
+    static final ArchRule symbolic_knows_no_other_module =
+            knowNothingOf(SYMBOLIC, CORE, REPLAY, VERIFY, DOCS_GEN, CLI, MAVEN);
 
     /** Whoever draws logits for tests of their own gets nothing of the engine with them. */
     @ArchTest
     static final ArchRule the_annotations_know_no_module =
-            knowNothingOf("org.gradproof.jqwik..", CORE, SYMBOLIC, VERIFY, DOCS_GEN, CLI, MAVEN);
+            knowNothingOf("org.gradproof.jqwik..", CORE, SYMBOLIC, REPLAY, VERIFY, DOCS_GEN, CLI, MAVEN);
+
+    /** The checker shares with the prover the types of expressions, givens and certificates, and no law. */
+    @ArchTest
+    static final ArchRule the_checker_knows_nothing_of_the_prover = classes()
+            .that()
+            .resideInAPackage(REPLAY)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    REPLAY,
+                    "org.gradproof.symbolic.expr..",
+                    "org.gradproof.symbolic.given..",
+                    "org.gradproof.symbolic.certificate..",
+                    "java..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule verify_knows_nothing_of_documents_and_the_command =

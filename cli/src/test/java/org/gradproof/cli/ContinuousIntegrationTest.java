@@ -91,7 +91,8 @@ class ContinuousIntegrationTest {
 
     @Test
     void the_build_is_tried_on_the_oldest_and_the_newest_java() throws IOException {
-        Map<Object, Object> build = map(map(yaml(GITHUB.resolve("workflows/build.yml"))).get("jobs"));
+        Map<Object, Object> build =
+                map(map(yaml(GITHUB.resolve("workflows/build.yml"))).get("jobs"));
         Map<Object, Object> strategy = map(map(build.get("build")).get("strategy"));
         assertThat(map(strategy.get("matrix")).get("java")).isEqualTo(List.of("17", "25"));
         assertThat(ROOT.resolve(".ci/run")).isExecutable();
@@ -100,7 +101,8 @@ class ContinuousIntegrationTest {
     /** The action's own script, on a document that is wrong and on one that holds. */
     @Test
     void the_action_writes_findings_at_their_lines_and_keeps_the_commands_status() throws Exception {
-        List<Map<Object, Object>> steps = steps(map(map(yaml(ROOT.resolve("action.yml"))).get("runs")));
+        List<Map<Object, Object>> steps =
+                steps(map(map(yaml(ROOT.resolve("action.yml"))).get("runs")));
         Map<Object, Object> check = steps.stream()
                 .filter(step -> "check".equals(step.get("id")))
                 .findFirst()
@@ -207,9 +209,11 @@ class ContinuousIntegrationTest {
                 assertThat(samples).contains(bare(block.text()));
                 seen++;
             } else if (block.style().equals("yaml")) {
-                Map<Object, Object> example = map(new Yaml(new SafeConstructor(new LoaderOptions())).load(block.text()));
+                Map<Object, Object> example =
+                        map(new Yaml(new SafeConstructor(new LoaderOptions())).load(block.text()));
                 if (example.containsKey("jobs")) {
-                    List<Map<Object, Object>> steps = steps(map(map(example.get("jobs")).get("derivations")));
+                    List<Map<Object, Object>> steps =
+                            steps(map(map(example.get("jobs")).get("derivations")));
                     assertThat(map(steps.get(1).get("with")).keySet()).isSubsetOf(inputs.keySet());
                 } else {
                     Map<Object, Object> repository = map(((List<?>) example.get("repos")).get(0));

@@ -35,6 +35,7 @@ final class SampleBuild {
             "core", "org/gradproof/core/Sigmoid.class",
             "symbolic", "org/gradproof/symbolic/proof/Prover.class",
             "jqwik", "org/gradproof/jqwik/Logits.class",
+            "replay", "org/gradproof/replay/Laws.class",
             "verify", "org/gradproof/verify/Verifier.class",
             "docs-gen", "org/gradproof/docsgen/Derivations.class",
             "maven-plugin", "org/gradproof/maven/CheckMojo.class");

@@ -175,6 +175,7 @@ public final class JsonFormat implements ReportFormat {
                 step.reasons().stream().map(r -> r.replace("$", "")).toList());
         strings(json, "conditions", step.conditions());
         json.writeStringField("cas", step.cas());
+        json.writeStringField("replayed", step.replayed());
         json.writeNumberField("trials", step.trials());
         json.writeNumberField("preciseTrials", step.preciseTrials());
         number(json, "maxError", step.maxError());

@@ -17,9 +17,10 @@ import org.gradproof.docsgen.record.RecordJson;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
 import org.gradproof.symbolic.derivation.Step;
-import org.gradproof.symbolic.work.Unrepeatable;
 import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.work.Unrepeatable;
 import org.gradproof.verify.Settings;
+import org.gradproof.verify.report.CertificateReport;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.CoreReport;
 import org.gradproof.verify.report.Counterexample;
@@ -81,6 +82,8 @@ class VerdictCacheTest {
                 List.of("definition of $f$"),
                 List.of(),
                 "no answer",
+                "yes",
+                new CertificateReport(false, List.of("\\sigma(#1)"), List.of(0, 2), List.of("a = b")),
                 1000,
                 20,
                 Double.NaN,

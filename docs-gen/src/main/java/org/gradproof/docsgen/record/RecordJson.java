@@ -212,7 +212,8 @@ public final class RecordJson {
         return new Fraction(
                 bar < 0
                         ? new Rational(new BigInteger(text), BigInteger.ONE)
-                        : new Rational(new BigInteger(text.substring(0, bar)), new BigInteger(text.substring(bar + 1))));
+                        : new Rational(
+                                new BigInteger(text.substring(0, bar)), new BigInteger(text.substring(bar + 1))));
     }
 
     private static Object number(JsonParser json) throws IOException {

@@ -80,6 +80,8 @@ class VerifyingTreeprocessorTest {
                 List.of("algebra"),
                 List.of(),
                 "agrees",
+                "yes",
+                null,
                 10,
                 2,
                 0,

@@ -229,7 +229,14 @@ public final class Prover {
     private record Found(List<Fact> facts, Attempted attempted) {
         Proof proof(Setting setting) {
             List<String> reasons = Reasons.of(setting.claim(), facts, attempted.rules(), attempted.laws());
-            return new Proof(Outcome.PROVED, List.of(), reasons, setting.conditions(attempted.rules()), "");
+            List<String> conditions = setting.conditions(attempted.rules());
+            return new Proof(
+                    Outcome.PROVED,
+                    List.of(),
+                    reasons,
+                    conditions,
+                    "",
+                    Fact.certificate(setting.claim(), facts, List.of()));
         }
     }
 
