@@ -247,7 +247,7 @@ final class Case {
         if (Boolean.TRUE.equals(below) || Boolean.TRUE.equals(above)) {
             return false;
         }
-        return below != null && above != null ? true : null;
+        return (below != null && above != null) ? true : null;
     }
 
     private boolean isShifted(Set<Ix> pair, Ix left, Ix right) {
