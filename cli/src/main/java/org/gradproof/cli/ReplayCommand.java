@@ -10,6 +10,7 @@ import org.gradproof.cli.format.Errors;
 import org.gradproof.cli.replay.CertificateFile;
 import org.gradproof.docsgen.Cause;
 import org.gradproof.docsgen.Documents;
+import org.gradproof.docsgen.OpenedDocument;
 import org.gradproof.replay.Replay;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
@@ -77,7 +78,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw new InputException(file + ": " + Cause.of(e) + " (--certificates)");
         }
         boolean unreadable = false;
-        for (Opened opened : Opened.all(inputs, null, given, false)) {
+        for (OpenedDocument opened : Opened.all(CheckRequest.of(inputs, given))) {
             ReadDocument document = opened.read();
             unreadable |= !document.errors().isEmpty();
             Errors.write(document.path(), document.errors(), console.err(), console.errStyle());

@@ -38,8 +38,10 @@ public final class Assembly {
     private final Map<String, Integer> skips = new LinkedHashMap<>();
     private final Set<String> titlesSeen = new HashSet<>();
     private final List<Unmarked> unmarked = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
     private List<Integer> part = List.of();
     private int displays;
+    private int derivations;
 
     /** A display block of the document with its number among these and its place in both orders of sections. */
     private record Placed(Display display, int number, List<Integer> own, List<Integer> part) {
@@ -52,6 +54,13 @@ public final class Assembly {
         this.sidecar = sidecar;
     }
 
+    /** A document with its display blocks, in their order. */
+    public record Assembled(MarkedDocument document, List<Part> parts) {
+        public Assembled {
+            parts = List.copyOf(parts);
+        }
+    }
+
     /**
      * The marked document.
      *
@@ -59,8 +68,7 @@ public final class Assembly {
      * @param fallbackTitle where the document has none
      * @param sidecar null if it has none
      */
-    public static MarkedDocument assemble(
-            String path, String fallbackTitle, Outline outline, @Nullable Sidecar sidecar) {
+    public static Assembled assemble(String path, String fallbackTitle, Outline outline, @Nullable Sidecar sidecar) {
         Assembly assembly = new Assembly(sidecar);
         assembly.errors.addAll(outline.errors());
         if (sidecar != null) {
@@ -70,7 +78,9 @@ public final class Assembly {
         outline.elements().forEach(assembly::place);
         List<MarkedBlock> blocks = assembly.blocks();
         String title = outline.title().isEmpty() ? fallbackTitle : outline.title();
-        return new MarkedDocument(path, title, blocks, assembly.errors, assembly.unmarked, outline.cells());
+        return new Assembled(
+                new MarkedDocument(path, title, blocks, assembly.errors, assembly.unmarked, outline.cells()),
+                assembly.parts);
     }
 
     private void place(Element element) {
@@ -127,7 +137,9 @@ public final class Assembly {
         for (int i = 0; i < placed.size(); i++) {
             Placed block = placed.get(i);
             Mark mark = block.display().mark();
+            Part nothing = new Part(block.display(), 0, false);
             if (mark != null && mark.kind() == Mark.Kind.GIVEN) {
+                parts.add(nothing);
                 if (!mark.attributes().containsKey("for")) {
                     add(
                             given(
@@ -144,11 +156,14 @@ public final class Assembly {
                     || (sidecar != null && Chains.holdsChain(block.display().lines()))) {
                 if (before != null && goesOn(block, before)) {
                     goOn(block, blocks);
+                    parts.add(new Part(block.display(), derivations, false));
                 } else {
                     repeatGivens(i, emitted, blocks);
                     before = derivation(block, mark, blocks, forOne, names) ? block : null;
+                    parts.add(before == null ? nothing : new Part(block.display(), ++derivations, true));
                 }
             } else {
+                parts.add(nothing);
                 names.add(block.placeName());
                 if (!skips.containsKey(block.placeName()) && !block.display().blank()) {
                     unmarked.add(new Unmarked(
