@@ -52,6 +52,16 @@ public final class BinderHead {
         return head;
     }
 
+    /** The head of a sum whose index is not written, with a warning that says which it is. */
+    static BinderHead unwritten(Expressions in, Scripted sign) {
+        BinderHead head = new BinderHead(in, sign);
+        Node letter = sign.sub().get(0);
+        head.bind(letter, null, null);
+        in.reading.warn(
+                sign.span(), Cursor.quote(sign.base()) + " has no index under it and is read as " + Spelling.of(sign));
+        return head;
+    }
+
     /** The same of a sum without an end. */
     static BinderHead endless(Expressions in, Scripted sign) {
         BinderHead head = new BinderHead(in, sign);
@@ -210,13 +220,7 @@ public final class BinderHead {
             throw unreadable();
         }
         String letter = Spelling.of(node);
-        Expr from = low;
-        Expr to = high;
         Given.Index declared = declared(node);
-        if (declared != null && low == null && high == null) {
-            from = declared.low();
-            to = declared.high();
-        }
         boolean outer = in.reading.local(letter) != null
                 || declared != null
                 || in.reading.knownImplicit(letter) != null
@@ -227,6 +231,15 @@ public final class BinderHead {
                     "the index " + Cursor.quote(node) + " of " + Cursor.quote(sign)
                             + " hides the outer one of that name; it is read as another letter");
         }
+        bind(node, low, high);
+    }
+
+    private void bind(Node node, @Nullable Expr low, @Nullable Expr high) {
+        String letter = Spelling.of(node);
+        Given.Index declared = declared(node);
+        boolean range = declared != null && low == null && high == null;
+        Expr from = range && declared != null ? declared.low() : low;
+        Expr to = range && declared != null ? declared.high() : high;
         Local.Index index = new Local.Index(letter, in.reading.fresh(letter), node.span(), to);
         variables.add(new Variable(index, node, from, to));
         in.reading.bind(letter, index);
