@@ -38,6 +38,9 @@ final class Guesses {
             "\\mathcal",
             "\\mathscr");
 
+    /** What a bracket behind it multiplies as often as it is an argument. */
+    private static final Set<String> OF_FACTORS = Set.of("h", "p", "q", "u", "v");
+
     /** The most tokens between a sum's sign and the first factor of what it sums. */
     private static final int HEAD_OF_SUM = 12;
 
@@ -66,8 +69,8 @@ final class Guesses {
     List<List<String>> of(Symbol symbol) {
         Set<List<String>> guesses = new LinkedHashSet<>();
         word(symbol, guesses);
-        List<Equation> stated = stated(symbol, equations);
-        if (stated.size() == 1 && isDefinition(symbol, stated.get(0))) {
+        List<Equation> stated = Statements.of(symbol, equations);
+        if (stated.size() == 1 && Statements.isDefinition(symbol, stated.get(0))) {
             ofAnyArgument(symbol, stated.get(0), guesses);
             guesses.add(List.of(line(stated.get(0))));
         }
@@ -84,6 +87,9 @@ final class Guesses {
         dependence(symbol, guesses);
         if (isEnd(symbol)) {
             guesses.add(List.of(symbol.name() + " \\in \\mathbb{N}"));
+        }
+        if (isCount(symbol)) {
+            guesses.add(List.of(symbol.name() + " \\in \\mathbb{N}_0"));
         }
         function(symbol, guesses);
         if (weighs(symbol)) {
@@ -120,12 +126,12 @@ final class Guesses {
 
     /** Whether the part's blocks state different things of the symbol, or give it other indices each. */
     boolean differs(Symbol symbol) {
-        return stated(symbol, equations).size() > 1 || shapes(symbol).size() > 1;
+        return Statements.of(symbol, equations).size() > 1 || shapes(symbol).size() > 1;
     }
 
     /** Whether a block of the part states what the symbol is, so that one that does not cannot tell which is meant. */
     boolean isStated(Symbol symbol) {
-        return !stated(symbol, equations).isEmpty();
+        return !Statements.of(symbol, equations).isEmpty();
     }
 
     /** A function of one letter that stands with other arguments too, or with a prime, is defined for any of them. */
@@ -199,41 +205,6 @@ final class Guesses {
                 + "-1}), or one-hot (" + symbol.name() + " \\in \\{0, 1\\}^" + braced(n) + " with \\sum_{i=1}^"
                 + braced(n)
                 + " " + symbol.name() + "_i = 1)?";
-    }
-
-    /** The equations of which the symbol, with its arguments, is the left side; the same one twice is one. */
-    private static List<Equation> stated(Symbol symbol, List<Equation> equations) {
-        List<Equation> found = new ArrayList<>();
-        for (Equation equation : equations) {
-            boolean again = found.stream()
-                    .anyMatch(each -> Tokens.of(each.left()).equals(Tokens.of(equation.left()))
-                            && Tokens.of(each.right()).equals(Tokens.of(equation.right())));
-            if (!again && isHead(symbol, Tokens.of(equation.left()))) {
-                found.add(equation);
-            }
-        }
-        return found;
-    }
-
-    private static boolean isDefinition(Symbol symbol, Equation equation) {
-        List<String> right = Tokens.of(equation.right());
-        for (int at = 0; at < right.size(); at++) {
-            if (symbol.isAt(right, at)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isHead(Symbol symbol, List<String> left) {
-        if (!symbol.isAt(left, 0)) {
-            return false;
-        }
-        int at = symbol.behindSubscript(left, 0);
-        if (at < left.size() && left.get(at).equals("(")) {
-            at = Tokens.behind(left, at);
-        }
-        return at == left.size();
     }
 
     /** Where the document differentiates the symbol by another that it does not hold, it is a function of that. */
@@ -350,7 +321,9 @@ final class Guesses {
             }
         }
         boolean function = calls > 0
-                && (calls == uses || OF_FUNCTIONS.contains(symbol.base().get(0)));
+                && (calls == uses
+                        || (OF_FUNCTIONS.contains(symbol.base().get(0))
+                                && !OF_FACTORS.contains(symbol.base().get(0))));
         if (!function) {
             return;
         }
@@ -364,6 +337,35 @@ final class Guesses {
     /** Whether it is the upper end of a sum or product, or the size of a range. */
     private boolean isEnd(Symbol symbol) {
         return symbol.base().size() == 1 && ends.containsValue(symbol.base().get(0));
+    }
+
+    /** Whether it stands in a binomial coefficient or before a factorial's sign. */
+    private boolean isCount(Symbol symbol) {
+        boolean count = false;
+        for (List<String> row : rows) {
+            for (int at = 0; at < row.size(); at++) {
+                boolean binomial = symbol.isAt(row, at)
+                        && ((at >= 2 && row.get(at - 2).equals("\\binom")) || (at >= 1 && row.get(at - 1).equals("\\binom")));
+                int end = symbol.isAt(row, at) ? symbol.behindSubscript(row, at) : row.size();
+                count |= binomial || (end < row.size() && row.get(end).equals("!"));
+                boolean below = symbol.isAt(row, at) && at >= 1 && end < row.size() && row.get(end).equals("}");
+                count |= below && isBelowBinomial(row, at);
+            }
+        }
+        return count;
+    }
+
+    /** Whether the place is in the second argument of a binomial coefficient. */
+    private static boolean isBelowBinomial(List<String> row, int at) {
+        int open = at;
+        while (open > 0 && !row.get(open).equals("{")) {
+            open--;
+        }
+        int first = open - 1;
+        while (first > 0 && !row.get(first).equals("\\binom") && open - first < HEAD_OF_SUM) {
+            first--;
+        }
+        return first >= 0 && row.get(first).equals("\\binom") && Tokens.behind(row, first + 1) == open;
     }
 
     private boolean isIndex(Symbol symbol) {
@@ -429,6 +431,11 @@ final class Guesses {
                         && Tokens.holds(row, at - 3, List.of("(", "1", "-"))
                         && at >= 4
                         && LOGS.contains(row.get(at - 4));
+                // A power that is no number has a value of positive bases alone.
+                complement |= symbol.isAt(row, at)
+                        && Tokens.holds(row, at - 3, List.of("(", "1", "-"))
+                        && Tokens.holds(row, symbol.behindSubscript(row, at), List.of(")", "^"))
+                        && !Character.isDigit(row.get(symbol.behindSubscript(row, at) + 2).charAt(0));
             }
         }
         return complement ? "(0, 1)" : logged(symbol) ? POSITIVE : REAL;
