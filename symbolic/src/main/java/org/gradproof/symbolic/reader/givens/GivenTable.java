@@ -55,7 +55,8 @@ public final class GivenTable {
         summed.removeAll(session.integrated());
         this.laws = new WrittenLaws(statements, summed);
         this.statements =
-                Stream.concat(laws.added().stream(), laws.statements().stream()).toList();
+                Members.besideRules(Stream.concat(laws.added().stream(), laws.statements().stream())
+                        .toList());
         this.statements.forEach(statement -> written.put(statement, statement));
         faults.putAll(laws.faults());
         attempt(vocabulary::note);

@@ -9,9 +9,11 @@ import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Kind;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Spelling;
@@ -283,6 +285,9 @@ public final class BinderHead {
 
     /** The binder around its body; its letters are free again. */
     Expr close(Kind kind, Expr body) {
+        if (kind == Kind.SUM && variables.size() == 1) {
+            overBinomial(body);
+        }
         Expr value = body;
         for (Range range : close()) {
             value = in.reading.at(
@@ -290,6 +295,42 @@ public final class BinderHead {
                     sign.span());
         }
         return value;
+    }
+
+    /** {@code \\sum_k \\binom{n}{k} …} runs from 0 to n: all other terms are 0. */
+    private void overBinomial(Expr body) {
+        Variable only = variables.get(0);
+        if (only.index().high() != null || only.low() != null || !filters.isEmpty()) {
+            return;
+        }
+        Set<Expr> tops = new LinkedHashSet<>();
+        addTops(body, only.index().symbol(), tops);
+        if (tops.size() != 1) {
+            return;
+        }
+        Expr top = tops.iterator().next();
+        only.index().usedUpTo(top);
+        variables.set(0, new Variable(only.index(), only.node(), Exprs.ZERO, top));
+        in.reading.warn(
+                sign.span(),
+                Cursor.quote(sign) + " is read as running from 0 to " + LatexWriter.write(top)
+                        + ", beyond which the binomial coefficient is 0");
+    }
+
+    private static void addTops(Expr expr, Sym variable, Set<Expr> tops) {
+        if (expr instanceof Expr.Fn fn
+                && fn.function() == Function.BINOMIAL
+                && fn.arguments().get(1).equals(variable)) {
+            tops.add(fn.arguments().get(0));
+        }
+        // A factor of a sum of terms may be absent from one of them: only what stands in the product itself ends it.
+        if (expr instanceof Expr.Mul mul) {
+            mul.factors().forEach(factor -> addTops(factor, variable, tops));
+        } else if (expr instanceof Expr.Pow pow
+                && pow.exponent() instanceof Expr.Num exponent
+                && exponent.value().signum() > 0) {
+            addTops(pow.base(), variable, tops);
+        }
     }
 
     /** What one index runs over. */
