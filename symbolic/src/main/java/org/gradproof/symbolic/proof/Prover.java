@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Prover {
     private static final String NOTHING = "nothing satisfies the givens";
     /** The work on one question, after which it counts as not answered. */
-    private static final long MOST_WORK = 10_000_000;
+    private static final long MOST_WORK = 4_000_000;
 
     private final PolynomialPort polynomials;
 

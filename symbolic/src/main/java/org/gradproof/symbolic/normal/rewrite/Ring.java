@@ -105,11 +105,15 @@ public final class Ring {
     }
 
     private void addSimplified(Poly.Builder builder, Mono mono, Rational coefficient) {
+        Work.count(mono.size());
         for (int i = 0; i < mono.size(); i++) {
             Poly replaced = law(mono.atom(i), mono.exponent(i));
             if (replaced != null) {
                 Mono rest = mono.without(mono.atom(i));
-                builder.add(times(replaced, Poly.term(Rational.ONE, rest)), coefficient);
+                Poly product = times(replaced, Poly.term(Rational.ONE, rest));
+                // Each is put among the terms again, at every atom of a long product.
+                Work.count((long) product.size() * (PER_TERM + mono.size()));
+                builder.add(product, coefficient);
                 return;
             }
         }

@@ -1,0 +1,54 @@
+package org.gradproof.symbolic.symja;
+
+import org.gradproof.symbolic.work.Work;
+import org.matheclipse.core.eval.EvalEngine;
+import org.matheclipse.core.interfaces.IAST;
+import org.matheclipse.core.interfaces.IExpr;
+import org.matheclipse.core.interfaces.IRational;
+
+/**
+ * Symja's evaluation, each of whose steps counts as {@link Work} by the size of what is evaluated. Symja asks for each
+ * expression and each part of it here, whatever it does with them.
+ */
+final class CountingEngine extends EvalEngine {
+    private static final long serialVersionUID = 1;
+
+    /** Looking for the rules that match takes so much for each argument. */
+    private static final int PER_ARGUMENT = 20;
+    /** A product of numbers takes the square of their lengths, in words. */
+    private static final int BITS_PER_WORD = 64;
+    /** Of so many parts, no work that is allowed looks at every set. */
+    private static final int MOST_PARTS = 40;
+
+    CountingEngine() {
+        super(false);
+    }
+
+    @Override
+    public synchronized void stackPush(IExpr expr) {
+        super.stackPush(expr);
+        long operations = PER_ARGUMENT;
+        if (expr instanceof IAST ast) {
+            for (int i = 1; i <= ast.argSize(); i++) {
+                operations += PER_ARGUMENT + words(ast.get(i)) * words(ast.get(i));
+            }
+            operations += ast.isPower() && ast.base().isE() ? sets(ast.exponent()) : 0;
+        }
+        Work.count(operations);
+    }
+
+    /** The rules of an exponential are tried on every set of the parts of a sum or product in the exponent. */
+    private static long sets(IExpr exponent) {
+        return exponent instanceof IAST ast && (ast.isPlus() || ast.isTimes())
+                ? 1L << Math.min(ast.argSize(), MOST_PARTS)
+                : 0;
+    }
+
+    private static long words(IExpr expr) {
+        return expr instanceof IRational number
+                ? ((long) number.toBigNumerator().bitLength()
+                                + number.toBigDenominator().bitLength())
+                        / BITS_PER_WORD
+                : 0;
+    }
+}
