@@ -19,6 +19,8 @@ final class CountingEngine extends EvalEngine {
     private static final int BITS_PER_WORD = 64;
     /** Of so many parts, no work that is allowed looks at every set. */
     private static final int MOST_PARTS = 40;
+    /** So far within a function do its rules look. */
+    private static final int DEPTH = 1;
 
     CountingEngine() {
         super(false);
@@ -29,19 +31,29 @@ final class CountingEngine extends EvalEngine {
         super.stackPush(expr);
         long operations = PER_ARGUMENT;
         if (expr instanceof IAST ast) {
+            boolean function = !isFlat(ast);
             for (int i = 1; i <= ast.argSize(); i++) {
                 operations += PER_ARGUMENT + words(ast.get(i)) * words(ast.get(i));
+                operations += function ? sets(ast.get(i), DEPTH) : 0;
             }
-            operations += ast.isPower() && ast.base().isE() ? sets(ast.exponent()) : 0;
         }
         Work.count(operations);
     }
 
-    /** The rules of an exponential are tried on every set of the parts of a sum or product in the exponent. */
-    private static long sets(IExpr exponent) {
-        return exponent instanceof IAST ast && (ast.isPlus() || ast.isTimes())
-                ? 1L << Math.min(ast.argSize(), MOST_PARTS)
-                : 0;
+    /** The rules of a function are tried on every set of the parts of a sum or product in it. */
+    private static long sets(IExpr argument, int depth) {
+        long sets = 0;
+        if (argument instanceof IAST ast) {
+            sets = isFlat(ast) ? 1L << Math.min(ast.argSize(), MOST_PARTS) : 0;
+            for (int i = 1; depth > 0 && i <= ast.argSize(); i++) {
+                sets += sets(ast.get(i), depth - 1);
+            }
+        }
+        return sets;
+    }
+
+    private static boolean isFlat(IAST ast) {
+        return ast.isPlus() || ast.isTimes();
     }
 
     private static long words(IExpr expr) {

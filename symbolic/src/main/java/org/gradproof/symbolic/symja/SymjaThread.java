@@ -31,7 +31,7 @@ import org.matheclipse.core.expression.F;
  */
 final class SymjaThread {
     /** The work on one question: what Symja evaluates, and what is ours. */
-    private static final long MOST_WORK = 60_000_000;
+    private static final long MOST_WORK = 90_000_000;
 
     private final Duration limit;
     private volatile @Nullable Thread running;

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,7 @@ public record Affine(Rational constant, Map<Cell, Rational> coefficients) {
     public Affine plus(Affine other, Rational times) {
         Map<Cell, Rational> sum = new TreeMap<>(coefficients);
         other.coefficients.forEach((cell, c) -> {
+            Work.count(1 + words(c) * (words(c) + words(times)));
             Rational more = sum.getOrDefault(cell, Rational.ZERO).plus(c.times(times));
             if (more.isZero()) {
                 sum.remove(cell);
@@ -81,6 +83,11 @@ public record Affine(Rational constant, Map<Cell, Rational> coefficients) {
             }
         });
         return new Affine(constant.plus(other.constant.times(times)), sum);
+    }
+
+    /** How long the number is. A sum of fractions takes the square of it. */
+    private static long words(Rational number) {
+        return (number.numerator().bitLength() + number.denominator().bitLength()) / Long.SIZE;
     }
 
     /** The value at the draft. */
