@@ -27,6 +27,8 @@ final class Context {
     private static final int MOST_NESTED = 16;
     /** The task's work is told of operations when there are so many of them. */
     private static final int TELLING = 1 << 10;
+    /** What it takes to keep the state, in operations. */
+    private static final int SNAPSHOT = 16;
 
     final Program program;
     final Arithmetic arithmetic;
@@ -125,6 +127,7 @@ final class Context {
     }
 
     Snapshot snapshot() {
+        Work.count(SNAPSHOT);
         return new Snapshot(this);
     }
 

@@ -28,6 +28,7 @@ public record Affine(Rational constant, Map<Cell, Rational> coefficients) {
      * @return null if a part that is held has no exact value
      */
     public static @Nullable Affine of(Expr ground, Draft draft) {
+        Work.count(1);
         if (ground instanceof Expr.Sym sym) {
             Cell cell = Grounding.cell(sym);
             return cell == null || draft.get(cell) == null
@@ -58,6 +59,7 @@ public record Affine(Rational constant, Map<Cell, Rational> coefficients) {
             if (part == null) {
                 return null;
             }
+            Work.count(1 + held.words() * (held.words() + part.constant.words()));
             if (part.coefficients.isEmpty()) {
                 held = held.times(part.constant);
             } else if (open == null) {
@@ -74,7 +76,7 @@ public record Affine(Rational constant, Map<Cell, Rational> coefficients) {
     public Affine plus(Affine other, Rational times) {
         Map<Cell, Rational> sum = new TreeMap<>(coefficients);
         other.coefficients.forEach((cell, c) -> {
-            Work.count(1 + words(c) * (words(c) + words(times)));
+            Work.count(1 + c.words() * (c.words() + times.words()));
             Rational more = sum.getOrDefault(cell, Rational.ZERO).plus(c.times(times));
             if (more.isZero()) {
                 sum.remove(cell);
@@ -85,15 +87,11 @@ public record Affine(Rational constant, Map<Cell, Rational> coefficients) {
         return new Affine(constant.plus(other.constant.times(times)), sum);
     }
 
-    /** How long the number is. A sum of fractions takes the square of it. */
-    private static long words(Rational number) {
-        return (number.numerator().bitLength() + number.denominator().bitLength()) / Long.SIZE;
-    }
-
     /** The value at the draft. */
     public Rational at(Draft draft) {
         Rational sum = constant;
         for (Map.Entry<Cell, Rational> term : coefficients.entrySet()) {
+            Work.count(1 + sum.words() * sum.words());
             Rational value = draft.get(term.getKey());
             sum = sum.plus(term.getValue().times(value == null ? Rational.ZERO : value));
         }
