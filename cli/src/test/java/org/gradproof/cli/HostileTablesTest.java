@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HostileTablesTest {
     private static final Path TABLES = Path.of("src/test/resources/hostile");
-    private static final List<String> NEVER = List.of(
-            "of processor time", "internal error", "memory", "Exception", "StackOverflow", "\tat ", "java.");
+    private static final List<String> NEVER =
+            List.of("of processor time", "internal error", "memory", "Exception", "StackOverflow", "\tat ", "java.");
 
     @TempDir
     private Path folder;
@@ -36,8 +36,7 @@ class HostileTablesTest {
 
     @TestFactory
     Stream<DynamicTest> a_claim_ends_by_its_operations() throws IOException {
-        return rows("claims.txt", 3)
-                .map(row -> DynamicTest.dynamicTest(row[1] + " ⊢ " + row[2], () -> claimEnds(row)));
+        return rows("claims.txt", 3).map(row -> DynamicTest.dynamicTest(row[1] + " ⊢ " + row[2], () -> claimEnds(row)));
     }
 
     private void claimEnds(String[] row) throws IOException {

@@ -70,6 +70,7 @@ final class Structure {
     private final Map<Integer, Title> titles = new HashMap<>();
     /** By line, the code spans by where they start. */
     private final Map<Integer, NavigableMap<Integer, Stretch>> inlineCode = new HashMap<>();
+
     private final Map<Integer, StringBuilder> inlineHtml = new HashMap<>();
 
     private Structure() {}
@@ -186,7 +187,9 @@ final class Structure {
             for (SourceSpan at : span.getSourceSpans()) {
                 inlineCode
                         .computeIfAbsent(at.getLineIndex(), line -> new TreeMap<>())
-                        .put(at.getColumnIndex(), new Stretch(at.getColumnIndex(), at.getColumnIndex() + at.getLength()));
+                        .put(
+                                at.getColumnIndex(),
+                                new Stretch(at.getColumnIndex(), at.getColumnIndex() + at.getLength()));
             }
         }
 

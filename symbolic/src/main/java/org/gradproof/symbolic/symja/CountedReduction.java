@@ -30,8 +30,7 @@ final class CountedReduction extends ReductionSeq<BigRational> {
             } else {
                 BigRational factor = lead.getValue().divide(divisor.leadingBaseCoefficient());
                 count(rest, divisor, factor);
-                rest = rest.subtractMultiple(
-                        factor, lead.getKey().subtract(divisor.leadingExpVector()), divisor);
+                rest = rest.subtractMultiple(factor, lead.getKey().subtract(divisor.leadingExpVector()), divisor);
             }
         }
         return form;
@@ -60,8 +59,7 @@ final class CountedReduction extends ReductionSeq<BigRational> {
         return null;
     }
 
-    private static void count(
-            GenPolynomial<BigRational> rest, GenPolynomial<BigRational> divisor, BigRational factor) {
+    private static void count(GenPolynomial<BigRational> rest, GenPolynomial<BigRational> divisor, BigRational factor) {
         long words = (factor.num.bitLength() + factor.den.bitLength()) / Long.SIZE;
         Work.count(rest.length() + divisor.length() * (PER_TERM + words * words));
     }

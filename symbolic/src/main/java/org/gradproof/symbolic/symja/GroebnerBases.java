@@ -33,12 +33,14 @@ final class GroebnerBases {
 
     private record Ideal(List<Polynomial> generators, JasRing ring) {}
 
-    private final Map<Ideal, Measured<Optional<List<GenPolynomial<BigRational>>>>> bases = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Ideal, Measured<Optional<List<GenPolynomial<BigRational>>>>> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<Ideal, Measured<Optional<List<GenPolynomial<BigRational>>>>> bases =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(
+                        Map.Entry<Ideal, Measured<Optional<List<GenPolynomial<BigRational>>>>> eldest) {
+                    return size() > KEPT;
+                }
+            };
 
     /** The normal form of {@code a}, in a ring of the variables that occur. */
     Optional<Polynomial> normalForm(Polynomial a, List<Polynomial> ideal) {

@@ -32,6 +32,7 @@ final class Shapes {
     private static final int MOST_ENUMERATED = 2500;
     /** Of more than these, one value of a further index is taken each. */
     private static final int MOST_KEPT = 6000;
+
     private static final int SMALL = 4;
     private static final int OFTEN_SMALLEST = 60;
     private static final int ONE_SPECIAL_IN = 25;

@@ -5,8 +5,8 @@ import java.util.List;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Rational;
-import org.gradproof.symbolic.work.Work;
 import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /** Exact values of ground expressions: those whose value is rational and found by rational arithmetic. */
