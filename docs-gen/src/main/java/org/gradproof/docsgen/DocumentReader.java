@@ -88,6 +88,8 @@ public final class DocumentReader {
             return unread(document, String.valueOf(exceeded.getMessage()));
         } catch (StackOverflowError | OutOfMemoryError fault) {
             return unread(document, Cause.ofFault(fault));
+        } catch (ArithmeticException tooLarge) {
+            return unread(document, "a number in it is larger than any that is counted with");
         }
     }
 

@@ -119,6 +119,9 @@ final class BlockReader {
 
     /** A skip stands alone: it takes no block, so that what follows keeps its own attributes. */
     private void takeSkip() {
+        if (!pending.hasRole(Mark.Kind.SKIP)) {
+            return;
+        }
         List<SourceError> found = new ArrayList<>();
         Mark mark = pending.mark(found);
         if (mark != null && mark.kind() == Mark.Kind.SKIP) {

@@ -71,7 +71,13 @@ public final class Requirements {
     private record Visit(Expr reference, boolean guarded, boolean multiplied, boolean differentiated) {}
 
     private boolean isFirst(Expr reference, Place place) {
+        countNodes(reference);
         return visited.add(new Visit(reference, place.guarded(), place.multiplied(), place.differentiated()));
+    }
+
+    /** What is looked up is gone through, and calls within calls may have grown by what they were called with. */
+    private static Expr countNodes(Expr expr) {
+        return Substitution.map(expr, Requirements::countNodes, condition -> condition);
     }
 
     /** Where a part stands; the integrated names are variables of integrals around it. */
