@@ -147,10 +147,18 @@ final class DerivationBlock {
             try {
                 readWhere(sections);
                 inForce.addAll(where);
+                Differentials differentials = Differentials.of(
+                        parts.chains().stream()
+                                .flatMap(chain -> chain.sides().stream())
+                                .toList(),
+                        inForce,
+                        sections::nextOrder);
+                inForce.addAll(differentials.added());
                 GivenTable table = table(sections, inForce);
                 Reading reading = new Reading(sections.session(), table.scope(), Reading.Undeclared.FREE);
-                ChainReader chainReader =
-                        new ChainReader(reading, new Shadowing(table, where), table, source, defined, block.section());
+                reading.vary(differentials.letters(), differentials.held());
+                ChainReader chainReader = new ChainReader(
+                        reading, new Shadowing(table, where), table, source, defined, block.section(), differentials);
                 steps.addAll(chainReader.read(parts));
                 chainReader.faults().forEach(this::fault);
                 String call = block.attributes().getOrDefault("core", "");

@@ -53,11 +53,29 @@ public final class Reading {
     private final Set<String> components = new HashSet<>();
     private int nodes;
     private @Nullable Name point;
+    private List<Node> varying = List.of();
+    private List<Node> held = List.of();
 
     public Reading(Session session, Scope scope, Undeclared undeclared) {
         this.session = session;
         this.scope = scope;
         this.undeclared = undeclared;
+    }
+
+    /** The letters that change where a differential is taken. */
+    public List<Node> varying() {
+        return varying;
+    }
+
+    /** The letters that are held fixed there, although what is differentiated may depend on them. */
+    public List<Node> held() {
+        return held;
+    }
+
+    /** Says which letters change where a differential is taken, and which are held fixed. */
+    public void vary(List<Node> letters, List<Node> fixed) {
+        varying = List.copyOf(letters);
+        held = List.copyOf(fixed);
     }
 
     public Session session() {

@@ -2,6 +2,7 @@ package org.gradproof.symbolic.reader.shape;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
@@ -62,6 +63,33 @@ final class DerivativeTerms {
             return differentiate(operand(cursor, node), List.of(only(scripted.sub(), node)), node);
         }
         return nabla(node, cursor);
+    }
+
+    /** {@code d} of the one factor behind it. */
+    Term differential(Cursor cursor) {
+        Node sign = cursor.next();
+        if (cursor.atEnd()) {
+            throw cursor.error("missing-operand", "\"d\" has nothing behind it; expected what changes");
+        }
+        if (!in.reading().held().isEmpty()) {
+            in.reading()
+                    .warn(
+                            sign.span(),
+                            "no differential of "
+                                    + in.reading().held().stream()
+                                            .map(Cursor::quote)
+                                            .collect(Collectors.joining(", "))
+                                    + " stands here, so that it is held fixed");
+        }
+        Term body = in.operands.read(cursor);
+        List<Term.Letter> by = new ArrayList<>();
+        List<Term.Letter> changes = new ArrayList<>();
+        for (Node letter : in.reading().varying()) {
+            Node change = new Node.Styled("\\mathrm", List.of(new Node.Symbol("d", sign.span()), letter), sign.span());
+            by.add(only(List.of(letter), sign).letter());
+            changes.add(only(List.of(change), sign).letter());
+        }
+        return new Term.Differential(body, by, changes);
     }
 
     private Term nabla(Node node, Cursor cursor) {

@@ -76,7 +76,9 @@ final class Operands {
             return named(cursor, hit, node);
         }
         Node base = base(node);
-        if (derivatives.standsAt(cursor)) {
+        if (Cursor.isSymbol(node, ShapedReader.DIFFERENTIAL)) {
+            return derivatives.differential(cursor);
+        } else if (derivatives.standsAt(cursor)) {
             return derivatives.read(cursor);
         } else if (Cursor.isSymbol(base, "\\|") || isBars(base, "\\|")) {
             return norm(cursor);

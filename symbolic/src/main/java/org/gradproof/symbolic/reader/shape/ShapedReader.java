@@ -17,6 +17,9 @@ import org.gradproof.symbolic.shape.Term;
 
 /** Reads sums and products of vectors and matrices; what is about numbers alone is read by the grammar of these. */
 public final class ShapedReader {
+    /** The sign before what a differential is of, where that is no letter; no author can write it. */
+    public static final String DIFFERENTIAL = "\\d";
+
     private static final List<String> ROWS = List.of("i", "k", "a", "c", "r", "s", "u", "v");
     private static final List<String> COLS = List.of("j", "l", "b", "d", "q", "t", "w", "z");
 

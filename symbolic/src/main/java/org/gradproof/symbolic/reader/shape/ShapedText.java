@@ -58,6 +58,6 @@ public final class ShapedText {
                     || Cursor.isSymbol(scripted.base(), "\\nabla")
                     || (Operands.isConstant(scripted.base()) && ScriptReader.isTranspose(scripted.sup(), scope));
         }
-        return Cursor.isSymbol(node, "\\nabla");
+        return Cursor.isSymbol(node, "\\nabla") || Cursor.isSymbol(node, ShapedReader.DIFFERENTIAL);
     }
 }
