@@ -11,6 +11,7 @@ import org.gradproof.docsgen.outline.Element.Display;
 import org.gradproof.docsgen.outline.Element.Heading;
 import org.gradproof.docsgen.outline.Element.Skip;
 import org.gradproof.docsgen.outline.Element.Text;
+import org.gradproof.docsgen.outline.Assembly;
 import org.gradproof.docsgen.outline.Mark;
 import org.gradproof.docsgen.outline.Marks;
 import org.gradproof.docsgen.outline.Outline;
@@ -90,6 +91,9 @@ final class BlockReader {
         }
         Matcher entry = Syntax.ATTRIBUTE_ENTRY.matcher(line);
         if (entry.matches()) {
+            if (entry.group(1).equals(Assembly.LAYOUT)) {
+                elements.add(new Text(at + 1, line));
+            }
             return attributeEntry(at, entry.group(1), entry.group(2));
         }
         if (Syntax.TITLE.matcher(line).matches()) {

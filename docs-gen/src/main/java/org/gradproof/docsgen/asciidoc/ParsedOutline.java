@@ -21,6 +21,7 @@ import org.gradproof.docsgen.outline.Element.Display;
 import org.gradproof.docsgen.outline.Element.Heading;
 import org.gradproof.docsgen.outline.Element.Skip;
 import org.gradproof.docsgen.outline.Element.Text;
+import org.gradproof.docsgen.outline.Assembly;
 import org.gradproof.docsgen.outline.Mark;
 import org.gradproof.docsgen.outline.Marks;
 import org.gradproof.docsgen.outline.Outline;
@@ -83,6 +84,10 @@ final class ParsedOutline {
     }
 
     private void walk(Document document) {
+        Object layout = document.getAttribute(Assembly.LAYOUT);
+        if (layout != null) {
+            elements.add(new Text(1, ":" + Assembly.LAYOUT + ": " + layout));
+        }
         for (int at = 0; at < main.size(); at++) {
             if (main.get(at).startsWith("= ") || main.get(at).startsWith("# ")) {
                 ForeignMarks.inHeader(main, at, errors);

@@ -55,11 +55,13 @@ public final class Reading {
     private @Nullable Name point;
     private List<Node> varying = List.of();
     private List<Node> held = List.of();
+    private boolean denominator;
 
     public Reading(Session session, Scope scope, Undeclared undeclared) {
         this.session = session;
         this.scope = scope;
         this.undeclared = undeclared;
+        this.denominator = session.isDenominatorLayout();
     }
 
     /** The letters that change where a differential is taken. */
@@ -70,6 +72,16 @@ public final class Reading {
     /** The letters that are held fixed there, although what is differentiated may depend on them. */
     public List<Node> held() {
         return held;
+    }
+
+    /** Whether the derivative of a column by a column has the rows of the variable, not those of what is differentiated. */
+    public boolean isDenominatorLayout() {
+        return denominator;
+    }
+
+    /** Says which way derivatives are laid out. */
+    public void lay(boolean byDenominator) {
+        denominator = byDenominator;
     }
 
     /** Says which letters change where a differential is taken, and which are held fixed. */
