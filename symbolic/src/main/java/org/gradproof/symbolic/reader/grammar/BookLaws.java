@@ -8,6 +8,7 @@ import org.gradproof.symbolic.average.BookLaw;
 import org.gradproof.symbolic.average.Sample;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
@@ -18,6 +19,7 @@ import org.gradproof.symbolic.latex.Node.Words;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Declaration;
 import org.gradproof.symbolic.reader.scope.Local;
 import org.gradproof.symbolic.reader.scope.Pattern;
 import org.gradproof.symbolic.reader.scope.Scope;
@@ -161,7 +163,7 @@ public final class BookLaws {
             in.reading.bind(letter, new Local.Real(symbol));
             Expr value = in.read(body.body(), body.span());
             in.reading.unbind(letter);
-            expanded = known.expectation(parameters, symbol, value);
+            expanded = known.expectation(parameters, symbol, value, this::isWhole);
         }
         if (expanded == null) {
             throw new LatexException(
@@ -171,6 +173,19 @@ public final class BookLaws {
                             + " is a sum without end; expected powers and exponentials of the variable alone");
         }
         return new LawParameters(in.reading.scope()).where(known.requirements(parameters), expanded);
+    }
+
+    private boolean isWhole(Expr expr) {
+        if (expr instanceof Expr.Num num) {
+            return num.value().isInteger();
+        } else if (expr instanceof Expr.Add || expr instanceof Expr.Mul) {
+            return Parts.of(expr).stream().allMatch(this::isWhole);
+        }
+        Declaration declaration = expr instanceof Sym sym && sym.indices().isEmpty()
+                ? in.reading.scope().find(sym.name())
+                : null;
+        return declaration != null
+                && (declaration.kind() == Declaration.Kind.SIZE || declaration.kind() == Declaration.Kind.INDEX);
     }
 
     /** Over a sample, which is declared as a vector. */
@@ -183,7 +198,7 @@ public final class BookLaws {
         return new Sample(
                         hit.declaration().name(),
                         in.reading::fresh,
-                        (one, variable) -> law.expectation(parameters, variable, one))
+                        (one, variable) -> law.expectation(parameters, variable, one, this::isWhole))
                 .expectation(value);
     }
 }

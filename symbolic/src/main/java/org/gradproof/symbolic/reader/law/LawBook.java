@@ -65,7 +65,7 @@ final class LawBook {
     private final Map<String, PointFunction> functions = new LinkedHashMap<>();
     private final Map<String, List<Node>> derived = new LinkedHashMap<>();
     private final List<Set<String>> independent = new ArrayList<>();
-    private final Set<String> indices = new HashSet<>();
+    private final Map<String, List<Node>> indices = new HashMap<>();
 
     LawBook(List<Statement> statements, Set<String> summed, Map<Statement, LatexException> faults) {
         this.summed = summed;
@@ -246,7 +246,8 @@ final class LawBook {
                 && (statement.right().size() == 1
                         || (statement.right().size() == 2 && statement.right().get(1) instanceof Bracket));
         if (BookLaws.weights(statement.right()) != null || (named && isDeclared(symbol))) {
-            names.forEach(name -> indices.add(Spelling.of(name)));
+            List<Node> weights = BookLaws.weights(statement.right());
+            names.forEach(name -> indices.put(Spelling.of(name), weights == null ? statement.right() : weights));
         }
         if (!named || isDeclared(symbol) || isDeclared(PointLetters.withoutPower(symbol))) {
             return;
@@ -384,7 +385,20 @@ final class LawBook {
 
     /** Whether it is a random variable whose law is declared as a vector or a function. */
     boolean isRandomIndex(Node node) {
-        return indices.contains(Spelling.of(node));
+        return indices.containsKey(Spelling.of(node));
+    }
+
+    /** The vector or function that such a variable has as its law. */
+    List<Node> weights(Node node) {
+        return indices.getOrDefault(Spelling.of(node), List.of());
+    }
+
+    /** Whether such a variable stands in the nodes. */
+    boolean holdsRandomIndex(List<Node> nodes) {
+        return nodes.stream()
+                .anyMatch(node -> isRandomIndex(PointLetters.withoutPower(node))
+                        || Free.parts(node).stream()
+                                .anyMatch(part -> !part.equals(List.of(node)) && holdsRandomIndex(part)));
     }
 
     boolean isDeclared(Node node) {
