@@ -44,8 +44,17 @@ public final class BookLaws {
                 && nodes.get(last) instanceof Bracket bracket
                 && bracket.open().equals("(")
                 && !declared.test(nodes.get(0))
-                && law(nodes) != null
+                && (law(nodes) != null || !points(nodes).isEmpty())
                 && split(bracket) < 0;
+    }
+
+    /** The probabilities and the values of a law that is given by its points; empty for any other law. */
+    public static List<List<Node>> points(List<Node> law) {
+        boolean points = law.size() == 2
+                && law.get(0) instanceof Styled styled
+                && Spelling.of(styled.body()).equals("\\bullet")
+                && law.get(1) instanceof Bracket;
+        return points && law.get(1) instanceof Bracket bracket ? Pattern.splitAtCommas(bracket.body()) : List.of();
     }
 
     /** The law that the nodes are, their parameters at the end; or null. */
@@ -147,6 +156,18 @@ public final class BookLaws {
 
     /** The expectation of the body under the law that the nodes are, of one variable. */
     Expr average(List<Node> variables, List<Node> law, Bracket body, Span at) {
+        List<List<Node>> points = points(law);
+        if (points.size() == 2 && variables.size() == 1 && variables.get(0) instanceof Scripted members) {
+            Expr value = new Points(in.reading, points).ofSample(members.base(), in.read(body.body(), body.span()));
+            if (value == null) {
+                throw new LatexException(
+                        at,
+                        "unknown-expectation",
+                        "the expectation of " + Cursor.quote(body)
+                                + " under an unspecified law is not known; expected sums of products of members");
+            }
+            return value;
+        }
         BookLaw known = law(law);
         if (known == null || variables.size() != 1 || !(law.get(law.size() - 1) instanceof Bracket arguments)) {
             throw new LatexException(
