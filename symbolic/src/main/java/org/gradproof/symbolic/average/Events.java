@@ -51,13 +51,17 @@ final class Events {
     @Nullable
     Expr expectation(Term term) {
         boolean endless = law == BookLaw.POISSON || law == BookLaw.GEOMETRIC;
-        if (!endless || !(term.opaque() instanceof Indicator indicator) || !(indicator.condition() instanceof Cond.Rel rel)) {
+        if (!endless
+                || !(term.opaque() instanceof Indicator indicator)
+                || !(indicator.condition() instanceof Cond.Rel rel)) {
             return null;
         }
         boolean turned = rel.right().equals(variable);
         Expr bound = turned ? rel.left() : rel.right();
         Relation relation = turned ? turned(rel.relation()) : rel.relation();
-        if (!(turned ? rel.right() : rel.left()).equals(variable) || !Terms.isFree(bound, variable) || !whole.test(bound)) {
+        if (!(turned ? rel.right() : rel.left()).equals(variable)
+                || !Terms.isFree(bound, variable)
+                || !whole.test(bound)) {
             return null;
         }
         Term rest = term.without();

@@ -24,8 +24,7 @@ final class RationalIntegral {
     private final Expr high;
     private final SimpleFractions.Split split;
 
-    private RationalIntegral(
-            Definite.Known known, Sym variable, Expr low, Expr high, SimpleFractions.Split split) {
+    private RationalIntegral(Definite.Known known, Sym variable, Expr low, Expr high, SimpleFractions.Split split) {
         this.known = known;
         this.variable = variable;
         this.low = low;
@@ -90,8 +89,7 @@ final class RationalIntegral {
         List<Expr> terms = new ArrayList<>();
         for (int i = 0; i < split.polynomial().size(); i++) {
             Rational next = Rational.of(i + 1L);
-            terms.add(Exprs.mul(
-                    new Num(split.polynomial().get(i).dividedBy(next)), new Pow(at, new Num(next))));
+            terms.add(Exprs.mul(new Num(split.polynomial().get(i).dividedBy(next)), new Pow(at, new Num(next))));
         }
         for (int i = 0; i < split.fractions().size(); i++) {
             Fraction f = split.fractions().get(i);
@@ -137,7 +135,8 @@ final class RationalIntegral {
      * b) / \sqrt D)}.
      */
     private static void quadratic(Fraction f, Expr at, List<Expr> terms) {
-        Expr value = at instanceof Num num ? new Num(Quotient.at(f.factor(), num.value())) : Quotient.at(f.factor(), at);
+        Expr value =
+                at instanceof Num num ? new Num(Quotient.at(f.factor(), num.value())) : Quotient.at(f.factor(), at);
         Rational half = f.slope().times(Rational.HALF);
         int k = f.power();
         if (k == 1) {
@@ -168,11 +167,14 @@ final class RationalIntegral {
         return root != null
                 ? times(twice.dividedBy(root), angle)
                 : Exprs.mul(
-                        new Num(twice), new Pow(new Expr.Fn(org.gradproof.symbolic.expr.Function.SQRT, new Num(room)), Exprs.MINUS_ONE), angle);
+                        new Num(twice),
+                        new Pow(new Expr.Fn(org.gradproof.symbolic.expr.Function.SQRT, new Num(room)), Exprs.MINUS_ONE),
+                        angle);
     }
 
     private static @Nullable Rational root(Rational square) {
-        Rational root = new Rational(square.numerator().sqrt(), square.denominator().sqrt());
+        Rational root =
+                new Rational(square.numerator().sqrt(), square.denominator().sqrt());
         return root.times(root).equals(square) ? root : null;
     }
 
@@ -181,7 +183,8 @@ final class RationalIntegral {
         List<Expr> terms = new ArrayList<>();
         for (Fraction f : split.fractions()) {
             if (!f.isLinear()) {
-                Rational rest = f.constant().minus(f.slope().times(Rational.HALF).times(f.factor().get(1)));
+                Rational rest = f.constant()
+                        .minus(f.slope().times(Rational.HALF).times(f.factor().get(1)));
                 for (int power = f.power(); power > 1; power--) {
                     rest = rest.times(Rational.of(4L * power - 6))
                             .dividedBy(Rational.of(power - 1L).times(f.room()));

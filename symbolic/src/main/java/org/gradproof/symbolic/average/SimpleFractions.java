@@ -60,7 +60,10 @@ final class SimpleFractions {
             Fraction f = unknown.get(i);
             if (!weights[i].isZero()) {
                 fractions.add(new Fraction(
-                        f.factor(), f.power(), f.constant().times(weights[i]), f.slope().times(weights[i])));
+                        f.factor(),
+                        f.power(),
+                        f.constant().times(weights[i]),
+                        f.slope().times(weights[i])));
             }
         }
         return new Split(division.quotient(), fractions);
@@ -141,7 +144,8 @@ final class SimpleFractions {
         if (simple.size() == 3) {
             return List.of(simple);
         }
-        boolean even = simple.size() == 5 && simple.get(1).isZero() && simple.get(3).isZero();
+        boolean even =
+                simple.size() == 5 && simple.get(1).isZero() && simple.get(3).isZero();
         Rational square = even ? root(List.of(simple.get(0), simple.get(2), Rational.ONE)) : null;
         if (square == null) {
             return List.of();
@@ -160,9 +164,11 @@ final class SimpleFractions {
         BigInteger common = poly.stream()
                 .map(Rational::denominator)
                 .reduce(BigInteger.ONE, (a, b) -> a.multiply(b).divide(a.gcd(b)));
-        BigInteger last = poly.get(0).times(new Rational(common, BigInteger.ONE)).numerator();
-        BigInteger lead =
-                poly.get(poly.size() - 1).times(new Rational(common, BigInteger.ONE)).numerator();
+        BigInteger last =
+                poly.get(0).times(new Rational(common, BigInteger.ONE)).numerator();
+        BigInteger lead = poly.get(poly.size() - 1)
+                .times(new Rational(common, BigInteger.ONE))
+                .numerator();
         for (int q = 1; q <= LARGEST_ROOT; q++) {
             boolean below = lead.mod(BigInteger.valueOf(q)).signum() == 0;
             for (int p = 1; below && p <= LARGEST_ROOT; p++) {

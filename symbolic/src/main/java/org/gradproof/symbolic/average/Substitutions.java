@@ -205,9 +205,7 @@ final class Substitutions {
         if (!odd && unit) {
             halved.add(new Pow(v, BookLaw.num(-1, 2)));
         }
-        return odd || unit
-                ? definite.value(new Integral(v, squared(integral.low()), high, Exprs.mul(halved)))
-                : null;
+        return odd || unit ? definite.value(new Integral(v, squared(integral.low()), high, Exprs.mul(halved))) : null;
     }
 
     private static Expr squared(Expr expr) {

@@ -158,7 +158,9 @@ final class Terms {
             return List.of(Term.orders(exponent, Exprs.ZERO));
         } else if (below && isComplement(base)) {
             return List.of(Term.orders(Exprs.ZERO, exponent));
-        } else if (base instanceof Mul mul && mul.factors().stream().allMatch(f -> isFree(f) || f.equals(variable) || (below && isComplement(f)))) {
+        } else if (base instanceof Mul mul
+                && mul.factors().stream()
+                        .allMatch(f -> isFree(f) || f.equals(variable) || (below && isComplement(f)))) {
             // The power of a product of which v and 1 - v are positive, so that the rest is where it is defined.
             return product(
                     mul.factors().stream().map(f -> (Expr) new Pow(f, exponent)).toList());

@@ -45,7 +45,8 @@ final class Waves {
     static @Nullable Expr value(Definite.Known known, Integral integral) {
         Waves waves = new Waves(integral);
         Map<Wave, Expr> sum = waves.of(integral.body());
-        boolean wavy = sum != null && sum.keySet().stream().anyMatch(w -> !w.multiple().isZero());
+        boolean wavy =
+                sum != null && sum.keySet().stream().anyMatch(w -> !w.multiple().isZero());
         if (sum == null || !wavy || waves.mixed) {
             return null;
         }

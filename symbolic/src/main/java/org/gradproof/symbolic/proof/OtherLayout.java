@@ -60,7 +60,6 @@ public final class OtherLayout {
     }
 
     private static boolean stands(Expr expr, Name name) {
-        return expr.equals(new Sym(name))
-                || Parts.of(expr).stream().anyMatch(part -> stands(part, name));
+        return expr.equals(new Sym(name)) || Parts.of(expr).stream().anyMatch(part -> stands(part, name));
     }
 }

@@ -108,10 +108,12 @@ public final class Components {
         for (int i = 0; i < differential.by().size(); i++) {
             Term.Letter by = differential.by().get(i);
             Term.Letter change = differential.changes().get(i);
-            terms.add(sum(by.shape().rows(), p -> sum(by.shape().cols(), q -> {
-                Deriv derivative = new Deriv(at(differential.body(), row, col), entry(by, p, q));
-                return Exprs.mul(derivative, entry(change, p, q));
-            })));
+            terms.add(sum(
+                    by.shape().rows(),
+                    p -> sum(by.shape().cols(), q -> {
+                        Deriv derivative = new Deriv(at(differential.body(), row, col), entry(by, p, q));
+                        return Exprs.mul(derivative, entry(change, p, q));
+                    })));
         }
         return Exprs.add(terms);
     }

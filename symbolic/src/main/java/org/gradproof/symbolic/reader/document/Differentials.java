@@ -67,8 +67,8 @@ final class Differentials {
 
     private static boolean holds(List<Node> nodes, String symbol) {
         return nodes.stream()
-                .anyMatch(node -> Cursor.isSymbol(node, symbol)
-                        || parts(node).stream().anyMatch(part -> holds(part, symbol)));
+                .anyMatch(node ->
+                        Cursor.isSymbol(node, symbol) || parts(node).stream().anyMatch(part -> holds(part, symbol)));
     }
 
     private static List<List<Node>> parts(Node node) {
@@ -90,7 +90,8 @@ final class Differentials {
     private static Map<String, Letter> letters(List<Statement> statements) {
         Map<String, Letter> letters = new LinkedHashMap<>();
         for (Statement statement : statements) {
-            Node domain = statement.kind() == Statement.Kind.MEMBER && statement.right().size() == 1
+            Node domain = statement.kind() == Statement.Kind.MEMBER
+                            && statement.right().size() == 1
                     ? free(statement.right().get(0))
                     : null;
             if (domain != null) {
@@ -109,13 +110,12 @@ final class Differentials {
         Scripted scripted = domain instanceof Scripted s ? s : null;
         Node base = scripted == null ? domain : scripted.base();
         boolean interval = base instanceof Bracket bracket && !bracket.open().equals("\\{");
-        String set = base instanceof Styled styled && styled.style().equals("\\mathbb") ? Spelling.of(styled.body()) : "";
+        String set =
+                base instanceof Styled styled && styled.style().equals("\\mathbb") ? Spelling.of(styled.body()) : "";
         if (!interval && !set.equals("R") && !set.equals("S")) {
             return null;
         }
-        Node reals = interval
-                ? new Styled("\\mathbb", List.of(new Symbol("R", domain.span())), domain.span())
-                : base;
+        Node reals = interval ? new Styled("\\mathbb", List.of(new Symbol("R", domain.span())), domain.span()) : base;
         return scripted == null || scripted.sup().isEmpty()
                 ? reals
                 : new Scripted(reals, List.of(), scripted.sup(), 0, domain.span());
@@ -197,8 +197,7 @@ final class Differentials {
                 Node top = new Symbol("\\top", name.span());
                 Node transpose = new Scripted(name, List.of(), List.of(top), 0, name.span());
                 List<Node> relation = List.of(transpose, new Symbol("=", name.span()), name);
-                added.add(
-                        statement(letter.home(), Statement.Kind.RELATION, relation, List.of(), order.getAsInt()));
+                added.add(statement(letter.home(), Statement.Kind.RELATION, relation, List.of(), order.getAsInt()));
             }
         });
     }

@@ -37,7 +37,9 @@ final class Points {
     @Nullable
     Expr ofSample(Node sample, Expr value) {
         Scope.Hit hit = reading.scope().find(List.of(sample), 0);
-        return hit == null ? null : new Sample(hit.declaration().name(), reading::fresh, this::ofOne).expectation(value);
+        return hit == null
+                ? null
+                : new Sample(hit.declaration().name(), reading::fresh, this::ofOne).expectation(value);
     }
 
     private @Nullable Expr ofOne(Expr value, Sym variable) {
@@ -47,7 +49,9 @@ final class Points {
         Sym index = reading.fresh("s");
         Expr size = Declaration.ranges(values.declaration().given().get()).get(0);
         Expr at = new Substitution()
-                .apply(value, Map.of(variable.name(), new Sym(values.declaration().name(), List.of(index))));
+                .apply(
+                        value,
+                        Map.of(variable.name(), new Sym(values.declaration().name(), List.of(index))));
         Expr weighed = Exprs.mul(new Sym(weights.declaration().name(), List.of(index)), at);
         return new Binder(Kind.SUM, index, Exprs.ONE, size, new Cond.True(), weighed);
     }

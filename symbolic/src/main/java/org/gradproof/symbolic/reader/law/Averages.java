@@ -75,8 +75,7 @@ final class Averages {
 
     /** {@code -\mathbb{E}[\log p_X]} of a variable that has a vector as its law. */
     private List<Node> ofIndex(Node variable, Build build) {
-        List<Node> weight = List.of(
-                build.sub(book.weights(variable).get(0), List.of(variable)));
+        List<Node> weight = List.of(build.sub(book.weights(variable).get(0), List.of(variable)));
         return Build.join(List.of(build.symbol("-")), plain(build.log(weight), build));
     }
 

@@ -12,7 +12,6 @@ import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Scripted;
-import org.gradproof.symbolic.latex.Node.Styled;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.grammar.BookLaws;
 import org.gradproof.symbolic.reader.scope.Cursor;
@@ -101,13 +100,16 @@ final class LawBook {
             List<List<Node>> domains = LawText.domains(statement);
             if (domains.stream().anyMatch(LawText::isSet)) {
                 List<String> of = domains.stream()
-                        .map(d -> LawText.isSet(d) ? space(PointLetters.key(d.get(0))).key() : "")
+                        .map(d -> LawText.isSet(d)
+                                ? space(PointLetters.key(d.get(0))).key()
+                                : "")
                         .toList();
                 for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
                     if (name.size() == 1) {
                         functions.put(
                                 Spelling.of(name),
-                                new PointFunction(name.get(0), of, parameters(name.get(0)), LawText.codomain(statement)));
+                                new PointFunction(
+                                        name.get(0), of, parameters(name.get(0)), LawText.codomain(statement)));
                     }
                 }
             }
@@ -204,9 +206,7 @@ final class LawBook {
         List<Node> law = unspecified
                 ? new Build(statement.span()).points(statement.right().get(0), one.base())
                 : List.copyOf(statement.right());
-        variables.put(
-                Spelling.of(one.base()),
-                new Variable(one.base(), law, List.of(), List.copyOf(high.sub())));
+        variables.put(Spelling.of(one.base()), new Variable(one.base(), law, List.of(), List.copyOf(high.sub())));
         return true;
     }
 

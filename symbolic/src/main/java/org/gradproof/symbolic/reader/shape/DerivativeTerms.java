@@ -326,7 +326,9 @@ final class DerivativeTerms {
                 // A row by a column is the Hessian's way of writing: its transpose by the column.
                 Term columned = row && in.sizes.isColumn(variable.letter().shape()) ? new Term.Transpose(value) : value;
                 value = derivative(columned, variable.letter(), node);
-                boolean turned = in.reading().isDenominatorLayout() && !scalar && !in.sizes.isScalar(variable.letter().shape());
+                boolean turned = in.reading().isDenominatorLayout()
+                        && !scalar
+                        && !in.sizes.isScalar(variable.letter().shape());
                 if (variable.row() && (scalar || turned)) {
                     // A row below the line asks for the variable's transpose there, in either layout.
                     value = new Term.Transpose(value);

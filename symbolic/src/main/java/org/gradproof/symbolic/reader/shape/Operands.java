@@ -316,7 +316,8 @@ final class Operands {
     }
 
     private static boolean isIdentity(Node base) {
-        return isConstant(base) && !(base instanceof Styled styled && styled.body().get(0) instanceof Numeral);
+        return isConstant(base)
+                && !(base instanceof Styled styled && styled.body().get(0) instanceof Numeral);
     }
 
     static boolean isConstant(Node base) {

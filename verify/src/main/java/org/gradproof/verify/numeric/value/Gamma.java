@@ -47,9 +47,7 @@ final class Gamma {
     private Real polygamma(int order, Real x) {
         if (x instanceof Dual d) {
             return new Dual(
-                    d.tag(),
-                    polygamma(order, d.primal()),
-                    Reals.times(d.tangent(), polygamma(order + 1, d.primal())));
+                    d.tag(), polygamma(order, d.primal()), Reals.times(d.tangent(), polygamma(order + 1, d.primal())));
         }
         BoundedNumber z = positive(x);
         BoundedNumber sum = z.minus(z);
@@ -63,7 +61,9 @@ final class Gamma {
             BoundedNumber series = added(z.minus(z), 0, z);
             return z.log().minus(z.one().dividedBy(two.times(z))).minus(series).minus(sum);
         }
-        BoundedNumber tail = arithmetic.of(factorial(order - 1)).dividedBy(z.pow(order))
+        BoundedNumber tail = arithmetic
+                .of(factorial(order - 1))
+                .dividedBy(z.pow(order))
                 .plus(factorial.dividedBy(two.times(z.pow(order + 1))));
         BoundedNumber value = added(tail, order, z).plus(sum);
         return order % 2 == 0 ? value.negate() : value;
@@ -73,9 +73,7 @@ final class Gamma {
     private BoundedNumber added(BoundedNumber to, int m, BoundedNumber z) {
         BoundedNumber sum = to;
         for (int k = 1; k < bits; k++) {
-            Rational weight = bernoulli(2 * k)
-                    .times(factorial(2 * k + m - 1))
-                    .dividedBy(factorial(2 * k));
+            Rational weight = bernoulli(2 * k).times(factorial(2 * k + m - 1)).dividedBy(factorial(2 * k));
             BoundedNumber term = arithmetic.of(weight).dividedBy(z.pow(2 * k + m));
             if (term.middleMagnitude() < -bits) {
                 return sum.widened(Math.max(term.middleMagnitude(), term.errorMagnitude()) + 1);
