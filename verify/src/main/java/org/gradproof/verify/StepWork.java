@@ -7,6 +7,7 @@ import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.proof.Claim;
+import org.gradproof.symbolic.proof.OtherLayout;
 import org.gradproof.symbolic.proof.Proof;
 import org.gradproof.symbolic.witness.SecondWitness.Answer;
 import org.gradproof.verify.Workers.FailedException;
@@ -191,6 +192,14 @@ final class StepWork {
         });
     }
 
+    /** Whether the claim holds where a derivative in it is laid out the other way. */
+    private boolean holdsInOtherLayout() {
+        return OtherLayout.of(claim)
+                .filter(this::isProved)
+                .filter(other -> bench.refuter().tryToRefute(other).counterexample() == null)
+                .isPresent();
+    }
+
     private static boolean holds(Found found) {
         return found.failures().isEmpty() && found.verdict().reaches(Verdict.TESTED);
     }
@@ -203,6 +212,7 @@ final class StepWork {
      */
     StepReport report(Step step, Found found, @Nullable Found before, @Nullable Found across) {
         List<String> holdsIf = List.of();
+        boolean turned = false;
         List<String> warnings = new ArrayList<>(step.warnings());
         warnings.addAll(found.warnings());
         if (found.verdict() == Verdict.REFUTED) {
@@ -212,6 +222,7 @@ final class StepWork {
                 if (line != null && before != null && holds(before) && !holdsIf.contains(line.latex())) {
                     holdsIf.add(0, line.latex());
                 }
+                turned = bench.workers().result(bench.workers().submit(this::holdsInOtherLayout));
             } catch (FailedException failed) {
                 warnings.add("looking for assumptions under which it holds: " + failed.getMessage());
             }
@@ -220,6 +231,9 @@ final class StepWork {
                 ? Wording.message(
                         found.verdict(), step.relation(), found.proof(), found.evidence(), found.answer(), holdsIf)
                 : String.join("; ", found.failures());
+        if (turned) {
+            message += "; it holds in the other layout";
+        }
         boolean holdsFromBefore = found.verdict() == Verdict.REFUTED && across != null && holds(across);
         if (holdsFromBefore) {
             // Where it fails stands beside it.

@@ -42,6 +42,7 @@ public final class Assembly {
     private List<Integer> part = List.of();
     private int displays;
     private int derivations;
+    private String layout = "";
 
     /** A display block of the document with its number among these and its place in both orders of sections. */
     private record Placed(Display display, int number, List<Integer> own, List<Integer> part) {
@@ -49,6 +50,9 @@ public final class Assembly {
             return "block-" + number;
         }
     }
+
+    /** The attribute of a document that says which way its derivatives are laid out. */
+    public static final String LAYOUT = "gradproof-layout";
 
     private Assembly(@Nullable Sidecar sidecar) {
         this.sidecar = sidecar;
@@ -75,12 +79,21 @@ public final class Assembly {
             assembly.errors.addAll(sidecar.errors());
             assembly.skips.putAll(sidecar.skips());
         }
+        outline.elements().forEach(assembly::noteLayout);
         outline.elements().forEach(assembly::place);
         List<MarkedBlock> blocks = assembly.blocks();
         String title = outline.title().isEmpty() ? fallbackTitle : outline.title();
         return new Assembled(
                 new MarkedDocument(path, title, blocks, assembly.errors, assembly.unmarked, outline.cells()),
                 assembly.parts);
+    }
+
+    /** The document's layout of derivatives, which a block's own overrides. */
+    private void noteLayout(Element element) {
+        String entry = ":" + LAYOUT + ":";
+        if (element instanceof Text text && text.text().startsWith(entry)) {
+            layout = text.text().substring(entry.length()).strip();
+        }
     }
 
     private void place(Element element) {
@@ -257,6 +270,9 @@ public final class Assembly {
                     MarkedBlock.Kind.GIVEN, "", given.attributes(), given.line(), given.lines(), section));
         }
         Map<String, String> attributes = new HashMap<>(mark == null ? Map.of() : mark.attributes());
+        if (!layout.isEmpty()) {
+            attributes.putIfAbsent("layout", layout);
+        }
         nameFile(attributes, display.file());
         Map<String, List<SourceLine>> texts = mark == null ? Map.of() : mark.texts();
         blocks.add(new MarkedBlock(MarkedBlock.Kind.DERIVATION, id, attributes, texts, line, display.lines(), section));
@@ -265,6 +281,9 @@ public final class Assembly {
 
     private MarkedBlock given(Display display, Mark mark, List<Integer> section, String file) {
         Map<String, String> attributes = new HashMap<>(mark.attributes());
+        if (!layout.isEmpty()) {
+            attributes.put("layout", layout);
+        }
         nameFile(attributes, file);
         return new MarkedBlock(MarkedBlock.Kind.GIVEN, "", attributes, mark.line(), display.lines(), section);
     }

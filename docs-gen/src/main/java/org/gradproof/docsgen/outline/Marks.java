@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Marks {
     private static final Map<Kind, Set<String>> ALLOWED = Map.of(
             Kind.GIVEN, Set.of("for"),
-            Kind.DERIVATION, Set.of("where", "require", "expect", "core"),
+            Kind.DERIVATION, Set.of("where", "require", "expect", "core", "layout"),
             Kind.SKIP, Set.of("for"));
     /** These are the format's own and change nothing in what is read. */
     private static final Set<String> LAYOUT = Set.of("title", "reftext", "caption", "options", "opts", "style");

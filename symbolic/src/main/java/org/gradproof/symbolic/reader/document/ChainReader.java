@@ -47,6 +47,7 @@ final class ChainReader {
     private final List<Integer> section;
     private final List<Step> steps = new ArrayList<>();
     private final List<LatexException> faults = new ArrayList<>();
+    private final Differentials differentials;
     private int numbers;
     private int chains;
 
@@ -56,7 +57,9 @@ final class ChainReader {
             GivenTable table,
             Tree tree,
             List<Statement> defined,
-            List<Integer> section) {
+            List<Integer> section,
+            Differentials differentials) {
+        this.differentials = differentials;
         this.reading = reading;
         this.hiding = hiding;
         this.table = table;
@@ -340,7 +343,7 @@ final class ChainReader {
 
     /** The side with laws written out and functions spelt in letters joined. */
     private List<Node> written(List<Node> side) {
-        return SpeltFunctions.joined(table.laws().row(side), table.scope());
+        return SpeltFunctions.joined(table.laws().row(differentials.row(side)), table.scope());
     }
 
     private void noteLetters(List<Node> side) {
