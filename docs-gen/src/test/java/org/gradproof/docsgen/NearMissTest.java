@@ -59,7 +59,7 @@ class NearMissTest {
                 "[latexmath#x.derivation,requires=\"TESTED\"]|did you mean require?",
                 "[latexmath#x.derivation,expected=\"REFUTED@1\"]|did you mean expect?",
                 "[latexmath#x.derivation,were=\"a > 0\"]|did you mean where?",
-                "[latexmath#x.derivation,colour=red]|expected core, expect, require, where",
+                "[latexmath#x.derivation,colour=red]|expected core, expect, layout, require, where",
             })
     void a_misspelt_attribute_is_an_error_with_what_was_meant(String mark, String meant) {
         MarkedDocument document = Fixture.read(folder, "page.adoc", adoc(mark));

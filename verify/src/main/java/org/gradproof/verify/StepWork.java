@@ -233,6 +233,7 @@ final class StepWork {
                 : String.join("; ", found.failures());
         if (turned) {
             message += "; it holds in the other layout";
+            warnings.add("it holds in the other layout, where the rows of the derivative are its columns");
         }
         boolean holdsFromBefore = found.verdict() == Verdict.REFUTED && across != null && holds(across);
         if (holdsFromBefore) {

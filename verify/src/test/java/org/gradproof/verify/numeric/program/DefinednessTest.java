@@ -243,7 +243,20 @@ class DefinednessTest {
         assertUndefined(at(-1, 2), new Expr.Fn(Function.FACTORIAL, A), "factorial of -1");
         assertExactly(at(5, 2), new Expr.Fn(Function.BINOMIAL, List.of(A, B)), 10);
         assertExactly(at(5, 6), new Expr.Fn(Function.BINOMIAL, List.of(A, B)), 0);
-        assertUndefined(at(Rational.HALF, Rational.ONE), new Expr.Fn(Function.FACTORIAL, A), "factorial of 0.5");
+    }
+
+    @Test
+    void takes_the_factorial_between_the_integers_for_the_gamma_function() {
+        Points half = at(Rational.HALF, Rational.ONE);
+        Expr factorial = new Expr.Fn(Function.FACTORIAL, A);
+        Expr square = mul(num(4), mul(factorial, factorial));
+        assertThat(half.at().holds(rel(sub(square, new Expr.Pi()), Relation.EQ, num(0)), 50))
+                .isEqualTo(Truth.CANNOT_TELL);
+        assertThat(half.at().holds(rel(square, Relation.GT, new Expr.Num(Rational.of(314159, 100000))), 50))
+                .isEqualTo(Truth.HOLDS);
+        assertThat(half.at().holds(rel(square, Relation.LT, new Expr.Num(Rational.of(314160, 100000))), 50))
+                .isEqualTo(Truth.HOLDS);
+        assertUndefined(at(Rational.of(-3, 2), Rational.ONE), factorial, "factorial of -0.5 less one");
     }
 
     @Test
