@@ -57,9 +57,10 @@ class DraftPagesTest {
     /** The steps with this verdict, as the list of wrong ones writes them. */
     private static List<String> steps(Verdict verdict) {
         List<String> found = new ArrayList<>();
-        REPORTS.forEach((name, document) -> document.derivations().forEach(derivation -> derivation.steps().stream()
-                .filter(step -> step.verdict() == verdict)
-                .forEach(step -> found.add(name + " " + derivation.id() + "@" + step.step()))));
+        REPORTS.forEach((name, document) -> document.derivations()
+                .forEach(derivation -> derivation.steps().stream()
+                        .filter(step -> step.verdict() == verdict)
+                        .forEach(step -> found.add(name + " " + derivation.id() + "@" + step.step()))));
         return found;
     }
 
@@ -88,11 +89,7 @@ class DraftPagesTest {
         for (DocumentReport document : REPORTS.values()) {
             for (DerivationReport derivation : document.derivations()) {
                 blocks++;
-                proved += derivation.steps().stream()
-                                .map(StepReport::verdict)
-                                .allMatch(Verdict.PROVED::equals)
-                        ? 1
-                        : 0;
+                proved += derivation.steps().stream().map(StepReport::verdict).allMatch(Verdict.PROVED::equals) ? 1 : 0;
             }
         }
         assertThat(blocks).isGreaterThanOrEqualTo(180);

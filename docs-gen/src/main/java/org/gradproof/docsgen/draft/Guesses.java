@@ -122,7 +122,8 @@ final class Guesses {
 
     /** Whether the part's blocks state different things of the symbol, or give it other indices each. */
     boolean differs(Symbol symbol) {
-        return Statements.of(symbol, equations).size() > 1 || indices.shapes(symbol).size() > 1;
+        return Statements.of(symbol, equations).size() > 1
+                || indices.shapes(symbol).size() > 1;
     }
 
     /** Whether a block of the part states what the symbol is, so that one that does not cannot tell which is meant. */
@@ -294,7 +295,9 @@ final class Guesses {
                         && row.get(from).equals("\\sum");
             }
         }
-        return weight && indices.sizes(symbol).size() == 1 && indices.shapes(symbol).size() == 1;
+        return weight
+                && indices.sizes(symbol).size() == 1
+                && indices.shapes(symbol).size() == 1;
     }
 
     private void function(Symbol symbol, Set<List<String>> guesses) {
@@ -348,7 +351,8 @@ final class Guesses {
                 complement |= symbol.isAt(row, at)
                         && Tokens.holds(row, at - 3, List.of("(", "1", "-"))
                         && Tokens.holds(row, symbol.behindSubscript(row, at), List.of(")", "^"))
-                        && !Character.isDigit(row.get(symbol.behindSubscript(row, at) + 2).charAt(0));
+                        && !Character.isDigit(
+                                row.get(symbol.behindSubscript(row, at) + 2).charAt(0));
             }
         }
         return complement ? "(0, 1)" : logged(symbol) ? POSITIVE : REAL;

@@ -32,10 +32,14 @@ final class Indices {
         for (List<String> row : rows) {
             for (int at = 0; at < row.size(); at++) {
                 boolean binomial = symbol.isAt(row, at)
-                        && ((at >= 2 && row.get(at - 2).equals("\\binom")) || (at >= 1 && row.get(at - 1).equals("\\binom")));
+                        && ((at >= 2 && row.get(at - 2).equals("\\binom"))
+                                || (at >= 1 && row.get(at - 1).equals("\\binom")));
                 int end = symbol.isAt(row, at) ? symbol.behindSubscript(row, at) : row.size();
                 count |= binomial || (end < row.size() && row.get(end).equals("!"));
-                boolean below = symbol.isAt(row, at) && at >= 1 && end < row.size() && row.get(end).equals("}");
+                boolean below = symbol.isAt(row, at)
+                        && at >= 1
+                        && end < row.size()
+                        && row.get(end).equals("}");
                 count |= below && isBelowBinomial(row, at);
             }
         }

@@ -9,8 +9,26 @@ import org.gradproof.docsgen.draft.Equations.Equation;
 /** What a part's equations state of a symbol: what it is, or what holds of it once that is known. */
 final class Statements {
     private static final Set<String> GREEK = Set.of(
-            "\\alpha", "\\beta", "\\gamma", "\\delta", "\\epsilon", "\\varepsilon", "\\eta", "\\theta", "\\kappa",
-            "\\lambda", "\\mu", "\\nu", "\\xi", "\\rho", "\\sigma", "\\tau", "\\phi", "\\varphi", "\\psi", "\\omega");
+            "\\alpha",
+            "\\beta",
+            "\\gamma",
+            "\\delta",
+            "\\epsilon",
+            "\\varepsilon",
+            "\\eta",
+            "\\theta",
+            "\\kappa",
+            "\\lambda",
+            "\\mu",
+            "\\nu",
+            "\\xi",
+            "\\rho",
+            "\\sigma",
+            "\\tau",
+            "\\phi",
+            "\\varphi",
+            "\\psi",
+            "\\omega");
 
     private Statements() {}
 
@@ -81,7 +99,7 @@ final class Statements {
         kept.removeIf(later -> {
             List<String> left = Tokens.of(later.left());
             boolean same = left.equals(head) && known.containsAll(letters(Tokens.of(later.right())));
-            return later != first && (same || (head.contains("(") && left.contains("(") && !isFormal(symbol, left)));
+            return !later.equals(first) && (same || (head.contains("(") && left.contains("(") && !isFormal(symbol, left)));
         });
         return kept;
     }
@@ -92,7 +110,10 @@ final class Statements {
         List<String> arguments = left.subList(Math.min(left.size(), open + 1), Math.max(open + 1, left.size() - 1));
         Set<String> letters = letters(arguments);
         return arguments.stream().allMatch(token -> token.equals(",") || letters.contains(token))
-                && letters.size() == arguments.stream().filter(token -> !token.equals(",")).count();
+                && letters.size()
+                        == arguments.stream()
+                                .filter(token -> !token.equals(","))
+                                .count();
     }
 
     /** Adds what the letters are made of, and what is made of them alone. */
@@ -101,8 +122,11 @@ final class Statements {
             for (Equation equation : equations) {
                 List<String> left = Tokens.of(equation.left());
                 Set<String> right = letters(Tokens.of(equation.right()));
-                boolean defines = !left.isEmpty() && !letters(left.subList(0, 1)).isEmpty()
-                        && (left.size() == 1 || left.get(1).equals("_") || left.get(1).equals("("));
+                boolean defines = !left.isEmpty()
+                        && !letters(left.subList(0, 1)).isEmpty()
+                        && (left.size() == 1
+                                || left.get(1).equals("_")
+                                || left.get(1).equals("("));
                 if (defines && known.contains(left.get(0))) {
                     known.addAll(right);
                 } else if (defines && known.containsAll(right)) {

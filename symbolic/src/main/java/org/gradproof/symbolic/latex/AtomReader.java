@@ -27,9 +27,43 @@ final class AtomReader {
 
     /** Words that stand at the start of a line without being a part of its formula. */
     private static final Set<String> PROSE = Set.of(
-            "otherwise", "if", "else", "for", "where", "when", "and", "or", "let", "thus", "hence", "therefore", "since",
-            "so", "then", "with", "by", "because", "note", "const", "now", "using", "also", "given", "that", "which",
-            "from", "case", "step", "finally", "first", "next", "equation", "proof", "claim", "set", "define");
+            "otherwise",
+            "if",
+            "else",
+            "for",
+            "where",
+            "when",
+            "and",
+            "or",
+            "let",
+            "thus",
+            "hence",
+            "therefore",
+            "since",
+            "so",
+            "then",
+            "with",
+            "by",
+            "because",
+            "note",
+            "const",
+            "now",
+            "using",
+            "also",
+            "given",
+            "that",
+            "which",
+            "from",
+            "case",
+            "step",
+            "finally",
+            "first",
+            "next",
+            "equation",
+            "proof",
+            "claim",
+            "set",
+            "define");
 
     private static final Set<String> MARKED = Set.of(
             "=",
@@ -222,10 +256,12 @@ final class AtomReader {
                 || tokens.get(start - 1).is(Kind.LINE)
                 || tokens.get(start - 1).isSign("(")
                 || tokens.get(start - 1).isSign(",");
-        boolean goesOn = behind.isOneOf(OPERATORS) || (behind.is(Kind.ALIGN) && tokens.get(next + 1).isOneOf(OPERATORS));
+        boolean goesOn = behind.isOneOf(OPERATORS)
+                || (behind.is(Kind.ALIGN) && tokens.get(next + 1).isOneOf(OPERATORS));
         boolean ends = start > 0 && tokens.get(start - 1).isOneOf(OPERATORS);
         boolean listed = behind.isSign(",") && tokens.get(next + 1).is(Kind.TEXT);
-        boolean alone = in == NodeContext.BRACE && start > 0 && tokens.get(start - 1).is(Kind.OPEN) && behind.is(Kind.CLOSE);
+        boolean alone =
+                in == NodeContext.BRACE && start > 0 && tokens.get(start - 1).is(Kind.OPEN) && behind.is(Kind.CLOSE);
         boolean called = behind.isSign("(") || behind.is(Kind.SUB);
         return word && opened && (goesOn || ends || listed || alone || (called && !behind.spaced()));
     }

@@ -143,7 +143,9 @@ final class DefinedBelow {
         }
         for (Map.Entry<Name, Rational> term : terms.entrySet()) {
             Rational least = least(new Expr.Sym(term.getKey()), lows);
-            boolean known = least != null && term.getValue().signum() >= 0 && term.getValue().isInteger();
+            boolean known = least != null
+                    && term.getValue().signum() >= 0
+                    && term.getValue().isInteger();
             constant = constant == null || !(known || term.getValue().isZero()) || least == null
                     ? null
                     : constant.plus(term.getValue().times(least));

@@ -38,7 +38,10 @@ final class NoBranch {
         if (expr instanceof Expr.Cases cases) {
             return cases.branches().stream().allMatch(branch -> Boolean.FALSE.equals(holds(branch.condition())));
         }
-        boolean strict = expr instanceof Expr.Add || expr instanceof Expr.Mul || expr instanceof Expr.Pow || expr instanceof Expr.Fn;
+        boolean strict = expr instanceof Expr.Add
+                || expr instanceof Expr.Mul
+                || expr instanceof Expr.Pow
+                || expr instanceof Expr.Fn;
         return strict && Parts.of(expr).stream().anyMatch(this::stands);
     }
 

@@ -286,7 +286,8 @@ final class ChainReader {
         UnreadChain chain = plan.chain();
         boolean bounds = chain.links().size() > 1
                 && chain.links().stream()
-                        .allMatch(link -> link.role() == Role.CLAIM && !Cursor.isSymbol(link.sign(), "=")
+                        .allMatch(link -> link.role() == Role.CLAIM
+                                && !Cursor.isSymbol(link.sign(), "=")
                                 && !Cursor.isSymbol(link.sign(), "\\neq"));
         if (!bounds) {
             return assumptions(own);
@@ -294,7 +295,9 @@ final class ChainReader {
         List<Assumption> all = new ArrayList<>();
         for (int i = 0; i < chain.links().size(); i++) {
             all.addAll(assumptions(new Relating(
-                    chain.sides().get(i), chain.links().get(i).sign(), chain.sides().get(i + 1))));
+                    chain.sides().get(i),
+                    chain.links().get(i).sign(),
+                    chain.sides().get(i + 1))));
         }
         return all;
     }

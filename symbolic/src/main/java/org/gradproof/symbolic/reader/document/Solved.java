@@ -16,8 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Solved {
     private static final Set<String> STARS = Set.of("*", "\\star", "\\ast");
-    private static final Set<String> METHODS = Set.of("MLE", "ML", "MAP", "opt", "\\mathrm{MLE}", "\\mathrm{ML}", "\\mathrm{MAP}",
-            "\\mathrm{opt}", "\\mathrm{mle}", "\\mathrm{map}", "\\mathrm{min}", "\\mathrm{max}");
+    private static final Set<String> METHODS = Set.of(
+            "MLE",
+            "ML",
+            "MAP",
+            "opt",
+            "\\mathrm{MLE}",
+            "\\mathrm{ML}",
+            "\\mathrm{MAP}",
+            "\\mathrm{opt}",
+            "\\mathrm{mle}",
+            "\\mathrm{map}",
+            "\\mathrm{min}",
+            "\\mathrm{max}");
 
     private Solved() {}
 

@@ -105,10 +105,10 @@ final class Declarer {
         String latex = statement.latex();
         int shift = series == null || !series.isRule(statement, name) ? 0 : series.shift();
         Head head = Head.of(name, vocabulary::isIndex).shifted(shift);
-        DomainReader.Shape shape = set instanceof DomainReader.Naturals whole
-                        && !head.letters().isEmpty()
-                ? DomainReader.Reals.whole(whole.low(), List.of())
-                : set;
+        DomainReader.Shape shape =
+                set instanceof DomainReader.Naturals whole && !head.letters().isEmpty()
+                        ? DomainReader.Reals.whole(whole.low(), List.of())
+                        : set;
         if (!(shape instanceof DomainReader.Reals reals)) {
             Pattern plain = new Pattern(name, 0);
             Name spelled = Name.of(Spelling.of(name));

@@ -46,8 +46,7 @@ final class DomainReader {
      * @param dimensions the largest index of each direction; empty for a scalar
      * @param whole whether they are whole numbers
      */
-    record Reals(
-            Domain domain, List<Expr> dimensions, boolean simplex, Given.Structure structure, boolean whole)
+    record Reals(Domain domain, List<Expr> dimensions, boolean simplex, Given.Structure structure, boolean whole)
             implements Shape {
         Reals(Domain domain, List<Expr> dimensions, boolean simplex) {
             this(domain, dimensions, simplex, Given.Structure.GENERAL, false);
@@ -59,9 +58,7 @@ final class DomainReader {
 
         /** Whole numbers from {@code low} on, or all of them. */
         static Reals whole(@Nullable Integer low, List<Expr> dimensions) {
-            Domain domain = low == null
-                    ? Domain.REALS
-                    : new Domain.Interval(Rational.of(low), false, null, true);
+            Domain domain = low == null ? Domain.REALS : new Domain.Interval(Rational.of(low), false, null, true);
             return new Reals(domain, dimensions, false, Given.Structure.GENERAL, true);
         }
     }

@@ -54,9 +54,8 @@ public final class GivenTable {
         Set<String> summed = new HashSet<>(session.summed());
         summed.removeAll(session.integrated());
         this.laws = new WrittenLaws(statements, summed);
-        this.statements =
-                Members.besideRules(Stream.concat(laws.added().stream(), laws.statements().stream())
-                        .toList());
+        this.statements = Members.besideRules(
+                Stream.concat(laws.added().stream(), laws.statements().stream()).toList());
         this.statements.forEach(statement -> written.put(statement, statement));
         faults.putAll(laws.faults());
         attempt(vocabulary::note);
@@ -142,8 +141,8 @@ public final class GivenTable {
     /** That numbers are whole: the factorial of any other number has no value. */
     private List<Given> whole(Given given, Statement statement) {
         DomainReader.Shape shape = vocabulary.shape(written.getOrDefault(statement, statement));
-        boolean whole = shape instanceof DomainReader.Naturals
-                || (shape instanceof DomainReader.Reals reals && reals.whole());
+        boolean whole =
+                shape instanceof DomainReader.Naturals || (shape instanceof DomainReader.Reals reals && reals.whole());
         boolean counts = shape instanceof DomainReader.Naturals
                 || (shape instanceof DomainReader.Reals from && !from.domain().equals(Domain.REALS));
         List<Expr> ranges = Declaration.ranges(given);
@@ -152,11 +151,11 @@ public final class GivenTable {
             return List.of();
         }
         Reading reading = new Reading(session, scope, Reading.Undeclared.FAULT);
-        List<Expr.Sym> indices = ranges.stream().map(range -> reading.fresh("i")).toList();
+        List<Expr.Sym> indices =
+                ranges.stream().map(range -> reading.fresh("i")).toList();
         Name name = given instanceof Given.Family family ? family.name() : ((Given.Scalar) given).name();
         Expr member = new Expr.Sym(name, List.copyOf(indices));
-        Expr factorial =
-                new Expr.Fn(Function.FACTORIAL, counts ? member : new Expr.Fn(Function.ABS, member));
+        Expr factorial = new Expr.Fn(Function.FACTORIAL, counts ? member : new Expr.Fn(Function.ABS, member));
         return List.of(new Given.Assumption(
                 new Cond.Rel(factorial, Relation.GE, Exprs.ONE), indices, ranges, statement.latex()));
     }

@@ -219,7 +219,11 @@ final class CallReader {
         Name vector = point;
         Fields.refuseSize(vector, hit.declaration(), in.reading.scope(), node);
         Expr value = Fields.at(
-                in.reading, hit.declaration(), in.names.slots(hit, node), index -> new Sym(vector, List.of(index)), node.span());
+                in.reading,
+                hit.declaration(),
+                in.names.slots(hit, node),
+                index -> new Sym(vector, List.of(index)),
+                node.span());
         return next instanceof Scripted scripted && base instanceof Bracket ? outerPower(value, scripted) : value;
     }
 

@@ -14,6 +14,7 @@ import org.gradproof.symbolic.latex.Node.Words;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.scope.Cursor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes sums and products with dots as such: {@code x_1 + x_2 + \cdots + x_n} is {@code \sum_{k=1}^{n} x_k}.
@@ -107,12 +108,13 @@ public final class Ellipses {
     }
 
     /** The row with the sum or product at these dots written; null where they stand in a list. */
-    private List<Node> at(List<Node> row, int dots) {
+    private @Nullable List<Node> at(List<Node> row, int dots) {
         if (dots == 0 || dots + 1 >= row.size() || isEnd(row.get(dots - 1)) || isEnd(row.get(dots + 1))) {
             return null;
         }
         boolean sum = Cursor.isSymbol(row.get(dots - 1), "+") && Cursor.isSymbol(row.get(dots + 1), "+");
-        boolean sign = SIGNS.contains(Cursor.baseText(row.get(dots - 1))) || SIGNS.contains(Cursor.baseText(row.get(dots + 1)));
+        boolean sign = SIGNS.contains(Cursor.baseText(row.get(dots - 1)))
+                || SIGNS.contains(Cursor.baseText(row.get(dots + 1)));
         if (!sum && sign) {
             throw unclear(row.get(dots));
         }
@@ -173,7 +175,10 @@ public final class Ellipses {
     private static int factorStart(List<Node> row, int end) {
         Node last = row.get(end - 1);
         Node base = last instanceof Scripted scripted ? scripted.base() : last;
-        boolean call = base instanceof Bracket && end > 1 && !isSign(row.get(end - 2)) && !(baseOf(row.get(end - 2)) instanceof Bracket);
+        boolean call = base instanceof Bracket
+                && end > 1
+                && !isSign(row.get(end - 2))
+                && !(baseOf(row.get(end - 2)) instanceof Bracket);
         return call ? end - 2 : end - 1;
     }
 

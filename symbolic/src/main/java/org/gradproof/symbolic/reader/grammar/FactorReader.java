@@ -94,8 +94,8 @@ final class FactorReader {
         if (scripts != null && base instanceof Bracket bracket && isPositivePart(scripts)) {
             cursor.next();
             Expr part = new Fn(Function.MAX, List.of(Exprs.ZERO, bracket(bracket)));
-            in.reading.warn(node.span(), Cursor.quote(node) + " is read as the positive part, \\max(0, …)");
-            return power(part, scripts.sup(), node.span(), false);
+            in.reading.warn(scripts.span(), Cursor.quote(scripts) + " is read as the positive part, \\max(0, …)");
+            return power(part, scripts.sup(), scripts.span(), false);
         }
         if (scripts != null && (!scripts.sub().isEmpty() || scripts.primes() > 0)) {
             throw undeclared(cursor.next());

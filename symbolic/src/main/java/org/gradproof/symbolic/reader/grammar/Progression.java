@@ -161,7 +161,8 @@ final class Progression {
             List<Node> sup = row(a.sup(), b.sup(), label);
             return base == null || base.size() != 1 || sub == null || sup == null
                     ? null
-                    : List.of(new Scripted(base.get(0), unwrapped(sub), label ? sup : unwrapped(sup), a.primes(), a.span()));
+                    : List.of(new Scripted(
+                            base.get(0), unwrapped(sub), label ? sup : unwrapped(sup), a.primes(), a.span()));
         } else if (first instanceof Bracket a
                 && last instanceof Bracket b
                 && a.open().equals(b.open())
@@ -174,7 +175,9 @@ final class Progression {
             List<Node> top = row(a.top(), b.top(), index);
             List<Node> bottom = row(a.bottom(), b.bottom(), index);
             return top == null || bottom == null ? null : List.of(new Fraction(a.kind(), top, bottom, a.span()));
-        } else if (first instanceof Root a && last instanceof Root b && a.degree().equals(b.degree())) {
+        } else if (first instanceof Root a
+                && last instanceof Root b
+                && a.degree().equals(b.degree())) {
             List<Node> inner = row(a.body(), b.body(), index);
             return inner == null ? null : List.of(new Root(a.degree(), inner, a.span()));
         }
@@ -194,8 +197,9 @@ final class Progression {
         List<Node> found = own.row(nodes, put(number), false);
         boolean same = found != null && own.high == null;
         String power = Spelling.of(put(number));
-        boolean plain = number == 1 && power.equals(raised(nodes)) || number == 0 && Spelling.of(nodes).equals("1") && power.endsWith("^{0}");
-        return same || plain;
+        boolean first = number == 1 && power.equals(raised(nodes));
+        boolean zeroth = number == 0 && Spelling.of(nodes).equals("1") && power.endsWith("^{0}");
+        return same || first || zeroth;
     }
 
     /** The nodes with a power 1 on the last one. */
@@ -228,7 +232,11 @@ final class Progression {
                 all.add(new Numeral(String.valueOf(Math.max(0, number + shifted.number())), node.span()));
             } else if (node instanceof Scripted s) {
                 all.add(new Scripted(
-                        put(List.of(s.base()), number).get(0), index(s.sub(), number), index(s.sup(), number), s.primes(), s.span()));
+                        put(List.of(s.base()), number).get(0),
+                        index(s.sub(), number),
+                        index(s.sup(), number),
+                        s.primes(),
+                        s.span()));
             } else {
                 all.add(node.withRows(inner -> put(inner, number)));
             }
@@ -238,18 +246,21 @@ final class Progression {
 
     private List<Node> index(List<Node> row, int number) {
         Shifted shifted = Shifted.of(row);
-        boolean own = shifted != null && shifted.letter() != null && Spelling.of(shifted.letter()).equals(letter);
+        boolean own = shifted != null
+                && shifted.letter() != null
+                && Spelling.of(shifted.letter()).equals(letter);
         return own && shifted != null
                 ? List.of(new Numeral(
-                        String.valueOf(Math.max(0, number + shifted.number())), row.get(0).span()))
+                        String.valueOf(Math.max(0, number + shifted.number())),
+                        row.get(0).span()))
                 : put(row, number);
     }
 
     /** The sum or product from {@code from} on. */
     List<Node> written(String sign, int from, Span place) {
         Shifted to = high;
-        List<Node> sub = List.of(
-                new Symbol(letter, place), new Symbol("=", place), new Numeral(String.valueOf(from), place));
+        List<Node> sub =
+                List.of(new Symbol(letter, place), new Symbol("=", place), new Numeral(String.valueOf(from), place));
         List<Node> sup = new ArrayList<>();
         if (to != null && to.letter() != null) {
             sup.add(to.letter());
