@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.gradproof.cli.Terminal.Run;
 import org.gradproof.cli.format.Style;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +76,31 @@ class HostileInputTest {
         Run whole = gradproof("check", folder.resolve("docs").toString());
         isSaidWithoutTrace(whole, "loop.adoc: unreadable-file: ");
         assertThat(whole.out()).contains("a.adoc:3: a: PROVED");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_pipe_among_the_documents_is_not_passed_over_and_not_waited_for() throws Exception {
+        write("docs/a.adoc", DOCUMENT);
+        Path pipe = folder.resolve("docs/pipe.adoc");
+        Path sidecar = folder.resolve("docs/a.given.adoc");
+        for (Path each : List.of(pipe, sidecar)) {
+            assertThat(new ProcessBuilder("mkfifo", each.toString()).start().waitFor())
+                    .isZero();
+        }
+
+        Run whole = gradproof("check", "--no-cache", folder.resolve("docs").toString());
+
+        isSaidWithoutTrace(whole, "pipe.adoc: this is no plain file, but a pipe or a device");
+        assertThat(whole.out() + whole.err()).contains("a.given.adoc: this is no plain file");
+    }
+
+    @Test
+    void a_sidecar_that_is_a_folder_is_not_passed_over() throws IOException {
+        Path document = write("a.md", "# A\n\n$$\nx = x\n$$\n");
+        Files.createDirectory(folder.resolve("a.given.adoc"));
+
+        isSaidWithoutTrace(gradproof("check", document.toString()), "a.given.adoc: this folder cannot be read");
     }
 
     @Test

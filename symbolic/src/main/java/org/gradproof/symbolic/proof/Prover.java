@@ -34,7 +34,7 @@ public final class Prover {
     private static final String NOTHING = "nothing satisfies the givens";
     private static final String TOO_LARGE = "a number in it is too large";
     /** The work on one question, after which it counts as not answered. */
-    private static final long MOST_WORK = 4_000_000;
+    private static final long MOST_WORK = 6_000_000;
 
     private final PolynomialPort polynomials;
 

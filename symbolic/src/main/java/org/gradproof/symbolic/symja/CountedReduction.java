@@ -7,6 +7,7 @@ import edu.jas.poly.GenPolynomial;
 import java.util.List;
 import java.util.Map;
 import org.gradproof.symbolic.work.Work;
+import org.jspecify.annotations.Nullable;
 
 /** JAS's reduction of a polynomial by others, each of whose steps counts as {@link Work}. */
 final class CountedReduction extends ReductionSeq<BigRational> {
@@ -49,7 +50,7 @@ final class CountedReduction extends ReductionSeq<BigRational> {
         return super.normalform(row, divisors, polynomial);
     }
 
-    private static @org.jspecify.annotations.Nullable GenPolynomial<BigRational> divisor(
+    private static @Nullable GenPolynomial<BigRational> divisor(
             List<GenPolynomial<BigRational>> divisors, ExpVector lead) {
         for (GenPolynomial<BigRational> divisor : divisors) {
             if (!divisor.isZERO() && lead.multipleOf(divisor.leadingExpVector())) {
@@ -60,7 +61,7 @@ final class CountedReduction extends ReductionSeq<BigRational> {
     }
 
     private static void count(GenPolynomial<BigRational> rest, GenPolynomial<BigRational> divisor, BigRational factor) {
-        long words = (factor.num.bitLength() + factor.den.bitLength()) / Long.SIZE;
+        long words = ((long) factor.num.bitLength() + factor.den.bitLength()) / Long.SIZE;
         Work.count(rest.length() + divisor.length() * (PER_TERM + words * words));
     }
 }

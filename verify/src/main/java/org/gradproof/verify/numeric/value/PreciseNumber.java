@@ -82,7 +82,7 @@ public final class PreciseNumber extends BoundedNumber {
 
     /** A fraction is brought to lowest terms in the square of its length. */
     private static void countWords(Rational a, Rational b) {
-        long words = (a.denominator().bitLength() + b.denominator().bitLength()) / Long.SIZE;
+        long words = ((long) a.denominator().bitLength() + b.denominator().bitLength()) / Long.SIZE;
         if (words > MANY_WORDS) {
             Work.count(words * (PER_WORD + words / 4));
         }
