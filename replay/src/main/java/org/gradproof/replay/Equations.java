@@ -34,7 +34,6 @@ final class Equations {
                     learnSign(assumption);
                 } catch (NoAnswer unreadable) {
                     // A sign that is not known proves nothing.
-                    continue;
                 }
             }
         }
@@ -134,7 +133,7 @@ final class Equations {
     }
 
     private static Poly value(Poly zero, Atom lead) {
-        Rational coefficient = zero.terms().get(Mono.of(lead));
+        Rational coefficient = Objects.requireNonNull(zero.terms().get(Mono.of(lead)));
         Poly rest = zero.minus(Poly.term(Mono.of(lead), coefficient));
         return rest.scale(Rational.MINUS_ONE.dividedBy(coefficient));
     }

@@ -324,7 +324,7 @@ final class Reading {
         if (low.isNumber() && high.isNumber()) {
             return explicit(binder, scope, low.offset(), high.offset());
         }
-        if (high.base() == null || !low.isNumber() && low.offset() < 0) {
+        if (high.base() == null || (!low.isNumber() && low.offset() < 0)) {
             throw new NoAnswer("a sum to a number");
         }
         Ix range = laws.known().range(Objects.requireNonNull(high.base()));

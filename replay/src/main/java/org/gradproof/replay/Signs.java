@@ -232,7 +232,7 @@ final class Signs {
             case APPLY -> apply(atom);
             case SLOT, INTEGRAL -> Bounds.NONE;
         };
-        Boolean strict = assumed.isEmpty() && universal.isEmpty() ? null : assumed(Poly.of(atom));
+        Boolean strict = (assumed.isEmpty() && universal.isEmpty()) ? null : assumed(Poly.of(atom));
         if (strict != null && !own.isPositive()) {
             return new Bounds(Rational.ZERO, strict, own.high(), own.highOpen());
         }
@@ -265,8 +265,8 @@ final class Signs {
             boolean least = atom.parts.stream().anyMatch(this::isNonnegative);
             return least ? new Bounds(Rational.ZERO, positive, null, true) : Bounds.NONE;
         }
-        boolean plain = atom.tag.isEmpty() && atom.name != null;
-        return plain && laws.givens().find(atom.name) instanceof Given.SmoothFunction function
+        Name name = atom.tag.isEmpty() ? atom.name : null;
+        return name != null && laws.givens().find(name) instanceof Given.SmoothFunction function
                 ? of(function.codomain())
                 : Bounds.NONE;
     }
