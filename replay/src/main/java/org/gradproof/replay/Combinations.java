@@ -17,7 +17,7 @@ final class Combinations {
             try {
                 learn(combination, laws);
             } catch (NoAnswer unreadable) {
-                continue;
+                // The others may be readable all the same.
             }
         }
     }
