@@ -32,20 +32,28 @@ class ArchitectureTest {
     private static final String SYMBOLIC = "org.gradproof.symbolic..";
     private static final String VERIFY = "org.gradproof.verify..";
     private static final String DOCS_GEN = "org.gradproof.docsgen..";
+    private static final String MCP = "org.gradproof.mcp..";
+    private static final String LSP = "org.gradproof.lsp..";
     private static final String CLI = "org.gradproof.cli..";
 
     @ArchTest
     static final ArchRule core_knows_no_other_module =
-            knowNothingOf(CORE, SYMBOLIC, VERIFY, DOCS_GEN, CLI).allowEmptyShould(true);
+            knowNothingOf(CORE, SYMBOLIC, VERIFY, DOCS_GEN, MCP, LSP, CLI).allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule symbolic_knows_no_other_module = knowNothingOf(SYMBOLIC, CORE, VERIFY, DOCS_GEN, CLI);
+    static final ArchRule symbolic_knows_no_other_module =
+            knowNothingOf(SYMBOLIC, CORE, VERIFY, DOCS_GEN, MCP, LSP, CLI);
 
     @ArchTest
-    static final ArchRule verify_knows_nothing_of_documents_and_the_command = knowNothingOf(VERIFY, DOCS_GEN, CLI);
+    static final ArchRule verify_knows_nothing_of_documents_and_the_command =
+            knowNothingOf(VERIFY, DOCS_GEN, MCP, LSP, CLI);
 
     @ArchTest
-    static final ArchRule docs_gen_knows_nothing_of_the_command = knowNothingOf(DOCS_GEN, CLI);
+    static final ArchRule docs_gen_knows_nothing_of_the_command_and_other_doors =
+            knowNothingOf(DOCS_GEN, MCP, LSP, CLI);
+
+    @ArchTest
+    static final ArchRule the_tool_server_knows_no_other_door = knowNothingOf(MCP, LSP, CLI);
 
     @ArchTest
     static final ArchRule only_one_package_knows_symja =
@@ -76,6 +84,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_command_knows_the_terminal =
             only(CLI).knows("picocli..", "me.tongfei..", "org.jline..");
+
+    @ArchTest
+    static final ArchRule only_the_tool_server_knows_its_protocol =
+            only(MCP).knows("io.modelcontextprotocol..", "reactor..", "org.reactivestreams..");
 
     @ArchTest
     static final ArchRule libraries_are_silent = noClasses()

@@ -117,23 +117,22 @@ class SchemaTest {
     private JsonNode report() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("all.md"),
-                String.join(
-                        "\n",
-                        "<!-- gradproof:given -->",
-                        "$$ \\mathbf{z} \\in \\mathbb{R}^n; x \\in \\mathbb{R} $$",
-                        "",
-                        "<!-- gradproof:derivation id=wrong -->",
-                        "$$ \\sum_i \\mathbf{z}_i^2 = \\sum_i \\mathbf{z}_i $$",
-                        "",
-                        "<!-- gradproof:derivation id=unread -->",
-                        "$$ x = q $$",
-                        "",
-                        "<!-- gradproof:derivation id=two -->",
-                        "$$ \\begin{aligned} x + x &= 2x \\\\ x - x &= 0 \\end{aligned} $$",
-                        "",
-                        "<!-- gradproof:derivaton id=near -->",
-                        "$$ x = x $$",
-                        ""));
+                """
+                <!-- gradproof:given -->
+                $$ \\mathbf{z} \\in \\mathbb{R}^n; x \\in \\mathbb{R} $$
+
+                <!-- gradproof:derivation id=wrong -->
+                $$ \\sum_i \\mathbf{z}_i^2 = \\sum_i \\mathbf{z}_i $$
+
+                <!-- gradproof:derivation id=unread -->
+                $$ x = q $$
+
+                <!-- gradproof:derivation id=two -->
+                $$ \\begin{aligned} x + x &= 2x \\\\ x - x &= 0 \\end{aligned} $$
+
+                <!-- gradproof:derivaton id=near -->
+                $$ x = x $$
+                """);
         Run run = gradproof("check", "--format", "json", file.toString());
         return JSON.readTree(run.out());
     }

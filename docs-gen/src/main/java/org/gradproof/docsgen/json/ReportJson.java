@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -31,28 +33,42 @@ public final class ReportJson {
     private ReportJson() {}
 
     /**
-     * Writes the report; leaves the stream open.
+     * Writes the report, one field a line; leaves the stream open.
      *
      * @throws IOException if the stream does not take it
      */
     public static void write(Report report, OutputStream out) throws IOException {
-        JsonFactory factory = new JsonFactory();
-        try (JsonGenerator json = factory.createGenerator(out)) {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
-            json.writeStartObject();
-            json.writeNumberField("schema", Schema.REPORT.version());
-            json.writeStringField("version", report.version());
-            json.writeNumberField("seed", report.seed());
-            json.writeArrayFieldStart("documents");
-            for (DocumentReport document : report.documents()) {
-                document(json, document);
-            }
-            json.writeEndArray();
-            summary(json, report);
-            json.writeEndObject();
+            write(report, json);
             json.writeRaw('\n');
         }
+    }
+
+    /** The same on one line. */
+    public static String line(Report report) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            write(report, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void write(Report report, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("schema", Schema.REPORT.version());
+        json.writeStringField("version", report.version());
+        json.writeNumberField("seed", report.seed());
+        json.writeArrayFieldStart("documents");
+        for (DocumentReport document : report.documents()) {
+            document(json, document);
+        }
+        json.writeEndArray();
+        summary(json, report);
+        json.writeEndObject();
     }
 
     private static void document(JsonGenerator json, DocumentReport document) throws IOException {
@@ -68,7 +84,7 @@ public final class ReportJson {
         json.writeEndObject();
     }
 
-    private static void errors(JsonGenerator json, List<SourceError> errors, Cells cells) throws IOException {
+    static void errors(JsonGenerator json, List<SourceError> errors, Cells cells) throws IOException {
         json.writeArrayFieldStart("errors");
         for (SourceError error : errors) {
             json.writeStartObject();
@@ -241,7 +257,7 @@ public final class ReportJson {
         json.writeEndObject();
     }
 
-    private static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
+    static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
         json.writeArrayFieldStart(name);
         for (String value : values) {
             json.writeString(value);
