@@ -61,6 +61,7 @@ public final class Main {
         gradproof.addSubcommand(new ExplainCommand(console));
         gradproof.addSubcommand(new WatchCommand(console));
         gradproof.addSubcommand(new MutateCommand(console));
+        gradproof.addSubcommand(new LspCommand(console));
         gradproof.addSubcommand(new McpCommand(console));
         gradproof.addSubcommand(new SchemaCommand(console));
         gradproof.addSubcommand(new CompletionCommand(console));

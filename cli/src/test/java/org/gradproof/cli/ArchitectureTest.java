@@ -56,6 +56,9 @@ class ArchitectureTest {
     static final ArchRule the_tool_server_knows_no_other_door = knowNothingOf(MCP, LSP, CLI);
 
     @ArchTest
+    static final ArchRule the_language_server_knows_no_other_door = knowNothingOf(LSP, MCP, CLI);
+
+    @ArchTest
     static final ArchRule only_one_package_knows_symja =
             only("org.gradproof.symbolic.symja..").knows("org.matheclipse..", "edu.jas..");
 
@@ -88,6 +91,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_tool_server_knows_its_protocol =
             only(MCP).knows("io.modelcontextprotocol..", "reactor..", "org.reactivestreams..");
+
+    @ArchTest
+    static final ArchRule only_the_language_server_knows_its_protocol =
+            only(LSP).knows("org.eclipse.lsp4j..", "com.google.gson..");
 
     @ArchTest
     static final ArchRule libraries_are_silent = noClasses()

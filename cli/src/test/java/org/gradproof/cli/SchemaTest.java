@@ -115,9 +115,7 @@ class SchemaTest {
     }
 
     private JsonNode report() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("all.md"),
-                """
+        Path file = Files.writeString(folder.resolve("all.md"), """
                 <!-- gradproof:given -->
                 $$ \\mathbf{z} \\in \\mathbb{R}^n; x \\in \\mathbb{R} $$
 
