@@ -3,6 +3,7 @@ package org.gradproof.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.gradproof.docsgen.DocumentFormat;
+import org.gradproof.verify.Settings;
 import org.gradproof.verify.report.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,17 @@ record CheckRequest(
         @Nullable Path cache) {
     CheckRequest {
         inputs = List.copyOf(inputs);
+    }
+
+    /** The documents as they are, with nothing else said but a sidecar for all of them. */
+    static CheckRequest of(List<Path> inputs, @Nullable Path given) {
+        int jobs = Runtime.getRuntime().availableProcessors();
+        return new CheckRequest(inputs, null, given, false, Verdict.PROVED, 1, jobs, null);
+    }
+
+    /** How it says that derivations are verified. */
+    Settings settings() {
+        return Settings.DEFAULT.withRequire(require).withSeed(seed).withJobs(jobs);
     }
 
     /** The same for other inputs. */

@@ -6,17 +6,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.gradproof.docsgen.DocumentFormat;
-import org.gradproof.docsgen.DocumentReader;
-import org.gradproof.docsgen.DocumentSource;
 import org.gradproof.docsgen.Documents;
 import org.gradproof.docsgen.UnreadableDocumentException;
 import org.gradproof.docsgen.asciidoc.Asciidoctors;
-import org.gradproof.docsgen.draft.Draft;
-import org.gradproof.docsgen.outline.Element.Display;
-import org.gradproof.docsgen.outline.Outline;
+import org.gradproof.docsgen.draft.DraftDocument;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,7 +58,7 @@ final class DraftCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path sidecar = Documents.sidecarNameOf(file);
-        String draft = draft(sidecar);
+        String draft = draft();
         if (write) {
             put(draft, sidecar);
             console.err()
@@ -75,31 +70,15 @@ final class DraftCommand implements Callable<Integer> {
         return Status.MET;
     }
 
-    private String draft(Path sidecar) {
+    private String draft() {
         if (Files.isDirectory(file)) {
             throw new InputException(file + ": this is a folder; expected one document");
         }
         try {
-            List<DocumentSource> sources = Inputs.sources(file, format);
-            Outline outline = new DocumentReader(Asciidoctors.APART).outline(sources.get(0));
-            List<Display> displays = outline.elements().stream()
-                    .filter(Display.class::isInstance)
-                    .map(Display.class::cast)
-                    .toList();
-            if (displays.isEmpty()) {
-                throw new InputException(file + ": there is no display math in it to draft givens for");
-            }
-            if (displays.stream().anyMatch(display -> display.mark() != null)) {
-                throw new InputException(file + ": this document has marks of its own; a draft is for one without");
-            }
-            return Draft.of(name(file), name(sidecar), outline);
+            return DraftDocument.sidecarOf(Inputs.sources(file, format).get(0), Asciidoctors.APART);
         } catch (UnreadableDocumentException e) {
             throw new InputException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static String name(Path path) {
-        return String.valueOf(path.getFileName());
     }
 
     private static void put(String draft, Path sidecar) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             "  gradproof explain undeclared-symbol",
             "  gradproof watch docs/",
             "  gradproof derive --given softmax.adoc --wrt '\\mathbf{z}_k' L",
+            "  gradproof replay --certificates proofs.json docs/",
             "  gradproof mutate --sample 200 docs/",
             "",
             "Run 'gradproof COMMAND --help' for each command's options."

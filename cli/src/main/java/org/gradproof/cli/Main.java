@@ -60,6 +60,7 @@ public final class Main {
         gradproof.addSubcommand(new DeriveCommand(console));
         gradproof.addSubcommand(new ExplainCommand(console));
         gradproof.addSubcommand(new WatchCommand(console));
+        gradproof.addSubcommand(new ReplayCommand(console));
         gradproof.addSubcommand(new MutateCommand(console));
         gradproof.addSubcommand(new LspCommand(console));
         gradproof.addSubcommand(new McpCommand(console));

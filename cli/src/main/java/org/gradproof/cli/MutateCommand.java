@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.gradproof.cli.format.Errors;
 import org.gradproof.cli.mutate.MutationFormat;
 import org.gradproof.docsgen.Documents;
+import org.gradproof.docsgen.OpenedDocument;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
 import org.gradproof.verify.mutation.MutationReport;
@@ -104,8 +105,8 @@ final class MutateCommand implements Callable<Integer> {
                 atLeastOne("--sample", sample, Integer.MAX_VALUE),
                 atLeastOne("--points", points, MutationRun.POINTS),
                 atLeastOne("--jobs", jobs, Runtime.getRuntime().availableProcessors()));
-        List<ReadDocument> documents = Opened.all(inputs, null, given, false).stream()
-                .map(Opened::read)
+        List<ReadDocument> documents = Opened.all(CheckRequest.of(inputs, given)).stream()
+                .map(OpenedDocument::read)
                 .toList();
         boolean unreadable = tellErrors(documents);
         MutationReport report = run.of(documents, new News());

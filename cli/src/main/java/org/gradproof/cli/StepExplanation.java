@@ -3,6 +3,7 @@ package org.gradproof.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.gradproof.cli.format.ExplainedStep;
+import org.gradproof.docsgen.OpenedDocument;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
@@ -29,16 +30,8 @@ final class StepExplanation {
      * @throws InputException if there is no such derivation or step
      */
     int write() {
-        CheckRequest request = new CheckRequest(
-                List.of(address.file()),
-                null,
-                given,
-                false,
-                Verdict.PROVED,
-                1,
-                Runtime.getRuntime().availableProcessors(),
-                null);
-        List<Opened> opened = Opened.all(request.inputs(), null, given, false);
+        CheckRequest request = CheckRequest.of(List.of(address.file()), given);
+        List<OpenedDocument> opened = Opened.all(request);
         List<String> ids = opened.stream()
                 .flatMap(document -> document.read().derivations().stream())
                 .map(Derivation::id)
@@ -49,9 +42,11 @@ final class StepExplanation {
             throw new InputException(address.file() + ": there is no derivation '" + address.id() + "'"
                     + (ids.isEmpty() ? "" : "; there is " + String.join(", ", ids)));
         }
-        CheckRun run =
-                new CheckRun(request, console, derivation -> derivation.id().equals(address.id()));
-        DocumentReport document = run.run().report().documents().get(0);
+        List<OpenedDocument> wanted = opened.stream()
+                .map(document -> document.only(derivation -> derivation.id().equals(address.id())))
+                .toList();
+        DocumentReport document =
+                new CheckRun(request, console).check(wanted, each -> {}).get(0).report();
         ExplainedStep text = new ExplainedStep(document, console.out(), console.outStyle());
         int status = text.errors() ? Status.UNREADABLE : Status.MET;
         for (DerivationReport derivation : document.derivations()) {

@@ -30,33 +30,64 @@ class ArchitectureTest {
 
     private static final String CORE = "org.gradproof.core..";
     private static final String SYMBOLIC = "org.gradproof.symbolic..";
+    private static final String REPLAY = "org.gradproof.replay..";
     private static final String VERIFY = "org.gradproof.verify..";
     private static final String DOCS_GEN = "org.gradproof.docsgen..";
     private static final String MCP = "org.gradproof.mcp..";
     private static final String LSP = "org.gradproof.lsp..";
     private static final String CLI = "org.gradproof.cli..";
+    private static final String MAVEN = "org.gradproof.maven..";
 
     @ArchTest
     static final ArchRule core_knows_no_other_module =
-            knowNothingOf(CORE, SYMBOLIC, VERIFY, DOCS_GEN, MCP, LSP, CLI).allowEmptyShould(true);
+            knowNothingOf(CORE, SYMBOLIC, REPLAY, VERIFY, DOCS_GEN, MCP, LSP, CLI, MAVEN).allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule symbolic_knows_no_other_module =
-            knowNothingOf(SYMBOLIC, CORE, VERIFY, DOCS_GEN, MCP, LSP, CLI);
+            knowNothingOf(SYMBOLIC, CORE, REPLAY, VERIFY, DOCS_GEN, MCP, LSP, CLI, MAVEN);
+
+    /** Whoever draws logits for tests of their own gets nothing of the engine with them. */
+    @ArchTest
+    static final ArchRule the_annotations_know_no_module =
+            knowNothingOf("org.gradproof.jqwik..", CORE, SYMBOLIC, REPLAY, VERIFY, DOCS_GEN, MCP, LSP, CLI, MAVEN);
+
+    /** The checker shares with the prover the types of expressions, givens and certificates, and no law. */
+    @ArchTest
+    static final ArchRule the_checker_knows_nothing_of_the_prover = classes()
+            .that()
+            .resideInAPackage(REPLAY)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    REPLAY,
+                    "org.gradproof.symbolic.expr..",
+                    "org.gradproof.symbolic.given..",
+                    "org.gradproof.symbolic.certificate..",
+                    "java..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule verify_knows_nothing_of_documents_and_the_command =
-            knowNothingOf(VERIFY, DOCS_GEN, MCP, LSP, CLI);
+            knowNothingOf(VERIFY, DOCS_GEN, MCP, LSP, CLI, MAVEN);
 
     @ArchTest
-    static final ArchRule docs_gen_knows_nothing_of_the_command_and_other_doors =
-            knowNothingOf(DOCS_GEN, MCP, LSP, CLI);
+    static final ArchRule docs_gen_knows_nothing_of_its_doors = knowNothingOf(DOCS_GEN, MCP, LSP, CLI, MAVEN);
 
     @ArchTest
-    static final ArchRule the_tool_server_knows_no_other_door = knowNothingOf(MCP, LSP, CLI);
+    static final ArchRule the_command_knows_no_other_door = knowNothingOf(CLI, MAVEN);
 
     @ArchTest
-    static final ArchRule the_language_server_knows_no_other_door = knowNothingOf(LSP, MCP, CLI);
+    static final ArchRule the_maven_plugin_knows_no_other_door =
+            knowNothingOf(MAVEN, MCP, LSP, CLI).allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule the_tool_server_knows_no_other_door = knowNothingOf(MCP, LSP, CLI, MAVEN);
+
+    @ArchTest
+    static final ArchRule the_language_server_knows_no_other_door = knowNothingOf(LSP, MCP, CLI, MAVEN);
+
+    @ArchTest
+    static final ArchRule only_the_maven_plugin_knows_maven = only(MAVEN).knows("org.apache.maven..");
 
     @ArchTest
     static final ArchRule only_one_package_knows_symja =
@@ -76,9 +107,8 @@ class ArchitectureTest {
             .resideInAnyPackage("org.gradproof.symbolic.normal..", "org.gradproof.symbolic.proof..");
 
     @ArchTest
-    static final ArchRule only_points_and_annotations_know_jqwik = only(
-                    "org.gradproof.verify.random.draw..", "org.gradproof.verify.jqwik..")
-            .knows("net.jqwik..");
+    static final ArchRule only_points_and_annotations_know_jqwik =
+            only("org.gradproof.verify.random.draw..", "org.gradproof.jqwik..").knows("net.jqwik..");
 
     @ArchTest
     static final ArchRule only_docs_gen_knows_asciidoc_and_markdown =

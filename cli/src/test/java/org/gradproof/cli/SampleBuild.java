@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +14,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.gradproof.core.Sigmoid;
-import org.gradproof.docsgen.Derivations;
-import org.gradproof.symbolic.proof.Prover;
-import org.gradproof.verify.Verifier;
 
 /**
  * Builds a copy of a sample as its owner would: by Maven, from a repository with this product's artifacts in it.
@@ -34,11 +30,16 @@ final class SampleBuild {
     /** The reactor's root: tests run in their module's folder. */
     static final Path ROOT = Path.of("").toAbsolutePath().resolveSibling("");
 
-    private static final Map<String, Class<?>> ARTIFACTS = Map.of(
-            "core", Sigmoid.class,
-            "symbolic", Prover.class,
-            "verify", Verifier.class,
-            "docs-gen", Derivations.class);
+    /** By the modules, a class of each. That of the plugin cannot be loaded without Maven. */
+    private static final Map<String, String> ARTIFACTS = Map.of(
+            "core", "org/gradproof/core/Sigmoid.class",
+            "symbolic", "org/gradproof/symbolic/proof/Prover.class",
+            "jqwik", "org/gradproof/jqwik/Logits.class",
+            "replay", "org/gradproof/replay/Laws.class",
+            "verify", "org/gradproof/verify/Verifier.class",
+            "docs-gen", "org/gradproof/docsgen/Derivations.class",
+            "maven-plugin", "org/gradproof/maven/CheckMojo.class");
+
     private static final int MINUTES = 5;
 
     private final Path repository;
@@ -61,7 +62,7 @@ final class SampleBuild {
                 System.getProperty("gradproof.maven.repository", System.getProperty("user.home") + "/.m2/repository");
         link(Path.of(real), repository, "org");
         link(Path.of(real, "org"), Files.createDirectories(repository.resolve("org")), "gradproof");
-        for (Map.Entry<String, Class<?>> artifact : ARTIFACTS.entrySet()) {
+        for (Map.Entry<String, String> artifact : ARTIFACTS.entrySet()) {
             install(artifact.getKey(), artifact.getValue(), repository);
         }
         Path project = folder.resolve(sample);
@@ -111,7 +112,7 @@ final class SampleBuild {
     }
 
     /** As an installation would: the jar, and the POM that names its own dependencies and needs no parent. */
-    private static void install(String module, Class<?> one, Path repository) throws IOException {
+    private static void install(String module, String one, Path repository) throws IOException {
         Path folder = Files.createDirectories(folder(repository, module));
         Path jar = Path.of(jarName(folder, module));
         Path classes = classes(one);
@@ -135,10 +136,10 @@ final class SampleBuild {
     }
 
     /** Where the class came from: a module's jar, or its folder of classes in a build that has not packed it yet. */
-    private static Path classes(Class<?> one) {
-        return Path.of(
-                Objects.requireNonNull(one.getProtectionDomain().getCodeSource().getLocation())
-                        .getPath());
+    private static Path classes(String one) {
+        String place = String.valueOf(SampleBuild.class.getClassLoader().getResource(one));
+        String root = place.substring(0, place.length() - one.length()).replaceFirst("^jar:", "");
+        return Path.of(URI.create(root.replaceFirst("!/$", "")));
     }
 
     private static void pack(Path classes, Path jar) throws IOException {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SamplesTest {
     @Test
     void samples_name_the_version_at_work() throws IOException {
-        for (String sample : List.of("own-derivations", "core-only")) {
+        for (String sample : List.of("own-derivations", "core-only", "asciidoctor-pages", "checked-notes")) {
             assertThat(SampleBuild.ROOT.resolve("samples").resolve(sample).resolve("pom.xml"))
                     .content()
                     .contains("<gradproof.version>" + Version.number() + "</gradproof.version>");
@@ -28,6 +28,18 @@ class SamplesTest {
         Outcome right = build.maven("verify");
         assertThat(right.output()).contains("BUILD SUCCESS").containsPattern("Tests run: 7, Failures: 0, Errors: 0");
         assertThat(right.status()).isZero();
+        // What is not AsciiDoc with directives is checked without Asciidoctor, and so without JRuby.
+        Outcome path = build.maven("org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath");
+        assertThat(path.output())
+                .contains("gradproof-docs-gen")
+                .doesNotContain("jruby")
+                .doesNotContain("asciidoctor");
+        Path included = build.file("src/docs/included.adoc");
+        Files.writeString(included, "include::brier-score.adoc[]\n");
+        assertThat(build.maven("verify", "-Dtest=DerivationsTest").output())
+                .contains("included.adoc")
+                .contains("expected org.asciidoctor:asciidoctorj on the class path");
+        Files.delete(included);
 
         Path document = build.file("src/docs/brier-score.adoc");
         Files.writeString(document, Files.readString(document).replace("= p (1 - p)", "= p (1 + p)"));
@@ -39,6 +51,68 @@ class SamplesTest {
                 .contains("    fails at    z = 0")
                 .contains("    left        0.25")
                 .contains("    right       0.75");
+    }
+
+    @Test
+    void asciidoctor_converts_what_holds_to_the_pages_of_render_and_tells_of_all_that_is_wrong_in_one_run()
+            throws IOException, InterruptedException {
+        SampleBuild build = SampleBuild.of("asciidoctor-pages");
+        Outcome right = build.maven("verify");
+        assertThat(right.output()).contains("BUILD SUCCESS");
+        Path rendered = build.file("target/rendered");
+        Terminal.gradproof(
+                "render",
+                "--to",
+                rendered.toString(),
+                build.file("src/docs/asciidoc/square.adoc").toString());
+        assertThat(build.file("target/generated-docs/square.html"))
+                .hasSameTextualContentAs(rendered.resolve("square.html"));
+        assertThat(build.file("target/generated-docs/sigmoid.html")).content().contains("gp-proved");
+
+        edit(build.file("src/docs/asciidoc/square.adoc"), "2 a b", "a b");
+        edit(build.file("src/docs/asciidoc/sigmoid.adoc"), "(1 - \\sigma(z))", "(1 + \\sigma(z))");
+        Outcome wrong = build.maven("verify");
+        assertThat(wrong.status()).isEqualTo(1);
+        for (String line : List.of("square.adoc:10: step 1 is REFUTED", "sigmoid.adoc:13: step 2 is REFUTED")) {
+            assertThat(wrong.output()).containsOnlyOnce(line);
+        }
+        assertThat(wrong.output())
+                .contains("BUILD FAILURE")
+                .contains("    fails at    z = ")
+                .contains("    left        ");
+    }
+
+    @Test
+    void the_maven_plugin_checks_renders_and_drafts() throws IOException, InterruptedException {
+        SampleBuild build = SampleBuild.of("checked-notes");
+        Outcome right = build.maven("verify");
+        assertThat(right.output()).contains("BUILD SUCCESS").contains("2 derivations are met");
+        assertThat(build.file("target/gradproof/index.html")).exists();
+        assertThat(build.file("target/gradproof/softplus.html")).content().contains("gp-proved");
+
+        edit(build.file("docs/softplus.md"), "= \\sigma(z)", "= \\sigma(-z)");
+        edit(build.file("docs/square.adoc"), "2 a b", "a b");
+        Outcome wrong = build.maven("verify");
+        assertThat(wrong.status()).isEqualTo(1);
+        assertThat(wrong.output())
+                .contains("BUILD FAILURE")
+                .contains("2 of 2 derivations are not met")
+                .containsPattern("softplus.md:\\d+: step 2 is REFUTED")
+                .containsPattern("square.adoc:10: step 1 is REFUTED")
+                .contains("    fails at    ")
+                .contains("not met: softplus, square");
+
+        Files.writeString(build.file("post.md"), "Words.\n\n$$\n(a + b)^2 = a^2 + 2 a b + b^2\n$$\n");
+        Outcome drafted = build.maven("gradproof:draft", "-Dgradproof.document=post.md");
+        assertThat(drafted.output()).contains("post.given.adoc; read it");
+        Outcome checked = build.maven("gradproof:check", "-Dgradproof.documents=post.md");
+        assertThat(checked.output()).contains("1 derivation is met");
+    }
+
+    private static void edit(Path file, String from, String to) throws IOException {
+        String text = Files.readString(file);
+        assertThat(text).contains(from);
+        Files.writeString(file, text.replace(from, to));
     }
 
     @Test

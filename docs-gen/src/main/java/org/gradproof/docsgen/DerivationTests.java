@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
-import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.Settings;
-import org.gradproof.verify.Verifier;
+import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
 import org.gradproof.verify.report.Report;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,38 +17,35 @@ import org.junit.jupiter.api.DynamicTest;
 final class DerivationTests {
     private DerivationTests() {}
 
-    static Stream<DynamicTest> of(Path path, List<MarkedDocument> documents, Settings settings) {
-        DocumentReader reader = new DocumentReader();
-        List<ReadDocument> read = documents.stream().map(reader::derivations).toList();
-        if (read.stream()
-                .allMatch(each -> each.derivations().isEmpty() && each.errors().isEmpty())) {
+    static Stream<DynamicTest> of(Path path, List<OpenedDocument> documents, Settings settings) {
+        if (documents.stream().allMatch(OpenedDocument::isEmpty)) {
             return Stream.of(failing(path.toString(), path.toUri(), path + ": " + Derivations.NOTHING));
         }
-        Verifier verifier = Verifier.standard(settings);
-        return read.stream()
+        DocumentCheck check = new DocumentCheck(settings);
+        return documents.stream()
                 .flatMap(document -> Stream.concat(
-                        document.errors().stream().map(error -> error(document, error)),
-                        document.derivations().stream()
-                                .map(derivation -> derivation(document, derivation, verifier, settings))))
-                .onClose(verifier::close);
+                        document.read().errors().stream().map(error -> error(document.read(), error)),
+                        document.read().derivations().stream()
+                                .map(derivation -> derivation(document, derivation, check))))
+                .onClose(check::close);
     }
 
-    private static DynamicTest derivation(
-            ReadDocument document, Derivation derivation, Verifier verifier, Settings settings) {
-        ReadDocument alone = new ReadDocument(document.path(), List.of(derivation), List.of());
-        String name = name(document) + ": " + derivation.id();
-        return DynamicTest.dynamicTest(name, source(document, derivation.line()), () -> {
-            DocumentReport report = verify(alone, verifier);
-            if (new Report("", settings.limits().seed(), List.of(report), 0).exitStatus() != 0) {
+    private static DynamicTest derivation(OpenedDocument document, Derivation derivation, DocumentCheck check) {
+        ReadDocument read = document.read();
+        String name = name(read) + ": " + derivation.id();
+        return DynamicTest.dynamicTest(name, source(read, derivation.line()), () -> {
+            DocumentReport report = new DocumentReport(read.path(), List.of(), List.of(report(derivation, check)))
+                    .of(document.marked());
+            if (new Report("", 0, List.of(report), 0).exitStatus() != 0) {
                 throw new AssertionError(String.join("\n", Shortfalls.of(report)));
             }
         });
     }
 
     /** One at a time, also where JUnit runs tests at once: the steps of each share the processors already. */
-    private static DocumentReport verify(ReadDocument document, Verifier verifier) {
-        synchronized (verifier) {
-            return verifier.verify(document);
+    private static DerivationReport report(Derivation derivation, DocumentCheck check) {
+        synchronized (check) {
+            return check.check(derivation);
         }
     }
 

@@ -3,12 +3,8 @@ package org.gradproof.docsgen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.gradproof.symbolic.source.MarkedDocument;
-import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.Settings;
-import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
 import org.gradproof.verify.report.Report;
 import org.junit.jupiter.api.DynamicTest;
@@ -61,11 +57,11 @@ public final class Derivations {
     /** Checks all derivations at the path and leaves it to the caller to look at what became of them. */
     public static Report check(Path path, Settings settings) {
         long start = System.nanoTime();
-        List<DocumentReport> reports = new ArrayList<>();
+        List<DocumentReport> reports;
         try (DocumentCheck check = new DocumentCheck(settings)) {
-            for (MarkedDocument document : documents(path)) {
-                reports.add(check.apply(document));
-            }
+            reports = check.check(documents(path)).stream()
+                    .map(CheckedDocument::report)
+                    .toList();
         }
         double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
         return new Report(version(), settings.limits().seed(), reports, millis);
@@ -87,33 +83,21 @@ public final class Derivations {
         return DerivationTests.of(path, documents(path), settings);
     }
 
-    /** Of all documents at the path the marked blocks; where the path is no document, one that says so. */
-    private static List<MarkedDocument> documents(Path path) {
+    /** All documents at the path; where the path is no document, one that says so. */
+    private static List<OpenedDocument> documents(Path path) {
         try {
             DocumentReader reader = new DocumentReader();
-            return Documents.find(List.of(path)).stream()
-                    .map(file -> reader.read(file, Optional.empty()))
-                    .toList();
+            return Documents.find(List.of(path)).stream().map(reader::open).toList();
         } catch (UnreadableDocumentException e) {
-            SourceError error = new SourceError(1, 1, "unreadable-file", String.valueOf(e.getMessage()));
-            return List.of(new MarkedDocument(path.toString(), Documents.name(path), List.of(), List.of(error)));
+            return List.of(OpenedDocument.unreadable(DocumentSource.of(path), String.valueOf(e.getMessage())));
         }
     }
 
     private static String message(Path path, Report report) {
-        List<DerivationReport> all = report.documents().stream()
-                .flatMap(document -> document.derivations().stream())
-                .toList();
-        List<String> lines = new ArrayList<>();
-        report.documents().forEach(document -> lines.addAll(Shortfalls.of(document)));
-        if (all.isEmpty()) {
+        List<String> lines = new ArrayList<>(Shortfalls.of(report));
+        if (report.documents().stream()
+                .allMatch(document -> document.derivations().isEmpty())) {
             lines.add(path + ": " + NOTHING);
-        } else {
-            long unmet = all.stream().filter(each -> !each.met()).count();
-            lines.add(
-                    0,
-                    unmet + " of " + all.size() + (all.size() == 1 ? " derivation is" : " derivations are")
-                            + " not met");
         }
         return String.join("\n", lines);
     }

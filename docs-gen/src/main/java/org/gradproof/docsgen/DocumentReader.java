@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,25 +41,40 @@ public final class DocumentReader {
         this.asciidoctor = asciidoctor;
     }
 
-    /** The same for a file in the format that its name tells. */
+    /** The marked blocks of a file in the format that its name tells, with those of its sidecar. */
     public MarkedDocument read(Path file, Optional<Path> given) {
         return read(DocumentSource.of(file), given);
     }
 
+    /** The same for a document from anywhere. */
+    public MarkedDocument read(DocumentSource source, Optional<Path> given) {
+        return marks(source, given).marked();
+    }
+
     /**
-     * The document's marked blocks, with those of its sidecar: the given file, or else the one beside it
+     * The document, with the marks and givens of its sidecar: the given file, or else the one beside it
      * ({@code NAME.given.adoc}). A file that cannot be read gives a document with that error alone, so that
      * one such file does not stop the others.
+     *
+     * @param strict whether a block that holds a relation and that nothing marks is an error
      */
-    public MarkedDocument read(DocumentSource source, Optional<Path> given) {
+    public OpenedDocument open(DocumentSource source, Optional<Path> given, boolean strict) {
+        OpenedDocument marks = marks(source, given);
+        return withDerivations(marks, strict ? strict(marks.marked(), source.format()) : marks.marked());
+    }
+
+    /** A file in the format that its name tells, with the sidecar beside it. */
+    public OpenedDocument open(Path file) {
+        return open(DocumentSource.of(file), Optional.empty(), false);
+    }
+
+    /** A document whose text and outline are known already, with the sidecar beside it. */
+    public OpenedDocument open(DocumentSource source, Outline outline) {
         try {
-            return assemble(source.path(), outline(source), given);
+            OpenedDocument marks = assemble(source, outline, Optional.empty());
+            return withDerivations(marks, marks.marked());
         } catch (UnreadableDocumentException e) {
-            return unreadable(source.path(), e);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
-            // What reads a document is not all ours; whatever it dies of costs this document.
-            return unreadable(
-                    source.path(), new UnreadableDocumentException(source.path() + ": " + Cause.ofFault(fault)));
+            return OpenedDocument.unreadable(source, String.valueOf(e.getMessage()));
         }
     }
 
@@ -72,6 +88,8 @@ public final class DocumentReader {
             return unread(document, String.valueOf(exceeded.getMessage()));
         } catch (StackOverflowError | OutOfMemoryError fault) {
             return unread(document, Cause.ofFault(fault));
+        } catch (ArithmeticException tooLarge) {
+            return unread(document, "a number in it is larger than any that is counted with");
         }
     }
 
@@ -80,22 +98,41 @@ public final class DocumentReader {
         return new ReadDocument(document.path(), List.of(), List.of(error));
     }
 
-    /** The marked blocks of a document whose outline is known already, with those of the sidecar beside it. */
-    public MarkedDocument read(Path file, Outline outline) {
+    private OpenedDocument withDerivations(OpenedDocument marks, MarkedDocument marked) {
+        return new OpenedDocument(marks.source(), marks.outline(), marked, marks.parts(), derivations(marked));
+    }
+
+    /** The document with an error for each block that holds a relation and that nothing marks. */
+    private static MarkedDocument strict(MarkedDocument document, DocumentFormat format) {
+        List<SourceError> errors = new ArrayList<>(document.errors());
+        document.unmarked().stream()
+                .filter(block -> block.relation())
+                .forEach(block -> errors.add(new SourceError(
+                        block.line(),
+                        1,
+                        "unmarked-block",
+                        "this display block holds a relation, and nothing marks it (--strict); expected "
+                                + format.mark())));
+        return new MarkedDocument(
+                document.path(), document.title(), document.blocks(), errors, document.unmarked(), document.cells());
+    }
+
+    /** The document as far as its marked blocks. */
+    private OpenedDocument marks(DocumentSource source, Optional<Path> given) {
         try {
-            return assemble(file, outline, Optional.empty());
+            DocumentSource whole = new DocumentSource(source.path(), source.format(), source.text());
+            return assemble(whole, outline(whole), given);
         } catch (UnreadableDocumentException e) {
-            return unreadable(file, e);
+            return OpenedDocument.unreadable(source, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
+            // What reads a document is not all ours; whatever it dies of costs this document.
+            return OpenedDocument.unreadable(source, source.path() + ": " + Cause.ofFault(fault));
         }
     }
 
-    private static MarkedDocument unreadable(Path file, UnreadableDocumentException why) {
-        SourceError error = new SourceError(1, 1, "unreadable-file", String.valueOf(why.getMessage()));
-        return new MarkedDocument(file.toString(), Documents.name(file), List.of(), List.of(error));
-    }
-
-    private MarkedDocument assemble(Path file, Outline outline, Optional<Path> given)
+    private OpenedDocument assemble(DocumentSource source, Outline outline, Optional<Path> given)
             throws UnreadableDocumentException {
+        Path file = source.path();
         Optional<Path> side = given.isPresent() ? given : Documents.sidecarOf(file);
         Sidecar sidecar = null;
         if (given.isEmpty() && side.isPresent() && leadsOut(file, side.get())) {
@@ -105,7 +142,10 @@ public final class DocumentReader {
         if (side.isPresent()) {
             sidecar = Sidecar.of(fromFolderOf(file, side.get()), outline(DocumentSource.of(side.get())));
         }
-        return Assembly.assemble(file.toString(), Documents.name(file), outline, sidecar);
+        Assembly.Assembled assembled = Assembly.assemble(file.toString(), Documents.name(file), outline, sidecar);
+        MarkedDocument marked = assembled.document();
+        ReadDocument nothing = new ReadDocument(marked.path(), List.of(), marked.errors());
+        return new OpenedDocument(source, outline, marked, assembled.parts(), nothing);
     }
 
     /** Whether the sidecar that was found beside the document is a link to another folder, which nobody asked for. */

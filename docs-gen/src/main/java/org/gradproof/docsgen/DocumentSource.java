@@ -1,6 +1,7 @@
 package org.gradproof.docsgen;
 
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,10 @@ public record DocumentSource(
      * @throws UnreadableDocumentException if it is missing, no plain file, too large, or not UTF-8
      */
     public String text() throws UnreadableDocumentException {
+        if (content == null && Files.exists(path) && !Files.isDirectory(path) && !Files.isRegularFile(path)) {
+            // Nobody may be at the other end of a pipe, and a device may have none.
+            throw new UnreadableDocumentException(path + ": this is no plain file, but a pipe or a device");
+        }
         return content == null ? SourceText.read(path) : content;
     }
 

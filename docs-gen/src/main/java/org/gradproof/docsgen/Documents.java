@@ -3,6 +3,7 @@ package org.gradproof.docsgen;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -30,7 +31,8 @@ public final class Documents {
      * The documents at the paths: a file itself, a folder's documents in the order of their paths, sidecars
      * aside. Hidden folders, {@code target} and {@code node_modules} are left out, and so are links that
      * lead out of the folder, and folders of pages that were rendered. A folder below that cannot be read stands among
-     * the documents, and is then one that cannot be read, and so is a link that leads nowhere. Each document comes once.
+     * the documents, and is then one that cannot be read, and so is a link that leads nowhere, and a pipe or a device. Each
+     * document comes once.
      *
      * @throws UnreadableDocumentException if a path does not exist, or a file is of no known kind
      */
@@ -59,7 +61,8 @@ public final class Documents {
     /** The sidecar beside the document, if there is one. */
     public static Optional<Path> sidecarOf(Path document) {
         Path sidecar = sidecarNameOf(document);
-        return isSidecar(document) || !Files.isRegularFile(sidecar) ? Optional.empty() : Optional.of(sidecar);
+        boolean there = Files.exists(sidecar, LinkOption.NOFOLLOW_LINKS);
+        return isSidecar(document) || !there ? Optional.empty() : Optional.of(sidecar);
     }
 
     /** What a sidecar beside the document is called, whether there is one or not. */
@@ -111,8 +114,9 @@ public final class Documents {
                             && !isSidecar(file)
                             && !name(file).startsWith(".");
                     boolean nowhere = attributes.isSymbolicLink() && !Files.exists(file);
-                    boolean within =
-                            Files.isRegularFile(file) && file.toRealPath().startsWith(real);
+                    boolean within = !nowhere
+                            && !Files.isDirectory(file)
+                            && file.toRealPath().startsWith(real);
                     if (document && (nowhere || within)) {
                         found.add(file);
                     }

@@ -5,12 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
-import org.gradproof.docsgen.Renderer.Checked;
-import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.verify.Settings;
-import org.gradproof.verify.report.DocumentReport;
 
 /** Verifies and renders the product's own documents in its build, and fails it where one does not hold. */
 public final class ProductDocuments {
@@ -29,7 +25,7 @@ public final class ProductDocuments {
         }
         List<Path> all = Arrays.stream(folders).map(Path::of).toList();
         try (DocumentCheck check = new DocumentCheck(Settings.DEFAULT)) {
-            List<String> wrong = render(all.subList(0, all.size() - 1), all.get(all.size() - 1), check);
+            List<String> wrong = render(all.subList(0, all.size() - 1), all.get(all.size() - 1), check::check);
             if (!wrong.isEmpty()) {
                 throw new IOException("the product's documents do not hold:\n" + String.join("\n", wrong));
             }
@@ -37,16 +33,13 @@ public final class ProductDocuments {
     }
 
     /** Renders the documents below folders; what is wrong with them, each with its place. */
-    static List<String> render(List<Path> from, Path to, Function<MarkedDocument, DocumentReport> check)
+    static List<String> render(List<Path> from, Path to, Function<List<OpenedDocument>, List<CheckedDocument>> check)
             throws IOException, UnreadableDocumentException {
-        List<Checked> checked = new ArrayList<>();
+        DocumentReader reader = new DocumentReader();
+        List<CheckedDocument> checked =
+                check.apply(Documents.find(from).stream().map(reader::open).toList());
         List<String> wrong = new ArrayList<>();
-        for (Path file : Documents.find(from)) {
-            MarkedDocument document = new DocumentReader().read(file, Optional.empty());
-            DocumentReport report = check.apply(document);
-            checked.add(new Checked(file, document, report));
-            wrong.addAll(Shortfalls.of(report));
-        }
+        checked.forEach(each -> wrong.addAll(Shortfalls.of(each.report())));
         if (checked.stream().allMatch(each -> each.report().derivations().isEmpty())) {
             wrong.add(from.get(0) + ": there is nothing to check");
         }

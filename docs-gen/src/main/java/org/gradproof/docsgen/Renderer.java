@@ -14,8 +14,6 @@ import org.gradproof.docsgen.render.Assets;
 import org.gradproof.docsgen.render.CheckedPage;
 import org.gradproof.docsgen.render.SitePages;
 import org.gradproof.docsgen.render.TexMarkdown;
-import org.gradproof.symbolic.source.MarkedDocument;
-import org.gradproof.verify.report.DocumentReport;
 
 /** Writes checked documents as pages: the author's text with the verdicts in it, and HTML that needs no network. */
 public final class Renderer {
@@ -32,32 +30,19 @@ public final class Renderer {
     }
 
     /**
-     * A document and what was found.
-     *
-     * @param source where it was read from
-     * @param document what was read of it
-     * @param report what became of it
-     */
-    public record Checked(DocumentSource source, MarkedDocument document, DocumentReport report) {
-        /** A file in the format that its name tells. */
-        public Checked(Path file, MarkedDocument document, DocumentReport report) {
-            this(DocumentSource.of(file), document, report);
-        }
-    }
-
-    /**
      * Writes one document: {@code NAME.html}, {@code NAME.adoc} (or {@code NAME.md} for all other formats), and the
      * files that they need.
      *
-     * @throws IOException if a file cannot be read or written, or the page cannot be made, as where the document has
-     *     changed since it was read
+     * @return the page
+     * @throws IOException if a file cannot be written, or the page cannot be made
      */
-    public void render(Path source, MarkedDocument document, DocumentReport report, Path toFolder) throws IOException {
-        List<SitePages.Failure> failures = renderAll(List.of(new Checked(source, document, report)), toFolder);
+    public Path render(CheckedDocument document, Path toFolder) throws IOException {
+        List<SitePages.Failure> failures = renderAll(List.of(document), toFolder);
         if (!failures.isEmpty()) {
             throw new IOException(
                     failures.get(0).path() + ": " + failures.get(0).why());
         }
+        return toFolder.resolve(name(document.opened().source()) + ".html");
     }
 
     /**
@@ -67,12 +52,12 @@ public final class Renderer {
      * @return the pages that could not be made: the others are there
      * @throws IOException if a file cannot be written
      */
-    public List<SitePages.Failure> renderAll(List<Checked> documents, Path toFolder) throws IOException {
+    public List<SitePages.Failure> renderAll(List<CheckedDocument> documents, Path toFolder) throws IOException {
         Files.createDirectories(toFolder);
         SitePages site = new SitePages(toFolder, documents.size() > 1, asciidoctor);
-        Set<String> taken = new HashSet<>(Set.of("index"));
+        Set<String> taken = new HashSet<>(documents.size() > 1 ? Set.of("index") : Set.of());
         List<CheckedPage> pages = new ArrayList<>();
-        for (Checked each : documents) {
+        for (CheckedDocument each : documents) {
             pages.add(page(each, taken, toFolder));
         }
         return site.write(pages);
@@ -83,44 +68,47 @@ public final class Renderer {
         return Files.isDirectory(folder.resolve(Assets.FOLDER));
     }
 
-    private CheckedPage page(Checked checked, Set<String> taken, Path toFolder) throws IOException {
-        DocumentSource source = checked.source();
-        String file = Documents.name(source.path());
-        String stem = file.contains(".") ? file.substring(0, file.lastIndexOf('.')) : file;
-        String name = stem.equals("-") ? "standard-input" : stem;
-        stem = name;
+    private static CheckedPage page(CheckedDocument checked, Set<String> taken, Path toFolder) throws IOException {
+        DocumentSource source = checked.opened().source();
+        String stem = name(source);
+        String name = stem;
         for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
             name = stem + "-" + i;
         }
-        try {
-            Outline outline = new DocumentReader(asciidoctor).outline(source);
-            String text = text(source, outline);
-            boolean asciiDoc = source.format() == DocumentFormat.ADOC;
-            Path target = toFolder.resolve(name + (asciiDoc ? ".adoc" : ".md"));
-            if (Files.exists(target) && Files.exists(source.path()) && Files.isSameFile(target, source.path())) {
-                throw new IOException(source.path() + " would be overwritten; expected another folder to render to");
-            }
-            return new CheckedPage(
-                    name,
-                    asciiDoc,
-                    text,
-                    source.folder(),
-                    outline,
-                    checked.document(),
-                    checked.report(),
-                    new DocumentReader().derivations(checked.document()).derivations());
-        } catch (UnreadableDocumentException | StackOverflowError | OutOfMemoryError e) {
-            // Its one error is in the report; the page says so.
-            return CheckedPage.unreadable(name, checked.document(), checked.report());
+        boolean asciiDoc = source.format() == DocumentFormat.ADOC;
+        Path target = toFolder.resolve(name + (asciiDoc ? ".adoc" : ".md"));
+        if (Files.exists(target) && Files.exists(source.path()) && Files.isSameFile(target, source.path())) {
+            throw new IOException(source.path() + " would be overwritten; expected another folder to render to");
         }
+        String title = checked.opened().marked().title();
+        Outline outline = checked.opened().outline();
+        // Of a document that could not be read its one error is in the report, and the page says so.
+        return new CheckedPage(
+                name,
+                asciiDoc && outline != null,
+                outline == null ? "# " + title : text(source, outline),
+                source.folder(),
+                title,
+                checked.blocks(),
+                checked.report());
+    }
+
+    private static String name(DocumentSource source) {
+        String file = Documents.name(source.path());
+        String stem = file.contains(".") ? file.substring(0, file.lastIndexOf('.')) : file;
+        return stem.equals("-") ? "standard-input" : stem;
     }
 
     /** The text that the page is made of: AsciiDoc, or Markdown, in whose lines the outline is. */
-    private static String text(DocumentSource source, Outline outline) throws UnreadableDocumentException {
-        return switch (source.format()) {
-            case ADOC, MD -> source.text();
-            case IPYNB -> String.join("\n", DocumentReader.lines(source));
-            case TEX -> String.join("\n", TexMarkdown.of(DocumentReader.lines(source), outline));
-        };
+    private static String text(DocumentSource source, Outline outline) throws IOException {
+        try {
+            return switch (source.format()) {
+                case ADOC, MD -> source.text();
+                case IPYNB -> String.join("\n", DocumentReader.lines(source));
+                case TEX -> String.join("\n", TexMarkdown.of(DocumentReader.lines(source), outline));
+            };
+        } catch (UnreadableDocumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
 import org.gradproof.verify.report.FallsShort;
 import org.gradproof.verify.report.Plain;
+import org.gradproof.verify.report.Report;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,20 @@ public final class Shortfalls {
         report.errors().forEach(shortfalls::error);
         report.derivations().forEach(shortfalls::derivation);
         return List.copyOf(shortfalls.lines);
+    }
+
+    /** The same of all documents, how many derivations are not met first, if there are any. */
+    public static List<String> of(Report report) {
+        List<DerivationReport> all = report.documents().stream()
+                .flatMap(document -> document.derivations().stream())
+                .toList();
+        List<String> lines = new ArrayList<>();
+        if (!all.isEmpty()) {
+            lines.add(all.stream().filter(each -> !each.met()).count() + " of " + all.size()
+                    + (all.size() == 1 ? " derivation is" : " derivations are") + " not met");
+        }
+        report.documents().forEach(document -> lines.addAll(of(document)));
+        return List.copyOf(lines);
     }
 
     private void error(SourceError error) {

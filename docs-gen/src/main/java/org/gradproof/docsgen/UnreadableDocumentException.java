@@ -4,7 +4,8 @@ package org.gradproof.docsgen;
 public final class UnreadableDocumentException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UnreadableDocumentException(String message) {
+    /** What is wrong, its file named. */
+    public UnreadableDocumentException(String message) {
         super(message);
     }
 }

@@ -10,6 +10,7 @@ import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.MarkedBlock.Kind;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceError;
+import org.gradproof.verify.report.Verdict;
 
 /** Documents written for a test, and what was read of them. */
 final class Fixture {
@@ -30,6 +31,12 @@ final class Fixture {
 
     static MarkedDocument read(Path folder, String name, String text) {
         return new DocumentReader().read(write(folder, name, text), Optional.empty());
+    }
+
+    /** The document with every derivation of that verdict. */
+    static CheckedDocument checked(Path file, Verdict verdict) {
+        OpenedDocument opened = new DocumentReader().open(file);
+        return new CheckedDocument(opened, SampleReports.all(opened.marked(), verdict));
     }
 
     static List<String> derivations(MarkedDocument document) {

@@ -10,10 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.gradproof.docsgen.Renderer.Checked;
-import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.verify.report.Verdict;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,12 +36,11 @@ class PagesInBrowserTest {
     @BeforeAll
     static void render() throws IOException, UnreadableDocumentException {
         site = folder.resolve("site");
-        List<Checked> all = new ArrayList<>();
+        List<CheckedDocument> all = new ArrayList<>();
         for (Path file : Documents.find(
                 List.of(Path.of("src/docs/asciidoc"), Path.of("src/main/resources/org/gradproof/docsgen/guide")))) {
-            MarkedDocument document = new DocumentReader().read(file, Optional.empty());
             Verdict verdict = VERDICTS.get(all.size() % VERDICTS.size());
-            all.add(new Checked(file, document, SampleReports.all(document, verdict)));
+            all.add(Fixture.checked(file, verdict));
         }
         assertThat(new Renderer().renderAll(all, site)).isEmpty();
         try (InputStream axe = PagesInBrowserTest.class.getResourceAsStream("/axe.min.js")) {

@@ -1,16 +1,14 @@
 package org.gradproof.docsgen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import org.gradproof.docsgen.Renderer.Checked;
-import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.verify.report.DocumentReport;
 import org.gradproof.verify.report.Verdict;
 import org.jsoup.Jsoup;
@@ -53,9 +51,7 @@ class RendererTest {
     Path out;
 
     private Document render(String name, String text, Verdict verdict) throws IOException {
-        MarkedDocument document = Fixture.read(folder, name, text);
-        DocumentReport report = SampleReports.all(document, verdict);
-        new Renderer().render(folder.resolve(name), document, report, out);
+        new Renderer().render(Fixture.checked(Fixture.write(folder, name, text), verdict), out);
         return page(name);
     }
 
@@ -100,13 +96,9 @@ class RendererTest {
 
     @Test
     void a_derivation_without_report_is_not_checked() throws IOException {
-        MarkedDocument document = Fixture.read(folder, "page.adoc", PAGE);
-        new Renderer()
-                .render(
-                        folder.resolve("page.adoc"),
-                        document,
-                        new DocumentReport("page.adoc", List.of(), List.of()),
-                        out);
+        OpenedDocument opened = new DocumentReader().open(Fixture.write(folder, "page.adoc", PAGE));
+        DocumentReport nothing = new DocumentReport("page.adoc", List.of(), List.of());
+        new Renderer().render(new CheckedDocument(opened, nothing), out);
         assertThat(page("page.adoc")
                         .getElementById("twice")
                         .selectFirst(".gp-verdict")
@@ -115,12 +107,21 @@ class RendererTest {
     }
 
     @Test
-    void a_block_that_was_edited_since_is_not_shown_as_checked() throws IOException {
-        MarkedDocument document = Fixture.read(folder, "page.adoc", PAGE);
+    void a_page_is_made_of_the_text_that_was_checked_whatever_the_file_has_become() throws IOException {
+        Path file = Fixture.write(folder, "page.adoc", PAGE);
+        CheckedDocument checked = Fixture.checked(file, Verdict.PROVED);
         Fixture.write(folder, "page.adoc", PAGE.replace("z + z", "z - z"));
-        new Renderer().render(folder.resolve("page.adoc"), document, SampleReports.all(document, Verdict.PROVED), out);
-        assertThat(page("page.adoc").getElementById("gp-main").select(".gp-proved"))
-                .isEmpty();
+        new Renderer().render(checked, out);
+        assertThat(page("page.adoc").getElementById("twice-1").text()).contains("z + z");
+        assertThat(Files.readString(out.resolve("page.html"))).doesNotContain("z - z");
+    }
+
+    @Test
+    void no_report_stands_at_a_derivation_of_another_name() {
+        OpenedDocument opened = new DocumentReader().open(Fixture.write(folder, "page.adoc", PAGE));
+        DocumentReport other = SampleReports.all(
+                Fixture.read(folder, "other.adoc", PAGE.replace("#twice", "#thrice")), Verdict.PROVED);
+        assertThatThrownBy(() -> new CheckedDocument(opened, other)).hasMessageContaining("thrice");
     }
 
     @Test
@@ -142,12 +143,10 @@ class RendererTest {
 
     @Test
     void pages_lead_to_each_other_and_to_their_own_parts() throws IOException {
-        List<Checked> all = new ArrayList<>();
+        List<CheckedDocument> all = new ArrayList<>();
         for (String name : List.of("a.md", "guide.md", "z.md")) {
             String text = "# Title of " + name + "\n\n## One\n\n## Two\n\n## Three\n";
-            MarkedDocument document = Fixture.read(folder, name, text);
-            DocumentReport report = new DocumentReport(name, List.of(), List.of());
-            all.add(new Checked(folder.resolve(name), document, report));
+            all.add(Fixture.checked(Fixture.write(folder, name, text), Verdict.PROVED));
         }
         assertThat(new Renderer().renderAll(all, out)).isEmpty();
         assertThat(page("a.md").select("nav[aria-label=Site] > a").eachAttr("href"))
@@ -223,10 +222,10 @@ class RendererTest {
                 .contains("|1.2")
                 .contains("✓ Proved")
                 .contains("quotient rule");
-        MarkedDocument again = new DocumentReader().read(out.resolve("page.adoc"), Optional.empty());
-        assertThat(again.errors()).isEmpty();
-        assertThat(Fixture.derivations(again)).containsExactly("twice");
-        new Renderer().render(out.resolve("page.adoc"), again, SampleReports.all(again, Verdict.PROVED), folder);
+        CheckedDocument again = Fixture.checked(out.resolve("page.adoc"), Verdict.PROVED);
+        assertThat(again.opened().marked().errors()).isEmpty();
+        assertThat(Fixture.derivations(again.opened().marked())).containsExactly("twice");
+        new Renderer().render(again, folder);
         Document page = Jsoup.parse(Files.readString(folder.resolve("page.html")));
         assertThat(page.select("table.gradproof tbody tr")).hasSizeGreaterThanOrEqualTo(2);
     }
@@ -251,11 +250,10 @@ class RendererTest {
 
     @Test
     void the_index_lists_pages_without_derivations_apart() throws IOException {
-        List<Checked> documents = new ArrayList<>();
+        List<CheckedDocument> documents = new ArrayList<>();
         for (String name : List.of("a.adoc", "b.md")) {
             String text = name.equals("a.adoc") ? PAGE : "# Figures <and> more\n\nWords.\n";
-            MarkedDocument document = Fixture.read(folder, name, text);
-            documents.add(new Checked(folder.resolve(name), document, SampleReports.all(document, Verdict.PROVED)));
+            documents.add(Fixture.checked(Fixture.write(folder, name, text), Verdict.PROVED));
         }
         new Renderer().renderAll(documents, out);
         Document index = Jsoup.parse(Files.readString(out.resolve("index.html")));
@@ -301,13 +299,11 @@ class RendererTest {
 
     @Test
     void the_product_documents_render_with_an_index() throws IOException {
-        List<Checked> all = new ArrayList<>();
+        List<CheckedDocument> all = new ArrayList<>();
         Path own = Path.of("src/docs/asciidoc");
         try (var files = Files.list(own)) {
             for (Path file : files.sorted().toList()) {
-                MarkedDocument document = new DocumentReader().read(file, Optional.empty());
-                Verdict verdict = file.endsWith("softmax.adoc") ? Verdict.REFUTED : Verdict.PROVED;
-                all.add(new Checked(file, document, SampleReports.all(document, verdict)));
+                all.add(Fixture.checked(file, file.endsWith("softmax.adoc") ? Verdict.REFUTED : Verdict.PROVED));
             }
         }
         Path site = Path.of("target/sample-site");

@@ -105,6 +105,8 @@ final class SampleReports {
                 verdict == Verdict.PROVED ? List.of("definition of \\tilde{y}", "quotient rule") : List.of(),
                 number == 2 ? List.of("\\tilde{y} \\neq 0") : List.of(),
                 refuted ? "disagrees" : "agrees",
+                refuted ? "not asked" : "yes",
+                null,
                 1000,
                 20,
                 3.1e-51,

@@ -10,12 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.gradproof.docsgen.Renderer.Checked;
-import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.verify.report.Verdict;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -35,11 +32,10 @@ class SiteTest {
 
     @BeforeAll
     static void render() throws IOException, UnreadableDocumentException {
-        List<Checked> all = new ArrayList<>();
+        List<CheckedDocument> all = new ArrayList<>();
         for (Path file : Documents.find(
                 List.of(Path.of("src/docs/asciidoc"), Path.of("src/main/resources/org/gradproof/docsgen/guide")))) {
-            MarkedDocument document = new DocumentReader().read(file, Optional.empty());
-            all.add(new Checked(file, document, SampleReports.all(document, Verdict.PROVED)));
+            all.add(Fixture.checked(file, Verdict.PROVED));
         }
         assertThat(new Renderer().renderAll(all, site)).isEmpty();
         for (Path file : files(".html")) {

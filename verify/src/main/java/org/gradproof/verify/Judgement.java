@@ -15,13 +15,14 @@ final class Judgement {
 
     private Judgement() {}
 
-    static Verdict of(Proof proof, Evidence evidence, Answer witness) {
+    static Verdict of(Proof proof, Replayed replayed, Evidence evidence, Answer witness) {
         Counterexample counterexample = evidence.counterexample();
         if (counterexample != null) {
             return contradicts(counterexample, proof, evidence) ? Verdict.CONFLICT : Verdict.REFUTED;
         }
         boolean disagrees = witness == Answer.DISAGREES;
-        if (proof.outcome() != Outcome.NOT_PROVED && disagrees) {
+        boolean contradicted = disagrees || replayed == Replayed.CONTRADICTED;
+        if (proof.outcome() != Outcome.NOT_PROVED && contradicted) {
             return Verdict.CONFLICT;
         } else if (evidence.trials() == 0) {
             return Verdict.UNDECIDED;

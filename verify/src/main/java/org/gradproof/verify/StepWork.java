@@ -2,16 +2,19 @@ package org.gradproof.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradproof.symbolic.certificate.Certificate;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.proof.Claim;
+import org.gradproof.symbolic.proof.OtherLayout;
 import org.gradproof.symbolic.proof.Proof;
 import org.gradproof.symbolic.witness.SecondWitness.Answer;
 import org.gradproof.verify.Workers.FailedException;
 import org.gradproof.verify.Workers.Task;
 import org.gradproof.verify.evidence.Agreement;
 import org.gradproof.verify.evidence.Evidence;
+import org.gradproof.verify.report.CertificateReport;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class StepWork {
     private final Claim claim;
     private final Bench bench;
-    private final Task<Proof> proving;
+    private final Task<Shown> proving;
     private final Task<Evidence> refuting;
     private final Task<Answer> asking;
 
@@ -42,33 +45,54 @@ final class StepWork {
     }
 
     /**
+     * A proof, and what a second checker says of it.
+     *
+     * @param certificate what the proof used, or null
+     */
+    record Shown(Proof proof, Replayed replayed, @Nullable CertificateReport certificate) {}
+
+    /**
      * What was found.
      *
+     * @param shown the proof, if there is one, and what a second checker says of it
      * @param failures what stopped the prover or the trials; then there is no pass
      * @param warnings of the verifier's own
      */
     record Found(
             Verdict verdict,
-            Proof proof,
+            Shown shown,
             Evidence evidence,
             Answer answer,
             List<String> failures,
             List<String> warnings) {
+        /** The proof, or why there is none. */
+        Proof proof() {
+            return shown.proof();
+        }
+
         /** The same with a warning before the others. */
         Found saying(String warning) {
             List<String> more = new ArrayList<>(warnings);
             more.add(0, warning);
-            return new Found(verdict, proof, evidence, answer, failures, more);
+            return new Found(verdict, shown, evidence, answer, failures, more);
         }
     }
 
-    private Proof prove(@Nullable Claim stronger) {
+    private Shown prove(@Nullable Claim stronger) {
         Proof proof = bench.prover().prove(claim);
         if (stronger == null || proof.outcome() == Proof.Outcome.PROVED) {
-            return proof;
+            return shown(proof, false);
         }
         Proof without = bench.prover().prove(stronger);
-        return without.outcome() == Proof.Outcome.PROVED ? without : proof;
+        return without.outcome() == Proof.Outcome.PROVED ? shown(without, true) : shown(proof, false);
+    }
+
+    private static Shown shown(Proof proof, boolean unconditional) {
+        Certificate certificate = proof.outcome() == Proof.Outcome.PROVED ? proof.certificate() : null;
+        return new Shown(
+                proof,
+                Replayed.of(proof),
+                certificate == null ? null : Certificates.report(certificate, unconditional));
     }
 
     /** Waits for the work. */
@@ -84,13 +108,14 @@ final class StepWork {
     Found found(boolean shown) {
         List<String> failures = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        Proof proof;
+        Shown made;
         try {
-            proof = bench.workers().result(proving);
+            made = bench.workers().result(proving);
         } catch (FailedException failed) {
             failures.add("the proof: " + failed.getMessage());
-            proof = unproved();
+            made = new Shown(unproved(), Replayed.NOT_ASKED, null);
         }
+        Proof proof = made.proof();
         Evidence evidence;
         try {
             evidence = bench.workers().result(refuting);
@@ -115,9 +140,9 @@ final class StepWork {
             warnings.add("the computer algebra system: " + failed.getMessage());
             answer = Answer.NO_ANSWER;
         }
-        Verdict verdict = Judgement.of(proof, evidence, answer);
+        Verdict verdict = Judgement.of(proof, made.replayed(), evidence, answer);
         boolean stopped = !failures.isEmpty() && verdict != Verdict.REFUTED && verdict != Verdict.CONFLICT;
-        return new Found(stopped ? Verdict.UNDECIDED : verdict, proof, evidence, answer, failures, warnings);
+        return new Found(stopped ? Verdict.UNDECIDED : verdict, made, evidence, answer, failures, warnings);
     }
 
     /** What more can be done for a claim that is neither proved for every size nor refuted. */
@@ -167,6 +192,14 @@ final class StepWork {
         });
     }
 
+    /** Whether the claim holds where a derivative in it is laid out the other way. */
+    private boolean holdsInOtherLayout() {
+        return OtherLayout.of(claim)
+                .filter(this::isProved)
+                .filter(other -> bench.refuter().tryToRefute(other).counterexample() == null)
+                .isPresent();
+    }
+
     private static boolean holds(Found found) {
         return found.failures().isEmpty() && found.verdict().reaches(Verdict.TESTED);
     }
@@ -179,6 +212,7 @@ final class StepWork {
      */
     StepReport report(Step step, Found found, @Nullable Found before, @Nullable Found across) {
         List<String> holdsIf = List.of();
+        boolean turned = false;
         List<String> warnings = new ArrayList<>(step.warnings());
         warnings.addAll(found.warnings());
         if (found.verdict() == Verdict.REFUTED) {
@@ -188,6 +222,7 @@ final class StepWork {
                 if (line != null && before != null && holds(before) && !holdsIf.contains(line.latex())) {
                     holdsIf.add(0, line.latex());
                 }
+                turned = bench.workers().result(bench.workers().submit(this::holdsInOtherLayout));
             } catch (FailedException failed) {
                 warnings.add("looking for assumptions under which it holds: " + failed.getMessage());
             }
@@ -196,6 +231,9 @@ final class StepWork {
                 ? Wording.message(
                         found.verdict(), step.relation(), found.proof(), found.evidence(), found.answer(), holdsIf)
                 : String.join("; ", found.failures());
+        if (turned) {
+            message += "; it holds in the other layout";
+        }
         boolean holdsFromBefore = found.verdict() == Verdict.REFUTED && across != null && holds(across);
         if (holdsFromBefore) {
             // Where it fails stands beside it.
@@ -217,6 +255,8 @@ final class StepWork {
                 proved ? found.proof().reasons() : List.of(),
                 proved ? found.proof().conditions() : List.of(),
                 found.answer().text(),
+                found.shown().replayed().text(),
+                proved ? found.shown().certificate() : null,
                 found.evidence().trials(),
                 found.evidence().preciseTrials(),
                 found.evidence().maxError(),

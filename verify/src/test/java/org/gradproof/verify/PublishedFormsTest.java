@@ -20,6 +20,7 @@ import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.symbolic.source.SourceLine;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.StepReport;
+import org.gradproof.verify.report.Verdict;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
  * <ul>
  *   <li>{@code given: …}, the givens, parted by {@code ;;};
  *   <li>{@code | …}, a line of the derivation each;
- *   <li>{@code => …}, the verdicts of its steps by their first letters, chains parted by {@code |}, a reason in round
+ *   <li>{@code => …}, the verdicts of its steps by their first letters, B one that is proved for some sizes, chains parted by {@code |}, a reason in round
  *       brackets, a label in curly ones, an implication behind {@code >}; {@code I} in front where the block is not
  *       readable as a whole, with the kind and the line (from 1) of its first error;
  *   <li>{@code says: …}, what a warning, a message or an assumption contains; {@code silent}, where nothing is warned
@@ -61,7 +62,9 @@ class PublishedFormsTest {
                         "solving.txt",
                         "families.txt",
                         "fields.txt",
-                        "sets.txt")
+                        "sets.txt",
+                        "wild.txt",
+                        "loose.txt")
                 .flatMap(file -> cases(file).stream()
                         .map(one -> DynamicTest.dynamicTest(
                                 file + ":" + one.line() + ": " + String.join(" ", one.lines()), () -> check(one))));
@@ -116,7 +119,9 @@ class PublishedFormsTest {
                 text.append(" |");
                 chain = step.chain();
             }
-            String letter = step.verdict().name().substring(0, 1);
+            String letter = step.verdict() == Verdict.PROVED_BOUNDED
+                    ? "B"
+                    : step.verdict().name().substring(0, 1);
             text.append(text.length() == 0 ? "" : " ").append(marked(step.kind(), letter));
         }
         return text.toString();

@@ -60,28 +60,38 @@ class VerdictEdgesTest {
     @Test
     void a_counterexample_contradicts_a_bounded_proof_only_at_a_size_that_was_proved() {
         Proof bounded = proof(Outcome.PROVED_BOUNDED, List.of(1, 2));
-        assertThat(Judgement.of(bounded, evidence(Map.of("n", 3)), Answer.AGREES))
+        assertThat(Judgement.of(bounded, Replayed.NOT_ASKED, evidence(Map.of("n", 3)), Answer.AGREES))
                 .isEqualTo(Verdict.REFUTED);
-        assertThat(Judgement.of(bounded, evidence(Map.of("n", 2)), Answer.AGREES))
+        assertThat(Judgement.of(bounded, Replayed.NOT_ASKED, evidence(Map.of("n", 2)), Answer.AGREES))
                 .isEqualTo(Verdict.CONFLICT);
         Proof full = proof(Outcome.PROVED, List.of());
-        assertThat(Judgement.of(full, evidence(Map.of("n", 3)), Answer.AGREES)).isEqualTo(Verdict.CONFLICT);
+        assertThat(Judgement.of(full, Replayed.NOT_ASKED, evidence(Map.of("n", 3)), Answer.AGREES))
+                .isEqualTo(Verdict.CONFLICT);
         Proof none = proof(Outcome.NOT_PROVED, List.of());
-        assertThat(Judgement.of(none, evidence(Map.of("n", 3)), Answer.DISAGREES))
+        assertThat(Judgement.of(none, Replayed.NOT_ASKED, evidence(Map.of("n", 3)), Answer.DISAGREES))
                 .isEqualTo(Verdict.REFUTED);
     }
 
     @Test
     void without_a_proof_all_of_a_test_is_needed() {
         Proof none = proof(Outcome.NOT_PROVED, List.of());
-        assertThat(Judgement.of(none, agreeing(100, 20, 0), Answer.NO_ANSWER)).isEqualTo(Verdict.TESTED);
-        assertThat(Judgement.of(none, agreeing(100, 19, 0), Answer.NO_ANSWER)).isEqualTo(Verdict.UNDECIDED);
-        assertThat(Judgement.of(none, agreeing(100, 20, 1), Answer.NO_ANSWER)).isEqualTo(Verdict.UNDECIDED);
-        assertThat(Judgement.of(none, agreeing(100, 20, 0), Answer.DISAGREES)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(Judgement.of(none, Replayed.NOT_ASKED, agreeing(100, 20, 0), Answer.NO_ANSWER))
+                .isEqualTo(Verdict.TESTED);
+        assertThat(Judgement.of(none, Replayed.NOT_ASKED, agreeing(100, 19, 0), Answer.NO_ANSWER))
+                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(Judgement.of(none, Replayed.NOT_ASKED, agreeing(100, 20, 1), Answer.NO_ANSWER))
+                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(Judgement.of(none, Replayed.NOT_ASKED, agreeing(100, 20, 0), Answer.DISAGREES))
+                .isEqualTo(Verdict.UNDECIDED);
         Proof full = proof(Outcome.PROVED, List.of());
-        assertThat(Judgement.of(full, agreeing(0, 0, 0), Answer.AGREES)).isEqualTo(Verdict.UNDECIDED);
-        assertThat(Judgement.of(full, agreeing(1, 0, 9), Answer.AGREES)).isEqualTo(Verdict.PROVED);
-        assertThat(Judgement.of(full, agreeing(1, 0, 0), Answer.DISAGREES)).isEqualTo(Verdict.CONFLICT);
+        assertThat(Judgement.of(full, Replayed.NOT_ASKED, agreeing(0, 0, 0), Answer.AGREES))
+                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(Judgement.of(full, Replayed.NOT_ASKED, agreeing(1, 0, 9), Answer.AGREES))
+                .isEqualTo(Verdict.PROVED);
+        assertThat(Judgement.of(full, Replayed.NOT_ASKED, agreeing(1, 0, 0), Answer.DISAGREES))
+                .isEqualTo(Verdict.CONFLICT);
+        assertThat(Judgement.of(full, Replayed.CONTRADICTED, agreeing(1, 0, 9), Answer.AGREES))
+                .isEqualTo(Verdict.CONFLICT);
     }
 
     @Test
@@ -97,14 +107,16 @@ class VerdictEdgesTest {
                 .isEqualTo(Verdict.UNDECIDED);
         assertThat(bounded(agreeing(0, 0, 0), 1, 2, 3)).isEqualTo(Verdict.UNDECIDED);
         Proof proof = proof(Outcome.PROVED_BOUNDED, List.of(1, 2, 3));
-        assertThat(Judgement.of(proof, test, Answer.DISAGREES)).isEqualTo(Verdict.CONFLICT);
+        assertThat(Judgement.of(proof, Replayed.NOT_ASKED, test, Answer.DISAGREES))
+                .isEqualTo(Verdict.CONFLICT);
         Evidence few = agreeing(100, 19, 0);
         assertThat(Wording.message(Verdict.UNDECIDED, Relation.EQ, proof, few, Answer.AGREES, List.of()))
                 .isEqualTo("proved only for the sizes 1, 2, 3");
     }
 
     private static Verdict bounded(Evidence evidence, Integer... sizes) {
-        return Judgement.of(proof(Outcome.PROVED_BOUNDED, List.of(sizes)), evidence, Answer.NO_ANSWER);
+        return Judgement.of(
+                proof(Outcome.PROVED_BOUNDED, List.of(sizes)), Replayed.NOT_ASKED, evidence, Answer.NO_ANSWER);
     }
 
     @ParameterizedTest

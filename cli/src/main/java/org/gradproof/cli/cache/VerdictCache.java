@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gradproof.docsgen.DocumentCheck;
 import org.gradproof.docsgen.record.Fingerprint;
 import org.gradproof.docsgen.record.RecordJson;
 import org.gradproof.symbolic.derivation.Derivation;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Kept is only what any other run would say too: no conflict, and nothing that the clock, the memory or a fault has had
  * a part in. Where the folder cannot be used, nothing is found and nothing is kept.
  */
-public final class VerdictCache {
+public final class VerdictCache implements DocumentCheck.Known {
     /** A cache that is always empty. */
     public static final VerdictCache NONE = new VerdictCache(null, "", Settings.DEFAULT);
 
@@ -64,7 +65,7 @@ public final class VerdictCache {
         }
     }
 
-    /** The report of the derivation, if it was checked before. */
+    @Override
     public Optional<DerivationReport> find(Derivation derivation) {
         Entries from = entries;
         if (from == null) {
@@ -79,11 +80,8 @@ public final class VerdictCache {
         });
     }
 
-    /**
-     * Keeps the report of the derivation, if another run would say the same.
-     *
-     * @param before {@link Unrepeatable#count()} from before the check began
-     */
+    /** Keeps the report of the derivation, if another run would say the same. */
+    @Override
     public void keep(Derivation derivation, DerivationReport report, long before) {
         Entries into = entries;
         if (into == null || Unrepeatable.count() != before || isConflict(report)) {

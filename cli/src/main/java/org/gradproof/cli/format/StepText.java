@@ -47,6 +47,9 @@ final class StepText {
         if (!step.cas().equals("not asked")) {
             field("algebra", "the computer algebra system, asked at small sizes: " + step.cas());
         }
+        if (!step.replayed().equals("not asked")) {
+            field("replayed", "by the second checker: " + step.replayed());
+        }
         advice(step);
         readings(step);
     }

@@ -17,12 +17,15 @@ import org.gradproof.docsgen.record.RecordJson;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
 import org.gradproof.symbolic.derivation.Step;
+import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.work.Unrepeatable;
 import org.gradproof.verify.Settings;
+import org.gradproof.verify.report.CertificateReport;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.CoreReport;
 import org.gradproof.verify.report.Counterexample;
 import org.gradproof.verify.report.DerivationReport;
+import org.gradproof.verify.report.Fraction;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,7 @@ class VerdictCacheTest {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("z", List.of(0.1, -0.0, Double.NEGATIVE_INFINITY));
         values.put("W", List.of(List.of(1, 2L), List.of(new BigDecimal("0.10"), 1e-300)));
+        values.put("x", List.of(new Fraction(Rational.of(-1, 3)), new Fraction(Rational.of(7))));
         values.put("g", "t \\mapsto \"1/3\"\n");
         Counterexample counterexample = new Counterexample(values, "0.1", "0.2", "-0.1");
         StepReport step = new StepReport(
@@ -78,6 +82,8 @@ class VerdictCacheTest {
                 List.of("definition of $f$"),
                 List.of(),
                 "no answer",
+                "yes",
+                new CertificateReport(false, List.of("\\sigma(#1)"), List.of(0, 2), List.of("a = b")),
                 1000,
                 20,
                 Double.NaN,

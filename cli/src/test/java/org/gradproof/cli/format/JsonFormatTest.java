@@ -49,6 +49,7 @@ class JsonFormatTest {
                         "reasons",
                         "conditions",
                         "cas",
+                        "replayed",
                         "trials",
                         "preciseTrials",
                         "maxError",

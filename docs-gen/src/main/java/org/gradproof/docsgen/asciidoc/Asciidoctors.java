@@ -12,16 +12,27 @@ import org.jspecify.annotations.Nullable;
 
 /** What Asciidoctor is asked for, wherever it runs. */
 public interface Asciidoctors {
+    /** What is said where Asciidoctor is needed, and its jar is not there. */
+    String MISSING = "this takes Asciidoctor; expected org.asciidoctor:asciidoctorj on the class path";
+
     /** In this process: nothing bounds it, so that it is for documents of one's own. */
     Asciidoctors HERE = new Asciidoctors() {
         @Override
-        public Parsed parse(List<String> lines, Path folder) {
-            return ParsedOutline.read(lines, folder);
+        public Parsed parse(List<String> lines, Path folder) throws IOException {
+            try {
+                return ParsedOutline.read(lines, folder);
+            } catch (NoClassDefFoundError missing) {
+                throw new IOException(MISSING, missing);
+            }
         }
 
         @Override
         public String convert(Conversion conversion) throws IOException {
-            return MarkedPlaces.convert(conversion);
+            try {
+                return MarkedPlaces.convert(conversion);
+            } catch (NoClassDefFoundError missing) {
+                throw new IOException(MISSING, missing);
+            }
         }
     };
 

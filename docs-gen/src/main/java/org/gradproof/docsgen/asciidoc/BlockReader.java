@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gradproof.docsgen.asciidoc.Syntax.SectionTitle;
+import org.gradproof.docsgen.outline.Assembly;
 import org.gradproof.docsgen.outline.Element;
 import org.gradproof.docsgen.outline.Element.Display;
 import org.gradproof.docsgen.outline.Element.Heading;
@@ -90,6 +91,9 @@ final class BlockReader {
         }
         Matcher entry = Syntax.ATTRIBUTE_ENTRY.matcher(line);
         if (entry.matches()) {
+            if (entry.group(1).equals(Assembly.LAYOUT)) {
+                elements.add(new Text(at + 1, line));
+            }
             return attributeEntry(at, entry.group(1), entry.group(2));
         }
         if (Syntax.TITLE.matcher(line).matches()) {
@@ -119,6 +123,9 @@ final class BlockReader {
 
     /** A skip stands alone: it takes no block, so that what follows keeps its own attributes. */
     private void takeSkip() {
+        if (!pending.hasRole(Mark.Kind.SKIP)) {
+            return;
+        }
         List<SourceError> found = new ArrayList<>();
         Mark mark = pending.mark(found);
         if (mark != null && mark.kind() == Mark.Kind.SKIP) {

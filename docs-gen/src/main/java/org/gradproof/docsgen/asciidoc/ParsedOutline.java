@@ -16,6 +16,7 @@ import org.asciidoctor.ast.Document;
 import org.asciidoctor.ast.Section;
 import org.asciidoctor.ast.StructuralNode;
 import org.gradproof.docsgen.asciidoc.Asciidoctors.Parsed;
+import org.gradproof.docsgen.outline.Assembly;
 import org.gradproof.docsgen.outline.Element;
 import org.gradproof.docsgen.outline.Element.Display;
 import org.gradproof.docsgen.outline.Element.Heading;
@@ -83,6 +84,10 @@ final class ParsedOutline {
     }
 
     private void walk(Document document) {
+        Object layout = document.getAttribute(Assembly.LAYOUT);
+        if (layout != null) {
+            elements.add(new Text(1, ":" + Assembly.LAYOUT + ": " + layout));
+        }
         for (int at = 0; at < main.size(); at++) {
             if (main.get(at).startsWith("= ") || main.get(at).startsWith("# ")) {
                 ForeignMarks.inHeader(main, at, errors);

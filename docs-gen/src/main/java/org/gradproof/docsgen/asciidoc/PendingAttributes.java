@@ -1,9 +1,11 @@
 package org.gradproof.docsgen.asciidoc;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.gradproof.docsgen.outline.Mark;
 import org.gradproof.docsgen.outline.Marks;
 import org.gradproof.symbolic.source.SourceError;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PendingAttributes {
     private String style = "";
     private String id = "";
-    private final List<String> roles = new ArrayList<>();
+    private final Set<String> roles = new LinkedHashSet<>();
     private final Map<String, String> named = new LinkedHashMap<>();
     private String second = "";
     private int line;
@@ -104,6 +106,11 @@ final class PendingAttributes {
     /** Whether Asciidoctor takes the name of a notation for LaTeX. */
     static boolean isLatex(@Nullable String notation) {
         return "latexmath".equals(notation) || "latex".equals(notation) || "tex".equals(notation);
+    }
+
+    /** Whether one of the roles names the kind. */
+    boolean hasRole(Mark.Kind kind) {
+        return roles.contains(kind.name().toLowerCase(Locale.ROOT));
     }
 
     /** Reports a mark on what is not display math at all. */

@@ -65,7 +65,8 @@ public final class Draft {
 
     private ReadDocument read(DraftText written) {
         Outline side = AsciiDocOutline.plain(SourceLines.split(written.text()));
-        MarkedDocument marked = Assembly.assemble(document, document, outline, Sidecar.of(sidecar, side));
+        MarkedDocument marked = Assembly.assemble(document, document, outline, Sidecar.of(sidecar, side))
+                .document();
         return new DerivationReader().read(marked);
     }
 

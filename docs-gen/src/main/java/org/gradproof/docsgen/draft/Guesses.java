@@ -1,12 +1,9 @@
 package org.gradproof.docsgen.draft;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.gradproof.docsgen.draft.Equations.Equation;
 import org.gradproof.symbolic.source.SourceLine;
 
@@ -38,6 +35,9 @@ final class Guesses {
             "\\mathcal",
             "\\mathscr");
 
+    /** What a bracket behind it multiplies as often as it is an argument. */
+    private static final Set<String> OF_FACTORS = Set.of("h", "p", "q", "u", "v");
+
     /** The most tokens between a sum's sign and the first factor of what it sums. */
     private static final int HEAD_OF_SUM = 12;
 
@@ -45,8 +45,7 @@ final class Guesses {
     private final List<Part> earlier;
     private final List<List<String>> rows = new ArrayList<>();
     private final List<Equation> equations = new ArrayList<>();
-    /** By index the upper end of a sum or product over it. */
-    private final Map<String, String> ends = new LinkedHashMap<>();
+    private final Indices indices;
 
     Guesses(Part part, List<Part> earlier) {
         this.part = part;
@@ -59,15 +58,15 @@ final class Guesses {
             rows.add(Tokens.of(latex.toString()));
             equations.addAll(Equations.of(block.display().lines()));
         }
-        rows.forEach(this::findEnds);
+        indices = new Indices(rows);
     }
 
     /** Lines of givens, the likeliest first. None for what an equation states and no definition can be. */
     List<List<String>> of(Symbol symbol) {
         Set<List<String>> guesses = new LinkedHashSet<>();
         word(symbol, guesses);
-        List<Equation> stated = stated(symbol, equations);
-        if (stated.size() == 1 && isDefinition(symbol, stated.get(0))) {
+        List<Equation> stated = Statements.of(symbol, equations);
+        if (stated.size() == 1 && Statements.isDefinition(symbol, stated.get(0))) {
             ofAnyArgument(symbol, stated.get(0), guesses);
             guesses.add(List.of(line(stated.get(0))));
         }
@@ -82,19 +81,22 @@ final class Guesses {
             return List.copyOf(guesses);
         }
         dependence(symbol, guesses);
-        if (isEnd(symbol)) {
+        if (indices.isEnd(symbol)) {
             guesses.add(List.of(symbol.name() + " \\in \\mathbb{N}"));
+        }
+        if (indices.isCount(symbol)) {
+            guesses.add(List.of(symbol.name() + " \\in \\mathbb{N}_0"));
         }
         function(symbol, guesses);
         if (weighs(symbol)) {
-            String size = sizes(symbol).get(0);
+            String size = indices.sizes(symbol).get(0);
             guesses.add(List.of(symbol.name() + " \\in \\Delta^{" + size + "-1}"));
         }
-        for (List<String> sizes : shapes(symbol)) {
+        for (List<String> sizes : indices.shapes(symbol)) {
             guesses.add(List.of(symbol.name() + " \\in " + domain(symbol) + "^"
                     + (sizes.size() == 1 ? braced(sizes.get(0)) : "{" + String.join(" \\times ", sizes) + "}")));
         }
-        if (isIndex(symbol)) {
+        if (indices.isIndex(symbol)) {
             guesses.add(List.of("n \\in \\mathbb{N}", symbol.name() + " \\in \\{1, \\ldots, n\\}"));
         }
         guesses.add(List.of(symbol.name() + " \\in " + domain(symbol)));
@@ -120,12 +122,12 @@ final class Guesses {
 
     /** Whether the part's blocks state different things of the symbol, or give it other indices each. */
     boolean differs(Symbol symbol) {
-        return stated(symbol, equations).size() > 1 || shapes(symbol).size() > 1;
+        return Statements.of(symbol, equations).size() > 1 || indices.shapes(symbol).size() > 1;
     }
 
     /** Whether a block of the part states what the symbol is, so that one that does not cannot tell which is meant. */
     boolean isStated(Symbol symbol) {
-        return !stated(symbol, equations).isEmpty();
+        return !Statements.of(symbol, equations).isEmpty();
     }
 
     /** A function of one letter that stands with other arguments too, or with a prime, is defined for any of them. */
@@ -165,8 +167,14 @@ final class Guesses {
     /** Whether what an earlier part declares is what is meant here: a definition with other arguments is not. */
     private boolean fits(Symbol symbol, List<String> lines) {
         if (lines.get(lines.size() - 1).contains(" \\in ")) {
-            // What it is here is seen here.
-            return false;
+            // What it is here is seen here, where it is used at all.
+            return rows.stream().noneMatch(row -> {
+                boolean used = false;
+                for (int at = 0; at < row.size(); at++) {
+                    used |= symbol.isAt(row, at);
+                }
+                return used;
+            });
         }
         for (String line : lines) {
             int defines = line.indexOf(" := ");
@@ -188,7 +196,7 @@ final class Guesses {
 
     /** What the author has to be asked about the symbol; empty if nothing. */
     String question(Symbol symbol) {
-        List<String> sizes = sizes(symbol);
+        List<String> sizes = indices.sizes(symbol);
         boolean guessed = part.givens().getOrDefault(symbol.name(), List.of()).stream()
                 .anyMatch(line -> line.startsWith(symbol.name() + " \\in"));
         if (!guessed || sizes.size() != 1) {
@@ -199,41 +207,6 @@ final class Guesses {
                 + "-1}), or one-hot (" + symbol.name() + " \\in \\{0, 1\\}^" + braced(n) + " with \\sum_{i=1}^"
                 + braced(n)
                 + " " + symbol.name() + "_i = 1)?";
-    }
-
-    /** The equations of which the symbol, with its arguments, is the left side; the same one twice is one. */
-    private static List<Equation> stated(Symbol symbol, List<Equation> equations) {
-        List<Equation> found = new ArrayList<>();
-        for (Equation equation : equations) {
-            boolean again = found.stream()
-                    .anyMatch(each -> Tokens.of(each.left()).equals(Tokens.of(equation.left()))
-                            && Tokens.of(each.right()).equals(Tokens.of(equation.right())));
-            if (!again && isHead(symbol, Tokens.of(equation.left()))) {
-                found.add(equation);
-            }
-        }
-        return found;
-    }
-
-    private static boolean isDefinition(Symbol symbol, Equation equation) {
-        List<String> right = Tokens.of(equation.right());
-        for (int at = 0; at < right.size(); at++) {
-            if (symbol.isAt(right, at)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isHead(Symbol symbol, List<String> left) {
-        if (!symbol.isAt(left, 0)) {
-            return false;
-        }
-        int at = symbol.behindSubscript(left, 0);
-        if (at < left.size() && left.get(at).equals("(")) {
-            at = Tokens.behind(left, at);
-        }
-        return at == left.size();
     }
 
     /** Where the document differentiates the symbol by another that it does not hold, it is a function of that. */
@@ -261,7 +234,7 @@ final class Guesses {
                 }
                 if (!by.isEmpty() && !by.contains("_") && !Tokens.holds(by, 0, symbol.base())) {
                     String function = freshLetter();
-                    List<String> sizes = sizes(symbol);
+                    List<String> sizes = indices.sizes(symbol);
                     String target = sizes.size() == 1 ? REAL + "^" + braced(sizes.get(0)) : REAL;
                     guesses.add(List.of(
                             function + " : " + REAL + " \\to " + target,
@@ -321,7 +294,7 @@ final class Guesses {
                         && row.get(from).equals("\\sum");
             }
         }
-        return weight && sizes(symbol).size() == 1 && shapes(symbol).size() == 1;
+        return weight && indices.sizes(symbol).size() == 1 && indices.shapes(symbol).size() == 1;
     }
 
     private void function(Symbol symbol, Set<List<String>> guesses) {
@@ -350,7 +323,9 @@ final class Guesses {
             }
         }
         boolean function = calls > 0
-                && (calls == uses || OF_FUNCTIONS.contains(symbol.base().get(0)));
+                && (calls == uses
+                        || (OF_FUNCTIONS.contains(symbol.base().get(0))
+                                && !OF_FACTORS.contains(symbol.base().get(0))));
         if (!function) {
             return;
         }
@@ -361,66 +336,6 @@ final class Guesses {
         guesses.add(List.of(head + " \\in " + (logged(symbol) ? POSITIVE : REAL)));
     }
 
-    /** Whether it is the upper end of a sum or product, or the size of a range. */
-    private boolean isEnd(Symbol symbol) {
-        return symbol.base().size() == 1 && ends.containsValue(symbol.base().get(0));
-    }
-
-    private boolean isIndex(Symbol symbol) {
-        if (symbol.base().size() != 1 || !Symbol.isIndices(symbol.base())) {
-            return false;
-        }
-        boolean subscript = false;
-        for (List<String> row : rows) {
-            for (int at = 1; at < row.size(); at++) {
-                subscript |= symbol.isAt(row, at)
-                        && (row.get(at - 1).equals("_") || row.get(at - 1).equals("{"));
-            }
-        }
-        return subscript;
-    }
-
-    /** For each of its indices the size of their range, where it has one row of them; empty if it has none. */
-    private List<String> sizes(Symbol symbol) {
-        List<List<String>> shapes = shapes(symbol);
-        return shapes.isEmpty() ? List.of() : shapes.get(0);
-    }
-
-    /** The sizes by each number of indices with which it stands, the fewest first. */
-    private List<List<String>> shapes(Symbol symbol) {
-        Map<Integer, List<String>> shapes = new TreeMap<>();
-        for (List<String> row : rows) {
-            for (int at = 0; at < row.size(); at++) {
-                int end = symbol.isAt(row, at) ? symbol.behindSubscript(row, at) : 0;
-                int from = at + symbol.base().size() + 1;
-                if (end > from - 1 && end > at + symbol.base().size() && Symbol.isIndices(row.subList(from, end))) {
-                    List<String> sizes = sizes(row.subList(from, end));
-                    shapes.putIfAbsent(sizes.size(), sizes);
-                }
-            }
-        }
-        return List.copyOf(shapes.values());
-    }
-
-    private List<String> sizes(List<String> subscript) {
-        List<String> indices = new ArrayList<>();
-        boolean sum = subscript.contains("+") || subscript.contains("-");
-        for (String token : subscript) {
-            if (!Set.of("{", "}", ",", "+", "-").contains(token) && !(sum && !indices.isEmpty())) {
-                indices.add(token);
-            }
-        }
-        List<String> sizes = new ArrayList<>();
-        for (int i = 0; i < indices.size(); i++) {
-            String only = Set.copyOf(ends.values()).size() == 1
-                    ? ends.values().iterator().next()
-                    : "";
-            String otherwise = indices.size() == 1 ? (only.isEmpty() ? "n" : only) : i == 0 ? "m" : "n";
-            sizes.add(ends.getOrDefault(indices.get(i), otherwise));
-        }
-        return sizes;
-    }
-
     private String domain(Symbol symbol) {
         boolean complement = false;
         for (List<String> row : rows) {
@@ -429,6 +344,11 @@ final class Guesses {
                         && Tokens.holds(row, at - 3, List.of("(", "1", "-"))
                         && at >= 4
                         && LOGS.contains(row.get(at - 4));
+                // A power that is no number has a value of positive bases alone.
+                complement |= symbol.isAt(row, at)
+                        && Tokens.holds(row, at - 3, List.of("(", "1", "-"))
+                        && Tokens.holds(row, symbol.behindSubscript(row, at), List.of(")", "^"))
+                        && !Character.isDigit(row.get(symbol.behindSubscript(row, at) + 2).charAt(0));
             }
         }
         return complement ? "(0, 1)" : logged(symbol) ? POSITIVE : REAL;
@@ -445,25 +365,6 @@ final class Guesses {
             }
         }
         return false;
-    }
-
-    /** Takes in the upper ends of {@code \sum_{i=1}^{n}}, where each is one name. */
-    private void findEnds(List<String> row) {
-        for (int at = 0; at + 3 < row.size(); at++) {
-            boolean big = row.get(at).equals("\\sum") || row.get(at).equals("\\prod");
-            if (!big || !row.get(at + 1).equals("_")) {
-                continue;
-            }
-            int end = Tokens.behind(row, at + 2);
-            String index = row.get(at + 2).equals("{") ? row.get(at + 3) : row.get(at + 2);
-            if (end + 1 < row.size() && row.get(end).equals("^")) {
-                String top = row.get(end + 1).equals("{") ? row.get(end + 2) : row.get(end + 1);
-                boolean name = Character.isLetterOrDigit(top.charAt(0)) || top.length() > 2;
-                if (name && !top.equals("\\infty")) {
-                    ends.putIfAbsent(index, top);
-                }
-            }
-        }
     }
 
     private static String braced(String size) {

@@ -2,15 +2,16 @@ package org.gradproof.docsgen.extension;
 
 import org.asciidoctor.Asciidoctor;
 import org.asciidoctor.jruby.extension.spi.ExtensionRegistry;
+import org.gradproof.docsgen.CheckedDocument;
 import org.gradproof.docsgen.DocumentCheck;
-import org.gradproof.symbolic.source.MarkedDocument;
+import org.gradproof.docsgen.OpenedDocument;
 import org.gradproof.verify.Settings;
-import org.gradproof.verify.report.DocumentReport;
 
 /**
  * Verifies the marked blocks of every document that an Asciidoctor with docs-gen on its class path converts.
  * Asciidoctor finds it by its service file: with {@code asciidoctor-maven-plugin}, docs-gen among the plugin's
- * dependencies is all that is needed, and a wrong step fails the build.
+ * dependencies is all that is needed, and a wrong step fails the build. With the attribute {@link VerifiedPage#ATTRIBUTE}
+ * the pages are those of {@code gradproof render}.
  */
 public final class GradproofExtension implements ExtensionRegistry {
     /** Called by Asciidoctor. */
@@ -18,15 +19,17 @@ public final class GradproofExtension implements ExtensionRegistry {
 
     @Override
     public void register(Asciidoctor asciidoctor) {
+        VerifyingTreeprocessor verifying = new VerifyingTreeprocessor(GradproofExtension::check, asciidoctor);
         asciidoctor
                 .javaExtensionRegistry()
                 .preprocessor(new SourceMaps())
-                .treeprocessor(new VerifyingTreeprocessor(GradproofExtension::check));
+                .treeprocessor(verifying)
+                .postprocessor(new VerifiedPage(verifying));
     }
 
-    private static DocumentReport check(MarkedDocument document) {
+    private static CheckedDocument check(OpenedDocument document) {
         try (DocumentCheck check = new DocumentCheck(Settings.DEFAULT)) {
-            return check.apply(document);
+            return check.check(document);
         }
     }
 }

@@ -197,6 +197,7 @@ public final class ReportJson {
                 step.reasons().stream().map(r -> r.replace("$", "")).toList());
         strings(json, "conditions", step.conditions());
         json.writeStringField("cas", step.cas());
+        json.writeStringField("replayed", step.replayed());
         json.writeNumberField("trials", step.trials());
         json.writeNumberField("preciseTrials", step.preciseTrials());
         number(json, "maxError", step.maxError());

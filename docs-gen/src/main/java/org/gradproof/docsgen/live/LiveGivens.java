@@ -19,6 +19,7 @@ import org.gradproof.verify.numeric.value.Point;
 import org.gradproof.verify.random.draw.PointSource;
 import org.gradproof.verify.random.draw.ValueProfile;
 import org.gradproof.verify.report.Counterexample;
+import org.gradproof.verify.report.Fraction;
 import org.jspecify.annotations.Nullable;
 
 /** What is declared, defined and assumed, with values to start from. */
@@ -166,11 +167,19 @@ final class LiveGivens {
         one.put("id", expressions.number(name));
         one.put("label", key);
         if (values.containsKey(key)) {
-            one.putPOJO("value", values.get(key));
+            one.putPOJO("value", plain(values.get(key)));
         } else {
             value(one.putArray("value"), value);
         }
         vars.add(one);
+    }
+
+    /** A fraction as the page's script reads it. */
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(LiveGivens::plain).toList();
+        }
+        return value instanceof Fraction ? value.toString() : value;
     }
 
     /** The numbers, row after row; where there are several slots, the shape is that of the ranges. */

@@ -254,12 +254,15 @@ public final class MarkdownOutline {
      * label of MyST, Quarto or kramdown.
      */
     private void checkNothingBehind(SourceRange span) {
+        if (pending == null) {
+            return;
+        }
         String behind =
                 lines.get(span.endLine() - 1).substring(span.endColumn() - 1).strip();
         boolean label = (behind.startsWith("{") && behind.indexOf('}') == behind.length() - 1)
                 || (behind.startsWith("(") && behind.indexOf(')') == behind.length() - 1 && behind.indexOf(' ') < 0);
         boolean stop = behind.length() == 1 && ".,;:".contains(behind);
-        if (pending != null && !behind.isEmpty() && !label && !stop) {
+        if (!behind.isEmpty() && !label && !stop) {
             errors.add(new SourceError(
                     span.endLine(),
                     span.endColumn(),

@@ -1,11 +1,12 @@
 package org.gradproof.docsgen.markdown;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.Document;
@@ -67,8 +68,10 @@ final class Structure {
     private final Map<Integer, Html> html = new HashMap<>();
     private final Map<Integer, Fence> fences = new HashMap<>();
     private final Map<Integer, Title> titles = new HashMap<>();
-    private final Map<Integer, List<Stretch>> inlineCode = new HashMap<>();
-    private final Map<Integer, String> inlineHtml = new HashMap<>();
+    /** By line, the code spans by where they start. */
+    private final Map<Integer, NavigableMap<Integer, Stretch>> inlineCode = new HashMap<>();
+
+    private final Map<Integer, StringBuilder> inlineHtml = new HashMap<>();
 
     private Structure() {}
 
@@ -77,6 +80,7 @@ final class Structure {
                 .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
                 .maxOpenBlockParsers(MarkdownOutline.DEEPEST)
                 .maxInlineNesting(MarkdownOutline.DEEPEST)
+                .customInlineContentParserFactory(new BoundedEmphasis())
                 .build();
         Structure structure = new Structure();
         parser.parse(String.join("\n", lines)).accept(structure.new Collector());
@@ -116,17 +120,15 @@ final class Structure {
     /** The code span that holds the column (from 0) of the line, or null. */
     @Nullable
     Stretch codeSpanAt(int line, int column) {
-        for (Stretch stretch : inlineCode.getOrDefault(line, List.of())) {
-            if (stretch.from() <= column && column < stretch.to()) {
-                return stretch;
-            }
-        }
-        return null;
+        NavigableMap<Integer, Stretch> spans = inlineCode.get(line);
+        Map.Entry<Integer, Stretch> last = spans == null ? null : spans.floorEntry(column);
+        return last != null && column < last.getValue().to() ? last.getValue() : null;
     }
 
     /** HTML within the text of the line; empty if there is none. */
     String inlineHtml(int line) {
-        return inlineHtml.getOrDefault(line, "");
+        StringBuilder all = inlineHtml.get(line);
+        return all == null ? "" : all.toString();
     }
 
     private static int first(Node node) {
@@ -184,14 +186,18 @@ final class Structure {
         public void visit(Code span) {
             for (SourceSpan at : span.getSourceSpans()) {
                 inlineCode
-                        .computeIfAbsent(at.getLineIndex(), line -> new ArrayList<>())
-                        .add(new Stretch(at.getColumnIndex(), at.getColumnIndex() + at.getLength()));
+                        .computeIfAbsent(at.getLineIndex(), line -> new TreeMap<>())
+                        .put(
+                                at.getColumnIndex(),
+                                new Stretch(at.getColumnIndex(), at.getColumnIndex() + at.getLength()));
             }
         }
 
         @Override
         public void visit(HtmlInline inline) {
-            inlineHtml.merge(first(inline), inline.getLiteral(), String::concat);
+            inlineHtml
+                    .computeIfAbsent(first(inline), line -> new StringBuilder())
+                    .append(inline.getLiteral());
         }
 
         private void addLines(Node node, Set<Integer> to) {

@@ -38,8 +38,11 @@ public final class Assembly {
     private final Map<String, Integer> skips = new LinkedHashMap<>();
     private final Set<String> titlesSeen = new HashSet<>();
     private final List<Unmarked> unmarked = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
     private List<Integer> part = List.of();
     private int displays;
+    private int derivations;
+    private String layout = "";
 
     /** A display block of the document with its number among these and its place in both orders of sections. */
     private record Placed(Display display, int number, List<Integer> own, List<Integer> part) {
@@ -48,8 +51,18 @@ public final class Assembly {
         }
     }
 
+    /** The attribute of a document that says which way its derivatives are laid out. */
+    public static final String LAYOUT = "gradproof-layout";
+
     private Assembly(@Nullable Sidecar sidecar) {
         this.sidecar = sidecar;
+    }
+
+    /** A document with its display blocks, in their order. */
+    public record Assembled(MarkedDocument document, List<Part> parts) {
+        public Assembled {
+            parts = List.copyOf(parts);
+        }
     }
 
     /**
@@ -59,18 +72,28 @@ public final class Assembly {
      * @param fallbackTitle where the document has none
      * @param sidecar null if it has none
      */
-    public static MarkedDocument assemble(
-            String path, String fallbackTitle, Outline outline, @Nullable Sidecar sidecar) {
+    public static Assembled assemble(String path, String fallbackTitle, Outline outline, @Nullable Sidecar sidecar) {
         Assembly assembly = new Assembly(sidecar);
         assembly.errors.addAll(outline.errors());
         if (sidecar != null) {
             assembly.errors.addAll(sidecar.errors());
             assembly.skips.putAll(sidecar.skips());
         }
+        outline.elements().forEach(assembly::noteLayout);
         outline.elements().forEach(assembly::place);
         List<MarkedBlock> blocks = assembly.blocks();
         String title = outline.title().isEmpty() ? fallbackTitle : outline.title();
-        return new MarkedDocument(path, title, blocks, assembly.errors, assembly.unmarked, outline.cells());
+        return new Assembled(
+                new MarkedDocument(path, title, blocks, assembly.errors, assembly.unmarked, outline.cells()),
+                assembly.parts);
+    }
+
+    /** The document's layout of derivatives, which a block's own overrides. */
+    private void noteLayout(Element element) {
+        String entry = ":" + LAYOUT + ":";
+        if (element instanceof Text text && text.text().startsWith(entry)) {
+            layout = text.text().substring(entry.length()).strip();
+        }
     }
 
     private void place(Element element) {
@@ -127,7 +150,9 @@ public final class Assembly {
         for (int i = 0; i < placed.size(); i++) {
             Placed block = placed.get(i);
             Mark mark = block.display().mark();
+            Part nothing = new Part(block.display(), 0, false);
             if (mark != null && mark.kind() == Mark.Kind.GIVEN) {
+                parts.add(nothing);
                 if (!mark.attributes().containsKey("for")) {
                     add(
                             given(
@@ -144,11 +169,14 @@ public final class Assembly {
                     || (sidecar != null && Chains.holdsChain(block.display().lines()))) {
                 if (before != null && goesOn(block, before)) {
                     goOn(block, blocks);
+                    parts.add(new Part(block.display(), derivations, false));
                 } else {
                     repeatGivens(i, emitted, blocks);
                     before = derivation(block, mark, blocks, forOne, names) ? block : null;
+                    parts.add(before == null ? nothing : new Part(block.display(), ++derivations, true));
                 }
             } else {
+                parts.add(nothing);
                 names.add(block.placeName());
                 if (!skips.containsKey(block.placeName()) && !block.display().blank()) {
                     unmarked.add(new Unmarked(
@@ -242,6 +270,9 @@ public final class Assembly {
                     MarkedBlock.Kind.GIVEN, "", given.attributes(), given.line(), given.lines(), section));
         }
         Map<String, String> attributes = new HashMap<>(mark == null ? Map.of() : mark.attributes());
+        if (!layout.isEmpty()) {
+            attributes.putIfAbsent("layout", layout);
+        }
         nameFile(attributes, display.file());
         Map<String, List<SourceLine>> texts = mark == null ? Map.of() : mark.texts();
         blocks.add(new MarkedBlock(MarkedBlock.Kind.DERIVATION, id, attributes, texts, line, display.lines(), section));
@@ -250,6 +281,9 @@ public final class Assembly {
 
     private MarkedBlock given(Display display, Mark mark, List<Integer> section, String file) {
         Map<String, String> attributes = new HashMap<>(mark.attributes());
+        if (!layout.isEmpty()) {
+            attributes.put("layout", layout);
+        }
         nameFile(attributes, file);
         return new MarkedBlock(MarkedBlock.Kind.GIVEN, "", attributes, mark.line(), display.lines(), section);
     }

@@ -1,5 +1,6 @@
 package org.gradproof.docsgen.outline;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Marks {
     private static final Map<Kind, Set<String>> ALLOWED = Map.of(
             Kind.GIVEN, Set.of("for"),
-            Kind.DERIVATION, Set.of("where", "require", "expect", "core"),
+            Kind.DERIVATION, Set.of("where", "require", "expect", "core", "layout"),
             Kind.SKIP, Set.of("for"));
     /** These are the format's own and change nothing in what is read. */
     private static final Set<String> LAYOUT = Set.of("title", "reftext", "caption", "options", "opts", "style");
@@ -25,7 +26,7 @@ public final class Marks {
      *
      * @param errors where two kinds at once are reported
      */
-    public static @Nullable Kind kindOf(List<String> roles, int line, List<SourceError> errors) {
+    public static @Nullable Kind kindOf(Collection<String> roles, int line, List<SourceError> errors) {
         Kind found = null;
         for (Kind kind : Kind.values()) {
             if (roles.contains(kind.name().toLowerCase(java.util.Locale.ROOT))) {
@@ -47,7 +48,7 @@ public final class Marks {
         return found;
     }
 
-    private static void reportNearMisses(List<String> roles, int line, List<SourceError> errors) {
+    private static void reportNearMisses(Collection<String> roles, int line, List<SourceError> errors) {
         for (String role : roles) {
             NearMiss.mark(role)
                     .ifPresent(meant -> errors.add(new SourceError(
@@ -107,7 +108,7 @@ public final class Marks {
     }
 
     /** Reports the roles of a given or a derivation on a block that is not display math. A skip there leaves nothing out. */
-    public static void reportStray(List<String> roles, int line, List<SourceError> errors) {
+    public static void reportStray(Collection<String> roles, int line, List<SourceError> errors) {
         for (Kind kind : List.of(Kind.GIVEN, Kind.DERIVATION)) {
             if (roles.contains(name(kind))) {
                 String id = kind == Kind.DERIVATION ? "#ID" : "";

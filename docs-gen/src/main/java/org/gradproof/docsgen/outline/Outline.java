@@ -21,4 +21,12 @@ public record Outline(String title, List<Element> elements, List<SourceError> er
     public Outline(String title, List<Element> elements, List<SourceError> errors) {
         this(title, elements, errors, Cells.NONE);
     }
+
+    /** The blocks of display math among the elements. */
+    public List<Element.Display> displays() {
+        return elements.stream()
+                .filter(Element.Display.class::isInstance)
+                .map(Element.Display.class::cast)
+                .toList();
+    }
 }

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.verify.report.Fraction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +32,13 @@ public final class RecordJson {
             "Long", Long::valueOf,
             "Double", Double::valueOf,
             "BigInteger", BigInteger::new,
-            "BigDecimal", BigDecimal::new);
+            "BigDecimal", BigDecimal::new,
+            "Fraction", RecordJson::fraction);
 
     private final int origin;
 
     private interface NumberReader {
-        Number read(String text);
+        Object read(String text);
     }
 
     private RecordJson(int origin) {
@@ -82,7 +85,7 @@ public final class RecordJson {
     private void write(JsonGenerator json, @Nullable Object value, Type type) throws IOException {
         if (value == null) {
             json.writeNull();
-        } else if (value instanceof Record record) {
+        } else if (value instanceof Record record && type != Object.class) {
             json.writeStartArray();
             if (isFamily(type)) {
                 json.writeString(value.getClass().getSimpleName());
@@ -123,9 +126,10 @@ public final class RecordJson {
                 write(json, each, Object.class);
             }
             json.writeEndArray();
-        } else if (value instanceof Number number) {
+        } else if (value instanceof Number || value instanceof Fraction) {
+            Object exact = value instanceof Fraction fraction ? fraction.value() : value;
             json.writeStartObject();
-            json.writeStringField(number.getClass().getSimpleName(), number.toString());
+            json.writeStringField(value.getClass().getSimpleName(), exact.toString());
             json.writeEndObject();
         } else {
             json.writeString(value.toString());
@@ -203,7 +207,16 @@ public final class RecordJson {
         return all;
     }
 
-    private static Number number(JsonParser json) throws IOException {
+    private static Fraction fraction(String text) {
+        int bar = text.indexOf('/');
+        return new Fraction(
+                bar < 0
+                        ? new Rational(new BigInteger(text), BigInteger.ONE)
+                        : new Rational(
+                                new BigInteger(text.substring(0, bar)), new BigInteger(text.substring(bar + 1))));
+    }
+
+    private static Object number(JsonParser json) throws IOException {
         json.nextToken();
         NumberReader reader = NUMBERS.get(json.currentName());
         String text = json.nextTextValue();

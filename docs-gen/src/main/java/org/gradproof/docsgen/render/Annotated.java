@@ -3,14 +3,11 @@ package org.gradproof.docsgen.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.gradproof.docsgen.outline.Outline;
 import org.gradproof.symbolic.source.MarkedBlock;
-import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.CoreReport;
 import org.gradproof.verify.report.Counterexample;
 import org.gradproof.verify.report.DerivationReport;
-import org.gradproof.verify.report.DocumentReport;
 import org.gradproof.verify.report.FallsShort;
 import org.gradproof.verify.report.StepReport;
 
@@ -22,11 +19,11 @@ public final class Annotated {
         this.markup = markup;
     }
 
-    /** For each display block of the outline the AsciiDoc lines of its table; none where it is no derivation. */
-    public static List<List<String>> tables(Outline outline, MarkedDocument document, DocumentReport report) {
+    /** For each display block the AsciiDoc lines of its table; none where it is no derivation. */
+    public static List<List<String>> tables(List<CheckedBlock> blocks) {
         Annotated annotated = new Annotated(Markup.ASCIIDOC);
         List<List<String>> tables = new ArrayList<>();
-        for (CheckedBlock block : CheckedBlock.all(outline, document, report)) {
+        for (CheckedBlock block : blocks) {
             MarkedBlock marked = block.block();
             tables.add(marked == null ? List.of() : annotated.table(block, marked));
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.gradproof.docsgen.outline.Mark;
+import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.verify.report.DocumentReport;
 import org.jsoup.nodes.DataNode;
@@ -71,7 +72,7 @@ final class Body {
             return DerivationHtml.of(block, marked, report, level, reason);
         }
         if (block.isGiven()) {
-            List<String> lines = LatexLines.of(block.display().lines(), true);
+            List<String> lines = Tree.lines(block.display().lines(), true);
             return "<div class=\"gp-given\"" + id(block) + "><span class=\"gp-label\">Given</span>"
                     + Html.list("gp-givens", lines.stream().map(Html::row).toList()) + "</div>";
         }

@@ -7,10 +7,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import org.gradproof.docsgen.asciidoc.Asciidoctors;
-import org.gradproof.docsgen.outline.Outline;
 import org.gradproof.docsgen.outline.SourceLines;
-import org.gradproof.symbolic.derivation.Derivation;
-import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.verify.report.DocumentReport;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -20,25 +17,22 @@ import org.jsoup.nodes.Element;
  *
  * @param name of its files, without an ending
  * @param asciiDoc whether it is AsciiDoc; else it is Markdown
- * @param text its source
+ * @param text its source, in whose lines the blocks stand
  * @param folder where the source is
- * @param derivations what was read of its derivations
+ * @param blocks its display math, each with what became of it
  */
 public record CheckedPage(
         String name,
         boolean asciiDoc,
         String text,
         Path folder,
-        Outline outline,
-        MarkedDocument document,
-        DocumentReport report,
-        List<Derivation> derivations) {
+        String title,
+        List<CheckedBlock> blocks,
+        DocumentReport report) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** The page of a file that could not be read at all. */
-    public static CheckedPage unreadable(String name, MarkedDocument document, DocumentReport report) {
-        Outline nothing = new Outline(document.title(), List.of(), List.of());
-        return new CheckedPage(name, false, "# " + document.title(), Path.of(""), nothing, document, report, List.of());
+    public CheckedPage {
+        blocks = List.copyOf(blocks);
     }
 
     /** Whether it holds derivations, or what could not be read of them. */
@@ -48,13 +42,11 @@ public record CheckedPage(
 
     /** The author's text with the verdicts in it. */
     String annotated() {
-        return new Annotated(asciiDoc ? Markup.ASCIIDOC : Markup.MARKDOWN)
-                .of(SourceLines.split(text), CheckedBlock.all(outline, document, report));
+        return new Annotated(asciiDoc ? Markup.ASCIIDOC : Markup.MARKDOWN).of(SourceLines.split(text), blocks);
     }
 
     /** The HTML page, which adds itself to the index of the site's search. */
     String html(Navigation navigation, Path toFolder, SearchIndex search, Asciidoctors asciidoctor) throws IOException {
-        List<CheckedBlock> blocks = CheckedBlock.all(outline, document, report, derivations);
         byte[] random = new byte[12];
         RANDOM.nextBytes(random);
         String secret = HexFormat.of().formatHex(random);
@@ -71,15 +63,14 @@ public record CheckedPage(
         Images.copy(body, folder, toFolder);
         Element root = body.body();
         Element heading = root.selectFirst("h1");
-        String title = heading == null ? document.title() : heading.text();
         if (heading == null) {
             heading = root.prependElement("h1").text(title);
         }
         heading.after(summary() + Navigation.contents(root));
-        search.add(name + ".html", title, root);
+        search.add(name + ".html", heading.text(), root);
         boolean checked = blocks.stream().anyMatch(block -> block.block() != null);
         return new Page(
-                        title,
+                        heading.text(),
                         root.html(),
                         navigation,
                         checked || !report.errors().isEmpty())
@@ -89,8 +80,8 @@ public record CheckedPage(
     /** The page of a document whose body could not be made: what was found, and why there is no more. */
     String withoutBody(Navigation navigation, String why) {
         String said = "<div class=\"gp-unreadable\"><p>This page could not be made: " + Html.text(why) + "</p></div>";
-        String title = document.title().isEmpty() ? name : document.title();
-        return new Page(title, "<h1>" + Html.text(title) + "</h1>" + summary() + said, navigation, true).html();
+        String heading = title.isEmpty() ? name : title;
+        return new Page(heading, "<h1>" + Html.text(heading) + "</h1>" + summary() + said, navigation, true).html();
     }
 
     private String summary() {

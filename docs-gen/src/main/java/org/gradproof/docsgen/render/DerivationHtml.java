@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.gradproof.docsgen.live.LiveDerivation;
 import org.gradproof.docsgen.live.SidesPlot;
 import org.gradproof.symbolic.derivation.Derivation;
+import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.source.Cells;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.SourceError;
@@ -124,7 +125,7 @@ final class DerivationHtml {
             Cells cells,
             UnaryOperator<String> reason,
             StringBuilder out) {
-        List<String> definitions = LatexLines.definitions(checked.display().lines());
+        List<String> definitions = definitions(checked);
         if (!definitions.isEmpty()) {
             out.append("<div class=\"gp-defines\"><span class=\"gp-label\">Defines</span>")
                     .append(Html.list(
@@ -149,6 +150,13 @@ final class DerivationHtml {
                     reason));
         }
         out.append("</ol>");
+    }
+
+    /** The definitions among the lines, which are no steps. */
+    private static List<String> definitions(CheckedBlock checked) {
+        return Tree.lines(checked.display().lines(), false).stream()
+                .filter(line -> line.contains(":=") || line.contains("\\coloneqq") || line.contains("\\triangleq"))
+                .toList();
     }
 
     /** Both sides about the counterexample, where a real is free. */
@@ -290,8 +298,7 @@ final class DerivationHtml {
     private static String assumptions(CheckedBlock checked, MarkedBlock block) {
         List<String> lines = new ArrayList<>();
         for (MarkedBlock given : checked.givens()) {
-            lines.addAll(
-                    LatexLines.of(given.lines(), true).stream().map(Html::row).toList());
+            lines.addAll(Tree.lines(given.lines(), true).stream().map(Html::row).toList());
         }
         for (String clause : block.attributes().getOrDefault("where", "").split(";", -1)) {
             if (!clause.isBlank()) {

@@ -12,6 +12,7 @@ import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.gradproof.docsgen.markdown.BoundedEmphasis;
 import org.gradproof.docsgen.markdown.MarkdownOutline;
 import org.gradproof.docsgen.markdown.Prepared;
 import org.gradproof.docsgen.outline.SourceRange;
@@ -38,6 +39,7 @@ final class MarkdownBody {
                 .extensions(EXTENSIONS)
                 .maxOpenBlockParsers(MarkdownOutline.DEEPEST)
                 .maxInlineNesting(MarkdownOutline.DEEPEST)
+                .customInlineContentParserFactory(new BoundedEmphasis())
                 .build()
                 .parse(hidden);
         document.accept(new WithoutComments());

@@ -25,6 +25,9 @@ final class MixedText {
     }
 
     private static final Pattern LATEX = Pattern.compile(".*[\\\\_^{}].*", Pattern.DOTALL);
+    /** What is longer quotes something that nobody reads as mathematics. */
+    private static final int LONGEST = 5_000;
+
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*[\\\\_^{}][^\"]*|[A-Za-z]'*)\"");
     private static final Pattern OPERATOR = Pattern.compile("[=<>+*/≤≥≠∈−-]|:=|<=|>=");
     private static final Pattern WEAK =
@@ -33,6 +36,9 @@ final class MixedText {
     private MixedText() {}
 
     static List<Part> parts(String text) {
+        if (text.length() > LONGEST) {
+            return List.of(new Part(text, false));
+        }
         List<Part> parts = new ArrayList<>();
         Matcher quoted = QUOTED.matcher(text);
         int at = 0;

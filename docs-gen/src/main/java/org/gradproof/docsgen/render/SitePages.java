@@ -45,12 +45,11 @@ public record SitePages(Path folder, boolean indexed, Asciidoctors asciidoctor) 
                 html = page.withoutBody(navigation, why);
             }
             if (!why.isEmpty()) {
-                failures.add(new Failure(page.document().path(), why));
+                failures.add(new Failure(page.report().path(), why));
             }
             Written.text(folder.resolve(page.name() + (page.asciiDoc() ? ".adoc" : ".md")), annotated);
             Written.text(folder.resolve(page.name() + ".html"), html);
-            entries.add(
-                    new IndexPage.Entry(page.name() + ".html", page.document().title(), page.report()));
+            entries.add(new IndexPage.Entry(page.name() + ".html", page.title(), page.report()));
         }
         if (indexed) {
             Written.text(folder.resolve(Assets.FOLDER).resolve(SearchIndex.FILE), search.script());
@@ -90,6 +89,6 @@ public record SitePages(Path folder, boolean indexed, Asciidoctors asciidoctor) 
     }
 
     private static Navigation.Link link(CheckedPage page) {
-        return new Navigation.Link(page.name() + ".html", page.document().title());
+        return new Navigation.Link(page.name() + ".html", page.title());
     }
 }

@@ -135,6 +135,7 @@ final class StepHtml {
             entry(out, "Sizes", step.sizes());
         }
         entry(out, "Another system (Symja)", step.cas());
+        entry(out, "Proof replayed", step.replayed());
         entry(out, "Line in the source", place.toString());
         return out.append("</dl></details>").toString();
     }

@@ -46,7 +46,7 @@ public final class TexMarkdown {
     public static List<String> of(List<String> lines, Outline outline) {
         List<String> markdown = new ArrayList<>(lines);
         Set<Integer> done = new HashSet<>();
-        for (Display display : CheckedBlock.displays(outline)) {
+        for (Display display : outline.displays()) {
             for (int line = display.span().line(); line <= display.span().endLine(); line++) {
                 done.add(line);
             }

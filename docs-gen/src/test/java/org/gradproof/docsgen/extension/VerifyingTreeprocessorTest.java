@@ -10,6 +10,7 @@ import java.util.List;
 import org.asciidoctor.Asciidoctor;
 import org.asciidoctor.Options;
 import org.asciidoctor.SafeMode;
+import org.gradproof.docsgen.CheckedDocument;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.MarkedDocument;
@@ -48,10 +49,12 @@ class VerifyingTreeprocessorTest {
             asciidoctor
                     .javaExtensionRegistry()
                     .preprocessor(new SourceMaps())
-                    .treeprocessor(new VerifyingTreeprocessor(document -> report(document, verdict)));
+                    .treeprocessor(new VerifyingTreeprocessor(
+                            opened -> new CheckedDocument(opened, report(opened.marked(), verdict)), asciidoctor));
             Options options = Options.builder()
                     .safe(SafeMode.UNSAFE)
                     .toFile(false)
+                    .baseDir(folder.toFile())
                     .attributes(org.asciidoctor.Attributes.builder()
                             .attribute("wanted", "")
                             .build())
@@ -77,6 +80,8 @@ class VerifyingTreeprocessorTest {
                 List.of("algebra"),
                 List.of(),
                 "agrees",
+                "yes",
+                null,
                 10,
                 2,
                 0,
@@ -115,6 +120,20 @@ class VerifyingTreeprocessorTest {
         assertThatThrownBy(() -> convert(PAGE, Verdict.REFUTED))
                 .hasStackTraceContaining("page.adoc:6: twice is REFUTED: step 1 is wrong")
                 .hasStackTraceContaining("page.adoc:8: step 1 is REFUTED: the sides differ");
+    }
+
+    @Test
+    void one_conversion_tells_of_all_wrong_documents_below_the_base_directory_each_once() throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("more")).resolve("other.adoc"), PAGE);
+        Files.writeString(folder.resolve("_part.adoc"), PAGE);
+        assertThatThrownBy(() -> convert(PAGE, Verdict.REFUTED)).satisfies(thrown -> {
+            String all = String.valueOf(org.assertj.core.util.Throwables.getStackTrace(thrown));
+            assertThat(all)
+                    .contains("page.adoc:8: step 1 is REFUTED")
+                    // The attribute that the block depends on is the build's.
+                    .contains("other.adoc:8: step 1 is REFUTED")
+                    .doesNotContain("_part.adoc");
+        });
     }
 
     @Test

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.gradproof.verify.jqwik.Labels;
-import org.gradproof.verify.jqwik.Logits;
-import org.gradproof.verify.jqwik.OneHot;
-import org.gradproof.verify.jqwik.Simplex;
+import org.gradproof.jqwik.Labels;
+import org.gradproof.jqwik.Logits;
+import org.gradproof.jqwik.OneHot;
+import org.gradproof.jqwik.Simplex;
 
 /** Properties over the logits that break losses: ordinary, tied, tiny, ±700, one dominant. */
 class BrierScoreTest {

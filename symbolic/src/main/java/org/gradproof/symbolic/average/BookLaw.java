@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Fn;
@@ -143,8 +144,10 @@ public enum BookLaw {
     /**
      * The expectation of the value under this law of the variable, which is bound in it; null where no form of it is
      * known.
+     *
+     * @param whole whether an expression, in which the variable does not stand, is known to be a whole number
      */
-    public @Nullable Expr expectation(List<Expr> p, Sym variable, Expr value) {
+    public @Nullable Expr expectation(List<Expr> p, Sym variable, Expr value, Predicate<Expr> whole) {
         if (Terms.isFree(value, variable)) {
             return value;
         } else if (this == BERNOULLI) {
@@ -152,7 +155,8 @@ public enum BookLaw {
                     Exprs.mul(p.get(0), Bound.at(value, variable, Exprs.ONE)),
                     Exprs.mul(Exprs.sub(Exprs.ONE, p.get(0)), Bound.at(value, variable, Exprs.ZERO)));
         }
-        Expr inside = withinSupport(value, p, variable);
+        Events events = new Events(this, p, variable, whole);
+        Expr inside = Events.plain(withinSupport(value, p, variable));
         boolean positive = this == EXPONENTIAL || this == GAMMA || this == BETA;
         List<Term> terms = new Terms(variable, positive, this == BETA, true).of(inside);
         Map<Expr, Expr> factors = new LinkedHashMap<>();
@@ -167,7 +171,8 @@ public enum BookLaw {
             Term term = shapes.get(entry.getKey());
             if (term != null && !entry.getValue().equals(Exprs.ZERO)) {
                 Expr moment = Moments.of(this, p, term);
-                Expr average = moment != null ? moment : written(p, variable, entry.getKey());
+                Expr average = moment != null ? moment : events.expectation(term);
+                average = average != null ? average : written(p, variable, entry.getKey());
                 if (average == null) {
                     return null;
                 }

@@ -21,21 +21,26 @@ import org.jspecify.annotations.Nullable;
  * term; a condition that is not known to hold leaves it unanswered.
  */
 public final class Definite {
-    /** What is known of signs. */
-    @FunctionalInterface
-    public interface Positivity {
+    /** What is known of signs and derivatives. */
+    public interface Known {
         /** Whether the expression, which has no bound variables but outer ones, is known to be positive. */
         boolean isPositive(Expr expr);
+
+        /** Whether it is known to be zero. */
+        boolean isZero(Expr expr);
+
+        /** Whether the derivative of the one by the variable is known to be the other. */
+        boolean isPrimitive(Expr primitive, Sym variable, Expr of);
     }
 
-    private final Positivity known;
+    private final Known known;
 
     /**
      * Closed forms under what is known.
      *
-     * @param known what is known of signs of limits and coefficients
+     * @param known what is known of signs of limits and coefficients, and by which each primitive is checked
      */
-    public Definite(Positivity known) {
+    public Definite(Known known) {
         this.known = known;
     }
 
@@ -62,10 +67,49 @@ public final class Definite {
                 return sum;
             }
         }
-        if (fromMinusInfinity) {
-            return quadratic(integral);
+        Expr value = toInfinity
+                ? fromMinusInfinity || fromZero ? quadratic(integral) : null
+                : new Primitives(known, integral).value();
+        if (value == null && toInfinity && !fromMinusInfinity) {
+            value = falling(integral);
         }
-        return toInfinity ? falling(integral) : new Primitives(known, integral).value();
+        if (value == null && !fromMinusInfinity && !toInfinity) {
+            value = Waves.value(known, integral);
+        }
+        if (value == null && toInfinity && fromZero) {
+            value = Waves.damped(known, integral);
+        }
+        if (value == null) {
+            value = new Substitutions(this, known, integral).value();
+        }
+        return value == null && !toInfinity ? byParts(integral) : value;
+    }
+
+    /** {@code \int_a^b H(v) dv = b H(b) - a H(a) - \int_a^b v h(v) dv} for {@code H(v) = \int_c^v h}. */
+    private @Nullable Expr byParts(Integral integral) {
+        Sym v = integral.variable();
+        if (!(integral.body() instanceof Integral inner)
+                || !inner.high().equals(v)
+                || !Terms.isFree(inner.low(), v)
+                || !Terms.isFree(inner.body(), v)) {
+            return null;
+        }
+        Sym t = inner.variable();
+        Expr falls = value(new Integral(t, integral.low(), integral.high(), Exprs.mul(t, inner.body())));
+        if (falls == null) {
+            return null;
+        }
+        List<Expr> terms = new ArrayList<>(List.of(Exprs.neg(falls)));
+        for (Expr end : List.of(integral.high(), integral.low())) {
+            if (!end.equals(inner.low()) && !end.equals(Exprs.ZERO)) {
+                Expr whole = value(new Integral(t, inner.low(), end, inner.body()));
+                if (whole == null) {
+                    return null;
+                }
+                terms.add(Exprs.mul(end.equals(integral.high()) ? Exprs.ONE : Exprs.MINUS_ONE, end, whole));
+            }
+        }
+        return Exprs.add(terms);
     }
 
     /** The sum of the integrals, all of which must have a value. */
@@ -104,9 +148,23 @@ public final class Definite {
             if (value == null) {
                 return null;
             }
-            all.add(Term.product(term.factor(), value));
+            all.add(joined(Term.product(term.factor(), value)));
         }
         return Exprs.add(all);
+    }
+
+    /** The product without its exponentials, where their exponents are known to add up to zero. */
+    private Expr joined(Expr product) {
+        List<Expr> exponents = new ArrayList<>();
+        List<Expr> rest = new ArrayList<>();
+        for (Expr factor : product instanceof Mul mul ? mul.factors() : List.of(product)) {
+            if (factor instanceof Fn fn && fn.function() == Function.EXP) {
+                exponents.add(fn.arguments().get(0));
+            } else {
+                rest.add(factor);
+            }
+        }
+        return exponents.size() > 1 && known.isZero(Exprs.add(exponents)) ? Exprs.mul(rest) : product;
     }
 
     /** Over the whole line: a power times a Gaussian. */
@@ -174,11 +232,10 @@ public final class Definite {
             if (Terms.isFree(factor, integral.variable())) {
                 outside.add(factor);
             } else if (factor instanceof Pow pow && power == null) {
+                // Both are defined where the innermost base is positive, which is shown below.
                 power = pow.base() instanceof Pow inner
                                 && inner.exponent() instanceof Num a
                                 && pow.exponent() instanceof Num b
-                                && a.value().isInteger()
-                                && b.value().isInteger()
                         ? new Pow(inner.base(), new Num(a.value().times(b.value())))
                         : pow;
             } else {
@@ -247,7 +304,10 @@ public final class Definite {
         return new Fn(Function.FACTORIAL, of);
     }
 
-    /** {@code \int 1 / (a + b v + c v^2) dv = 2 \pi / \sqrt{4ac - b^2}} over the line, where that root is positive. */
+    /**
+     * {@code \int 1 / (a + b v + c v^2) dv = 2 \pi / \sqrt{4ac - b^2}} over the line, where that root is positive; half of it above
+     * zero, where {@code b = 0}.
+     */
     private @Nullable Expr quadratic(Integral integral) {
         List<Expr> factors = integral.body() instanceof Mul mul ? mul.factors() : List.of(integral.body());
         List<Expr> outside = new ArrayList<>();
@@ -282,7 +342,12 @@ public final class Definite {
         if (!known.isPositive(c[2]) || !known.isPositive(room)) {
             return null;
         }
-        outside.add(Exprs.mul(Exprs.num(2), new Expr.Pi(), new Pow(new Fn(Function.SQRT, room), Exprs.MINUS_ONE)));
+        boolean half = !(integral.low() instanceof Infinity);
+        if (half && !c[1].equals(Exprs.ZERO)) {
+            return null;
+        }
+        outside.add(Exprs.mul(
+                Exprs.num(half ? 1 : 2), new Expr.Pi(), new Pow(new Fn(Function.SQRT, room), Exprs.MINUS_ONE)));
         return Exprs.mul(outside);
     }
 }

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * keeps away from what the function cannot take on the whole range, both ends included.
  */
 final class Primitives {
-    private final Definite.Positivity known;
+    private final Definite.Known known;
     private final Sym variable;
     private final Expr low;
     private final Expr high;
     private final Expr body;
 
-    Primitives(Definite.Positivity known, Integral integral) {
+    Primitives(Definite.Known known, Integral integral) {
         this.known = known;
         this.variable = integral.variable();
         this.low = integral.low();
@@ -277,7 +277,7 @@ final class Primitives {
     }
 
     /** The sine or cosine, as a number where the angle is a whole number of right angles. */
-    private static Expr at(Function function, Expr angle) {
+    static Expr at(Function function, Expr angle) {
         Rational halves = rightAngles(angle);
         if (halves == null || !halves.isInteger()) {
             return new Fn(function, angle);
@@ -288,7 +288,7 @@ final class Primitives {
     }
 
     /** How many halves of the circle's constant the angle is, or null. */
-    private static @Nullable Rational rightAngles(Expr angle) {
+    static @Nullable Rational rightAngles(Expr angle) {
         if (angle instanceof Expr.Pi) {
             return Rational.of(2);
         } else if (angle instanceof Num num) {
@@ -325,7 +325,7 @@ final class Primitives {
         return null;
     }
 
-    private static @Nullable Rational number(Expr factor) {
+    static @Nullable Rational number(Expr factor) {
         if (factor instanceof Num num) {
             return num.value();
         }

@@ -76,11 +76,18 @@ record Term(
                 sum(curve, other.curve),
                 logs + other.logs,
                 otherLogs + other.otherLogs,
-                product(opaque, other.opaque));
+                opaque.equals(other.opaque) && opaque instanceof Expr.Indicator
+                        ? opaque
+                        : product(opaque, other.opaque));
     }
 
     Term with(Expr newFactor) {
         return new Term(newFactor, power, order, otherOrder, rate, curve, logs, otherLogs, opaque);
+    }
+
+    /** The term without its opaque factor. */
+    Term without() {
+        return new Term(factor, power, order, otherOrder, rate, curve, logs, otherLogs, Exprs.ONE);
     }
 
     Term raised(int by) {

@@ -121,6 +121,12 @@ final class Terms {
         if (pow.base() instanceof Fn fn && fn.function() == Function.EXP && isFree(pow.exponent())) {
             return exponential(Exprs.mul(pow.exponent(), fn.arguments().get(0)));
         }
+        if (pow.base() instanceof Fn fn
+                && fn.function() == Function.SQRT
+                && pow.exponent() instanceof Num num
+                && num.value().signum() < 0) {
+            return order(fn.arguments().get(0), new Num(num.value().times(Rational.HALF)));
+        }
         if (isFree(pow.base())) {
             // The base is positive wherever a power with a real exponent is defined.
             return exponential(Exprs.mul(pow.exponent(), Exprs.log(pow.base())));
@@ -152,8 +158,10 @@ final class Terms {
             return List.of(Term.orders(exponent, Exprs.ZERO));
         } else if (below && isComplement(base)) {
             return List.of(Term.orders(Exprs.ZERO, exponent));
-        } else if (base instanceof Mul mul && mul.factors().stream().allMatch(f -> isFree(f) || f.equals(variable))) {
-            // The power of a product of which v is positive, so that the rest is where it is defined.
+        } else if (base instanceof Mul mul
+                && mul.factors().stream()
+                        .allMatch(f -> isFree(f) || f.equals(variable) || (below && isComplement(f)))) {
+            // The power of a product of which v and 1 - v are positive, so that the rest is where it is defined.
             return product(
                     mul.factors().stream().map(f -> (Expr) new Pow(f, exponent)).toList());
         }

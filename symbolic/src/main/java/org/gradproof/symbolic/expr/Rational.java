@@ -140,6 +140,11 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
         return numerator.equals(BigInteger.ONE) && denominator.equals(BigInteger.ONE);
     }
 
+    /** How long it is, in words of 64 bits; a sum of fractions takes the square of it. */
+    public long words() {
+        return ((long) numerator.bitLength() + denominator.bitLength()) / Long.SIZE;
+    }
+
     /** Whether this is an integer. */
     public boolean isInteger() {
         return denominator.equals(BigInteger.ONE);
@@ -147,7 +152,9 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
 
     @Override
     public int compareTo(Rational other) {
-        return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+        return denominator.equals(other.denominator)
+                ? numerator.compareTo(other.numerator)
+                : numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
     }
 
     /** {@code 3} or {@code -1/2}. */

@@ -2,6 +2,7 @@ package org.gradproof.symbolic.latex;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Fraction;
@@ -21,6 +22,15 @@ final class AtomReader {
 
     private static final Set<String> DEFINING =
             Set.of("def", "\\mathrm{def}", "\\text{def}", "\\text{def.}", "\\Delta", "\\triangle", "\\mathrm{defn}");
+    private static final Set<String> OPERATORS =
+            Set.of("=", ":", ":=", "+", "-", "/", "\\cdot", "\\times", "\\in", "<", ">", "\\le", "\\ge", "\\neq");
+
+    /** Words that stand at the start of a line without being a part of its formula. */
+    private static final Set<String> PROSE = Set.of(
+            "otherwise", "if", "else", "for", "where", "when", "and", "or", "let", "thus", "hence", "therefore", "since",
+            "so", "then", "with", "by", "because", "note", "const", "now", "using", "also", "given", "that", "which",
+            "from", "case", "step", "finally", "first", "next", "equation", "proof", "claim", "set", "define");
+
     private static final Set<String> MARKED = Set.of(
             "=",
             "<",
@@ -185,12 +195,39 @@ final class AtomReader {
         // Letters with several capitals are what people call a loss; words have at most one, at their start.
         boolean name = words.chars().filter(Character::isUpperCase).count() > 1
                 && words.chars().allMatch(c -> c < 128 && Character.isLetter(c));
-        if (!function && !name && (in != NodeContext.SCRIPT || !plain)) {
+        if (!function && !name && !isTerm(words, in, start) && (in != NodeContext.SCRIPT || !plain)) {
             return new Words(words, tokens.span(start));
         }
         List<Node> letters = new ArrayList<>();
         words.chars().forEach(c -> letters.add(letter(String.valueOf((char) c), tokens.span(start))));
         return new Styled("\\mathrm", letters, tokens.span(start));
+    }
+
+    /** {@code 2 \\cdot \\text{Recall}}: a word with a capital that stands where only a term of the formula can. */
+    private boolean isTerm(String words, NodeContext in, int start) {
+        boolean word = words.length() > 2
+                && Character.isUpperCase(words.charAt(0))
+                && words.chars().allMatch(c -> c < 128 && Character.isLetter(c))
+                && !PROSE.contains(words.toLowerCase(Locale.ROOT));
+        int next = tokens.at();
+        while (tokens.get(next).is(Kind.LAYOUT)) {
+            next++;
+        }
+        Token behind = tokens.get(next);
+        boolean opened = start == 0
+                || tokens.get(start - 1).isOneOf(OPERATORS)
+                || tokens.get(start - 1).is(Kind.OPEN)
+                || tokens.get(start - 1).is(Kind.ALIGN)
+                || tokens.get(start - 1).is(Kind.ROW)
+                || tokens.get(start - 1).is(Kind.LINE)
+                || tokens.get(start - 1).isSign("(")
+                || tokens.get(start - 1).isSign(",");
+        boolean goesOn = behind.isOneOf(OPERATORS) || (behind.is(Kind.ALIGN) && tokens.get(next + 1).isOneOf(OPERATORS));
+        boolean ends = start > 0 && tokens.get(start - 1).isOneOf(OPERATORS);
+        boolean listed = behind.isSign(",") && tokens.get(next + 1).is(Kind.TEXT);
+        boolean alone = in == NodeContext.BRACE && start > 0 && tokens.get(start - 1).is(Kind.OPEN) && behind.is(Kind.CLOSE);
+        boolean called = behind.isSign("(") || behind.is(Kind.SUB);
+        return word && opened && (goesOn || ends || listed || alone || (called && !behind.spaced()));
     }
 
     private static Node letter(String text, Span span) {

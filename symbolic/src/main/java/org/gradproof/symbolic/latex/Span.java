@@ -3,7 +3,7 @@ package org.gradproof.symbolic.latex;
 /**
  * A stretch of tokens and where it starts and ends.
  *
- * @param first the first token's place in its {@link TokenStream}
+ * @param first the first token's place in its row of tokens
  * @param last the last token's place, inclusive
  * @param line the line of the first token, from 1
  * @param column its column, from 1

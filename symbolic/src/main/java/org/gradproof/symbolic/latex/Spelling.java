@@ -16,6 +16,8 @@ import org.gradproof.symbolic.latex.Node.Words;
 /** The one LaTeX spelling of all nodes that print alike. */
 public final class Spelling {
     private final StringBuilder text = new StringBuilder();
+    /** Where the letters begin with which it ends. */
+    private int letters;
 
     private Spelling() {}
 
@@ -102,16 +104,26 @@ public final class Spelling {
     private void put(String piece) {
         int last = text.length() - 1;
         if (last >= 0 && !piece.isEmpty() && Character.isDigit(piece.charAt(0)) && endsInMark(last)) {
-            text.append(' ');
+            append(" ");
         }
         if (last >= 0
                 && !piece.isEmpty()
                 && Character.isLetter(text.charAt(last))
                 && Character.isLetter(piece.charAt(0))
-                && endsInCommand(last)) {
-            text.append(' ');
+                && endsInCommand()) {
+            append(" ");
         }
+        append(piece);
+    }
+
+    private void append(String piece) {
+        int from = text.length();
         text.append(piece);
+        int at = text.length();
+        while (at > from && Character.isLetter(text.charAt(at - 1))) {
+            at--;
+        }
+        letters = at > from ? at : letters;
     }
 
     /** Whether a digit put behind would be taken for a slot's. */
@@ -123,11 +135,7 @@ public final class Spelling {
         return at >= 0 && at < last && text.charAt(at) == '#';
     }
 
-    private boolean endsInCommand(int last) {
-        int at = last;
-        while (at >= 0 && Character.isLetter(text.charAt(at))) {
-            at--;
-        }
-        return at >= 0 && text.charAt(at) == '\\';
+    private boolean endsInCommand() {
+        return letters > 0 && text.charAt(letters - 1) == '\\';
     }
 }

@@ -1,6 +1,7 @@
 package org.gradproof.symbolic.latex;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,37 @@ public final class Tree {
      */
     public static Tree read(List<SourceLine> lines) {
         return new TreeReader(Lexer.tokens(lines, false)).read();
+    }
+
+    /**
+     * A block's lines as its author wrote them, layout removed: they end in {@code \\} and, if the source's lines count, at
+     * these. A block that is not a formula of the language is one line, as it stands.
+     */
+    public static List<String> lines(List<SourceLine> block, boolean atSourceLines) {
+        Tree tree;
+        try {
+            tree = read(block);
+        } catch (LatexException e) {
+            return List.of(
+                    String.join("\n", block.stream().map(SourceLine::text).toList()));
+        }
+        List<String> lines = new ArrayList<>();
+        List<Node> line = new ArrayList<>();
+        for (Node node : tree.nodes) {
+            boolean ends = node instanceof Node.Gap gap
+                    && (gap.kind() == Node.Gap.Kind.ROW || (gap.kind() == Node.Gap.Kind.LINE && atSourceLines));
+            if (!ends) {
+                line.add(node);
+            } else if (!line.isEmpty()) {
+                lines.add(tree.latex(line));
+                line.clear();
+            }
+        }
+        if (!line.isEmpty()) {
+            lines.add(tree.latex(line));
+        }
+        lines.removeIf(String::isBlank);
+        return lines;
     }
 
     /** Reads one line of LaTeX that stands at the place. */

@@ -27,6 +27,8 @@ final class DefinedBelow {
     private final Name size;
     private final long least;
 
+    private final Map<Name, Expr> highs = new HashMap<>();
+
     DefinedBelow(Givens givens, Name size, long least) {
         this.givens = givens;
         this.size = size;
@@ -78,6 +80,7 @@ final class DefinedBelow {
             boolean sum = binder.kind() == Expr.Kind.SUM || binder.kind() == Expr.Kind.PRODUCT;
             Map<Name, Expr> inner = new HashMap<>(lows);
             inner.put(binder.variable().name(), binder.low());
+            highs.put(binder.variable().name(), binder.high());
             boolean within = known(binder.body(), inner, moved || !grows(binder));
             return sum && within && isCondition(binder.filter());
         } else if (expr instanceof Expr.Num || (!moved && !mentions(expr))) {
@@ -120,7 +123,57 @@ final class DefinedBelow {
 
     private boolean isNatural(Expr expr, Map<Name, Expr> lows) {
         Rational least = least(expr, lows);
-        return least != null && least.signum() >= 0;
+        return (least != null && least.signum() >= 0) || isNaturalBelow(expr, lows);
+    }
+
+    /**
+     * {@code n - k} with k up to n: where a bound index is taken off, its upper end is the worst case, and where the
+     * range is empty nothing needs a value.
+     */
+    private boolean isNaturalBelow(Expr expr, Map<Name, Expr> lows) {
+        Map<Name, Rational> terms = new HashMap<>();
+        Rational constant = linear(expr, Rational.ONE, terms);
+        for (Name name : List.copyOf(terms.keySet())) {
+            Rational times = terms.getOrDefault(name, Rational.ZERO);
+            if (constant != null && times.signum() < 0 && lows.containsKey(name) && highs.containsKey(name)) {
+                terms.remove(name);
+                Rational more = linear(highs.get(name), times, terms);
+                constant = more == null ? null : constant.plus(more);
+            }
+        }
+        for (Map.Entry<Name, Rational> term : terms.entrySet()) {
+            Rational least = least(new Expr.Sym(term.getKey()), lows);
+            boolean known = least != null && term.getValue().signum() >= 0 && term.getValue().isInteger();
+            constant = constant == null || !(known || term.getValue().isZero()) || least == null
+                    ? null
+                    : constant.plus(term.getValue().times(least));
+        }
+        return constant != null && constant.isInteger() && constant.signum() >= 0;
+    }
+
+    /** Adds the names of a sum with the numbers before them, times a number; its constant, or null if it is no such sum. */
+    private static @Nullable Rational linear(Expr expr, Rational times, Map<Name, Rational> terms) {
+        if (expr instanceof Expr.Num num) {
+            return times.times(num.value());
+        } else if (expr instanceof Expr.Sym sym && sym.indices().isEmpty()) {
+            terms.merge(sym.name(), times, Rational::plus);
+            return Rational.ZERO;
+        } else if (expr instanceof Expr.Add add) {
+            Rational sum = Rational.ZERO;
+            for (Expr term : add.terms()) {
+                Rational own = linear(term, times, terms);
+                if (own == null) {
+                    return null;
+                }
+                sum = sum.plus(own);
+            }
+            return sum;
+        } else if (expr instanceof Expr.Mul mul
+                && mul.factors().size() == 2
+                && mul.factors().get(0) instanceof Expr.Num number) {
+            return linear(mul.factors().get(1), times.times(number.value()), terms);
+        }
+        return null;
     }
 
     /** A lower bound of a whole number, for every value of sizes and bound indices; null where none is seen. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.gradproof.symbolic.certificate.Certificate;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
@@ -60,6 +61,19 @@ sealed interface Fact {
             }
         }
         return new Selection(unfolded, givens, expectations, derivatives);
+    }
+
+    /** What a proof of the claim by these facts used. */
+    static Certificate certificate(Claim claim, Collection<Fact> facts, List<Certificate.Combination> combinations) {
+        Selection selection = select(facts, true);
+        return new Certificate(
+                claim.givens(),
+                claim.left(),
+                claim.relation(),
+                claim.right(),
+                selection.unfolded(),
+                selection.givens(),
+                combinations);
     }
 
     /** All facts that could matter for the sides, those nearest to what stands there first. */

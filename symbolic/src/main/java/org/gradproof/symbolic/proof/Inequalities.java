@@ -28,7 +28,7 @@ final class Inequalities {
     Proof prove() {
         Attempted attempted = holds(List.of(), Map.of());
         if (attempted.holds()) {
-            return proved(List.of(), attempted.laws());
+            return proved(List.of(), attempted);
         }
         List<Fact> all = setting.facts();
         attempted = holds(all, Map.of());
@@ -45,18 +45,28 @@ final class Inequalities {
                 attempted = with;
             }
         }
-        return proved(needed, attempted.laws());
+        return proved(needed, attempted);
     }
 
-    private Proof proved(List<Fact> needed, Set<Law> laws) {
+    private Proof proved(List<Fact> needed, Attempted attempted) {
         // Two names of one given have its words once.
         Set<String> reasons = new LinkedHashSet<>();
         needed.forEach(f -> reasons.add(f.words()));
-        laws.stream().filter(Law::isAboutOrder).sorted().map(Law::words).forEach(reasons::add);
+        attempted.laws().stream()
+                .filter(Law::isAboutOrder)
+                .sorted()
+                .map(Law::words)
+                .forEach(reasons::add);
         if (reasons.isEmpty()) {
             reasons.add("signs");
         }
-        return new Proof(Outcome.PROVED, List.of(), List.copyOf(reasons), setting.conditions(Set.of()), "");
+        return new Proof(
+                Outcome.PROVED,
+                List.of(),
+                List.copyOf(reasons),
+                setting.conditions(Set.of()),
+                "",
+                Fact.certificate(setting.claim(), needed, attempted.combinations()));
     }
 
     /** Whether the relation holds in all cases of the indices, with some sizes put as numbers. */
@@ -74,6 +84,7 @@ final class Inequalities {
                 if (!related) {
                     return Attempted.FAILED;
                 }
+                gathering.addCombinations(attempt);
             } catch (Unsupported notExpressible) {
                 return Attempted.FAILED;
             }

@@ -1,6 +1,8 @@
 package org.gradproof.symbolic.proof;
 
 import java.util.List;
+import org.gradproof.symbolic.certificate.Certificate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the prover found about a claim.
@@ -10,9 +12,15 @@ import java.util.List;
  * @param reasons the smallest set of facts that proves it, in words for a reader; empty if not proved
  * @param conditions side conditions in LaTeX that the givens do not imply
  * @param message why there is no proof; empty if there is one
+ * @param certificate what a checker needs to show the claim again, or null where it has no laws for a proof of this kind
  */
 public record Proof(
-        Outcome outcome, List<Integer> sizes, List<String> reasons, List<String> conditions, String message) {
+        Outcome outcome,
+        List<Integer> sizes,
+        List<String> reasons,
+        List<String> conditions,
+        String message,
+        @Nullable Certificate certificate) {
     /** How far a claim is proved. */
     public enum Outcome {
         /** For every size. */
@@ -27,5 +35,10 @@ public record Proof(
         sizes = List.copyOf(sizes);
         reasons = List.copyOf(reasons);
         conditions = List.copyOf(conditions);
+    }
+
+    /** A proof without a certificate, or none. */
+    public Proof(Outcome outcome, List<Integer> sizes, List<String> reasons, List<String> conditions, String message) {
+        this(outcome, sizes, reasons, conditions, message, null);
     }
 }

@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Prover {
     private static final String NOTHING = "nothing satisfies the givens";
+    private static final String TOO_LARGE = "a number in it is too large";
     /** The work on one question, after which it counts as not answered. */
-    private static final long MOST_WORK = 10_000_000;
+    private static final long MOST_WORK = 4_000_000;
 
     private final PolynomialPort polynomials;
 
@@ -59,6 +60,9 @@ public final class Prover {
             return unproved(reason.words());
         } catch (WorkExceededException exceeded) {
             return unproved(String.valueOf(exceeded.getMessage()));
+        } catch (ArithmeticException tooLarge) {
+            // An exponent, an index or a limit beyond what is counted with: what was not shown is not proved.
+            return unproved(TOO_LARGE);
         }
     }
 
@@ -191,7 +195,7 @@ public final class Prover {
             return claim.relation() == Relation.EQ
                     ? setting.equal(setting.facts()).holds()
                     : new Inequalities(setting).prove() != null;
-        } catch (Unsupported notExpressible) {
+        } catch (Unsupported | ArithmeticException notExpressible) {
             return false;
         }
     }
@@ -204,9 +208,7 @@ public final class Prover {
         try {
             Claim same = Recursions.open(new Claim(givens, first, Relation.EQ, first));
             return Work.within(MOST_WORK, () -> rederived(same.left(), same.givens()));
-        } catch (Unsupported notExpressible) {
-            return Optional.empty();
-        } catch (WorkExceededException exceeded) {
+        } catch (Unsupported | WorkExceededException | ArithmeticException notExpressible) {
             return Optional.empty();
         }
     }
@@ -229,7 +231,14 @@ public final class Prover {
     private record Found(List<Fact> facts, Attempted attempted) {
         Proof proof(Setting setting) {
             List<String> reasons = Reasons.of(setting.claim(), facts, attempted.rules(), attempted.laws());
-            return new Proof(Outcome.PROVED, List.of(), reasons, setting.conditions(attempted.rules()), "");
+            List<String> conditions = setting.conditions(attempted.rules());
+            return new Proof(
+                    Outcome.PROVED,
+                    List.of(),
+                    reasons,
+                    conditions,
+                    "",
+                    Fact.certificate(setting.claim(), facts, List.of()));
         }
     }
 

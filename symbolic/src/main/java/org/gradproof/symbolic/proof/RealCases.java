@@ -24,14 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Claims proved case by case of real quantities, each case under one more assumption: a label has one of its few values;
- * what stands under an exponent known by name is 0 or is not; what stands between bars is negative or is not. One of the
+ * what stands under an exponent known by name is 0 or is not; what stands between bars is negative or is not; the sides of a
+ * condition are in one order or another. One of the
  * cases holds at each point at which the quantity has a value, so that what holds in all of them holds: a quantity is
  * split only if it has a value wherever the claim is made, in branches that are not taken too. As every given, an
  * assumption is used of values and never under a derivative.
  */
 final class RealCases {
     private static final int MAX_SPLITS = 3;
-    private static final int MAX_CASES = 8;
+    private static final int MAX_CASES = 9;
 
     private final Setting setting;
     private final Givens givens;
@@ -39,6 +40,7 @@ final class RealCases {
     private final Map<Expr, List<Assumption>> labels = new LinkedHashMap<>();
     private final Map<Expr, List<Assumption>> zeros = new LinkedHashMap<>();
     private final Map<Expr, List<Assumption>> signs = new LinkedHashMap<>();
+    private final Map<Expr, List<Assumption>> orders = new LinkedHashMap<>();
 
     private RealCases(Setting setting) {
         this.setting = setting;
@@ -55,7 +57,7 @@ final class RealCases {
             Set<String> reasons = new LinkedHashSet<>();
             Set<String> conditions = new LinkedHashSet<>(setting.conditions(Set.of()));
             splits.forEach(s -> reasons.add("each case of $" + words(s) + "$"));
-            if (holds(claim, splits, direct, reasons, conditions)) {
+            if (holds(claim, List.of(), splits, direct, reasons, conditions)) {
                 splits.forEach(split -> split.forEach(a -> reasons.remove("$" + a.latex() + "$")));
                 return new Proof(Outcome.PROVED, List.of(), List.copyOf(reasons), List.copyOf(conditions), "");
             }
@@ -69,32 +71,67 @@ final class RealCases {
 
     private static boolean holds(
             Claim claim,
+            List<Assumption> added,
             List<List<Assumption>> splits,
             Function<Claim, @Nullable Proof> direct,
             Set<String> reasons,
             Set<String> conditions) {
         if (splits.isEmpty()) {
+            if (NoBranch.in(claim)) {
+                return true;
+            }
             Proof proof = direct.apply(claim);
             if (proof != null) {
                 proof.reasons().stream().filter(r -> !r.equals("algebra")).forEach(reasons::add);
                 conditions.addAll(proof.conditions());
             }
-            return proof != null;
+            return proof != null || isEmpty(claim, added, direct);
         }
         for (Assumption assumption : splits.get(0)) {
             Claim under = new Claim(claim.givens().with(assumption), claim.left(), claim.relation(), claim.right());
-            if (!holds(under, splits.subList(1, splits.size()), direct, reasons, conditions)) {
+            List<Assumption> more = new ArrayList<>(added);
+            more.add(assumption);
+            if (!holds(under, more, splits.subList(1, splits.size()), direct, reasons, conditions)) {
                 return false;
             }
         }
         return true;
     }
 
+    /** Whether no point is in the case, since the rest of the givens refutes one of the assumptions that make it. */
+    private static boolean isEmpty(Claim claim, List<Assumption> added, Function<Claim, @Nullable Proof> direct) {
+        if (added.size() < 2) {
+            return false;
+        }
+        for (Assumption assumption : added) {
+            List<Given> rest = new ArrayList<>(claim.givens().all());
+            rest.remove(assumption);
+            Cond.Rel rel = assumption.relation();
+            Claim opposite = new Claim(new Givens(rest), rel.left(), opposite(rel.relation()), rel.right());
+            Proof proof = direct.apply(opposite);
+            if (proof != null && proof.conditions().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Relation opposite(Relation relation) {
+        return switch (relation) {
+            case EQ -> Relation.NE;
+            case NE -> Relation.EQ;
+            case LT -> Relation.GE;
+            case LE -> Relation.GT;
+            case GT -> Relation.LE;
+            case GE -> Relation.LT;
+        };
+    }
+
     /** The splits to try: of one kind, then of all, then by one sign alone, as others may follow from it. */
     private List<List<List<Assumption>>> splits() {
         Set<List<List<Assumption>>> all = new LinkedHashSet<>();
         List<List<Assumption>> together = new ArrayList<>();
-        for (Map<Expr, List<Assumption>> kind : List.of(labels, zeros, signs)) {
+        for (Map<Expr, List<Assumption>> kind : List.of(labels, zeros, signs, orders)) {
             all.add(limited(List.copyOf(kind.values())));
             together.addAll(kind.values());
         }
@@ -140,7 +177,39 @@ final class RealCases {
                                 assumption(difference, Relation.LT, Exprs.ZERO, " < 0")));
             }
         }
+        if (expr instanceof Expr.Cases cases) {
+            cases.branches().forEach(branch -> collect(branch.condition()));
+        } else if (expr instanceof Expr.Indicator indicator) {
+            collect(indicator.condition());
+        }
         Parts.of(expr).forEach(this::collect);
+    }
+
+    private void collect(Cond condition) {
+        if (condition instanceof Cond.Rel rel) {
+            Expr difference = NoBranch.difference(rel);
+            boolean real = isFree(difference) && !isOfIndices(difference);
+            if (real && setting.hasValue(difference)) {
+                orders.put(
+                        difference,
+                        List.of(
+                                assumption(difference, Relation.GT, Exprs.ZERO, " > 0"),
+                                assumption(difference, Relation.EQ, Exprs.ZERO, " = 0"),
+                                assumption(difference, Relation.LT, Exprs.ZERO, " < 0")));
+            }
+        } else if (condition instanceof Cond.And and) {
+            and.parts().forEach(this::collect);
+        } else if (condition instanceof Cond.Or or) {
+            or.parts().forEach(this::collect);
+        } else if (condition instanceof Cond.Not not) {
+            collect(not.part());
+        }
+    }
+
+    private boolean isOfIndices(Expr expr) {
+        return Dependencies.direct(expr).stream()
+                .map(givens::find)
+                .allMatch(given -> given instanceof Given.Size || given instanceof Given.Index);
     }
 
     private static boolean isMaximum(Expr.Fn fn) {

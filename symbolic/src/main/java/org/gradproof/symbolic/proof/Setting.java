@@ -252,7 +252,7 @@ final class Setting {
             return Attempted.FAILED;
         }
         // What the bodies needed is no reason of a reader's; the loop over no case shows nothing.
-        return new Attempted(!split.isEmpty(), Set.of(), Set.of());
+        return new Attempted(!split.isEmpty(), Set.of(), Set.of(), List.of());
     }
 
     private Attempted equal(Selection selection, Map<Name, Integer> sizes) {

@@ -92,12 +92,30 @@ public final class Components {
         } else if (term instanceof Term.Derivative derivative) {
             return derivative(derivative, row, col);
         }
-        if (term instanceof Term.Inverse inverse) {
+        if (term instanceof Term.Differential differential) {
+            return differential(differential, row, col);
+        } else if (term instanceof Term.Inverse inverse) {
             return matrix(Expr.MatrixFunction.INVERSE, inverse.of(), row, col);
         } else if (term instanceof Term.Determinant determinant) {
             return matrix(Expr.MatrixFunction.DETERMINANT, determinant.of(), Exprs.ONE, Exprs.ONE);
         }
         throw new IllegalArgumentException("no components for " + term);
+    }
+
+    /** The sum of the derivatives by the entries of all letters, each times the change of the entry. */
+    private Expr differential(Term.Differential differential, Expr row, Expr col) {
+        List<Expr> terms = new ArrayList<>();
+        for (int i = 0; i < differential.by().size(); i++) {
+            Term.Letter by = differential.by().get(i);
+            Term.Letter change = differential.changes().get(i);
+            terms.add(sum(
+                    by.shape().rows(),
+                    p -> sum(by.shape().cols(), q -> {
+                        Deriv derivative = new Deriv(at(differential.body(), row, col), entry(by, p, q));
+                        return Exprs.mul(derivative, entry(change, p, q));
+                    })));
+        }
+        return Exprs.add(terms);
     }
 
     private Expr matrix(Expr.MatrixFunction function, Term of, Expr row, Expr col) {

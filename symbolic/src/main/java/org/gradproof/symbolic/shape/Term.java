@@ -159,6 +159,24 @@ public sealed interface Term {
      */
     record Derivative(Term body, Letter by, Shape shape) implements Term {}
 
+    /**
+     * What changes, to first order, where letters change.
+     *
+     * @param by the letters that change
+     * @param changes by how much each changes
+     */
+    record Differential(Term body, List<Letter> by, List<Letter> changes) implements Term {
+        public Differential {
+            by = List.copyOf(by);
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public Shape shape() {
+            return body.shape();
+        }
+    }
+
     /** The inverse of a square matrix. */
     record Inverse(Term of) implements Term {
         @Override

@@ -6,7 +6,6 @@ import edu.jas.gb.GroebnerBaseSeq;
 import edu.jas.gb.OrderedPairlist;
 import edu.jas.gb.Pair;
 import edu.jas.gb.PairList;
-import edu.jas.gb.ReductionSeq;
 import edu.jas.poly.GenPolynomial;
 import edu.jas.poly.GenPolynomialRing;
 import java.util.ArrayList;
@@ -16,23 +15,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gradproof.symbolic.cas.Polynomial;
+import org.gradproof.symbolic.work.Work;
+import org.gradproof.symbolic.work.Work.Measured;
+import org.gradproof.symbolic.work.WorkExceededException;
 
-/** Groebner bases of the ideals asked for last. A basis that takes too many critical pairs is given up. */
+/**
+ * Groebner bases of the ideals asked for last. A basis that takes too many critical pairs or operations is
+ * given up.
+ */
 final class GroebnerBases {
     private static final int KEPT = 256;
     private static final int MOST_PAIRS = 300;
+    private static final long MOST_WORK = 2_000_000;
     private static final int MOST_GENERATORS = 16;
     private static final int MOST_TERMS = 64;
     private static final int MOST_DEGREE = 8;
 
     private record Ideal(List<Polynomial> generators, JasRing ring) {}
 
-    private final Map<Ideal, Optional<List<GenPolynomial<BigRational>>>> bases = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Ideal, Optional<List<GenPolynomial<BigRational>>>> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<Ideal, Measured<Optional<List<GenPolynomial<BigRational>>>>> bases =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(
+                        Map.Entry<Ideal, Measured<Optional<List<GenPolynomial<BigRational>>>>> eldest) {
+                    return size() > KEPT;
+                }
+            };
 
     /** The normal form of {@code a}, in a ring of the variables that occur. */
     Optional<Polynomial> normalForm(Polynomial a, List<Polynomial> ideal) {
@@ -45,7 +53,7 @@ final class GroebnerBases {
         }
         return basis(new Ideal(List.copyOf(ideal), ring)).map(basis -> {
             GenPolynomial<BigRational> form =
-                    new ReductionSeq<BigRational>().normalform(basis, ring.toRationalJas(a, ring.rationals()));
+                    new CountedReduction().normalform(basis, ring.toRationalJas(a, ring.rationals()));
             return ring.fromRationalJas(form);
         });
     }
@@ -63,11 +71,11 @@ final class GroebnerBases {
                 ideal.stream().map(p -> ring.toRationalJas(p, jas)).toList();
         try {
             ExtendedGB<BigRational> basis =
-                    new GroebnerBaseSeq<>(new ReductionSeq<>(), new CountedPairs(0, jas)).extGB(generators);
+                    new GroebnerBaseSeq<>(new CountedReduction(), new CountedPairs(0, jas)).extGB(generators);
             List<GenPolynomial<BigRational>> quotients =
                     new ArrayList<>(Collections.nCopies(basis.G.size(), jas.getZERO()));
             GenPolynomial<BigRational> rest =
-                    new ReductionSeq<BigRational>().normalform(quotients, basis.G, ring.toRationalJas(a, jas));
+                    new CountedReduction().normalform(quotients, basis.G, ring.toRationalJas(a, jas));
             return rest.isZERO() ? Optional.of(product(quotients, basis, ring, ideal.size())) : Optional.empty();
         } catch (TooManyPairs e) {
             return Optional.empty();
@@ -94,13 +102,31 @@ final class GroebnerBases {
                 || ideal.stream().anyMatch(p -> p.terms().size() > MOST_TERMS || p.degree() > MOST_DEGREE);
     }
 
-    private synchronized Optional<List<GenPolynomial<BigRational>>> basis(Ideal ideal) {
-        Optional<List<GenPolynomial<BigRational>>> known = bases.get(ideal);
+    private Optional<List<GenPolynomial<BigRational>>> basis(Ideal ideal) {
+        Measured<Optional<List<GenPolynomial<BigRational>>>> known = measured(ideal);
+        // Whoever computed it.
+        Work.count(known.operations());
+        return known.value();
+    }
+
+    private synchronized Measured<Optional<List<GenPolynomial<BigRational>>>> measured(Ideal ideal) {
+        Measured<Optional<List<GenPolynomial<BigRational>>>> known = bases.get(ideal);
         if (known == null) {
-            known = compute(ideal.generators(), ideal.ring());
+            known = Work.apart(() -> withinLimit(ideal));
             bases.put(ideal, known);
         }
         return known;
+    }
+
+    private static Optional<List<GenPolynomial<BigRational>>> withinLimit(Ideal ideal) {
+        try {
+            return Work.within(MOST_WORK, () -> compute(ideal.generators(), ideal.ring()));
+        } catch (WorkExceededException exceeded) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw exceeded;
+            }
+            return Optional.empty();
+        }
     }
 
     private static Optional<List<GenPolynomial<BigRational>>> compute(List<Polynomial> ideal, JasRing all) {
@@ -116,7 +142,7 @@ final class GroebnerBases {
         }
         try {
             CountedPairs pairs = new CountedPairs(0, ring);
-            return Optional.of(new GroebnerBaseSeq<>(new ReductionSeq<>(), pairs).GB(generators));
+            return Optional.of(new GroebnerBaseSeq<>(new CountedReduction(), pairs).GB(generators));
         } catch (TooManyPairs e) {
             return Optional.empty();
         }

@@ -24,6 +24,7 @@ import org.gradproof.symbolic.proof.Claim;
 final class SmallCases {
     private static final int LARGEST_SIZE = 3;
     private static final int MOST_PER_SIZE = 6;
+    private static final int MOST_TO_CHOOSE_FROM = 5_000;
     private static final int MOST_CASES = 24;
 
     private final Givens givens;
@@ -63,6 +64,9 @@ final class SmallCases {
                 List<SmallCase> more = new ArrayList<>();
                 for (SmallCase each : cases) {
                     more.addAll(each.over(range.getKey(), range.getValue()[0], range.getValue()[1], new Cond.True()));
+                }
+                if (more.size() > MOST_TO_CHOOSE_FROM) {
+                    throw new Unanswered("too many indices");
                 }
                 cases = more;
             }

@@ -25,13 +25,13 @@ import org.matheclipse.core.expression.F;
 
 /**
  * The thread on which Symja runs, with its engine: Symja keeps its state by thread. Work is limited by
- * size before it comes here, and counted as far as it is ours; a time limit is the safety net for what Symja does
- * inside. A thread that runs away is left behind, as Symja cannot be stopped, and being a daemon does not keep the
+ * size before it comes here, and counted here, Symja's own with it; a time limit is the safety net for what Symja does
+ * between two steps of its evaluation. A thread that runs away is left behind, as Symja cannot be stopped, and being a daemon does not keep the
  * program alive.
  */
 final class SymjaThread {
-    /** The work on one question, as far as it is counted. */
-    private static final long MOST_WORK = 40_000_000;
+    /** The work on one question: what Symja evaluates, and what is ours. */
+    private static final long MOST_WORK = 90_000_000;
 
     private final Duration limit;
     private volatile @Nullable Thread running;
@@ -79,8 +79,11 @@ final class SymjaThread {
         try {
             answer = current.submit(() -> {
                 try {
-                    return Work.within(MOST_WORK, () -> Optional.of(question.apply(engine())));
-                } catch (Unanswered | WorkExceededException e) {
+                    return Work.within(MOST_WORK, () -> answer(question));
+                } catch (Unanswered e) {
+                    return Optional.empty();
+                } catch (WorkExceededException e) {
+                    forget();
                     return Optional.empty();
                 }
             });
@@ -107,6 +110,18 @@ final class SymjaThread {
         }
     }
 
+    private <T> Optional<T> answer(Function<EvalEngine, T> question) {
+        T answer = question.apply(engine());
+        // Symja may have caught what said that it is enough; nothing that it made of that is an answer.
+        Work.count(0);
+        return Optional.of(answer);
+    }
+
+    /** An engine that was broken off may keep half of what it was at. */
+    private synchronized void forget() {
+        engine = null;
+    }
+
     private <T> Optional<T> await(Future<Optional<T>> answer) throws ExecutionException, InterruptedException {
         Patience left = new Patience(limit);
         long start = System.nanoTime();
@@ -128,7 +143,7 @@ final class SymjaThread {
             // Else Symja loads its rules for integrals, which are not used, on a thread that is no daemon.
             Config.JAS_NO_THREADS = true;
             Config.FILESYSTEM_ENABLED = false;
-            engine = new EvalEngine(false);
+            engine = new CountingEngine();
             // It says on standard output what it could not evaluate ("Power: Infinite expression"), into our reports.
             PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
             engine.setOutPrintStream(nowhere);

@@ -155,6 +155,41 @@ final class WordDifferential {
         return algebra.normal(all, signs, shape);
     }
 
+    /** What changes in the sum where the letter changes by another. */
+    WordSum along(WordSum sum, Sign change) {
+        WordSum all = WordSum.of(sum.shape(), List.of());
+        for (Part part : sum.parts()) {
+            for (Around around : ofWord(part.word())) {
+                all = all.plus(algebra.normal(
+                        WordSum.times(part.factor(), around.factor()), signs(around, change), sum.shape()));
+            }
+            WordSum word = algebra.normal(Exprs.ONE, part.word().signs(), sum.shape());
+            all = all.plus(word.times(along(ofNumber(part.factor()), change)));
+        }
+        return all;
+    }
+
+    /** A number's differential: the sum of traces, or of numbers. */
+    private Expr along(List<Around> differential, Sign change) {
+        Expr all = Exprs.ZERO;
+        for (Around around : differential) {
+            List<Sign> signs = signs(around, change);
+            Shape shape = new Shape(
+                    signs.get(0).standing().rows(),
+                    signs.get(signs.size() - 1).standing().cols());
+            WordSum word = algebra.normal(around.factor(), signs, shape);
+            all = WordSum.plus(all, shape.isScalar() ? word.value() : algebra.trace(word));
+        }
+        return all;
+    }
+
+    private static List<Sign> signs(Around around, Sign change) {
+        List<Sign> signs = new ArrayList<>(around.before().signs());
+        signs.add(around.transposed() ? change.transpose() : change);
+        signs.addAll(around.behind().signs());
+        return signs;
+    }
+
     private WordSum gradient(List<Around> differential, Sign letter) {
         WordSum gradient = WordSum.of(letter.shape(), List.of());
         for (Around around : differential) {

@@ -101,6 +101,8 @@ final class WordReader {
             return pointwise(pointwise);
         } else if (term instanceof Term.Derivative derivative) {
             return derivative(derivative);
+        } else if (term instanceof Term.Differential differential) {
+            return differential(differential);
         } else if (term instanceof Term.Unit unit
                 && unit.index() instanceof Sym index
                 && index.indices().isEmpty()) {
@@ -256,6 +258,25 @@ final class WordReader {
         WordSum derived = differential.by(
                 body, new Sign(variable.text(), variable.shape(), false, false, false, null, variable.names()));
         return variable.symmetric() ? withSign(derived, variable) : derived;
+    }
+
+    private WordSum differential(Term.Differential differential) {
+        WordSum all = WordSum.of(shape(differential), List.of());
+        for (int i = 0; i < differential.by().size(); i++) {
+            Term.Letter by = differential.by().get(i);
+            WordSum body = at(sizes, by.name()).read(differential.body());
+            refuseHidden(body, by.name());
+            WordDifferential of = new WordDifferential(algebra, by.name());
+            Term.Letter change = differential.changes().get(i);
+            if (by.slots() == 0) {
+                all = all.plus(of.byNumber(body).times(new Sym(change.name())));
+                continue;
+            }
+            Sign variable = sign(by, givens.find(by.name()));
+            WordSum changed = of.along(body, sign(change, givens.find(change.name())));
+            all = all.plus(variable.symmetric() ? withSign(changed, variable) : changed);
+        }
+        return all;
     }
 
     /** The sum with the symmetric letter in place of the free one of its name. */

@@ -8,15 +8,20 @@ package org.gradproof.verify.evidence;
  * @param operations to spend on the trials of one claim, about
  */
 public record Limits(long seed, int trials, long operations) {
-    /** Trials are laid out by what an evaluation in double takes; those at high precision take a multiple of it. */
-    private static final long WORK_FACTOR = 4;
+    /** Trials are laid out by what an evaluation in double takes; those at high precision take as much again. */
+    private static final long WORK_FACTOR = 2;
 
     /** The seed 1, and 1,000 trials. */
     public static final Limits DEFAULT = new Limits(1, 1000, 40_000_000);
 
-    /** The most work on one search for a counterexample: several times what the trials are laid out for. */
+    /** The most work on one search for a counterexample: more than the trials are laid out for. */
     long work() {
         return WORK_FACTOR * operations;
+    }
+
+    /** The most work on looking where the trials before seldom fall. */
+    long furtherWork() {
+        return operations;
     }
 
     /** The same with another seed. */

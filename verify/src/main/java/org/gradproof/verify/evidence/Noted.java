@@ -1,7 +1,6 @@
 package org.gradproof.verify.evidence;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +16,7 @@ import org.gradproof.symbolic.given.Givens;
 import org.gradproof.verify.numeric.value.Point;
 import org.gradproof.verify.numeric.value.PreciseValue;
 import org.gradproof.verify.report.Counterexample;
+import org.gradproof.verify.report.Fraction;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a point at which a claim fails as a person would note it. */
@@ -27,9 +27,6 @@ final class Noted {
     private static final int MOST_EQUAL = 120;
 
     private static final int MOST_DIGITS = 10_000;
-    private static final BigInteger FIVE = BigInteger.valueOf(5);
-    /** A fraction of more characters is written in decimal, where that is exact. */
-    private static final int LONGEST = 40;
     /** Of the equal digits, when they are too many. */
     private static final int SHOWN = 24;
 
@@ -81,10 +78,9 @@ final class Noted {
             return list.stream().map(Noted::rounded).toList();
         } else if (value instanceof Double number) {
             return new BigDecimal(number).round(SHORT).stripTrailingZeros().toPlainString();
-        } else if (value instanceof String fraction && fraction.contains("/")) {
-            String[] parts = fraction.split("/", 2);
-            return new BigDecimal(parts[0])
-                    .divide(new BigDecimal(parts[1]), SHORT)
+        } else if (value instanceof Fraction fraction) {
+            return new BigDecimal(fraction.value().numerator())
+                    .divide(new BigDecimal(fraction.value().denominator()), SHORT)
                     .toPlainString();
         }
         return value;
@@ -162,23 +158,7 @@ final class Noted {
         if (Double.isFinite(near) && isExactly(near, value)) {
             return near;
         }
-        String fraction = value.toString();
-        return fraction.length() > LONGEST && isDecimal(value)
-                ? new BigDecimal(value.numerator())
-                        .divide(new BigDecimal(value.denominator()))
-                        .stripTrailingZeros()
-                        .toString()
-                : fraction;
-    }
-
-    /** Whether no other prime than 2 and 5 divides the denominator. */
-    private static boolean isDecimal(Rational value) {
-        BigInteger bottom = value.denominator();
-        BigInteger rest = bottom.shiftRight(bottom.getLowestSetBit());
-        while (rest.mod(FIVE).signum() == 0) {
-            rest = rest.divide(FIVE);
-        }
-        return rest.equals(BigInteger.ONE);
+        return new Fraction(value);
     }
 
     private static boolean isExactly(double near, Rational value) {

@@ -14,6 +14,7 @@ import org.gradproof.verify.numeric.value.Point;
 import org.gradproof.verify.random.draw.PointSource;
 import org.gradproof.verify.random.draw.ValueProfile;
 import org.gradproof.verify.report.Counterexample;
+import org.gradproof.verify.report.Fraction;
 import org.jspecify.annotations.Nullable;
 
 /** The point of a counterexample that a report has in a reader's form. */
@@ -24,30 +25,29 @@ public final class NotedPoint {
      * The point. Names that do not matter are not in a counterexample: they get any value that the givens allow.
      *
      * @param laboratory of the claim that it refutes
-     * @return empty if it has values that cannot be read back, such as a function's formula
+     * @return empty if a function is among its values, of which it has the formula alone
      */
     public static Optional<Point> of(Laboratory laboratory, Counterexample counterexample) {
         Map<Name, Point.Value> values = laboratory.points(1, ValueProfile.NICE).next() instanceof PointSource.Met met
                 ? new LinkedHashMap<>(met.point().values())
                 : new LinkedHashMap<>();
-        try {
-            for (Given given : laboratory.givens().all()) {
-                Name name = nameOf(given);
-                Object shown = name == null ? null : counterexample.values().get(Counterexample.key(name));
-                if (name != null && shown != null) {
-                    Point.Value value = value(shown);
-                    boolean more = !name.predecessor().isEmpty() && value instanceof Point.Scalar;
-                    values.put(
-                            name,
-                            more && value instanceof Point.Scalar scalar
-                                    ? new Point.Scalar(scalar.value().plus(Rational.ONE))
-                                    : value);
+        for (Given given : laboratory.givens().all()) {
+            Name name = nameOf(given);
+            Object shown = name == null ? null : counterexample.values().get(Counterexample.key(name));
+            if (name != null && shown != null) {
+                Point.Value value = value(shown);
+                if (value == null) {
+                    return Optional.empty();
                 }
+                boolean more = !name.predecessor().isEmpty();
+                values.put(
+                        name,
+                        more && value instanceof Point.Scalar scalar
+                                ? new Point.Scalar(scalar.value().plus(Rational.ONE))
+                                : value);
             }
-            return Optional.of(new Point(values));
-        } catch (NumberFormatException formula) {
-            return Optional.empty();
         }
+        return Optional.of(new Point(values));
     }
 
     private static @Nullable Name nameOf(Given given) {
@@ -63,37 +63,46 @@ public final class NotedPoint {
         return given instanceof Given.SmoothFunction function ? function.name() : null;
     }
 
-    private static Point.Value value(Object shown) {
+    /** The value; null for a function, which is shown as a formula. */
+    private static Point.@Nullable Value value(Object shown) {
         if (!(shown instanceof List<?> list)) {
-            return new Point.Scalar(number(shown));
+            Rational number = number(shown);
+            return number == null ? null : new Point.Scalar(number);
         }
         List<Integer> dimensions = new ArrayList<>();
         for (Object level = list; level instanceof List<?> some; level = some.isEmpty() ? "" : some.get(0)) {
             dimensions.add(some.size());
         }
         List<Rational> entries = new ArrayList<>();
-        collect(list, entries);
-        return new Point.Array(dimensions, entries);
+        return collect(list, entries) ? new Point.Array(dimensions, entries) : null;
     }
 
-    private static void collect(List<?> list, List<Rational> entries) {
+    private static boolean collect(List<?> list, List<Rational> entries) {
         for (Object entry : list) {
             if (entry instanceof List<?> inner) {
-                collect(inner, entries);
+                if (!collect(inner, entries)) {
+                    return false;
+                }
             } else {
-                entries.add(number(entry));
+                Rational number = number(entry);
+                if (number == null) {
+                    return false;
+                }
+                entries.add(number);
             }
         }
+        return true;
     }
 
-    private static Rational number(Object shown) {
-        String text = shown instanceof Double d ? new BigDecimal(d).toPlainString() : shown.toString();
-        int bar = text.indexOf('/');
-        if (bar >= 0) {
-            return new Rational(new BigInteger(text.substring(0, bar)), new BigInteger(text.substring(bar + 1)));
+    private static @Nullable Rational number(Object shown) {
+        if (shown instanceof Fraction fraction) {
+            return fraction.value();
+        } else if (shown instanceof Integer || shown instanceof Long) {
+            return Rational.of(((Number) shown).longValue());
+        } else if (shown instanceof Double number) {
+            BigDecimal exact = new BigDecimal(number);
+            return new Rational(exact.unscaledValue(), BigInteger.TEN.pow(exact.scale()));
         }
-        BigDecimal decimal = new BigDecimal(text);
-        BigInteger power = BigInteger.TEN.pow(Math.max(0, decimal.scale()));
-        return new Rational(decimal.multiply(new BigDecimal(power)).toBigIntegerExact(), power);
+        return null;
     }
 }

@@ -84,7 +84,7 @@ public final class Refuter {
      */
     public Evidence descend(Claim claim, Evidence before) {
         try {
-            return Work.within(limits.work(), () -> descent(claim, before));
+            return Work.within(limits.furtherWork(), () -> descent(claim, before));
         } catch (WorkExceededException exceeded) {
             return before.open("the way downhill was not followed to its end: " + exceeded.getMessage());
         }
@@ -123,7 +123,7 @@ public final class Refuter {
      */
     public Evidence searchFurther(Claim claim, Evidence before) {
         try {
-            return Work.within(limits.work(), () -> search(claim, before));
+            return Work.within(limits.furtherWork(), () -> search(claim, before));
         } catch (WorkExceededException exceeded) {
             return before.open("the search for a counterexample was not ended: " + exceeded.getMessage());
         }

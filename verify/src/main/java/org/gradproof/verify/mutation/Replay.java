@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Replay {
     private Replay() {}
 
-    /** The counterexample as text, if the claim fails there; empty if it does not, or has values that cannot be read back. */
+    /** The counterexample as text, if the claim fails there; empty if it does not, or has a function among its values. */
     static Optional<String> failing(Claim claim, @Nullable Counterexample counterexample) {
         if (counterexample == null) {
             return Optional.empty();

@@ -6,8 +6,8 @@ import org.gradproof.symbolic.expr.Name;
 /**
  * Values at which a relation fails.
  *
- * @param values in a reader's order: by name in LaTeX a {@link Number}, a list of numbers (a vector), a
- *     list of lists (a matrix), or a string (a fraction, or the formula chosen for an unspecified function)
+ * @param values in a reader's order: by name in LaTeX a {@link Number} or a {@link Fraction}, a list of
+ *     these (a vector), a list of lists (a matrix), or a string (the formula chosen for an unspecified function)
  * @param left the left side there, in decimal, with as many digits as matter
  * @param right the right side there
  * @param difference left less right

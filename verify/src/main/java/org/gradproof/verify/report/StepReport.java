@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param reasons the facts that prove it; empty if it is not proved
  * @param conditions side conditions that the givens do not imply, in LaTeX
  * @param cas {@code agrees}, {@code disagrees}, {@code no answer} or {@code not asked}
+ * @param replayed whether a second checker showed a proof again: {@code yes}, {@code no answer} (it has no laws for it),
+ *     {@code contradicted}, or {@code not asked}
+ * @param certificate what the proof used, for the second checker; null where there is none
  * @param trials points at which both sides were defined and compared
  * @param preciseTrials those of them at 50 digits or more
  * @param maxError the largest relative difference seen at a precise point
@@ -44,6 +47,8 @@ public record StepReport(
         List<String> reasons,
         List<String> conditions,
         String cas,
+        String replayed,
+        @Nullable CertificateReport certificate,
         int trials,
         int preciseTrials,
         double maxError,

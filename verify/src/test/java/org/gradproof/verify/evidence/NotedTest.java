@@ -104,12 +104,12 @@ class NotedTest {
         assertThat(Noted.number(Rational.of(3), true)).isEqualTo(3);
         assertThat(Noted.number(Rational.of(3), false)).isEqualTo(3.0);
         assertThat(Noted.number(Rational.of(1, 2), true)).isEqualTo(0.5);
-        assertThat(Noted.number(Rational.of(1, 3), false)).isEqualTo("1/3");
-        assertThat(Noted.number(Rational.of(-7, 5), false)).isEqualTo("-7/5");
+        assertThat(Noted.number(Rational.of(1, 3), false)).hasToString("1/3");
+        assertThat(Noted.number(Rational.of(-7, 5), false)).hasToString("-7/5");
         assertThat(Noted.number(new Rational(BigInteger.ONE.shiftLeft(40), BigInteger.ONE), true))
                 .isEqualTo(0x1p40);
         assertThat(Noted.number(new Rational(BigInteger.TEN.pow(400), BigInteger.ONE), false))
-                .isEqualTo("1E+400");
+                .hasToString("1E+400");
     }
 
     @Test

@@ -38,6 +38,8 @@ class ReportTest {
                 List.of(),
                 List.of(),
                 "agrees",
+                "yes",
+                null,
                 9,
                 9,
                 0,

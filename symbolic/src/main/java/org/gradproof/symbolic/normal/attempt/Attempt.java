@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradproof.symbolic.certificate.Certificate;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Binder;
 import org.gradproof.symbolic.expr.Expr.Kind;
@@ -14,6 +15,7 @@ import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given.Definition;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.normal.calculus.Rule;
+import org.gradproof.symbolic.normal.facts.Combination;
 import org.gradproof.symbolic.normal.facts.Facts;
 import org.gradproof.symbolic.normal.facts.IndexCase;
 import org.gradproof.symbolic.normal.facts.Law;
@@ -334,6 +336,25 @@ public final class Attempt {
     /** The rules of differentiation that were used. */
     public Set<Rule> rules() {
         return normalizer.differentiator().used();
+    }
+
+    /** What showed the signs of polynomials, as far as it can be written. */
+    public List<Certificate.Combination> combinations() {
+        List<Certificate.Combination> written = new ArrayList<>();
+        for (Combination combination : algebra.combinations()) {
+            try {
+                List<Certificate.Weighted> parts = new ArrayList<>();
+                combination
+                        .weights()
+                        .forEach((fact, weight) -> parts.add(new Certificate.Weighted(
+                                weight, new Denormalizer(List.of()).write(fact.poly()), fact.sign() == Sign.POSITIVE)));
+                written.add(
+                        new Certificate.Combination(new Denormalizer(List.of()).write(combination.target()), parts));
+            } catch (Unsupported unwritten) {
+                // The checker has to do without.
+            }
+        }
+        return written;
     }
 
     /** The laws of the normal form that were used. */

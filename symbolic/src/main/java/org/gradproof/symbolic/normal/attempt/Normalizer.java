@@ -17,6 +17,7 @@ import org.gradproof.symbolic.expr.Expr.Mul;
 import org.gradproof.symbolic.expr.Expr.Num;
 import org.gradproof.symbolic.expr.Expr.Pow;
 import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
@@ -26,6 +27,7 @@ import org.gradproof.symbolic.normal.calculus.Differentiator;
 import org.gradproof.symbolic.normal.facts.Dependencies;
 import org.gradproof.symbolic.normal.facts.Facts;
 import org.gradproof.symbolic.normal.facts.Sign;
+import org.gradproof.symbolic.normal.order.ZeroTest;
 import org.gradproof.symbolic.normal.poly.Atom;
 import org.gradproof.symbolic.normal.poly.DivisionByZero;
 import org.gradproof.symbolic.normal.poly.Idx;
@@ -143,7 +145,7 @@ final class Normalizer {
     }
 
     private Poly forwards(Expr.Integral integral, Bindings scope) {
-        Expr closed = new Definite(expr -> isPositive(expr, scope)).value(integral);
+        Expr closed = new Definite(new Known(scope)).value(integral);
         if (closed != null) {
             return normalize(closed, scope);
         }
@@ -156,6 +158,43 @@ final class Normalizer {
         Poly value = Poly.of(new Atom.Symbol(variable, List.of()));
         Poly body = normalize(integral.body(), scope.with(integral.variable().name(), value));
         return algebra.integrals().integral(variable, low, high, body);
+    }
+
+    private final class Known implements Definite.Known {
+        private final Bindings scope;
+
+        Known(Bindings scope) {
+            this.scope = scope;
+        }
+
+        @Override
+        public boolean isPositive(Expr expr) {
+            return Normalizer.this.isPositive(expr, scope);
+        }
+
+        @Override
+        public boolean isPrimitive(Expr primitive, Sym variable, Expr of) {
+            Poly value = Poly.of(new Atom.Symbol(algebra.integrals().fresh(), List.of()));
+            try {
+                Expr slope = differentiator.derivative(primitive, variable);
+                return isZero(Exprs.sub(slope, of), scope.with(variable.name(), value));
+            } catch (Unsupported | DivisionByZero unknown) {
+                return false;
+            }
+        }
+
+        @Override
+        public boolean isZero(Expr expr) {
+            try {
+                return isZero(expr, scope);
+            } catch (Unsupported | DivisionByZero unknown) {
+                return false;
+            }
+        }
+
+        private boolean isZero(Expr expr, Bindings scope) {
+            return new ZeroTest(algebra, facts, List.of()).isZero(normalize(expr, scope));
+        }
     }
 
     private boolean isPositive(Expr expr, Bindings scope) {

@@ -380,7 +380,8 @@ public final class Differentiator {
             }
             Expr moved = derivative(limit, variable);
             if (!moved.equals(Exprs.ZERO)) {
-                used.add(exchange.rule(integral, variable.name()));
+                boolean alone = inside.equals(Exprs.ZERO) && exchange.isContinuous(integral.body());
+                used.add(alone ? Rule.LEIBNIZ : exchange.rule(integral, variable.name()));
                 used.add(Rule.LEIBNIZ);
                 Map<Name, Expr> at = Map.of(integral.variable().name(), limit);
                 Expr boundary = times(substitution.apply(integral.body(), at), moved);

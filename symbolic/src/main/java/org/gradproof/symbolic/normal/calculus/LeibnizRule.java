@@ -12,6 +12,7 @@ import org.gradproof.symbolic.expr.Expr.Pow;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
@@ -48,6 +49,28 @@ final class LeibnizRule {
             return Rule.EXCHANGE;
         }
         throw new Unsupported("a derivative under an integral of concrete functions");
+    }
+
+    /**
+     * Whether the integrand is continuous wherever it is defined. Then an integral that does not depend on a variable but
+     * by its limits has at a limit, wherever it can be differentiated there, the derivative that the integrand has as its
+     * value, whatever the integrand does elsewhere in the range.
+     */
+    boolean isContinuous(Expr expr) {
+        if (expr instanceof Num || expr instanceof Expr.Pi) {
+            return true;
+        } else if (expr instanceof Sym sym) {
+            return !(givens.find(sym.name()) instanceof Given.Definition definition)
+                    || isContinuous(unfolding.of(definition, sym.indices(), List.of()));
+        } else if (expr instanceof Expr.Add || expr instanceof Expr.Mul) {
+            return Parts.of(expr).stream().allMatch(this::isContinuous);
+        } else if (expr instanceof Pow pow) {
+            return pow.exponent() instanceof Num && isContinuous(pow.base());
+        }
+        return expr instanceof Fn fn
+                && fn.function() != Function.FACTORIAL
+                && fn.function() != Function.BINOMIAL
+                && fn.arguments().stream().allMatch(this::isContinuous);
     }
 
     /** Whether the variable stands only in arguments of unspecified functions, and nothing has a kink. */

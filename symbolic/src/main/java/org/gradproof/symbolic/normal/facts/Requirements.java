@@ -22,6 +22,8 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Given.Definition;
+import org.gradproof.symbolic.given.Domain;
+import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.normal.facts.Requirement.Kind;
 import org.gradproof.symbolic.normal.poly.Unsupported;
@@ -69,7 +71,13 @@ public final class Requirements {
     private record Visit(Expr reference, boolean guarded, boolean multiplied, boolean differentiated) {}
 
     private boolean isFirst(Expr reference, Place place) {
+        countNodes(reference);
         return visited.add(new Visit(reference, place.guarded(), place.multiplied(), place.differentiated()));
+    }
+
+    /** What is looked up is gone through, and calls within calls may have grown by what they were called with. */
+    private static Expr countNodes(Expr expr) {
+        return Substitution.map(expr, Requirements::countNodes, condition -> condition);
     }
 
     /** Where a part stands; the integrated names are variables of integrals around it. */
@@ -192,9 +200,24 @@ public final class Requirements {
                 add(Kind.NONZERO, pow.base(), place.plain());
             }
         } else {
+            if (isReal(pow.exponent())) {
+                add(Kind.POSITIVE, pow.base(), place.plain());
+            }
             visit(pow.exponent(), place.plain());
         }
         visit(pow.base(), place.plain());
+    }
+
+    /** Whether the exponent hangs on a number that is declared in an interval: such a power has a value of positive bases alone. */
+    private boolean isReal(Expr exponent) {
+        if (exponent instanceof Sym sym) {
+            Given given = givens.find(sym.name());
+            return (given instanceof Given.Scalar scalar && scalar.domain() instanceof Domain.Interval)
+                    || (given instanceof Given.Family family && family.domain() instanceof Domain.Interval);
+        } else if (exponent instanceof Expr.Add add) {
+            return add.terms().stream().anyMatch(this::isReal);
+        }
+        return exponent instanceof Mul mul && mul.factors().stream().anyMatch(this::isReal);
     }
 
     private void function(Fn fn, Place place) {

@@ -3,10 +3,8 @@ package org.gradproof.symbolic.normal.order;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.normal.facts.KnownSign;
 import org.gradproof.symbolic.normal.facts.Sign;
@@ -39,18 +37,18 @@ final class ConicCombination {
     }
 
     /**
-     * The facts of a combination which shows that the target is not negative or, if strict, that it is
+     * The facts with their weights of a combination which shows that the target is not negative or, if strict, that it is
      * positive; null if there is none.
      *
      * @param facts polynomials that are positive or not negative, each for itself
      */
-    static @Nullable Set<KnownSign> of(Poly target, List<KnownSign> facts, boolean strict) {
+    static @Nullable Map<KnownSign, Rational> of(Poly target, List<KnownSign> facts, boolean strict) {
         List<KnownSign> useful = useful(target, facts);
         Map<Mono, Integer> monos = new LinkedHashMap<>();
         target.monos().forEach(m -> monos.putIfAbsent(m, monos.size()));
         useful.forEach(f -> f.poly().monos().forEach(m -> monos.putIfAbsent(m, monos.size())));
         if (useful.isEmpty() || monos.size() > MAX_ROWS) {
-            return target.isZero() && !strict ? Set.of() : null;
+            return target.isZero() && !strict ? Map.of() : null;
         }
         Rational[][] rows = new Rational[monos.size()][useful.size()];
         for (Rational[] row : rows) {
@@ -75,11 +73,12 @@ final class ConicCombination {
     }
 
     /** The facts with a weight, after their weighted sum was found to be the target. */
-    private static Set<KnownSign> added(Poly target, List<KnownSign> facts, Rational[] weights, boolean strict) {
+    private static Map<KnownSign, Rational> added(
+            Poly target, List<KnownSign> facts, Rational[] weights, boolean strict) {
         Poly sum = Poly.ZERO;
         boolean positive = !strict;
         boolean negative = false;
-        Set<KnownSign> used = new LinkedHashSet<>();
+        Map<KnownSign, Rational> used = new LinkedHashMap<>();
         for (int i = 0; i < weights.length; i++) {
             if (!weights[i].isZero()) {
                 KnownSign fact = facts.get(i);
@@ -87,7 +86,7 @@ final class ConicCombination {
                 positive |= fact.sign() == Sign.POSITIVE;
                 negative |=
                         weights[i].signum() < 0 || !(fact.sign() == Sign.POSITIVE || fact.sign() == Sign.NONNEGATIVE);
-                used.add(fact);
+                used.put(fact, weights[i]);
             }
         }
         if (negative || !positive || !sum.equals(target)) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.normal.facts.Combination;
 import org.gradproof.symbolic.normal.facts.KnownSign;
 import org.gradproof.symbolic.normal.facts.Law;
 import org.gradproof.symbolic.normal.facts.Sign;
@@ -137,11 +139,12 @@ public final class Order {
         List<Poly> mentioned = new ArrayList<>(List.of(poly));
         facts.forEach(f -> mentioned.add(f.poly()));
         mentioned.forEach(p -> lemmas.addMonomials(p, facts));
-        Set<KnownSign> used = ConicCombination.of(poly, List.copyOf(facts), strict);
+        Map<KnownSign, Rational> used = ConicCombination.of(poly, List.copyOf(facts), strict);
         if (used == null) {
             return false;
         }
-        used.forEach(k -> k.laws().forEach(algebra::note));
+        used.keySet().forEach(k -> k.laws().forEach(algebra::note));
+        algebra.note(new Combination(poly, used));
         return true;
     }
 

@@ -53,7 +53,8 @@ public abstract sealed class Atom implements Comparable<Atom> {
 
     @Override
     public final int compareTo(Atom other) {
-        return key.compareTo(other.key);
+        // The keys of what stands deep within each other are long.
+        return this == other ? 0 : key.compareTo(other.key);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.gradproof.symbolic.expr.Expr.Kind;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.normal.facts.Combination;
 import org.gradproof.symbolic.normal.facts.Facts;
 import org.gradproof.symbolic.normal.facts.Law;
 import org.gradproof.symbolic.normal.poly.Atom;
@@ -35,6 +36,7 @@ public final class Algebra {
     private final PartialFractions reduction;
     private final Angles angles;
     private final WholePowers wholePowers;
+    private final List<Combination> combinations = new ArrayList<>();
     private final Set<Law> used = EnumSet.noneOf(Law.class);
     private final Map<Atom, Poly> rewrites = new HashMap<>();
     private final Map<Name, List<Component>> families = new HashMap<>();
@@ -99,6 +101,16 @@ public final class Algebra {
 
     public void note(Law law) {
         used.add(law);
+    }
+
+    /** Notes what shows the sign of a polynomial. */
+    public void note(Combination combination) {
+        combinations.add(combination);
+    }
+
+    /** All that showed the sign of a polynomial, in the order in which it was found. */
+    public List<Combination> combinations() {
+        return combinations;
     }
 
     public Set<Law> used() {

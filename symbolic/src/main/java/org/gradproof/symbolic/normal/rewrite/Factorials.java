@@ -46,7 +46,7 @@ final class Factorials {
         if (!shifts) {
             return atom("factorial", argument);
         }
-        Poly result = atom("factorial", base);
+        Poly result = base.isConstant() && isHalf(base.constantTerm()) ? of(base) : atom("factorial", base);
         int shift = offset.numerator().intValueExact();
         for (int i = 1; i <= shift; i++) {
             result = ring.times(result, base.plus(Poly.constant(i)));

@@ -25,6 +25,9 @@ public final class Ring {
     /** Of {@link Work}: a product of two terms is put among the others, in their order. */
     private static final int PER_TERM = 20;
 
+    /** Atoms are compared by their keys. */
+    private static final int KEY_PER_OPERATION = 64;
+
     private final Algebra algebra;
     private final Facts facts;
     private long budget = 400_000;
@@ -105,11 +108,19 @@ public final class Ring {
     }
 
     private void addSimplified(Poly.Builder builder, Mono mono, Rational coefficient) {
+        long length = 0;
+        for (int i = 0; i < mono.size(); i++) {
+            length += mono.atom(i).key().length();
+        }
+        Work.count(mono.size() + length / KEY_PER_OPERATION);
         for (int i = 0; i < mono.size(); i++) {
             Poly replaced = law(mono.atom(i), mono.exponent(i));
             if (replaced != null) {
                 Mono rest = mono.without(mono.atom(i));
-                builder.add(times(replaced, Poly.term(Rational.ONE, rest)), coefficient);
+                Poly product = times(replaced, Poly.term(Rational.ONE, rest));
+                // Each is put among the terms again, at every atom of a long product.
+                Work.count(product.size() * (PER_TERM + mono.size() + length / KEY_PER_OPERATION));
+                builder.add(product, coefficient);
                 return;
             }
         }

@@ -127,6 +127,11 @@ final class SignFacts {
                 all.add(new KnownSign(Poly.ONE.minus(value), belowOne, List.of()));
             }
         }
+        Idx top = symbol.indices.isEmpty() ? facts.range(symbol.name) : null;
+        if (top != null && given instanceof Given.Index) {
+            // An index lies within its range.
+            all.add(KnownSign.of(algebra.index(top).minus(value), false));
+        }
         if (given instanceof Given.Size) {
             int least = facts.indexCase().least(symbol.name);
             all.add(KnownSign.of(value.minus(Poly.constant(least)), false));

@@ -25,6 +25,7 @@ import org.gradproof.symbolic.reader.givens.GivenTable;
 import org.gradproof.symbolic.reader.givens.RangeCheck;
 import org.gradproof.symbolic.reader.givens.Shadowing;
 import org.gradproof.symbolic.reader.grammar.ConditionReader;
+import org.gradproof.symbolic.reader.grammar.Ellipses;
 import org.gradproof.symbolic.reader.grammar.FreeLetters;
 import org.gradproof.symbolic.reader.grammar.SpeltFunctions;
 import org.gradproof.symbolic.reader.scope.Cursor;
@@ -46,6 +47,7 @@ final class ChainReader {
     private final List<Integer> section;
     private final List<Step> steps = new ArrayList<>();
     private final List<LatexException> faults = new ArrayList<>();
+    private final Differentials differentials;
     private int numbers;
     private int chains;
 
@@ -55,7 +57,9 @@ final class ChainReader {
             GivenTable table,
             Tree tree,
             List<Statement> defined,
-            List<Integer> section) {
+            List<Integer> section,
+            Differentials differentials) {
+        this.differentials = differentials;
         this.reading = reading;
         this.hiding = hiding;
         this.table = table;
@@ -135,11 +139,23 @@ final class ChainReader {
 
     private List<Step> steps(ChainPlan plan, List<UnreadChain.Definition> definitions, int sidesBefore) {
         UnreadChain chain = plan.chain();
-        for (List<Node> side : chain.sides()) {
+        List<List<Node>> texts = new ArrayList<>(chain.sides());
+        List<Node> solved = plan.opening() == null ? null : Solved.name(texts.get(0), table.scope());
+        if (solved != null) {
+            texts.set(0, solved);
+        }
+        for (List<Node> side : texts) {
             noteLetters(side);
         }
         List<List<String>> warnings = new ArrayList<>();
-        List<Side> sides = sides(chain.sides(), warnings);
+        List<Side> sides = sides(texts, warnings);
+        if (solved != null) {
+            Node named = chain.sides().get(0).get(0);
+            List<String> said = new ArrayList<>(warnings.get(0));
+            said.add("line " + named.span().line() + ": " + Cursor.quote(named) + " is read as the "
+                    + Cursor.quote(solved).replace("\"", "") + " that the line before holds for");
+            warnings.set(0, said);
+        }
         BlockLines lines = new BlockLines(reading, tree, this::side);
         List<List<Assumption>> conditions = new ArrayList<>();
         List<List<Step>> extras = new ArrayList<>();
@@ -229,7 +245,7 @@ final class ChainReader {
         Relating own = new Relating(
                 plan.chain().sides().get(at), sign, plan.chain().sides().get(at + 1));
         ChainPlan.Support support = plan.support(at);
-        Premise premise = support == null ? null : premise(support, own);
+        Premise premise = support == null ? null : premise(support, own, plan);
         List<Assumption> assumed = new ArrayList<>(conditions);
         if (premise == null && at > 0) {
             ChainPlan.Support first = plan.support(0);
@@ -265,7 +281,29 @@ final class ChainReader {
         }
     }
 
+    /** What is assumed where an arrow points back: of {@code \\iff 0 < x < 1} both relations. */
+    private List<Assumption> back(ChainPlan plan, Relating own) {
+        UnreadChain chain = plan.chain();
+        boolean bounds = chain.links().size() > 1
+                && chain.links().stream()
+                        .allMatch(link -> link.role() == Role.CLAIM && !Cursor.isSymbol(link.sign(), "=")
+                                && !Cursor.isSymbol(link.sign(), "\\neq"));
+        if (!bounds) {
+            return assumptions(own);
+        }
+        List<Assumption> all = new ArrayList<>();
+        for (int i = 0; i < chain.links().size(); i++) {
+            all.addAll(assumptions(new Relating(
+                    chain.sides().get(i), chain.links().get(i).sign(), chain.sides().get(i + 1))));
+        }
+        return all;
+    }
+
     private Premise premise(ChainPlan.Support support, Relating own) {
+        return premise(support, own, null);
+    }
+
+    private Premise premise(ChainPlan.Support support, Relating own, @Nullable ChainPlan plan) {
         Relating rests = support.relating();
         Relation relation = ConditionReader.relation(rests.sign());
         if (relation == null) {
@@ -280,7 +318,7 @@ final class ChainReader {
                 relation,
                 side(rests.right()),
                 assumptions(rests),
-                support.both() ? assumptions(own) : List.of());
+                !support.both() ? List.of() : plan == null ? assumptions(own) : back(plan, own));
         reading.drainWarnings();
         reading.indexLetters().retainAll(known);
         reading.closeIndices();
@@ -305,7 +343,7 @@ final class ChainReader {
 
     /** The side with laws written out and functions spelt in letters joined. */
     private List<Node> written(List<Node> side) {
-        return SpeltFunctions.joined(table.laws().row(side), table.scope());
+        return SpeltFunctions.joined(table.laws().row(differentials.row(side)), table.scope());
     }
 
     private void noteLetters(List<Node> side) {
@@ -332,6 +370,7 @@ final class ChainReader {
             }
             reading.sideLetters().clear();
             List<Node> written = written(nodes);
+            Ellipses.notes(nodes).forEach(note -> reading.warn(note.place(), note.message()));
             reading.sideLetters().addAll(new FreeLetters(written, true).free());
             terms.add(shaped.read(written, nodes.get(0).span()));
             warnings.add(reading.drainWarnings());

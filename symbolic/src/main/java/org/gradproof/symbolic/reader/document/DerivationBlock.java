@@ -147,10 +147,19 @@ final class DerivationBlock {
             try {
                 readWhere(sections);
                 inForce.addAll(where);
+                Differentials differentials = Differentials.of(
+                        parts.chains().stream()
+                                .flatMap(chain -> chain.sides().stream())
+                                .toList(),
+                        inForce,
+                        sections::nextOrder);
+                inForce.addAll(differentials.added());
                 GivenTable table = table(sections, inForce);
                 Reading reading = new Reading(sections.session(), table.scope(), Reading.Undeclared.FREE);
-                ChainReader chainReader =
-                        new ChainReader(reading, new Shadowing(table, where), table, source, defined, block.section());
+                reading.lay(denominator());
+                reading.vary(differentials.letters(), differentials.held());
+                ChainReader chainReader = new ChainReader(
+                        reading, new Shadowing(table, where), table, source, defined, block.section(), differentials);
                 steps.addAll(chainReader.read(parts));
                 chainReader.faults().forEach(this::fault);
                 String call = block.attributes().getOrDefault("core", "");
@@ -182,6 +191,18 @@ final class DerivationBlock {
                         .distinct()
                         .sorted(Comparator.comparingInt(SourceError::line).thenComparingInt(SourceError::column))
                         .toList());
+    }
+
+    /** Whether the derivative of a column by a column has the rows of the variable. */
+    private boolean denominator() {
+        String layout = block.attributes().getOrDefault("layout", "numerator");
+        if (!layout.equals("numerator") && !layout.equals("denominator")) {
+            throw new LatexException(
+                    new Span(0, 0, block.line(), 1),
+                    "unknown-layout",
+                    "\"" + layout + "\" is no layout of derivatives; expected numerator or denominator");
+        }
+        return layout.equals("denominator");
     }
 
     private static List<Expr> claimed(List<Step> steps) {

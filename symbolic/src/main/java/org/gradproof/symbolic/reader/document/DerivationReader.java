@@ -22,6 +22,10 @@ public final class DerivationReader {
     /** All derivations of the document. What could not be read is an error there, never an exception. */
     public ReadDocument read(MarkedDocument document) {
         Sections sections = new Sections();
+        boolean denominator = document.blocks().stream()
+                .anyMatch(block -> block.kind() == MarkedBlock.Kind.GIVEN
+                        && "denominator".equals(block.attributes().get("layout")));
+        sections.session().lay(denominator);
         List<DerivationBlock> blocks = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (MarkedBlock block : document.blocks()) {

@@ -77,7 +77,7 @@ record Remarks(List<Node> formula, List<Remark> remarks) {
         if (last > 0 && end < nodes.size() && Cursor.isSymbol(nodes.get(last - 1), "\\because")) {
             last--;
         }
-        while (last > 0 && isStop(nodes.get(last - 1))) {
+        while (last > 0 && (isStop(nodes.get(last - 1)) || isReference(nodes.get(last - 1)))) {
             last--;
         }
         return new Remarks(nodes.subList(0, last), remarks);

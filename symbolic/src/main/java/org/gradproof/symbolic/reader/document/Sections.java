@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Tree;
@@ -22,16 +20,37 @@ import org.gradproof.symbolic.source.SourceError;
 
 /** The givens of a document by the sections in which they hold. */
 final class Sections {
+    /** So many givens that cannot be read are named again at each derivation under them. */
+    private static final int MOST_NAMED = 20;
+
     private final Session session = new Session(0);
-    private final List<Statement> statements = new ArrayList<>();
+    private final BySection<Statement> statements = new BySection<>();
     private final Map<Statement, LatexException> ownFaults = new HashMap<>();
     private final Map<List<Statement>, GivenTable> tables = new HashMap<>();
-    private final List<Broken> broken = new ArrayList<>();
+    private final BySection<Broken> broken = new BySection<>();
     private final Map<Statement, Boolean> indexAssumptions = new LinkedHashMap<>();
     private int order;
 
+    /** What stands in each section. */
+    private static final class BySection<T> {
+        private final Map<List<Integer>, List<T>> all = new LinkedHashMap<>();
+
+        void add(List<Integer> section, T one) {
+            all.computeIfAbsent(section, key -> new ArrayList<>()).add(one);
+        }
+
+        /** Of a section and those around it, outer ones first. */
+        List<T> reaching(List<Integer> section) {
+            List<T> found = new ArrayList<>();
+            for (int depth = 0; depth <= section.size(); depth++) {
+                found.addAll(all.getOrDefault(section.subList(0, depth), List.of()));
+            }
+            return found;
+        }
+    }
+
     /** A given line or block that could not be taken apart. */
-    private record Broken(List<Integer> section, int order, SourceError error) {}
+    private record Broken(int order, SourceError error) {}
 
     Session session() {
         return session;
@@ -55,7 +74,7 @@ final class Sections {
                 addLine(line, tree, block.section(), file);
             }
         } catch (LatexException e) {
-            broken.add(new Broken(block.section(), nextOrder(), DerivationReader.inFile(file, e)));
+            broken.add(block.section(), new Broken(nextOrder(), DerivationReader.inFile(file, e)));
         }
     }
 
@@ -66,28 +85,25 @@ final class Sections {
 
     private void addLine(List<Node> line, Tree tree, List<Integer> section, String file) {
         try {
-            statements.addAll(Statement.of(line, tree, section, this::nextOrder, file));
+            Statement.of(line, tree, section, this::nextOrder, file).forEach(this::add);
         } catch (LatexException e) {
-            broken.add(new Broken(section, nextOrder(), DerivationReader.inFile(file, e)));
+            broken.add(section, new Broken(nextOrder(), DerivationReader.inFile(file, e)));
         }
     }
 
     /** A definition within a derivation. */
     void add(Statement statement) {
-        statements.add(statement);
+        statements.add(statement.section(), statement);
     }
 
     /** The faults of all givens, each found in its own section. Derivations' own definitions are not among them. */
     List<SourceError> errors() {
-        Set<List<Integer>> paths = new LinkedHashSet<>();
-        statements.forEach(statement -> paths.add(statement.section()));
         List<SourceError> errors = new ArrayList<>();
-        broken.forEach(b -> errors.add(b.error()));
-        for (List<Integer> path : paths) {
-            List<Statement> own =
-                    statements.stream().filter(s -> s.section().equals(path)).toList();
+        broken.all.values().forEach(some -> some.forEach(b -> errors.add(b.error())));
+        for (Map.Entry<List<Integer>, List<Statement>> section : statements.all.entrySet()) {
+            List<Statement> own = section.getValue();
             int last = own.get(own.size() - 1).order();
-            GivenTable table = table(inForce(path, last + 1));
+            GivenTable table = table(inForce(section.getKey(), last + 1));
             for (Statement statement : own) {
                 LatexException fault = table.fault(statement);
                 if (fault != null) {
@@ -106,8 +122,8 @@ final class Sections {
 
     /** The statements that hold at a place, outer sections first. */
     List<Statement> inForce(List<Integer> section, int before) {
-        return statements.stream()
-                .filter(s -> s.order() < before && isPrefix(s.section(), section))
+        return statements.reaching(section).stream()
+                .filter(s -> s.order() < before)
                 .sorted(Comparator.<Statement>comparingInt(s -> s.section().size())
                         .thenComparingInt(Statement::order))
                 .toList();
@@ -126,8 +142,8 @@ final class Sections {
      */
     List<SourceError> faults(List<Statement> inForce, List<Integer> section, int before, int line) {
         List<SourceError> errors = new ArrayList<>();
-        for (Broken one : broken) {
-            if (one.order() < before && isPrefix(one.section(), section)) {
+        for (Broken one : broken.reaching(section)) {
+            if (one.order() < before) {
                 errors.add(one.error());
             }
         }
@@ -137,7 +153,11 @@ final class Sections {
                 errors.add(DerivationReader.inFile(statement.file(), fault));
             }
         }
-        return errors.stream().distinct().map(error -> waiting(error, line)).toList();
+        return errors.stream()
+                .distinct()
+                .limit(MOST_NAMED)
+                .map(error -> waiting(error, line))
+                .toList();
     }
 
     /** The given is at fault, and says so itself; the derivation only waits for it. */
@@ -181,9 +201,5 @@ final class Sections {
 
     GivenTable table(List<Statement> inForce) {
         return tables.computeIfAbsent(inForce, list -> new GivenTable(session, list));
-    }
-
-    private static boolean isPrefix(List<Integer> prefix, List<Integer> path) {
-        return prefix.size() <= path.size() && path.subList(0, prefix.size()).equals(prefix);
     }
 }

@@ -101,10 +101,14 @@ final class Declarer {
     }
 
     private Declaration member(
-            Statement statement, List<Node> name, DomainReader.@Nullable Shape shape, Members.@Nullable Series series) {
+            Statement statement, List<Node> name, DomainReader.@Nullable Shape set, Members.@Nullable Series series) {
         String latex = statement.latex();
         int shift = series == null || !series.isRule(statement, name) ? 0 : series.shift();
         Head head = Head.of(name, vocabulary::isIndex).shifted(shift);
+        DomainReader.Shape shape = set instanceof DomainReader.Naturals whole
+                        && !head.letters().isEmpty()
+                ? DomainReader.Reals.whole(whole.low(), List.of())
+                : set;
         if (!(shape instanceof DomainReader.Reals reals)) {
             Pattern plain = new Pattern(name, 0);
             Name spelled = Name.of(Spelling.of(name));

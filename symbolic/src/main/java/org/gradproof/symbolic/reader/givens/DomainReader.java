@@ -44,10 +44,25 @@ final class DomainReader {
      * Reals: one, or a vector or matrix of them.
      *
      * @param dimensions the largest index of each direction; empty for a scalar
+     * @param whole whether they are whole numbers
      */
-    record Reals(Domain domain, List<Expr> dimensions, boolean simplex, Given.Structure structure) implements Shape {
+    record Reals(
+            Domain domain, List<Expr> dimensions, boolean simplex, Given.Structure structure, boolean whole)
+            implements Shape {
         Reals(Domain domain, List<Expr> dimensions, boolean simplex) {
-            this(domain, dimensions, simplex, Given.Structure.GENERAL);
+            this(domain, dimensions, simplex, Given.Structure.GENERAL, false);
+        }
+
+        Reals(Domain domain, List<Expr> dimensions, boolean simplex, Given.Structure structure) {
+            this(domain, dimensions, simplex, structure, false);
+        }
+
+        /** Whole numbers from {@code low} on, or all of them. */
+        static Reals whole(@Nullable Integer low, List<Expr> dimensions) {
+            Domain domain = low == null
+                    ? Domain.REALS
+                    : new Domain.Interval(Rational.of(low), false, null, true);
+            return new Reals(domain, dimensions, false, Given.Structure.GENERAL, true);
         }
     }
 
@@ -74,6 +89,14 @@ final class DomainReader {
         Integer least = sup.isEmpty() || sub.isEmpty() ? least(text, Spelling.of(sub) + Spelling.of(sup)) : null;
         if (least != null) {
             return new Naturals(least);
+        } else if (text.equals("\\mathbb{N}") && !sup.isEmpty()) {
+            Integer from = sub.isEmpty() ? (Integer) 1 : least(text, Spelling.of(sub));
+            if (from == null) {
+                throw unknown(nodes);
+            }
+            return Reals.whole(from, dimensions(sup, node.span()));
+        } else if (text.equals("\\mathbb{Z}") && sub.isEmpty()) {
+            return Reals.whole(null, dimensions(sup, node.span()));
         } else if (text.equals("\\mathbb{R}")) {
             return new Reals(restricted(sub, nodes), dimensions(sup, node.span()), false);
         } else if (text.equals("\\mathbb{S}") && !sup.isEmpty()) {

@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
@@ -22,6 +24,7 @@ import org.gradproof.symbolic.reader.law.WrittenLaws;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Declaration;
 import org.gradproof.symbolic.reader.scope.Pattern;
+import org.gradproof.symbolic.reader.scope.Reading;
 import org.gradproof.symbolic.reader.scope.Scope;
 import org.gradproof.symbolic.reader.scope.Session;
 import org.gradproof.symbolic.reader.scope.Statement;
@@ -52,7 +55,8 @@ public final class GivenTable {
         summed.removeAll(session.integrated());
         this.laws = new WrittenLaws(statements, summed);
         this.statements =
-                Stream.concat(laws.added().stream(), laws.statements().stream()).toList();
+                Members.besideRules(Stream.concat(laws.added().stream(), laws.statements().stream())
+                        .toList());
         this.statements.forEach(statement -> written.put(statement, statement));
         faults.putAll(laws.faults());
         attempt(vocabulary::note);
@@ -105,6 +109,7 @@ public final class GivenTable {
 
     private List<Given> withBounds(List<Given> declared, Statement law) {
         List<Given> all = new ArrayList<>(declared);
+        declared.forEach(given -> all.addAll(whole(given, law)));
         if (!declared.isEmpty()) {
             laws.bounds(law).forEach(bound -> all.addAll(new Assumptions(session).read(bound, scope)));
         }
@@ -132,6 +137,28 @@ public final class GivenTable {
             read.put(statement, known);
         }
         return known;
+    }
+
+    /** That numbers are whole: the factorial of any other number has no value. */
+    private List<Given> whole(Given given, Statement statement) {
+        DomainReader.Shape shape = vocabulary.shape(written.getOrDefault(statement, statement));
+        boolean whole = shape instanceof DomainReader.Naturals
+                || (shape instanceof DomainReader.Reals reals && reals.whole());
+        boolean counts = shape instanceof DomainReader.Naturals
+                || (shape instanceof DomainReader.Reals from && !from.domain().equals(Domain.REALS));
+        List<Expr> ranges = Declaration.ranges(given);
+        boolean numbers = given instanceof Given.Family || given instanceof Given.Scalar;
+        if (!whole || !numbers) {
+            return List.of();
+        }
+        Reading reading = new Reading(session, scope, Reading.Undeclared.FAULT);
+        List<Expr.Sym> indices = ranges.stream().map(range -> reading.fresh("i")).toList();
+        Name name = given instanceof Given.Family family ? family.name() : ((Given.Scalar) given).name();
+        Expr member = new Expr.Sym(name, List.copyOf(indices));
+        Expr factorial =
+                new Expr.Fn(Function.FACTORIAL, counts ? member : new Expr.Fn(Function.ABS, member));
+        return List.of(new Given.Assumption(
+                new Cond.Rel(factorial, Relation.GE, Exprs.ONE), indices, ranges, statement.latex()));
     }
 
     private List<Given> declared(Statement statement) {

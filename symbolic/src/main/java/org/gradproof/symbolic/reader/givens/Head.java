@@ -154,7 +154,7 @@ public record Head(Pattern pattern, List<String> letters) {
         }
         Node base = first instanceof Scripted scripted ? scripted.base() : first;
         boolean alone = !(first instanceof Scripted scripted) || scripted.sub().isEmpty();
-        boolean constant = alone && Set.of("e", "\\pi", "\\mathrm{e}").contains(Spelling.of(base));
+        boolean constant = alone && Set.of("e", "\\mathrm{e}").contains(Spelling.of(base));
         if (constant || FunctionReader.function(base) != null) {
             throw new LatexException(
                     first.span(), "reserved-name", Cursor.quote(base) + " cannot be redefined; expected another name");

@@ -36,7 +36,7 @@ final class HeadCheck {
                     at,
                     "not-a-name",
                     Cursor.quote(name) + " is " + reading + ", since \""
-                            + declared.name().spelling() + "\" is declared; expected another name for one of them");
+                            + declared.name().lettered() + "\" is declared; expected another name for one of them");
         }
     }
 
@@ -53,8 +53,17 @@ final class HeadCheck {
         Node without = bare
                 ? scripted.base()
                 : new Scripted(scripted.base(), scripted.sub(), List.of(), scripted.primes(), scripted.span());
+        if (isLabel(scripted.sup())) {
+            return null;
+        }
         Declaration declared = scope.declaration(without);
         return declared == null ? null : new Clash(declared, scripted, "a power");
+    }
+
+    /** {@code y^{LS}}: several letters that nothing declares, which no power is. */
+    private boolean isLabel(List<Node> sup) {
+        return sup.size() > 1
+                && sup.stream().allMatch(node -> Reading.isLetter(node) && scope.declaration(node) == null);
     }
 
     private @Nullable Clash quotient(Fraction fraction) {

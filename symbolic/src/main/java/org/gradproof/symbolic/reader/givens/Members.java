@@ -191,6 +191,45 @@ final class Members {
         alike.values().forEach(members -> join(members, vocabulary));
     }
 
+    /**
+     * The statements in which a list {@code x_0, x_1, \\ldots, x_T} beside a definition of x_t declares only what that
+     * does not define: the first member, where it is one before the others.
+     */
+    static List<Statement> besideRules(List<Statement> statements) {
+        List<Statement> kept = new ArrayList<>();
+        for (Statement statement : statements) {
+            List<List<Node>> names = Pattern.splitAtCommas(statement.left());
+            boolean dots = statement.kind() == Statement.Kind.MEMBER
+                    && names.size() > 2
+                    && Spelling.of(names.get(names.size() - 2)).equals("\\ldots");
+            Stem first = dots ? Stem.of(names.get(0)) : null;
+            Integer low = first == null ? null : first.number();
+            boolean ruled = first != null
+                    && low != null
+                    && statements.stream()
+                            .filter(other -> other.kind() == Statement.Kind.DEFINITION
+                                    && other.section().equals(statement.section()))
+                            .map(other -> Stem.of(other.left()))
+                            .anyMatch(stem -> stem != null
+                                    && stem.number() == null
+                                    && stem.spelling().equals(first.spelling()));
+            if (!ruled) {
+                kept.add(statement);
+            } else if (low != null && low == 0) {
+                kept.add(new Statement(
+                        statement.kind(),
+                        names.get(0),
+                        statement.right(),
+                        statement.latex(),
+                        statement.section(),
+                        statement.order(),
+                        statement.file(),
+                        statement.inDerivation()));
+            }
+        }
+        return kept;
+    }
+
     private record Member(Statement statement, Stem stem) {
         String letter() {
             return Spelling.of(stem.index());

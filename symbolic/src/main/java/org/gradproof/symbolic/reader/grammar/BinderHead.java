@@ -9,9 +9,11 @@ import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Kind;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Spelling;
@@ -49,6 +51,16 @@ public final class BinderHead {
     public static BinderHead read(Expressions in, Scripted sign) {
         BinderHead head = new BinderHead(in, sign);
         head.read();
+        return head;
+    }
+
+    /** The head of a sum whose index is not written, with a warning that says which it is. */
+    static BinderHead unwritten(Expressions in, Scripted sign) {
+        BinderHead head = new BinderHead(in, sign);
+        Node letter = sign.sub().get(0);
+        head.bind(letter, null, null);
+        in.reading.warn(
+                sign.span(), Cursor.quote(sign.base()) + " has no index under it and is read as " + Spelling.of(sign));
         return head;
     }
 
@@ -210,13 +222,7 @@ public final class BinderHead {
             throw unreadable();
         }
         String letter = Spelling.of(node);
-        Expr from = low;
-        Expr to = high;
         Given.Index declared = declared(node);
-        if (declared != null && low == null && high == null) {
-            from = declared.low();
-            to = declared.high();
-        }
         boolean outer = in.reading.local(letter) != null
                 || declared != null
                 || in.reading.knownImplicit(letter) != null
@@ -227,6 +233,15 @@ public final class BinderHead {
                     "the index " + Cursor.quote(node) + " of " + Cursor.quote(sign)
                             + " hides the outer one of that name; it is read as another letter");
         }
+        bind(node, low, high);
+    }
+
+    private void bind(Node node, @Nullable Expr low, @Nullable Expr high) {
+        String letter = Spelling.of(node);
+        Given.Index declared = declared(node);
+        boolean range = declared != null && low == null && high == null;
+        Expr from = range && declared != null ? declared.low() : low;
+        Expr to = range && declared != null ? declared.high() : high;
         Local.Index index = new Local.Index(letter, in.reading.fresh(letter), node.span(), to);
         variables.add(new Variable(index, node, from, to));
         in.reading.bind(letter, index);
@@ -270,6 +285,9 @@ public final class BinderHead {
 
     /** The binder around its body; its letters are free again. */
     Expr close(Kind kind, Expr body) {
+        if (kind == Kind.SUM && variables.size() == 1) {
+            overBinomial(body);
+        }
         Expr value = body;
         for (Range range : close()) {
             value = in.reading.at(
@@ -277,6 +295,42 @@ public final class BinderHead {
                     sign.span());
         }
         return value;
+    }
+
+    /** {@code \\sum_k \\binom{n}{k} …} runs from 0 to n: all other terms are 0. */
+    private void overBinomial(Expr body) {
+        Variable only = variables.get(0);
+        if (only.index().high() != null || only.low() != null || !filters.isEmpty()) {
+            return;
+        }
+        Set<Expr> tops = new LinkedHashSet<>();
+        addTops(body, only.index().symbol(), tops);
+        if (tops.size() != 1) {
+            return;
+        }
+        Expr top = tops.iterator().next();
+        only.index().usedUpTo(top);
+        variables.set(0, new Variable(only.index(), only.node(), Exprs.ZERO, top));
+        in.reading.warn(
+                sign.span(),
+                Cursor.quote(sign) + " is read as running from 0 to " + LatexWriter.write(top)
+                        + ", beyond which the binomial coefficient is 0");
+    }
+
+    private static void addTops(Expr expr, Sym variable, Set<Expr> tops) {
+        if (expr instanceof Expr.Fn fn
+                && fn.function() == Function.BINOMIAL
+                && fn.arguments().get(1).equals(variable)) {
+            tops.add(fn.arguments().get(0));
+        }
+        // A factor of a sum of terms may be absent from one of them: only what stands in the product itself ends it.
+        if (expr instanceof Expr.Mul mul) {
+            mul.factors().forEach(factor -> addTops(factor, variable, tops));
+        } else if (expr instanceof Expr.Pow pow
+                && pow.exponent() instanceof Expr.Num exponent
+                && exponent.value().signum() > 0) {
+            addTops(pow.base(), variable, tops);
+        }
     }
 
     /** What one index runs over. */

@@ -8,6 +8,7 @@ import org.gradproof.symbolic.average.BookLaw;
 import org.gradproof.symbolic.average.Sample;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
@@ -18,6 +19,7 @@ import org.gradproof.symbolic.latex.Node.Words;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Declaration;
 import org.gradproof.symbolic.reader.scope.Local;
 import org.gradproof.symbolic.reader.scope.Pattern;
 import org.gradproof.symbolic.reader.scope.Scope;
@@ -42,8 +44,17 @@ public final class BookLaws {
                 && nodes.get(last) instanceof Bracket bracket
                 && bracket.open().equals("(")
                 && !declared.test(nodes.get(0))
-                && law(nodes) != null
+                && (law(nodes) != null || !points(nodes).isEmpty())
                 && split(bracket) < 0;
+    }
+
+    /** The probabilities and the values of a law that is given by its points; empty for any other law. */
+    public static List<List<Node>> points(List<Node> law) {
+        boolean points = law.size() == 2
+                && law.get(0) instanceof Styled styled
+                && Spelling.of(styled.body()).equals("\\bullet")
+                && law.get(1) instanceof Bracket;
+        return points && law.get(1) instanceof Bracket bracket ? Pattern.splitAtCommas(bracket.body()) : List.of();
     }
 
     /** The law that the nodes are, their parameters at the end; or null. */
@@ -145,6 +156,18 @@ public final class BookLaws {
 
     /** The expectation of the body under the law that the nodes are, of one variable. */
     Expr average(List<Node> variables, List<Node> law, Bracket body, Span at) {
+        List<List<Node>> points = points(law);
+        if (points.size() == 2 && variables.size() == 1 && variables.get(0) instanceof Scripted members) {
+            Expr value = new Points(in.reading, points).ofSample(members.base(), in.read(body.body(), body.span()));
+            if (value == null) {
+                throw new LatexException(
+                        at,
+                        "unknown-expectation",
+                        "the expectation of " + Cursor.quote(body)
+                                + " under an unspecified law is not known; expected sums of products of members");
+            }
+            return value;
+        }
         BookLaw known = law(law);
         if (known == null || variables.size() != 1 || !(law.get(law.size() - 1) instanceof Bracket arguments)) {
             throw new LatexException(
@@ -161,7 +184,7 @@ public final class BookLaws {
             in.reading.bind(letter, new Local.Real(symbol));
             Expr value = in.read(body.body(), body.span());
             in.reading.unbind(letter);
-            expanded = known.expectation(parameters, symbol, value);
+            expanded = known.expectation(parameters, symbol, value, this::isWhole);
         }
         if (expanded == null) {
             throw new LatexException(
@@ -171,6 +194,19 @@ public final class BookLaws {
                             + " is a sum without end; expected powers and exponentials of the variable alone");
         }
         return new LawParameters(in.reading.scope()).where(known.requirements(parameters), expanded);
+    }
+
+    private boolean isWhole(Expr expr) {
+        if (expr instanceof Expr.Num num) {
+            return num.value().isInteger();
+        } else if (expr instanceof Expr.Add || expr instanceof Expr.Mul) {
+            return Parts.of(expr).stream().allMatch(this::isWhole);
+        }
+        Declaration declaration = expr instanceof Sym sym && sym.indices().isEmpty()
+                ? in.reading.scope().find(sym.name())
+                : null;
+        return declaration != null
+                && (declaration.kind() == Declaration.Kind.SIZE || declaration.kind() == Declaration.Kind.INDEX);
     }
 
     /** Over a sample, which is declared as a vector. */
@@ -183,7 +219,7 @@ public final class BookLaws {
         return new Sample(
                         hit.declaration().name(),
                         in.reading::fresh,
-                        (one, variable) -> law.expectation(parameters, variable, one))
+                        (one, variable) -> law.expectation(parameters, variable, one, this::isWhole))
                 .expectation(value);
     }
 }

@@ -197,7 +197,10 @@ final class DerivativeReader {
         }
         Scope.Hit hit = in.reading.scope().find(cursor.nodes(), cursor.position());
         if (hit == null) {
-            throw Reading.undeclared(node);
+            boolean power = node instanceof Scripted scripts
+                    && scripts.sub().isEmpty()
+                    && scripts.primes() == 0;
+            throw Reading.undeclared(power ? base : node);
         }
         boolean real = switch (hit.declaration().kind()) {
             case SCALAR, FAMILY, DEFINITION -> true;

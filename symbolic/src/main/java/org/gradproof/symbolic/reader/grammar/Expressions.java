@@ -4,7 +4,9 @@ import java.util.List;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Span;
+import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Declaration;
 import org.gradproof.symbolic.reader.scope.Reading;
 import org.gradproof.symbolic.reader.scope.Scope;
 
@@ -14,6 +16,7 @@ public final class Expressions {
     final TermReader terms = new TermReader(this);
     final FactorReader factors = new FactorReader(this);
     final NameReader names = new NameReader(this);
+    final CallReader calls = new CallReader(this);
     public final IndexReader indices = new IndexReader(this);
     final FunctionReader functions = new FunctionReader(this);
     final SumReader sums = new SumReader(this);
@@ -42,6 +45,13 @@ public final class Expressions {
     public boolean bindsAt(Cursor cursor) {
         Node node = cursor.peek();
         return node != null && names.bound(cursor, node) != null;
+    }
+
+    /** Whether the letter can be an index: a given declares it as one, or none declares it. */
+    boolean isIndex(String letter) {
+        Declaration declared =
+                reading.scope().declaration(Tree.readSpelling(letter).get(0));
+        return declared == null || declared.kind() == Declaration.Kind.INDEX;
     }
 
     /** Whether an indicator stands at the cursor. */

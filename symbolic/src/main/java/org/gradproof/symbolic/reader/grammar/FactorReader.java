@@ -93,12 +93,23 @@ final class FactorReader {
         if (special != null) {
             return special;
         }
+        if (scripts != null && base instanceof Bracket bracket && isPositivePart(scripts)) {
+            cursor.next();
+            Expr part = new Fn(Function.MAX, List.of(Exprs.ZERO, bracket(bracket)));
+            in.reading.warn(node.span(), Cursor.quote(node) + " is read as the positive part, \\max(0, …)");
+            return power(part, scripts.sup(), node.span(), false);
+        }
         if (scripts != null && (!scripts.sub().isEmpty() || scripts.primes() > 0)) {
             throw undeclared(cursor.next());
         }
         List<Node> sup = scripts == null ? List.of() : scripts.sup();
         cursor.next();
         return plain(base, sup);
+    }
+
+    /** {@code [1 - yz]_+}. */
+    private static boolean isPositivePart(Scripted scripts) {
+        return scripts.sub().size() == 1 && Cursor.isSymbol(scripts.sub().get(0), "+") && scripts.primes() == 0;
     }
 
     /** What is not one node with a power: functions, binders, bars, derivatives, indicators. */

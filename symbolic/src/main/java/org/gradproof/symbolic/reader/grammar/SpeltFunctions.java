@@ -22,7 +22,7 @@ public final class SpeltFunctions {
 
     /** The row with such letters joined as {@code \mathrm} joins them, on all levels. */
     public static List<Node> joined(List<Node> row, Scope scope) {
-        return new SpeltFunctions(scope).row(row);
+        return new SpeltFunctions(scope).row(Ellipses.written(row));
     }
 
     private List<Node> row(List<Node> row) {

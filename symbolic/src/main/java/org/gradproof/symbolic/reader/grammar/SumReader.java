@@ -16,6 +16,7 @@ import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.reader.scope.Cures;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Local;
@@ -41,10 +42,7 @@ final class SumReader {
         Node node = cursor.next();
         Kind kind = Cursor.baseText(node).equals("\\sum") ? Kind.SUM : Kind.PRODUCT;
         if (!(node instanceof Scripted scripts) || scripts.sub().isEmpty()) {
-            throw new LatexException(
-                    node.span(),
-                    "missing-index",
-                    Cursor.quote(node) + " has no index under it; expected \\sum_{i=1}^{n}");
+            return withoutIndex(cursor, node, kind);
         }
         boolean endless = Spelling.of(scripts.sup()).replace("+", "").equals("\\infty");
         BinderHead head = endless ? BinderHead.endless(in, scripts) : BinderHead.read(in, scripts);
@@ -69,6 +67,29 @@ final class SumReader {
         Expr value = in.read(body, node.span());
         cursor.skip(body.size());
         return endless ? series(head, kind, value, scripts) : head.close(kind, value);
+    }
+
+    /** {@code \\sum x_i}: the sum runs over the one index of its body, as in every statistics text. */
+    private Expr withoutIndex(Cursor cursor, Node sign, Kind kind) {
+        List<Node> body = cursor.nodes()
+                .subList(
+                        cursor.position(),
+                        Extent.of(cursor, List.of(), letter -> true).end());
+        List<String> letters = new FreeLetters(body, true)
+                .indices().stream()
+                        .filter(letter -> in.reading.local(letter) == null && in.isIndex(letter))
+                        .toList();
+        if (letters.size() != 1 || sign instanceof Scripted) {
+            throw new LatexException(
+                    sign.span(),
+                    "missing-index",
+                    Cursor.quote(sign) + " has no index under it; expected \\sum_{i=1}^{n}");
+        }
+        Node letter = Tree.readSpelling(letters.get(0)).get(0);
+        BinderHead head = BinderHead.unwritten(in, new Scripted(sign, List.of(letter), List.of(), 0, sign.span()));
+        Expr value = in.read(body, sign.span());
+        cursor.skip(body.size());
+        return head.close(kind, value);
     }
 
     /** A sum without an end: its value, where that is known. */

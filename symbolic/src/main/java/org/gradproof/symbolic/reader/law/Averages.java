@@ -53,7 +53,10 @@ final class Averages {
                                 build.round(expectation(operator, both.get(1), build))),
                         build);
             }
-            case ENTROPY -> isOfVariables(operator) ? new Entropies(this, book).entropy(operator, build) : null;
+            case ENTROPY ->
+                isOfVariables(operator)
+                        ? new Entropies(this, book).entropy(operator, build)
+                        : isOfIndex(operator) ? ofIndex(value.get(0), build) : null;
             case INFORMATION -> new Entropies(this, book).information(operator, build);
             case DIVERGENCE -> new Entropies(this, book).divergence(operator, build);
         };
@@ -61,6 +64,24 @@ final class Averages {
 
     private static List<Node> difference(List<Node> left, List<Node> right, Build build) {
         return Build.join(List.of(build.round(left)), List.of(build.symbol("-")), right);
+    }
+
+    private boolean isOfIndex(Operator operator) {
+        return operator.value().size() == 1
+                && operator.given().isEmpty()
+                && book.isRandomIndex(operator.value().get(0))
+                && book.weights(operator.value().get(0)).size() == 1;
+    }
+
+    /** {@code -\mathbb{E}[\log p_X]} of a variable that has a vector as its law. */
+    private List<Node> ofIndex(Node variable, Build build) {
+        List<Node> weight = List.of(build.sub(book.weights(variable).get(0), List.of(variable)));
+        return Build.join(List.of(build.symbol("-")), plain(build.log(weight), build));
+    }
+
+    /** An expectation that the grammar reads. */
+    private static List<Node> plain(List<Node> value, Build build) {
+        return List.of(build.styled("\\mathbb", List.of(build.symbol("E"))), build.square(value));
     }
 
     private boolean isOfVariables(Operator operator) {
@@ -116,6 +137,9 @@ final class Averages {
         if (lawBelow) {
             return writer.under(changed, () -> named(free.below(operator), 0, value, build));
         } else if (bound.isEmpty()) {
+            if (operator.sub().isEmpty() && changed.isEmpty() && book.holdsRandomIndex(value)) {
+                return plain(writer.row(value), build);
+            }
             // The expectation of what is known is itself.
             return writer.under(changed, () -> writer.row(value));
         }

@@ -94,6 +94,12 @@ final class Build {
         return styled("\\mathbb", List.of(symbol("R")));
     }
 
+    /** The law of a real variable of which nothing is known but the values that it may take, with their probabilities. */
+    List<Node> points(Node law, Node variable) {
+        List<Node> both = List.of(styled("\\dot", List.of(law)), symbol(","), styled("\\dot", List.of(variable)));
+        return List.of(styled("\\mathrm", List.of(symbol("\\bullet"))), round(both));
+    }
+
     private Node naturals() {
         return styled("\\mathbb", List.of(symbol("N")));
     }

@@ -24,11 +24,11 @@ final class Entropies {
 
     /** {@code H(X)}, {@code H(X, Y)}, {@code H(X \mid Y)}. */
     List<Node> entropy(Operator operator, Build build) {
-        List<Node> of = LawBook.letters(operator.value());
+        List<Node> of = LawText.letters(operator.value());
         List<Node> given = new ArrayList<>();
-        operator.given().forEach(part -> given.addAll(LawBook.letters(part)));
+        operator.given().forEach(part -> given.addAll(LawText.letters(part)));
         if (of.size() == 1 && given.isEmpty()) {
-            LawBook.Variable variable = book.variable(of.get(0));
+            Variable variable = book.variable(of.get(0));
             if (variable != null && variable.isReal()) {
                 return negative(
                         averages.writer()
@@ -44,7 +44,7 @@ final class Entropies {
     }
 
     /** {@code \log \mathcal{N}(X; \mu, \sigma^2)}. */
-    private static List<Node> logDensity(LawBook.Variable variable, Build build) {
+    private static List<Node> logDensity(Variable variable, Build build) {
         return build.log(at(variable.book(), variable.node(), build));
     }
 
@@ -73,10 +73,10 @@ final class Entropies {
             }
             split = 1;
         }
-        List<Node> left = LawBook.letters(value.subList(0, split));
-        List<Node> right = LawBook.letters(value.subList(split + 1, value.size()));
+        List<Node> left = LawText.letters(value.subList(0, split));
+        List<Node> right = LawText.letters(value.subList(split + 1, value.size()));
         List<Node> given = new ArrayList<>();
-        operator.given().forEach(part -> given.addAll(LawBook.letters(part)));
+        operator.given().forEach(part -> given.addAll(LawText.letters(part)));
         List<Node> both = Build.join(left, right);
         List<Node> ratio = List.of(build.fraction(
                 density(both, given, build), Build.join(density(left, given, build), density(right, given, build))));
@@ -164,8 +164,8 @@ final class Entropies {
     /** The variables over which the divergence runs: those that the first law is of. */
     private List<Node> variables(TableLaw law, List<Node> left, List<Node> right) {
         if (left.size() == 2 && left.get(1) instanceof Bracket bracket && !startsWithDot(bracket)) {
-            int bar = LawBook.bar(bracket.body());
-            return LawBook.letters(Free.untilSemicolon(
+            int bar = LawText.bar(bracket.body());
+            return LawText.letters(Free.untilSemicolon(
                     bar < 0 ? bracket.body() : bracket.body().subList(0, bar)));
         }
         Set<String> seen = new LinkedHashSet<>();

@@ -38,7 +38,7 @@ final class Free {
     }
 
     private void node(Node node, Map<String, Node> found) {
-        LawBook.Variable variable = book.variable(node);
+        Variable variable = book.variable(node);
         List<Node> derivation = book.derivation(PointLetters.withoutPower(node));
         if (variable != null) {
             found.put(Spelling.of(variable.node()), variable.node());
@@ -148,14 +148,14 @@ final class Free {
         for (int i = 0; i < part.size(); i++) {
             if (Cursor.isSymbol(part.get(i), "\\sim")) {
                 List<Node> left = part.subList(0, i);
-                int bar = LawBook.bar(left);
+                int bar = LawText.bar(left);
                 return new Below(
-                        LawBook.letters(bar < 0 ? left : left.subList(0, bar)), part.subList(i + 1, part.size()));
+                        LawText.letters(bar < 0 ? left : left.subList(0, bar)), part.subList(i + 1, part.size()));
             }
         }
         TableLaw law = part.isEmpty() ? null : book.law(part.get(0));
         if (law != null && part.size() == 2 && part.get(1) instanceof Bracket bracket) {
-            int bar = LawBook.bar(bracket.body());
+            int bar = LawText.bar(bracket.body());
             List<Node> left = bar < 0 ? bracket.body() : bracket.body().subList(0, bar);
             List<Node> letters = new ArrayList<>();
             for (List<Node> one : Pattern.splitAtCommas(untilSemicolon(left))) {
@@ -167,8 +167,8 @@ final class Free {
         } else if (law != null && part.size() == 1) {
             return new Below(lettersOf(law, operator.value()), part);
         }
-        int bar = LawBook.bar(part);
-        return new Below(LawBook.letters(bar < 0 ? part : part.subList(0, bar)), List.of());
+        int bar = LawText.bar(part);
+        return new Below(LawText.letters(bar < 0 ? part : part.subList(0, bar)), List.of());
     }
 
     static List<Node> untilSemicolon(List<Node> nodes) {
@@ -186,7 +186,7 @@ final class Free {
         for (String id : law.left()) {
             Node used = use(id, value);
             Node own = book.variables().stream()
-                    .map(LawBook.Variable::node)
+                    .map(Variable::node)
                     .filter(node -> PointLetters.variable(node).equals(id))
                     .findFirst()
                     .orElse(law.symbol());

@@ -16,9 +16,9 @@ final class Joint {
     private final Build build;
     private final Set<String> given;
     /** Those that are averaged: each behind those on which its law is conditioned. */
-    private final Map<String, LawBook.Variable> needed = new LinkedHashMap<>();
+    private final Map<String, Variable> needed = new LinkedHashMap<>();
 
-    private final Map<String, LawBook.Variable> conditions = new LinkedHashMap<>();
+    private final Map<String, Variable> conditions = new LinkedHashMap<>();
     private final List<Set<String>> parts = new ArrayList<>();
 
     /**
@@ -32,7 +32,7 @@ final class Joint {
         this.build = build;
         this.given = given;
         of.forEach(node -> need(node, 0));
-        for (LawBook.Variable variable : book.variables()) {
+        for (Variable variable : book.variables()) {
             if (given.contains(Spelling.of(variable.node()))) {
                 conditions.put(Spelling.of(variable.node()), variable);
                 // What a fixed variable hangs on is averaged too, under what the variable tells of it.
@@ -45,7 +45,7 @@ final class Joint {
     }
 
     private void need(Node node, int depth) {
-        LawBook.Variable variable = book.variable(node);
+        Variable variable = book.variable(node);
         String name = Spelling.of(node);
         if (variable == null || given.contains(name) || needed.containsKey(name)) {
             return;
@@ -58,15 +58,15 @@ final class Joint {
     }
 
     /** Whether one that is averaged stands in the condition of this one's law. */
-    private boolean isReversed(LawBook.Variable fixed) {
+    private boolean isReversed(Variable fixed) {
         return ancestors(fixed, 0).stream().anyMatch(needed::containsKey);
     }
 
-    private Set<String> ancestors(LawBook.Variable variable, int depth) {
+    private Set<String> ancestors(Variable variable, int depth) {
         Set<String> all = new java.util.LinkedHashSet<>();
         for (Node parent : variable.parents()) {
             all.add(Spelling.of(parent));
-            LawBook.Variable above = book.variable(parent);
+            Variable above = book.variable(parent);
             if (above != null && depth < 20) {
                 all.addAll(ancestors(above, depth + 1));
             }
@@ -102,8 +102,8 @@ final class Joint {
     }
 
     private void requireIndependence(Set<String> part, Set<String> other) {
-        for (LawBook.Variable a : needed.values()) {
-            for (LawBook.Variable b : needed.values()) {
+        for (Variable a : needed.values()) {
+            for (Variable b : needed.values()) {
                 boolean apart = part.contains(Spelling.of(a.node())) && other.contains(Spelling.of(b.node()));
                 if (apart && !book.areIndependent(a.node(), b.node())) {
                     throw new LatexException(
@@ -118,7 +118,7 @@ final class Joint {
 
     /** The average of the value, which is written when its variables are bound. */
     List<Node> average(Rewriter writer, Supplier<List<Node>> value) {
-        LawBook.Variable reversed = conditions.values().stream()
+        Variable reversed = conditions.values().stream()
                 .filter(variable -> variable.isReal() && isReversed(variable))
                 .findFirst()
                 .orElse(null);
@@ -126,15 +126,15 @@ final class Joint {
             return posterior(writer, reversed, value);
         }
         List<Node> inner = value.get();
-        List<LawBook.Variable> inside = new ArrayList<>(needed.values());
+        List<Variable> inside = new ArrayList<>(needed.values());
         for (int i = inside.size() - 1; i >= 0; i--) {
-            LawBook.Variable variable = inside.get(i);
+            Variable variable = inside.get(i);
             if (variable.isReal()) {
                 Node over = variable.isSample() ? build.members(variable.node()) : variable.node();
                 inner = build.expectation(over, writer.row(variable.book()), inner);
             }
         }
-        List<LawBook.Variable> tables =
+        List<Variable> tables =
                 inside.stream().filter(variable -> !variable.isReal()).toList();
         if (tables.isEmpty()) {
             return inner;
@@ -145,10 +145,10 @@ final class Joint {
         return quotient ? List.of(build.fraction(top, Build.join(sums(tables), weights))) : top;
     }
 
-    private List<Node> sums(List<LawBook.Variable> tables) {
+    private List<Node> sums(List<Variable> tables) {
         List<Node> sums = new ArrayList<>();
         List<Node> weights = new ArrayList<>();
-        for (LawBook.Variable variable : tables) {
+        for (Variable variable : tables) {
             Space space = book.space(variable.node(), PointLetters.variable(variable.node()));
             Node index = book.letters.index(variable.node());
             sums.add(build.sum(index, space.size(build)));
@@ -161,14 +161,14 @@ final class Joint {
     }
 
     /** The densities of the laws, each of those of its variables that are averaged, given those that are fixed. */
-    private List<Node> weights(Rewriter writer, List<LawBook.Variable> tables, boolean together) {
+    private List<Node> weights(Rewriter writer, List<Variable> tables, boolean together) {
         List<Node> factors = new ArrayList<>();
         List<TableLaw> done = new ArrayList<>();
-        List<LawBook.Variable> all = new ArrayList<>(tables);
+        List<Variable> all = new ArrayList<>(tables);
         if (together) {
             conditions.values().stream().filter(v -> !v.isReal()).forEach(all::add);
         }
-        for (LawBook.Variable variable : all) {
+        for (Variable variable : all) {
             TableLaw law = book.lawOf(variable.node());
             if (law == null || done.contains(law)) {
                 continue;
@@ -198,15 +198,15 @@ final class Joint {
     /** The variable of this spelling in a law as it is declared. */
     private Node spelled(String id) {
         return book.variables().stream()
-                .map(LawBook.Variable::node)
+                .map(Variable::node)
                 .filter(node -> PointLetters.variable(node).equals(id))
                 .findFirst()
                 .orElseGet(
                         () -> org.gradproof.symbolic.latex.Tree.readSpelling(id).get(0));
     }
 
-    private List<Node> posterior(Rewriter writer, LawBook.Variable fixed, Supplier<List<Node>> value) {
-        LawBook.Variable cause =
+    private List<Node> posterior(Rewriter writer, Variable fixed, Supplier<List<Node>> value) {
+        Variable cause =
                 fixed.parents().size() == 1 ? book.variable(fixed.parents().get(0)) : null;
         boolean simple = cause != null
                 && cause.isReal()

@@ -12,7 +12,6 @@ import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Scripted;
-import org.gradproof.symbolic.latex.Node.Styled;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.grammar.BookLaws;
 import org.gradproof.symbolic.reader.scope.Cursor;
@@ -23,37 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The laws, random variables, spaces and functions of points that the statements in force declare. */
 final class LawBook {
-    /**
-     * A random variable.
-     *
-     * @param node how it is written
-     * @param book the law of the books that it has, or empty
-     * @param parents the variables on which that law is conditioned
-     * @param size how many members it has, where it is a sample; else empty
-     */
-    record Variable(Node node, List<Node> book, List<Node> parents, List<Node> size) {
-        Variable(Node node, List<Node> book, List<Node> parents) {
-            this(node, book, parents, List.of());
-        }
-
-        boolean isSample() {
-            return !size.isEmpty();
-        }
-
-        boolean isReal() {
-            return !book.isEmpty();
-        }
-    }
-
-    /**
-     * A function of points.
-     *
-     * @param spaces the space of each argument; empty where it takes a real number
-     * @param parameters the real scalars below it on which it depends smoothly
-     * @param codomain where it goes; empty where a definition says what it is
-     */
-    record PointFunction(Node name, List<String> spaces, List<Node> parameters, List<Node> codomain) {}
-
     final PointLetters letters = new PointLetters();
     private final Set<String> declared = new HashSet<>();
     private final Set<String> scalars = new HashSet<>();
@@ -65,7 +33,7 @@ final class LawBook {
     private final Map<String, PointFunction> functions = new LinkedHashMap<>();
     private final Map<String, List<Node>> derived = new LinkedHashMap<>();
     private final List<Set<String>> independent = new ArrayList<>();
-    private final Set<String> indices = new HashSet<>();
+    private final Map<String, List<Node>> indices = new HashMap<>();
 
     LawBook(List<Statement> statements, Set<String> summed, Map<Statement, LatexException> faults) {
         this.summed = summed;
@@ -102,10 +70,10 @@ final class LawBook {
                     if (name.size() > 1) {
                         declared.add(Spelling.of(name.get(0)));
                     }
-                    if (name.size() == 1 && !isSet(statement.right())) {
+                    if (name.size() == 1 && !LawText.isSet(statement.right())) {
                         declared.add(Spelling.of(PointLetters.withoutPower(name.get(0))));
                     }
-                    if (isScalar(statement.right())) {
+                    if (LawText.isScalar(statement.right())) {
                         scalars.add(Spelling.of(name));
                     }
                 }
@@ -119,25 +87,8 @@ final class LawBook {
         }
     }
 
-    private static boolean isScalar(List<Node> domain) {
-        if (domain.size() != 1) {
-            return false;
-        }
-        Node node = domain.get(0);
-        return node instanceof Bracket bracket
-                ? !bracket.open().equals("\\{") || bracket.body().stream().noneMatch(n -> Cursor.isSymbol(n, "\\ldots"))
-                : PointLetters.powerOf(node).isEmpty() && PointLetters.key(node).equals("r");
-    }
-
-    static boolean isSet(List<Node> domain) {
-        return domain.size() == 1
-                && domain.get(0) instanceof Styled styled
-                && styled.style().equals("\\mathcal")
-                && PointLetters.isLetter(styled);
-    }
-
     private void noteSpaces(Statement statement) {
-        if (statement.kind() == Statement.Kind.MEMBER && isSet(statement.right())) {
+        if (statement.kind() == Statement.Kind.MEMBER && LawText.isSet(statement.right())) {
             for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
                 if (name.size() == 1) {
                     spaceOf.put(
@@ -146,51 +97,23 @@ final class LawBook {
                 }
             }
         } else if (statement.kind() == Statement.Kind.FUNCTION) {
-            List<List<Node>> domains = domains(statement);
-            if (domains.stream().anyMatch(LawBook::isSet)) {
+            List<List<Node>> domains = LawText.domains(statement);
+            if (domains.stream().anyMatch(LawText::isSet)) {
                 List<String> of = domains.stream()
-                        .map(d -> isSet(d) ? space(PointLetters.key(d.get(0))).key() : "")
+                        .map(d -> LawText.isSet(d)
+                                ? space(PointLetters.key(d.get(0))).key()
+                                : "")
                         .toList();
                 for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
                     if (name.size() == 1) {
                         functions.put(
                                 Spelling.of(name),
-                                new PointFunction(name.get(0), of, parameters(name.get(0)), codomain(statement)));
+                                new PointFunction(
+                                        name.get(0), of, parameters(name.get(0)), LawText.codomain(statement)));
                     }
                 }
             }
         }
-    }
-
-    /** What stands between the crosses left of the arrow. */
-    static List<List<Node>> domains(Statement statement) {
-        List<List<Node>> domains = new ArrayList<>();
-        List<Node> part = new ArrayList<>();
-        for (Node node : statement.right()) {
-            if (Cursor.isSymbol(node, "\\to")) {
-                break;
-            } else if (Cursor.isSymbol(node, "\\times")) {
-                domains.add(part);
-                part = new ArrayList<>();
-            } else {
-                part.add(node);
-            }
-        }
-        domains.add(part);
-        return domains;
-    }
-
-    private static List<Node> codomain(Statement statement) {
-        int arrow = 0;
-        while (arrow < statement.right().size()
-                && !Cursor.isSymbol(statement.right().get(arrow), "\\to")) {
-            arrow++;
-        }
-        return statement
-                .right()
-                .subList(
-                        Math.min(arrow + 1, statement.right().size()),
-                        statement.right().size());
     }
 
     private Space space(String key) {
@@ -212,8 +135,8 @@ final class LawBook {
 
     private void noteLaw(Statement statement) {
         if (statement.kind() == Statement.Kind.INDEPENDENCE) {
-            Set<String> all = new LinkedHashSet<>(names(statement.left()));
-            all.addAll(names(statement.right()));
+            Set<String> all = new LinkedHashSet<>(LawText.names(statement.left()));
+            all.addAll(LawText.names(statement.right()));
             independent.add(all);
             return;
         }
@@ -221,20 +144,20 @@ final class LawBook {
             return;
         }
         List<Node> left = statement.left();
-        int bar = bar(left);
+        int bar = LawText.bar(left);
         List<Node> of = bar < 0 ? left : left.subList(0, bar);
         List<Node> given = bar < 0 ? List.of() : left.subList(bar + 1, left.size());
         boolean joint = of.size() == 1 && of.get(0) instanceof Bracket;
         if (noteSample(statement, of)) {
             return;
         }
-        List<Node> names = letters(of);
-        List<Node> parents = letters(given);
+        List<Node> names = LawText.letters(of);
+        List<Node> parents = LawText.letters(given);
         boolean sample = !joint
                 && names.size() > 1
                 && names.stream().map(PointLetters::key).distinct().count() == 1;
         if (sample) {
-            independent.add(names(of));
+            independent.add(LawText.names(of));
         }
         if (BookLaws.stands(statement.right(), this::isDeclared)) {
             names.forEach(name ->
@@ -246,7 +169,8 @@ final class LawBook {
                 && (statement.right().size() == 1
                         || (statement.right().size() == 2 && statement.right().get(1) instanceof Bracket));
         if (BookLaws.weights(statement.right()) != null || (named && isDeclared(symbol))) {
-            names.forEach(name -> indices.add(Spelling.of(name)));
+            List<Node> weights = BookLaws.weights(statement.right());
+            names.forEach(name -> indices.put(Spelling.of(name), weights == null ? statement.right() : weights));
         }
         if (!named || isDeclared(symbol) || isDeclared(PointLetters.withoutPower(symbol))) {
             return;
@@ -258,7 +182,7 @@ final class LawBook {
         }
     }
 
-    /** {@code X_1, \ldots, X_n \sim p} of a law of the books: a sample of as many members as the last index says. */
+    /** {@code X_1, \ldots, X_n \sim p} of a law of the books, or of an unspecified one: a sample of as many members as the last index says. */
     private boolean noteSample(Statement statement, List<Node> of) {
         List<List<Node>> parts = Pattern.splitAtCommas(of);
         List<Node> first = parts.get(0);
@@ -266,6 +190,9 @@ final class LawBook {
         boolean dots = parts.size() > 2
                 && parts.get(parts.size() - 2).size() == 1
                 && Cursor.isSymbol(parts.get(parts.size() - 2).get(0), "\\ldots");
+        boolean unspecified = statement.right().size() == 1
+                && PointLetters.isLetter(statement.right().get(0))
+                && !isDeclared(statement.right().get(0));
         if (!dots
                 || first.size() != 1
                 || last.size() != 1
@@ -273,12 +200,13 @@ final class LawBook {
                 || !(last.get(0) instanceof Scripted high)
                 || !Spelling.of(one.sub()).equals("1")
                 || !Spelling.of(one.base()).equals(Spelling.of(high.base()))
-                || !BookLaws.stands(statement.right(), this::isDeclared)) {
+                || !(unspecified || BookLaws.stands(statement.right(), this::isDeclared))) {
             return false;
         }
-        variables.put(
-                Spelling.of(one.base()),
-                new Variable(one.base(), List.copyOf(statement.right()), List.of(), List.copyOf(high.sub())));
+        List<Node> law = unspecified
+                ? new Build(statement.span()).points(statement.right().get(0), one.base())
+                : List.copyOf(statement.right());
+        variables.put(Spelling.of(one.base()), new Variable(one.base(), law, List.of(), List.copyOf(high.sub())));
         return true;
     }
 
@@ -299,39 +227,6 @@ final class LawBook {
         parents.forEach(name -> right.add(PointLetters.variable(name)));
         right.removeAll(left);
         laws.put(Spelling.of(symbol), new TableLaw(symbol, List.copyOf(left), List.copyOf(right), parameters(symbol)));
-    }
-
-    private static Set<String> names(List<Node> nodes) {
-        Set<String> names = new LinkedHashSet<>();
-        letters(nodes).forEach(node -> names.add(Spelling.of(node)));
-        return names;
-    }
-
-    /** The letters of {@code x}, {@code x, y} or {@code (x, y)}. */
-    static List<Node> letters(List<Node> nodes) {
-        List<Node> inner = nodes.size() == 1 && nodes.get(0) instanceof Bracket bracket ? bracket.body() : nodes;
-        List<Node> found = new ArrayList<>();
-        for (List<Node> part : Pattern.splitAtCommas(inner)) {
-            if (part.size() == 1 && PointLetters.isLetter(part.get(0))) {
-                found.add(part.get(0));
-            } else if (!part.isEmpty() && !Cursor.isSymbol(part.get(0), "\\ldots")) {
-                throw new LatexException(
-                        part.get(0).span(),
-                        "not-a-name",
-                        Cursor.quote(part) + " is no random variable; expected a letter, as in X \\sim p");
-            }
-        }
-        return found;
-    }
-
-    /** Where the bar of a condition stands in the row, or -1. */
-    static int bar(List<Node> nodes) {
-        for (int i = 0; i < nodes.size(); i++) {
-            if (Cursor.isSymbol(nodes.get(i), "|")) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /** Definitions by random variables, and functions of points that are defined. Answers whether it is new. */
@@ -356,7 +251,7 @@ final class LawBook {
         }
         if (left.size() == 1
                 && !derived.containsKey(name)
-                && !reaches(statement.right(), name, 0)
+                && !LawText.reaches(statement.right(), name, derived, 0)
                 && !new Free(this).in(statement.right()).isEmpty()) {
             derived.put(name, statement.right());
             return true;
@@ -364,27 +259,22 @@ final class LawBook {
         return false;
     }
 
-    /** Whether the name stands in the nodes, or in what they are derived from. */
-    private boolean reaches(List<Node> nodes, String name, int depth) {
-        if (depth > 50) {
-            return true;
-        }
-        for (Node node : nodes) {
-            String spelled = Spelling.of(PointLetters.withoutPower(node));
-            List<Node> known = derived.get(spelled);
-            if (spelled.equals(name)
-                    || (known != null && reaches(known, name, depth + 1))
-                    || Free.parts(node).stream()
-                            .anyMatch(part -> !part.equals(List.of(node)) && reaches(part, name, depth + 1))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Whether it is a random variable whose law is declared as a vector or a function. */
     boolean isRandomIndex(Node node) {
-        return indices.contains(Spelling.of(node));
+        return indices.containsKey(Spelling.of(node));
+    }
+
+    /** The vector or function that such a variable has as its law. */
+    List<Node> weights(Node node) {
+        return indices.getOrDefault(Spelling.of(node), List.of());
+    }
+
+    /** Whether such a variable stands in the nodes. */
+    boolean holdsRandomIndex(List<Node> nodes) {
+        return nodes.stream()
+                .anyMatch(node -> isRandomIndex(PointLetters.withoutPower(node))
+                        || Free.parts(node).stream()
+                                .anyMatch(part -> !part.equals(List.of(node)) && holdsRandomIndex(part)));
     }
 
     boolean isDeclared(Node node) {
@@ -439,7 +329,7 @@ final class LawBook {
 
     /** Whether the name is a point's, whatever else declares it. */
     boolean isPoint(Node name) {
-        LawBook.Variable variable = variables.get(Spelling.of(name));
+        Variable variable = variables.get(Spelling.of(name));
         return PointLetters.isLetter(name)
                 && (variable == null || !variable.isReal())
                 && spaceOf.containsKey(PointLetters.variable(name));

@@ -24,7 +24,7 @@ final class Posterior {
 
     /** The law, or null where the pair is none of these. */
     @Nullable
-    List<Node> of(LawBook.Variable cause, LawBook.Variable effect) {
+    List<Node> of(Variable cause, Variable effect) {
         BookLaw prior = BookLaws.law(cause.book());
         BookLaw likelihood = BookLaws.law(effect.book());
         List<List<Node>> a = parameters(cause);
@@ -57,7 +57,7 @@ final class Posterior {
         return null;
     }
 
-    private static List<List<Node>> parameters(LawBook.Variable variable) {
+    private static List<List<Node>> parameters(Variable variable) {
         Node last = variable.book().get(variable.book().size() - 1);
         return last instanceof Bracket bracket ? Pattern.splitAtCommas(bracket.body()) : List.of();
     }
@@ -71,7 +71,7 @@ final class Posterior {
                 Build.join(List.of(build.round(left)), List.of(build.symbol("-")), List.of(build.round(right)))));
     }
 
-    private List<Node> law(LawBook.Variable cause, List<Node> first, List<Node> second) {
+    private List<Node> law(Variable cause, List<Node> first, List<Node> second) {
         List<Node> all = new ArrayList<>(cause.book().subList(0, cause.book().size() - 1));
         all.add(build.round(Build.join(first, List.of(build.symbol(",")), second)));
         return all;
@@ -79,7 +79,7 @@ final class Posterior {
 
     /** A Gaussian effect of mean {@code b + a x} and variance v of a Gaussian cause x of mean m and variance s. */
     private @Nullable List<Node> normal(
-            LawBook.Variable cause, List<List<Node>> prior, List<List<Node>> likelihood, List<Node> seen) {
+            Variable cause, List<List<Node>> prior, List<List<Node>> likelihood, List<Node> seen) {
         String name = Spelling.of(cause.node());
         if (!isAffine(likelihood.get(0), name) || uses(likelihood.get(1), name)) {
             return null;

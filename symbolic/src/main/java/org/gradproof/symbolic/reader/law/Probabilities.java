@@ -37,7 +37,7 @@ final class Probabilities {
                 || bracket.open().equals("|")) {
             return null;
         }
-        int bar = LawBook.bar(bracket.body());
+        int bar = LawText.bar(bracket.body());
         List<List<Node>> events =
                 Pattern.splitAtCommas(bar < 0 ? bracket.body() : bracket.body().subList(0, bar));
         List<List<Node>> given = bar < 0
@@ -93,7 +93,7 @@ final class Probabilities {
 
     /** Of a variable with a discrete law of the books the mass, where what the law hangs on is given. */
     private @Nullable List<Node> ofBook(List<List<Node>> events, List<List<Node>> given, Build build) {
-        LawBook.Variable variable = book.variable(events.get(0).get(0));
+        Variable variable = book.variable(events.get(0).get(0));
         if (events.size() != 1 || variable == null || !variable.isReal() || !isEquation(events.get(0))) {
             return null;
         }

@@ -151,11 +151,11 @@ final class Rewriter {
         if (law != null) {
             return density(law, Free.untilSemicolon(bracket.body()), build);
         }
-        LawBook.PointFunction function = book.function(name);
+        PointFunction function = book.function(name);
         return function == null ? null : pointFunction(function, bracket, build);
     }
 
-    private Node pointFunction(LawBook.PointFunction function, Bracket bracket, Build build) {
+    private Node pointFunction(PointFunction function, Bracket bracket, Build build) {
         List<List<Node>> arguments = Pattern.splitAtCommas(Free.untilSemicolon(bracket.body()));
         if (arguments.size() != function.spaces().size()) {
             throw new LatexException(
@@ -198,7 +198,7 @@ final class Rewriter {
 
     /** The density of the law that stands at arguments told apart by their letters. */
     private Node density(TableLaw law, List<Node> arguments, Build build) {
-        int bar = LawBook.bar(arguments);
+        int bar = LawText.bar(arguments);
         Map<String, Node> left = matched(law, bar < 0 ? arguments : arguments.subList(0, bar));
         Map<String, Node> right = bar < 0 ? Map.of() : matched(law, arguments.subList(bar + 1, arguments.size()));
         return Tables.density(book, law, left, right, build);
@@ -250,7 +250,7 @@ final class Rewriter {
         List<Node> weights = new ArrayList<>();
         for (List<Node> part : Pattern.splitAtCommas(sign.sub())) {
             boolean member =
-                    part.size() == 3 && Cursor.isSymbol(part.get(1), "\\in") && LawBook.isSet(part.subList(2, 3));
+                    part.size() == 3 && Cursor.isSymbol(part.get(1), "\\in") && LawText.isSet(part.subList(2, 3));
             Space space = part.size() == 1 || member ? book.spaceOf(part.get(0)) : null;
             if (space == null) {
                 return null;
@@ -352,7 +352,7 @@ final class Rewriter {
     private @Nullable List<Node> value(Node node, Build build) {
         Node plain = PointLetters.withoutPower(node);
         List<Node> known = fixed.get(Spelling.of(plain));
-        LawBook.Variable variable = book.variable(plain);
+        Variable variable = book.variable(plain);
         if (variable != null && variable.isReal()) {
             return known == null ? List.of(plain) : List.of(build.round(known));
         }

@@ -77,7 +77,7 @@ final class Tables {
         add(Statement.Kind.MEMBER, List.of(space.value(index, build)), List.of(build.reals()));
     }
 
-    private void function(LawBook.PointFunction function) {
+    private void function(PointFunction function) {
         if (function.codomain().isEmpty()) {
             return;
         }
@@ -107,7 +107,7 @@ final class Tables {
     }
 
     /** The function of points as a family of numbers, or of functions of its real arguments. */
-    static Node function(LawBook.PointFunction function, List<Node> points, List<Node> reals, Build build) {
+    static Node function(PointFunction function, List<Node> points, List<Node> reals, Build build) {
         Node name = function.name();
         Node base = name instanceof Scripted scripted ? scripted.base() : name;
         List<Node> label = new ArrayList<>();
@@ -254,7 +254,7 @@ final class Tables {
     /** Whether the law is of two variables that are given to be independent. */
     private boolean isProduct(TableLaw law) {
         List<Node> variables = book.variables().stream()
-                .map(LawBook.Variable::node)
+                .map(Variable::node)
                 .filter(node -> law.left().contains(PointLetters.variable(node)))
                 .toList();
         return law.left().size() == 2

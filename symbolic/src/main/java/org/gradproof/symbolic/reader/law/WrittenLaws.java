@@ -24,6 +24,9 @@ public final class WrittenLaws {
     /** An index that no author declares: what is said of it is said of all members. */
     private static final String ANY = "\\iota";
 
+    /** Below the places of all statements that stand for tables. */
+    private static final int POINTS = -1_000_000;
+
     private final LawBook book;
     private final List<Statement> added = new ArrayList<>();
     private final List<Statement> written = new ArrayList<>();
@@ -88,14 +91,14 @@ public final class WrittenLaws {
         switch (statement.kind()) {
             case MEMBER -> member(statement);
             case FUNCTION -> {
-                boolean ofPoints = LawBook.domains(statement).stream().anyMatch(LawBook::isSet);
+                boolean ofPoints = LawText.domains(statement).stream().anyMatch(LawText::isSet);
                 if (!ofPoints) {
                     written.add(statement);
                 }
             }
             case LAW -> law(statement);
             case INDEPENDENCE -> {
-                boolean known = LawBook.letters(statement.left()).stream().anyMatch(n -> book.variable(n) != null);
+                boolean known = LawText.letters(statement.left()).stream().anyMatch(n -> book.variable(n) != null);
                 if (!known) {
                     written.add(statement);
                 }
@@ -113,7 +116,7 @@ public final class WrittenLaws {
 
     /** Points are indices wherever they stand, and need no declaration. */
     private void member(Statement statement) {
-        if (LawBook.isSet(statement.right())) {
+        if (LawText.isSet(statement.right())) {
             return;
         }
         List<Node> kept = new ArrayList<>();
@@ -137,15 +140,16 @@ public final class WrittenLaws {
 
     private void law(Statement statement) {
         List<Node> left = statement.left();
-        int bar = LawBook.bar(left);
-        List<Node> names = LawBook.letters(bar < 0 ? left : left.subList(0, bar));
-        LawBook.Variable variable = names.isEmpty() ? null : book.variable(names.get(0));
+        int bar = LawText.bar(left);
+        List<Node> names = LawText.letters(bar < 0 ? left : left.subList(0, bar));
+        Variable variable = names.isEmpty() ? null : book.variable(names.get(0));
         List<Node> weights = BookLaws.weights(statement.right());
         if (variable == null && weights != null) {
             add(statement, Statement.Kind.LAW, left, weights);
         } else if (variable == null) {
             written.add(statement);
         } else if (variable.isSample()) {
+            addPoints(statement, variable);
             if (!book.isDeclared(variable.node())) {
                 Build build = new Build(statement.span());
                 Node space = build.support(variable.book(), variable.size());
@@ -167,7 +171,26 @@ public final class WrittenLaws {
         }
     }
 
-    private void bound(Statement law, LawBook.Variable variable, Node name) {
+    /** The values of an unspecified law and their probabilities: as many as there may be. */
+    private void addPoints(Statement law, Variable variable) {
+        List<List<Node>> parts = BookLaws.points(variable.book());
+        if (parts.size() == 2) {
+            Build build = new Build(law.span());
+            Node size = build.sub(build.symbol("N"), law.right());
+            List<Node> less = List.of(size, build.symbol("-"), build.number(1));
+            addMember(law, parts.get(0), build.power(build.symbol("\\Delta"), less));
+            addMember(law, parts.get(1), build.power(build.reals(), List.of(size)));
+        }
+    }
+
+    private void addMember(Statement law, List<Node> name, Node set) {
+        String latex = Spelling.of(name) + " \\in " + Spelling.of(set);
+        int order = POINTS - added.size();
+        added.add(new Statement(
+                Statement.Kind.MEMBER, name, List.of(set), latex, law.section(), order, law.file(), false));
+    }
+
+    private void bound(Statement law, Variable variable, Node name) {
         for (List<Node> relation : new Build(law.span()).bounds(variable.book(), name, variable.isSample())) {
             bounds.computeIfAbsent(law, of -> new ArrayList<>())
                     .add(new Statement(
@@ -187,7 +210,7 @@ public final class WrittenLaws {
         if (left.size() == 1 && book.derivation(left.get(0)) != null) {
             return;
         }
-        LawBook.PointFunction function = book.function(left.get(0));
+        PointFunction function = book.function(left.get(0));
         if (function != null && left.size() == 2 && left.get(1) instanceof Bracket bracket) {
             List<Node> points = new ArrayList<>();
             Pattern.splitAtCommas(bracket.body()).forEach(part -> points.add(book.letters.index(part.get(0))));

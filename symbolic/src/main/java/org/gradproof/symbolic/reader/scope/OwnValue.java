@@ -67,7 +67,8 @@ public record OwnValue(List<Node> name, List<Node> arguments) {
             boolean here = i + size <= nodes.size()
                     && Spelling.of(withoutPower(nodes.subList(i, i + size))).equals(spelling)
                     && bracket(nodes, i + size) == null;
-            if (here || parts(nodes.get(i)).stream().anyMatch(this::holdsBare)) {
+            boolean called = !here && Spelling.of(withoutPower(nodes.subList(i, Math.min(nodes.size(), i + 1)))).equals(spelling);
+            if (here || (!called && parts(nodes.get(i)).stream().anyMatch(this::holdsBare))) {
                 return true;
             }
         }

@@ -53,11 +53,41 @@ public final class Reading {
     private final Set<String> components = new HashSet<>();
     private int nodes;
     private @Nullable Name point;
+    private List<Node> varying = List.of();
+    private List<Node> held = List.of();
+    private boolean denominator;
 
     public Reading(Session session, Scope scope, Undeclared undeclared) {
         this.session = session;
         this.scope = scope;
         this.undeclared = undeclared;
+        this.denominator = session.isDenominatorLayout();
+    }
+
+    /** The letters that change where a differential is taken. */
+    public List<Node> varying() {
+        return varying;
+    }
+
+    /** The letters that are held fixed there, although what is differentiated may depend on them. */
+    public List<Node> held() {
+        return held;
+    }
+
+    /** Whether the derivative of a column by a column has the rows of the variable, not those of what is differentiated. */
+    public boolean isDenominatorLayout() {
+        return denominator;
+    }
+
+    /** Says which way derivatives are laid out. */
+    public void lay(boolean byDenominator) {
+        denominator = byDenominator;
+    }
+
+    /** Says which letters change where a differential is taken, and which are held fixed. */
+    public void vary(List<Node> letters, List<Node> fixed) {
+        varying = List.copyOf(letters);
+        held = List.copyOf(fixed);
     }
 
     public Session session() {

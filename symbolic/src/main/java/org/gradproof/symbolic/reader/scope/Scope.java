@@ -163,6 +163,11 @@ public final class Scope {
                 && inner.section().subList(0, outer.section().size()).equals(outer.section());
     }
 
+    /** The declarations of names that start with this letter. */
+    public List<Declaration> alike(Node letter) {
+        return List.copyOf(byKey.getOrDefault(Pattern.key(letter), List.of()));
+    }
+
     /** What a name is declared as, or null. */
     public @Nullable Declaration find(Name name) {
         return byName.get(name);

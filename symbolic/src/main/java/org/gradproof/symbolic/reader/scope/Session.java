@@ -17,6 +17,7 @@ public final class Session {
     private final Set<String> summed = new HashSet<>();
     private final Set<String> integrated = new HashSet<>();
     private final Map<Expr, Meaning> meanings = new HashMap<>();
+    private boolean denominator;
     private int last;
 
     /** Remembers of which term the expression is a component. */
@@ -31,6 +32,16 @@ public final class Session {
 
     public Session(int last) {
         this.last = last;
+    }
+
+    /** Whether the document lays derivatives out by their variables. */
+    public boolean isDenominatorLayout() {
+        return denominator;
+    }
+
+    /** Says which way the document lays derivatives out. */
+    public void lay(boolean byDenominator) {
+        denominator = byDenominator;
     }
 
     /** How many givens are being read at the moment, one for the sake of another. */

@@ -80,9 +80,35 @@ public record Statement(
             List<Node> line, Tree tree, List<Integer> section, IntSupplier order, String file) {
         List<Statement> statements = new ArrayList<>();
         for (List<Node> clause : clauses(line)) {
-            statements.add(single(clause, tree, section, order.getAsInt(), file));
+            for (List<Node> one : distributed(clause)) {
+                statements.add(single(one, tree, section, order.getAsInt(), file));
+            }
         }
         return statements;
+    }
+
+    /** {@code a, b > 0} says it of each. */
+    private static List<List<Node>> distributed(List<Node> clause) {
+        int sign = 0;
+        while (sign < clause.size() && !isSign(clause.get(sign))) {
+            sign++;
+        }
+        List<List<Node>> names = Pattern.splitAtCommas(clause.subList(0, sign));
+        boolean several = names.size() > 1
+                && sign < clause.size()
+                && clause.get(sign) instanceof Symbol relation
+                && Layout.RELATIONS.contains(relation.text())
+                && names.stream().noneMatch(name -> name.isEmpty() || Cursor.isSymbol(name.get(0), "\\ldots"));
+        if (!several) {
+            return List.of(clause);
+        }
+        List<List<Node>> clauses = new ArrayList<>();
+        for (List<Node> name : names) {
+            List<Node> one = new ArrayList<>(name);
+            one.addAll(clause.subList(sign, clause.size()));
+            clauses.add(one);
+        }
+        return clauses;
     }
 
     /** Commas part clauses where each of these has a sign of its own: {@code x \in A, y \in B}, but {@code a, b \in A}. */

@@ -2,6 +2,7 @@ package org.gradproof.symbolic.reader.shape;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
@@ -17,7 +18,9 @@ import org.gradproof.symbolic.reader.grammar.Fields;
 import org.gradproof.symbolic.reader.scope.Cures;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Dependence;
+import org.gradproof.symbolic.reader.scope.Pattern;
 import org.gradproof.symbolic.reader.scope.Scope;
+import org.gradproof.symbolic.reader.scope.Statement;
 import org.gradproof.symbolic.shape.Shape;
 import org.gradproof.symbolic.shape.Term;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,7 @@ final class DerivativeTerms {
         Node node = cursor.peek();
         if (node == null) {
             return false;
-        } else if (Cursor.isSymbol(base(node), "\\nabla")) {
+        } else if (Cursor.isSymbol(base(node), "\\nabla") || Cursor.isSymbol(base(node), "\\Delta")) {
             return true;
         } else if (Cursor.isSymbol(base(node), "\\partial") && node instanceof Scripted scripted) {
             return in.stands(scripted.sub()) || in.stands(rest(cursor));
@@ -65,9 +68,37 @@ final class DerivativeTerms {
         return nabla(node, cursor);
     }
 
+    /** {@code d} of the one factor behind it. */
+    Term differential(Cursor cursor) {
+        Node sign = cursor.next();
+        if (cursor.atEnd()) {
+            throw cursor.error("missing-operand", "\"d\" has nothing behind it; expected what changes");
+        }
+        if (!in.reading().held().isEmpty()) {
+            in.reading()
+                    .warn(
+                            sign.span(),
+                            "no differential of "
+                                    + in.reading().held().stream()
+                                            .map(Cursor::quote)
+                                            .collect(Collectors.joining(", "))
+                                    + " stands here, so that it is held fixed");
+        }
+        Term body = in.operands.read(cursor);
+        List<Term.Letter> by = new ArrayList<>();
+        List<Term.Letter> changes = new ArrayList<>();
+        for (Node letter : in.reading().varying()) {
+            Node change = new Node.Styled("\\mathrm", List.of(new Node.Symbol("d", sign.span()), letter), sign.span());
+            by.add(only(List.of(letter), sign).letter());
+            changes.add(only(List.of(change), sign).letter());
+        }
+        return new Term.Differential(body, by, changes);
+    }
+
     private Term nabla(Node node, Cursor cursor) {
         Scripted scripts = node instanceof Scripted scripted ? scripted : null;
-        int order = scripts == null || scripts.sup().isEmpty() ? 1 : order(scripts.sup(), node);
+        boolean laplacian = Cursor.isSymbol(base(node), "\\Delta");
+        int order = laplacian ? 2 : scripts == null || scripts.sup().isEmpty() ? 1 : order(scripts.sup(), node);
         if (order > 2) {
             throw new LatexException(
                     node.span(), "derivative-order", "the order of \"\\nabla\" is not known; expected none, or 2");
@@ -104,6 +135,9 @@ final class DerivativeTerms {
             }
             gradient = derivative(gradient, by, node);
         }
+        if (laplacian) {
+            return new Term.Trace(gradient);
+        }
         return named == null ? gradient : new Term.Transpose(gradient);
     }
 
@@ -139,10 +173,25 @@ final class DerivativeTerms {
                 }
             }
         }
+        Scope.Hit whole = taken.isEmpty() ? null : in.reading().scope().find(taken, 0);
+        if (whole != null && whole.match().consumed() == taken.size() && head(whole) instanceof Bracket bracket) {
+            return variable(new Cursor(bracket.body(), bracket.span()));
+        }
         throw new LatexException(
                 node.span(),
                 "missing-variable",
                 "nothing tells what " + Cursor.quote(node) + " differentiates by; expected \\nabla_{\\mathbf{w}}");
+    }
+
+    /** The bracket of one argument with which the name was defined, as {@code f(\mathbf{x})}; null if it has none. */
+    private static @Nullable Node head(Scope.Hit hit) {
+        Statement home = hit.declaration().home();
+        List<Node> nodes = home == null || home.kind() != Statement.Kind.DEFINITION ? List.of() : home.left();
+        return nodes.size() == 2
+                        && nodes.get(1) instanceof Bracket bracket
+                        && Pattern.splitAtCommas(bracket.body()).size() == 1
+                ? nodes.get(1)
+                : null;
     }
 
     private Term fraction(Fraction fraction, Cursor cursor) {
@@ -280,7 +329,11 @@ final class DerivativeTerms {
                 // A row by a column is the Hessian's way of writing: its transpose by the column.
                 Term columned = row && in.sizes.isColumn(variable.letter().shape()) ? new Term.Transpose(value) : value;
                 value = derivative(columned, variable.letter(), node);
-                if (variable.row() && scalar) {
+                boolean turned = in.reading().isDenominatorLayout()
+                        && !scalar
+                        && !in.sizes.isScalar(variable.letter().shape());
+                if (variable.row() && (scalar || turned)) {
+                    // A row below the line asks for the variable's transpose there, in either layout.
                     value = new Term.Transpose(value);
                 }
             }
@@ -308,7 +361,8 @@ final class DerivativeTerms {
         }
         Term.Derivative derivative = new Term.Derivative(body, by, shape);
         refuseHidden(derivative, node);
-        return derivative;
+        boolean jacobian = in.reading().isDenominatorLayout() && !of.isScalar() && !variable.isScalar();
+        return jacobian ? new Term.Transpose(derivative) : derivative;
     }
 
     private void refuseHidden(Term.Derivative derivative, Node node) {

@@ -76,7 +76,9 @@ final class Operands {
             return named(cursor, hit, node);
         }
         Node base = base(node);
-        if (derivatives.standsAt(cursor)) {
+        if (Cursor.isSymbol(node, ShapedReader.DIFFERENTIAL)) {
+            return derivatives.differential(cursor);
+        } else if (derivatives.standsAt(cursor)) {
             return derivatives.read(cursor);
         } else if (Cursor.isSymbol(base, "\\|") || isBars(base, "\\|")) {
             return norm(cursor);
@@ -305,9 +307,17 @@ final class Operands {
 
     /** Whether all of the nodes is a constant with a shape, as a side of a chain may be. */
     static boolean isKnown(List<Node> nodes) {
+        if (nodes.size() == 2 && nodes.get(0) instanceof Numeral && isIdentity(base(nodes.get(1)))) {
+            return true;
+        }
         boolean one = nodes.size() == 1 && isConstant(base(nodes.get(0)));
         return one
                 && !(nodes.get(0) instanceof Scripted scripted && scripted.sub().size() > 1);
+    }
+
+    private static boolean isIdentity(Node base) {
+        return isConstant(base)
+                && !(base instanceof Styled styled && styled.body().get(0) instanceof Numeral);
     }
 
     static boolean isConstant(Node base) {

@@ -17,6 +17,9 @@ import org.gradproof.symbolic.shape.Term;
 
 /** Reads sums and products of vectors and matrices; what is about numbers alone is read by the grammar of these. */
 public final class ShapedReader {
+    /** The sign before what a differential is of, where that is no letter; no author can write it. */
+    public static final String DIFFERENTIAL = "\\d";
+
     private static final List<String> ROWS = List.of("i", "k", "a", "c", "r", "s", "u", "v");
     private static final List<String> COLS = List.of("j", "l", "b", "d", "q", "t", "w", "z");
 
@@ -69,7 +72,11 @@ public final class ShapedReader {
                         List.of("the sides have different shapes", "the first", Cursor.quote(nodes.get(i))),
                         first.shape(),
                         side.shape(),
-                        cure(first.shape(), side.shape(), Cursor.quote(nodes.get(i))));
+                        cure(
+                                first.shape(),
+                                side.shape(),
+                                Cursor.quote(nodes.get(i)),
+                                isDerivative(first) || isDerivative(side)));
             }
         }
         sizes.narrow(first.shape());
@@ -110,8 +117,21 @@ public final class ShapedReader {
         return term.equals(new Term.Scalar(Exprs.ZERO));
     }
 
-    private String cure(Shape a, Shape b, String quoted) {
-        return sizes.fits(a, b.transposed()) ? "meant the transpose of " + quoted + "?" : "expected sides of one shape";
+    /** Whether it is of a column by a column, which has two layouts. */
+    private boolean isDerivative(Term term) {
+        Term plain = term instanceof Term.Transpose transpose ? transpose.of() : term;
+        return plain instanceof Term.Derivative derivative
+                && sizes.isColumn(derivative.body().shape())
+                && sizes.isColumn(derivative.by().shape());
+    }
+
+    private String cure(Shape a, Shape b, String quoted, boolean derivative) {
+        if (!sizes.fits(a, b.transposed())) {
+            return "expected sides of one shape";
+        }
+        String other = reading().isDenominatorLayout() ? "numerator" : "denominator";
+        return "meant the transpose of " + quoted
+                + (derivative ? ", as it is in the other layout (layout=" + other + ")?" : "?");
     }
 
     /** Terms joined by plus and minus. */

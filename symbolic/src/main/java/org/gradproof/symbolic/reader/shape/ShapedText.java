@@ -56,8 +56,11 @@ public final class ShapedText {
             return stands(List.of(scripted.base()), scope)
                     || stands(scripted.sup(), scope)
                     || Cursor.isSymbol(scripted.base(), "\\nabla")
+                    || Cursor.isSymbol(scripted.base(), "\\Delta")
                     || (Operands.isConstant(scripted.base()) && ScriptReader.isTranspose(scripted.sup(), scope));
         }
-        return Cursor.isSymbol(node, "\\nabla");
+        return Cursor.isSymbol(node, "\\nabla")
+                || Cursor.isSymbol(node, "\\Delta")
+                || Cursor.isSymbol(node, ShapedReader.DIFFERENTIAL);
     }
 }

@@ -36,7 +36,7 @@ class RequirementsTest {
                 "\\frac{1}{x}|NONZERO",
                 "x^{-2}|NONZERO",
                 "x^{1/2}|POSITIVE",
-                "x^y|",
+                "x^y|POSITIVE",
                 "\\sqrt{x}|NONNEGATIVE",
                 "\\log x|POSITIVE",
                 "y \\log x|~POSITIVE",

@@ -43,13 +43,17 @@ final class CallNode implements ProgramNode {
         }
         // Only now: an argument may take derivatives of its own, whose tags must not be smaller.
         for (int i = 0; i < orders.size(); i++) {
+            c.nest(orders.get(i));
+            c.nest(-orders.get(i));
             for (int times = 0; times < orders.get(i); times++) {
                 int tag = c.freshTag();
                 values[i] = new Dual(tag, values[i], c.one());
                 tags.push(tag);
             }
         }
+        c.nest(tags.size());
         Real value = c.body(body, components, List.of(values));
+        c.nest(-tags.size());
         // The derivative of the largest tag is the outermost layer.
         for (int tag : tags) {
             value = Reals.tangent(value, tag);

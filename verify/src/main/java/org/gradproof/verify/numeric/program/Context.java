@@ -23,8 +23,12 @@ final class Context {
     static final int NO_INTEGER = Integer.MIN_VALUE;
 
     private static final int LARGEST_DEPTH = 1500;
+    /** Derivatives within each other: each doubles what a number takes. */
+    private static final int MOST_NESTED = 16;
     /** The task's work is told of operations when there are so many of them. */
     private static final int TELLING = 1 << 10;
+    /** What it takes to keep the state, in operations. */
+    private static final int SNAPSHOT = 16;
 
     final Program program;
     final Arithmetic arithmetic;
@@ -43,6 +47,7 @@ final class Context {
     private final IdentityHashMap<Point.Chosen, Symbol.Body> chosen = new IdentityHashMap<>();
     private Memo memo = new Memo(null, null, 0);
     private int tags;
+    private int nested;
     private int depth;
     private long operations;
     private int untold;
@@ -97,6 +102,7 @@ final class Context {
             memo = memo.outer;
         }
         tags = 0;
+        nested = 0;
         depth = 0;
         operations = 0;
     }
@@ -108,6 +114,7 @@ final class Context {
         private final @Nullable Perturbed[] perturbed;
         private final Memo memo;
         private final int depth;
+        private final int nested;
 
         private Snapshot(Context c) {
             this.slots = c.slots.clone();
@@ -115,10 +122,12 @@ final class Context {
             this.perturbed = c.perturbations.clone();
             this.memo = c.memo;
             this.depth = c.depth;
+            this.nested = c.nested;
         }
     }
 
     Snapshot snapshot() {
+        Work.count(SNAPSHOT);
         return new Snapshot(this);
     }
 
@@ -129,6 +138,7 @@ final class Context {
         System.arraycopy(before.perturbed, 0, perturbations, 0, before.perturbed.length);
         memo = before.memo;
         depth = before.depth;
+        nested = before.nested;
     }
 
     /** Counts one operation, or more where many digits make it dearer. */
@@ -162,6 +172,14 @@ final class Context {
 
     int freshTag() {
         return ++tags;
+    }
+
+    /** So many derivatives more, or fewer, are being taken within each other. */
+    void nest(int derivatives) {
+        nested += derivatives;
+        if (nested > MOST_NESTED) {
+            throw new BudgetExceededException("more than " + MOST_NESTED + " derivatives stand within each other");
+        }
     }
 
     BoundedNumber one() {
@@ -370,8 +388,10 @@ final class Context {
             throw new UndefinedException(old == null ? "derivative by an integer" : "log of 0");
         }
         int tag = freshTag();
+        nest(1);
         slots[slot] = new Dual(tag, old, one());
         Real value = body.eval(this);
+        nest(-1);
         slots[slot] = old;
         return Reals.tangent(value, tag);
     }
@@ -394,7 +414,9 @@ final class Context {
         Memo outer = memo;
         perturbations[symbol.id] = new Perturbed(component, new Dual(tag, old, one()), tag, before);
         memo = new Memo(symbol, outer, tag);
+        nest(1);
         Real value = body.eval(this);
+        nest(-1);
         memo = outer;
         perturbations[symbol.id] = before;
         return Reals.tangent(value, tag);

@@ -55,7 +55,10 @@ final class Nodes {
             ProgramNode only = arguments.get(0);
             return c -> {
                 c.step();
-                return RealFunctions.apply(function, only.eval(c));
+                Real value = only.eval(c);
+                return function == Function.FACTORIAL
+                        ? RealFunctions.factorial(c.arithmetic, value)
+                        : RealFunctions.apply(function, value);
             };
         }
         return c -> {

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class PreciseNumber extends BoundedNumber {
     /** Rational numbers of more bits than this become balls. */
     private static final int EXACT_BITS = 4096;
+    /** Of more, in two denominators together, what they take is counted by the word. */
+    private static final int MANY_WORDS = 2;
+
+    private static final int PER_WORD = 10;
 
     private final @Nullable Rational exact;
     private @Nullable Ball ball;
@@ -70,9 +74,18 @@ public final class PreciseNumber extends BoundedNumber {
             arithmetic.needs(Math.abs(distance));
         }
         if (exact != null && b.exact != null) {
+            countWords(exact, b.exact);
             return exactly(exact.plus(b.exact));
         }
         return of(ball().plus(b.ball(), bits()));
+    }
+
+    /** A fraction is brought to lowest terms in the square of its length. */
+    private static void countWords(Rational a, Rational b) {
+        long words = (a.denominator().bitLength() + b.denominator().bitLength()) / Long.SIZE;
+        if (words > MANY_WORDS) {
+            Work.count(words * (PER_WORD + words / 4));
+        }
     }
 
     private long magnitude() {
@@ -107,6 +120,7 @@ public final class PreciseNumber extends BoundedNumber {
             return b;
         }
         if (exact != null && b.exact != null) {
+            countWords(exact, b.exact);
             return exactly(exact.times(b.exact));
         }
         return of(ball().times(b.ball(), bits()));

@@ -23,7 +23,7 @@ public final class RealFunctions {
             case COS -> cos(x);
             case TAN -> tan(x);
             case ABS -> abs(x);
-            case FACTORIAL -> factorial(x);
+            case FACTORIAL -> throw new UndefinedException("a factorial without its arithmetic");
             case MAX, MIN -> x;
             case BINOMIAL -> throw new UndefinedException("a binomial coefficient of one argument");
         };
@@ -140,9 +140,12 @@ public final class RealFunctions {
         return integer;
     }
 
-    private static Real factorial(Real x) {
-        BigInteger n = integer(x, "factorial");
-        if (n.signum() < 0) {
+    /** The factorial, which is {@code \Gamma(x + 1)} of what is no whole number or moves. */
+    public static Real factorial(Arithmetic arithmetic, Real x) {
+        BigInteger n = x instanceof Dual ? null : Reals.leaf(x).exactInteger();
+        if (n == null) {
+            return new Gamma(arithmetic).of(Reals.add(x, arithmetic.of(1)));
+        } else if (n.signum() < 0) {
             throw new UndefinedException("factorial of " + n);
         }
         if (n.bitLength() > 31 || n.intValue() > LARGEST_FACTORIAL) {

@@ -31,6 +31,9 @@ import org.gradproof.verify.random.repair.Values;
 
 /** Simpler points beside a point, at which the givens hold too: steps of shrinking. */
 public final class Neighbourhood {
+    /** Of a large size or index, so many are tried beside it. */
+    private static final int MOST_TRIED = 100;
+
     private static final List<Rational> LADDER = List.of(
             Rational.ZERO,
             Rational.ONE,
@@ -84,7 +87,7 @@ public final class Neighbourhood {
         for (Given given : givens.all()) {
             if (given instanceof Given.Size size && point.values().get(size.name()) instanceof Point.Scalar value) {
                 int old = value.value().numerator().intValueExact();
-                for (int dropped = old; dropped >= 1 && old > 1; dropped--) {
+                for (int dropped = old; dropped >= 1 && old > 1 && old - dropped < MOST_TRIED; dropped--) {
                     int drop = dropped;
                     steps.add(() -> without(point, size.name(), old, drop));
                 }
@@ -158,7 +161,7 @@ public final class Neighbourhood {
         for (Given given : givens.all()) {
             if (given instanceof Given.Index index && point.values().get(index.name()) instanceof Point.Scalar value) {
                 int old = value.value().numerator().intValueExact();
-                for (int lower = 1; lower < old; lower++) {
+                for (int lower = 1; lower < Math.min(old, MOST_TRIED); lower++) {
                     int to = lower;
                     steps.add(() -> changed(point, index.name(), new Point.Scalar(Rational.of(to))));
                 }

@@ -10,6 +10,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.sessions.JqwikSession;
+import org.gradproof.jqwik.Magnitudes;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.verify.random.ground.Exact;
 

@@ -14,6 +14,7 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.work.Work;
 import org.gradproof.verify.random.claim.Mentioned;
 import org.gradproof.verify.random.ground.Constraint;
 import org.gradproof.verify.random.ground.Draft;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shapes {
     private static final int MOST_ENUMERATED = 2500;
+    /** Of more than these, one value of a further index is taken each. */
+    private static final int MOST_KEPT = 6000;
+
     private static final int SMALL = 4;
     private static final int OFTEN_SMALLEST = 60;
     private static final int ONE_SPECIAL_IN = 25;
@@ -194,7 +198,10 @@ final class Shapes {
                     continue;
                 }
                 boolean many = (long) all.size() * (high - low + 1) > MOST_ENUMERATED || high - low > WIDE;
-                for (int i : many ? sample(low, high, so) : range(low, high)) {
+                List<Integer> some = many ? List.copyOf(sample(low, high, so)) : range(low, high);
+                boolean most = many && (long) all.size() * some.size() > MOST_KEPT;
+                for (int i : most ? List.of(values.oneOf(some)) : some) {
+                    Work.count(1 + so.size());
                     Map<Name, Integer> more = new TreeMap<>(so);
                     more.put(index.name(), i);
                     longer.add(more);

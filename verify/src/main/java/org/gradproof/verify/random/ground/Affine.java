@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public record Affine(Rational constant, Map<Cell, Rational> coefficients) {
      * @return null if a part that is held has no exact value
      */
     public static @Nullable Affine of(Expr ground, Draft draft) {
+        Work.count(1);
         if (ground instanceof Expr.Sym sym) {
             Cell cell = Grounding.cell(sym);
             return cell == null || draft.get(cell) == null
@@ -57,6 +59,7 @@ public record Affine(Rational constant, Map<Cell, Rational> coefficients) {
             if (part == null) {
                 return null;
             }
+            Work.count(1 + held.words() * (held.words() + part.constant.words()));
             if (part.coefficients.isEmpty()) {
                 held = held.times(part.constant);
             } else if (open == null) {
@@ -73,6 +76,7 @@ public record Affine(Rational constant, Map<Cell, Rational> coefficients) {
     public Affine plus(Affine other, Rational times) {
         Map<Cell, Rational> sum = new TreeMap<>(coefficients);
         other.coefficients.forEach((cell, c) -> {
+            Work.count(1 + c.words() * (c.words() + times.words()));
             Rational more = sum.getOrDefault(cell, Rational.ZERO).plus(c.times(times));
             if (more.isZero()) {
                 sum.remove(cell);
@@ -87,6 +91,7 @@ public record Affine(Rational constant, Map<Cell, Rational> coefficients) {
     public Rational at(Draft draft) {
         Rational sum = constant;
         for (Map.Entry<Cell, Rational> term : coefficients.entrySet()) {
+            Work.count(1 + sum.words() * sum.words());
             Rational value = draft.get(term.getKey());
             sum = sum.plus(term.getValue().times(value == null ? Rational.ZERO : value));
         }

@@ -6,6 +6,7 @@ import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /** Exact values of ground expressions: those whose value is rational and found by rational arithmetic. */
@@ -32,6 +33,7 @@ public final class Exact {
                 if (value == null) {
                     return null;
                 }
+                Work.count(1 + sum.words() * (sum.words() + value.words()));
                 sum = sum.plus(value);
             }
             return sum;
@@ -42,6 +44,7 @@ public final class Exact {
                 if (value == null) {
                     return null;
                 }
+                Work.count(1 + product.words() * (product.words() + value.words()));
                 product = product.times(value);
             }
             return product;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.work.Work;
 import org.gradproof.verify.random.ground.Cell;
 import org.gradproof.verify.random.ground.Cells;
 import org.gradproof.verify.random.ground.Domains;
@@ -38,6 +39,7 @@ final class InverseOperations {
     }
 
     private static int count(Expr expr, Cell cell) {
+        Work.count(1);
         if (expr instanceof Expr.Sym sym) {
             return cell.equals(Grounding.cell(sym)) ? 1 : 0;
         }

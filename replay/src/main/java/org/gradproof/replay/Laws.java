@@ -1,0 +1,46 @@
+package org.gradproof.replay;
+
+import java.util.Set;
+import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
+import org.gradproof.symbolic.given.Givens;
+
+/** The checker's laws, joined: those of the ring, of functions, of sums, of guards, of signs, and what the givens say. */
+final class Laws {
+    final Givens givens;
+    final Case known;
+    final Ring ring;
+    final Functions functions;
+    final Sums sums;
+    final Guards guards;
+    final Signs signs;
+    final Rules rules;
+    final Integrals integrals;
+    final Reading reading;
+
+    /**
+     * The laws in one case.
+     *
+     * @param unfolded the names for which their definitions are put
+     */
+    Laws(Givens givens, Case known, Set<Name> unfolded) {
+        this.givens = givens;
+        this.known = known;
+        this.ring = new Ring(this);
+        this.functions = new Functions(this);
+        this.sums = new Sums(this);
+        this.guards = new Guards(this);
+        this.signs = new Signs(this);
+        this.rules = new Rules(this);
+        this.integrals = new Integrals(this);
+        this.reading = new Reading(this, unfolded);
+    }
+
+    Poly times(Poly a, Poly b) {
+        return ring.times(a, b);
+    }
+
+    Poly times(Poly a, Mono b) {
+        return ring.times(a, Poly.term(b, Rational.ONE));
+    }
+}
