@@ -3,11 +3,9 @@ package org.gradproof.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gradproof.docsgen.guide.Guide;
-import org.gradproof.docsgen.outline.Spelling;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,8 +35,6 @@ import picocli.CommandLine.Parameters;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class ExplainCommand implements Callable<Integer> {
-    private static final int LIKE = 3;
-
     private final Console console;
 
     @Option(names = "--given", paramLabel = "FILE", description = "A sidecar, as for check.")
@@ -84,13 +80,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (StepAddress.isFile(name)) {
             return name + ": which derivation? expected FILE#ID or FILE#ID@STEP";
         }
-        String small = name.toLowerCase(Locale.ROOT);
-        List<String> meant = Guide.names().values().stream()
-                .flatMap(List::stream)
-                .filter(known -> Spelling.distance(small, known.toLowerCase(Locale.ROOT)) <= LIKE
-                        || known.toLowerCase(Locale.ROOT).contains(small))
-                .limit(LIKE)
-                .toList();
+        List<String> meant = Guide.like(name);
         return "nothing is called '" + name + "'; "
                 + (meant.isEmpty()
                         ? "'gradproof explain' lists all names, and a step is FILE#ID@STEP"

@@ -62,6 +62,9 @@ public final class Main {
         gradproof.addSubcommand(new WatchCommand(console));
         gradproof.addSubcommand(new ReplayCommand(console));
         gradproof.addSubcommand(new MutateCommand(console));
+        gradproof.addSubcommand(new LspCommand(console));
+        gradproof.addSubcommand(new McpCommand(console));
+        gradproof.addSubcommand(new SchemaCommand(console));
         gradproof.addSubcommand(new CompletionCommand(console));
         gradproof.addSubcommand(new ManCommand(console));
         // In a path, @ is a letter like any other.

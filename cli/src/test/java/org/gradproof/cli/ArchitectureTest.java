@@ -33,21 +33,23 @@ class ArchitectureTest {
     private static final String REPLAY = "org.gradproof.replay..";
     private static final String VERIFY = "org.gradproof.verify..";
     private static final String DOCS_GEN = "org.gradproof.docsgen..";
+    private static final String MCP = "org.gradproof.mcp..";
+    private static final String LSP = "org.gradproof.lsp..";
     private static final String CLI = "org.gradproof.cli..";
     private static final String MAVEN = "org.gradproof.maven..";
 
     @ArchTest
     static final ArchRule core_knows_no_other_module =
-            knowNothingOf(CORE, SYMBOLIC, REPLAY, VERIFY, DOCS_GEN, CLI, MAVEN).allowEmptyShould(true);
+            knowNothingOf(CORE, SYMBOLIC, REPLAY, VERIFY, DOCS_GEN, MCP, LSP, CLI, MAVEN).allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule symbolic_knows_no_other_module =
-            knowNothingOf(SYMBOLIC, CORE, REPLAY, VERIFY, DOCS_GEN, CLI, MAVEN);
+            knowNothingOf(SYMBOLIC, CORE, REPLAY, VERIFY, DOCS_GEN, MCP, LSP, CLI, MAVEN);
 
     /** Whoever draws logits for tests of their own gets nothing of the engine with them. */
     @ArchTest
     static final ArchRule the_annotations_know_no_module =
-            knowNothingOf("org.gradproof.jqwik..", CORE, SYMBOLIC, REPLAY, VERIFY, DOCS_GEN, CLI, MAVEN);
+            knowNothingOf("org.gradproof.jqwik..", CORE, SYMBOLIC, REPLAY, VERIFY, DOCS_GEN, MCP, LSP, CLI, MAVEN);
 
     /** The checker shares with the prover the types of expressions, givens and certificates, and no law. */
     @ArchTest
@@ -66,17 +68,23 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule verify_knows_nothing_of_documents_and_the_command =
-            knowNothingOf(VERIFY, DOCS_GEN, CLI, MAVEN);
+            knowNothingOf(VERIFY, DOCS_GEN, MCP, LSP, CLI, MAVEN);
 
     @ArchTest
-    static final ArchRule docs_gen_knows_nothing_of_its_doors = knowNothingOf(DOCS_GEN, CLI, MAVEN);
+    static final ArchRule docs_gen_knows_nothing_of_its_doors = knowNothingOf(DOCS_GEN, MCP, LSP, CLI, MAVEN);
 
     @ArchTest
     static final ArchRule the_command_knows_no_other_door = knowNothingOf(CLI, MAVEN);
 
     @ArchTest
     static final ArchRule the_maven_plugin_knows_no_other_door =
-            knowNothingOf(MAVEN, CLI).allowEmptyShould(true);
+            knowNothingOf(MAVEN, MCP, LSP, CLI).allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule the_tool_server_knows_no_other_door = knowNothingOf(MCP, LSP, CLI, MAVEN);
+
+    @ArchTest
+    static final ArchRule the_language_server_knows_no_other_door = knowNothingOf(LSP, MCP, CLI, MAVEN);
 
     @ArchTest
     static final ArchRule only_the_maven_plugin_knows_maven = only(MAVEN).knows("org.apache.maven..");
@@ -109,6 +117,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_command_knows_the_terminal =
             only(CLI).knows("picocli..", "me.tongfei..", "org.jline..");
+
+    @ArchTest
+    static final ArchRule only_the_tool_server_knows_its_protocol =
+            only(MCP).knows("io.modelcontextprotocol..", "reactor..", "org.reactivestreams..");
+
+    @ArchTest
+    static final ArchRule only_the_language_server_knows_its_protocol =
+            only(LSP).knows("org.eclipse.lsp4j..", "com.google.gson..");
 
     @ArchTest
     static final ArchRule libraries_are_silent = noClasses()

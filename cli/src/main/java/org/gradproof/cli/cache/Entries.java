@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gradproof.docsgen.record.Fingerprint;
 import org.gradproof.docsgen.render.Written;
 
 /**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.gradproof.docsgen.asciidoc.Asciidoctors;
+import org.gradproof.docsgen.record.Fingerprint;
 import org.gradproof.docsgen.record.RecordJson;
 import org.jspecify.annotations.Nullable;
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import org.gradproof.docsgen.record.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
 /**

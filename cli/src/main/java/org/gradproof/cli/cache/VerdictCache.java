@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gradproof.docsgen.DocumentCheck;
+import org.gradproof.docsgen.record.Fingerprint;
 import org.gradproof.docsgen.record.RecordJson;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.work.Unrepeatable;

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.gradproof.cli.format.Findings.Finding;
+import org.gradproof.docsgen.finding.Findings;
+import org.gradproof.docsgen.finding.Findings.Finding;
 import org.gradproof.verify.report.DocumentReport;
 import org.gradproof.verify.report.Report;
 

@@ -21,6 +21,7 @@ import org.gradproof.verify.report.DocumentReport;
 import org.gradproof.verify.report.FallsShort;
 import org.gradproof.verify.report.Plain;
 import org.gradproof.verify.report.Report;
+import org.gradproof.verify.report.Summary;
 import org.gradproof.verify.report.Verdict;
 
 /**

@@ -1,5 +1,7 @@
 package org.gradproof.cli.format;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradproof.docsgen.json.Schema;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.source.SourceError;
+import org.gradproof.testing.JsonSchemas;
 import org.gradproof.verify.report.ConclusionReport;
 import org.gradproof.verify.report.CoreReport;
 import org.gradproof.verify.report.Counterexample;
@@ -134,7 +138,11 @@ final class SampleReport {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toString(StandardCharsets.UTF_8);
+        String text = out.toString(StandardCharsets.UTF_8);
+        if (format instanceof JsonFormat) {
+            assertThat(JsonSchemas.faults(Schema.REPORT.text(), text)).isEmpty();
+        }
+        return text;
     }
 
     private static Map<String, Object> values() {

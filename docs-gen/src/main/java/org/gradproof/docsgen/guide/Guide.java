@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gradproof.docsgen.outline.Spelling;
 
 /**
  * The pages of the guide that explain one thing a section: verdicts, kinds of errors, and reasons. They ship with the
@@ -30,6 +31,8 @@ public final class Guide {
     private static final Pattern MATH = Pattern.compile("(?:latexmath|stem|pass):\\[((?:[^\\]\\\\]|\\\\.)*)\\]");
     private static final Pattern LINK = Pattern.compile("(?:xref:|<<)[^\\[,>]*(?:\\[|,)([^\\]>]*)(?:\\]|>>)");
     private static final String INDENT = "    ";
+    /** The most letters by which a name may differ from one that is meant, and the most such names. */
+    private static final int LIKE = 3;
 
     private Guide() {}
 
@@ -64,6 +67,17 @@ public final class Guide {
                     lines(page).get(0).substring(2), List.copyOf(sections(page).keySet()));
         }
         return names;
+    }
+
+    /** A few names that may have been meant by one that is none. */
+    public static List<String> like(String name) {
+        String small = name.toLowerCase(Locale.ROOT);
+        return names().values().stream()
+                .flatMap(List::stream)
+                .filter(known -> Spelling.distance(small, known.toLowerCase(Locale.ROOT)) <= LIKE
+                        || known.toLowerCase(Locale.ROOT).contains(small))
+                .limit(LIKE)
+                .toList();
     }
 
     /** Sections that have a text of their own, by their titles. */

@@ -1,5 +1,7 @@
 package org.gradproof.symbolic.latex;
 
+import java.util.List;
+import org.gradproof.symbolic.source.Remedy;
 import org.gradproof.symbolic.source.SourceError;
 
 /** LaTeX that cannot be read, with the place and a stable name for the kind of fault. */
@@ -13,7 +15,8 @@ public final class LatexException extends RuntimeException {
     /** The fault. A message that quotes beyond measure is shortened in its middle. */
     public LatexException(SourceError error) {
         super(shortened(error.message()));
-        this.error = new SourceError(error.line(), error.column(), error.kind(), shortened(error.message()));
+        this.error = new SourceError(
+                error.line(), error.column(), error.kind(), shortened(error.message()), error.remedies());
     }
 
     private static String shortened(String message) {
@@ -31,6 +34,12 @@ public final class LatexException extends RuntimeException {
     /** A fault of the kind at the token. */
     public LatexException(Token at, String kind, String message) {
         this(new SourceError(at.line(), at.column(), kind, message));
+    }
+
+    /** The same fault, with what would mend it; the likeliest first. */
+    public LatexException with(List<Remedy> remedies) {
+        return new LatexException(
+                new SourceError(error.line(), error.column(), error.kind(), error.message(), remedies));
     }
 
     /** What is wrong, and where. */

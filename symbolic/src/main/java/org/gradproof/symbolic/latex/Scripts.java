@@ -57,13 +57,7 @@ final class Scripts {
         if (sub.isEmpty() && sup.isEmpty() && primes == 0) {
             return base;
         }
-        int first = atom.span().first();
-        return new Scripted(
-                base,
-                sub,
-                sup,
-                primes,
-                new Span(first, tokens.at() - 1, atom.span().line(), atom.span().column()));
+        return new Scripted(base, sub, sup, primes, atom.span().to(tokens.span(tokens.at() - 1)));
     }
 
     private static boolean isPrime(Node node) {

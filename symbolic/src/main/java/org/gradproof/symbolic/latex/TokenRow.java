@@ -54,6 +54,9 @@ final class TokenRow {
     /** From the token at {@code start} to the one before this place. */
     Span span(int start) {
         Token token = get(start);
-        return new Span(start, Math.max(start, at - 1), token.line(), token.column());
+        int end = Math.max(start, at - 1);
+        Token last = get(end);
+        int behind = last.column() + last.raw().length();
+        return new Span(start, end, token.line(), token.column(), last.line(), behind);
     }
 }

@@ -15,6 +15,7 @@ import org.gradproof.symbolic.latex.Node.Styled;
 import org.gradproof.symbolic.latex.Node.Symbol;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.scope.Cures;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Dependence;
 import org.gradproof.symbolic.reader.scope.Local;
@@ -231,7 +232,9 @@ final class DerivativeReader {
         Expr value = in.reading.withPoint(by.indices().size() == 1 ? by.name() : null, () -> in.terms.product(cursor));
         if (cursor.at("+") || cursor.at("-")) {
             throw cursor.error(
-                    "ambiguous-derivative", "a sum stands behind the differential sign; expected a bracket around it");
+                            "ambiguous-derivative",
+                            "a sum stands behind the differential sign; expected a bracket around it")
+                    .with(Cures.enclose(List.of(body)));
         }
         cursor.expectEnd();
         return negative ? WrittenArithmetic.negate(value) : value;

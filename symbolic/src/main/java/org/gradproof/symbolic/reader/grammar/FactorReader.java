@@ -21,6 +21,7 @@ import org.gradproof.symbolic.latex.Node.Styled;
 import org.gradproof.symbolic.latex.Node.Symbol;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.scope.Cures;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Reading;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,9 @@ final class FactorReader {
         boolean power = before instanceof Scripted scripted && !scripted.sup().isEmpty();
         if (power || (before instanceof Fraction fraction && fraction.kind().equals("\\frac"))) {
             throw cursor.error(
-                    "ambiguous-power",
-                    "a factorial stands behind " + Cursor.quote(before) + "; expected a bracket around that");
+                            "ambiguous-power",
+                            "a factorial stands behind " + Cursor.quote(before) + "; expected a bracket around that")
+                    .with(Cures.enclose(List.of(List.of(before))));
         }
     }
 
@@ -154,7 +156,10 @@ final class FactorReader {
         } else if (base instanceof Fraction fraction) {
             if (!sup.isEmpty() && fraction.kind().equals("\\frac")) {
                 throw new LatexException(
-                        base.span(), "ambiguous-power", "a power stands on a fraction; expected a bracket around it");
+                                base.span(),
+                                "ambiguous-power",
+                                "a power stands on a fraction; expected a bracket around it")
+                        .with(Cures.enclose(List.of(List.of(base))));
             }
             return power(fraction(fraction), sup, base.span(), false);
         } else if (base instanceof Root root) {

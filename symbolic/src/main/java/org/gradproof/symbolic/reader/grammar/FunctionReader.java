@@ -9,6 +9,7 @@ import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Fn;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
@@ -19,6 +20,7 @@ import org.gradproof.symbolic.latex.Node.Styled;
 import org.gradproof.symbolic.latex.Node.Symbol;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.scope.Cures;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +130,7 @@ public final class FunctionReader {
         }
     }
 
-    private static RuntimeException refuse(Node node, Cursor cursor, String kind, String message) {
+    private static LatexException refuse(Node node, Cursor cursor, String kind, String message) {
         cursor.skip(-1);
         return cursor.error(kind, Cursor.quote(node) + " " + message);
     }
@@ -183,19 +185,23 @@ public final class FunctionReader {
         }
         if (function != Function.LOG) {
             throw refuse(
-                    cursor.next(),
-                    cursor,
-                    "ambiguous-power",
-                    "may be the argument of " + Cursor.quote(node) + " or have its value to the power; expected a"
-                            + " bracket around what the power is of");
+                            cursor.next(),
+                            cursor,
+                            "ambiguous-power",
+                            "may be the argument of " + Cursor.quote(node)
+                                    + " or have its value to the power; expected a"
+                                    + " bracket around what the power is of")
+                    .with(Cures.enclose(List.of(List.of(node, bracket), List.of(scripted))));
         }
         Expr argument = in.read(bracket.body(), bracket.span());
+        int from = cursor.position();
         cursor.next();
         if (in.terms.startsFactor(cursor) && !opensScope(cursor)) {
             throw cursor.error(
-                    "ambiguous-scope",
-                    Cursor.quote(node) + " may take " + Cursor.quote(scripted)
-                            + " or what stands behind it too; expected a bracket around what it takes");
+                            "ambiguous-scope",
+                            Cursor.quote(node) + " may take " + Cursor.quote(scripted)
+                                    + " or what stands behind it too; expected a bracket around what it takes")
+                    .with(Cures.enclose(List.of(List.of(scripted), Cures.product(cursor.nodes(), from))));
         }
         in.reading.warn(
                 scripted.span(),
@@ -231,9 +237,14 @@ public final class FunctionReader {
         Span start = cursor.here();
         int from = cursor.position();
         if (cursor.at("-") || cursor.at("+")) {
+            List<Node> signed = cursor.nodes()
+                    .subList(
+                            from,
+                            from + 1 + Cures.product(cursor.nodes(), from + 1).size());
             throw cursor.error(
-                    "missing-argument",
-                    "a sign stands behind " + Cursor.quote(function) + "; expected a bracket around it");
+                            "missing-argument",
+                            "a sign stands behind " + Cursor.quote(function) + "; expected a bracket around it")
+                    .with(Cures.enclose(List.of(signed)));
         }
         if (opensScope(cursor)) {
             return in.factors.operand(cursor);

@@ -9,6 +9,7 @@ import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Fraction;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.latex.Tree;
+import org.gradproof.symbolic.reader.scope.Cures;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Dependence;
 
@@ -73,7 +74,8 @@ final class Operand {
             if (depends(parts.get(i).value())) {
                 several |= first >= 0;
                 if (joined) {
-                    throw ambiguous(Cursor.quote(taken) + ", or what stands before the dot or the slash");
+                    throw ambiguous(Cursor.quote(taken) + ", or what stands before the dot or the slash")
+                            .with(Cures.whole(operator, taken));
                 }
                 first = first < 0 ? i : first;
             }

@@ -17,6 +17,7 @@ import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.latex.Tree;
+import org.gradproof.symbolic.reader.scope.Cures;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Local;
 import org.gradproof.symbolic.reader.scope.Pattern;
@@ -120,10 +121,11 @@ final class SumReader {
                     && !Extent.awaitsOperand(body.get(i - 1));
             if (binds && (bindsAgain((Scripted) node, head) || !uses(body.subList(i, body.size()), head))) {
                 throw new LatexException(
-                        node.span(),
-                        "ambiguous-scope",
-                        Cursor.quote(node) + " may stand within " + Cursor.quote(sign)
-                                + " or beside it; expected a bracket around what each of them takes");
+                                node.span(),
+                                "ambiguous-scope",
+                                Cursor.quote(node) + " may stand within " + Cursor.quote(sign)
+                                        + " or beside it; expected a bracket around what each of them takes")
+                        .with(Cures.enclose(List.of(body, List.of(sign, body.get(i - 1)))));
             }
         }
     }

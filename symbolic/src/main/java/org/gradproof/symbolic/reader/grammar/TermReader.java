@@ -11,6 +11,7 @@ import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Gap;
 import org.gradproof.symbolic.latex.Node.Words;
+import org.gradproof.symbolic.reader.scope.Cures;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.jspecify.annotations.Nullable;
 
@@ -201,10 +202,18 @@ final class TermReader {
         return cursor.take("-") ? WrittenArithmetic.negate(in.factors.operand(cursor)) : in.factors.operand(cursor);
     }
 
-    private static RuntimeException slash(Cursor cursor) {
+    private static LatexException slash(Cursor cursor) {
+        List<Node> nodes = cursor.nodes();
+        int slash = cursor.position() - 1;
+        while (slash > 0 && !Cursor.isSymbol(nodes.get(slash), "/")) {
+            slash--;
+        }
+        List<Node> below = Cures.product(nodes, slash + 1);
+        List<Node> quotient = nodes.subList(Math.max(0, slash - 1), cursor.position());
         return cursor.error(
-                "ambiguous-slash",
-                "a slash takes one factor on each side, and more stands behind it; expected brackets or \\frac");
+                        "ambiguous-slash",
+                        "a slash takes one factor on each side, and more stands behind it; expected brackets or \\frac")
+                .with(Cures.enclose(List.of(below, quotient)));
     }
 
     /** Whether a factor begins here, rather than an operator or the end. */

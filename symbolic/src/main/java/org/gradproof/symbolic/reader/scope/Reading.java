@@ -259,11 +259,12 @@ public final class Reading {
         for (Local.Index index : implicit.values()) {
             if (index.high() == null) {
                 throw new LatexException(
-                        index.place(),
-                        "undeclared-symbol",
-                        "no given declares \"" + index.letter()
-                                + "\", and no component tells how far it runs as an index;"
-                                + " expected a given for it");
+                                index.place(),
+                                "undeclared-symbol",
+                                "no given declares \"" + index.letter()
+                                        + "\", and no component tells how far it runs as an index;"
+                                        + " expected a given for it")
+                        .with(Cures.index(index.letter()));
             }
         }
     }
@@ -322,9 +323,11 @@ public final class Reading {
 
     public static LatexException undeclared(Node node) {
         return new LatexException(
-                node.span(),
-                "undeclared-symbol",
-                "no given declares " + Cursor.quote(node) + "; expected a declared name, or a given for this one");
+                        node.span(),
+                        "undeclared-symbol",
+                        "no given declares " + Cursor.quote(node)
+                                + "; expected a declared name, or a given for this one")
+                .with(Cures.declare(node));
     }
 
     /** Whether the letter stands free in an index's place somewhere in what is read. */

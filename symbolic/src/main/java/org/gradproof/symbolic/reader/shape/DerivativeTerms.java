@@ -15,6 +15,7 @@ import org.gradproof.symbolic.latex.Node.Numeral;
 import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.grammar.Fields;
+import org.gradproof.symbolic.reader.scope.Cures;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Dependence;
 import org.gradproof.symbolic.reader.scope.Pattern;
@@ -308,10 +309,12 @@ final class DerivativeTerms {
         List<Node> taken = cursor.nodes().subList(from, cursor.position());
         if (taken.stream().anyMatch(node -> Cursor.isSymbol(node, "\\cdot"))) {
             throw new LatexException(
-                    operator.span(),
-                    "ambiguous-scope",
-                    Cursor.quote(operator) + " may take all of " + Cursor.quote(taken)
-                            + " or what stands before the dot; expected a bracket around what it differentiates");
+                            operator.span(),
+                            "ambiguous-scope",
+                            Cursor.quote(operator) + " may take all of " + Cursor.quote(taken)
+                                    + " or what stands before the dot; expected a bracket around what it"
+                                    + " differentiates")
+                    .with(Cures.whole(operator, taken));
         }
         return negative ? ShapedReader.negate(body) : body;
     }

@@ -1,4 +1,4 @@
-package org.gradproof.cli.format;
+package org.gradproof.docsgen.finding;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
 
 /** What is wrong with a document, one entry each, for the formats that programs read. */
-final class Findings {
+public final class Findings {
     private Findings() {}
 
     /**
@@ -28,15 +28,15 @@ final class Findings {
      * @param place line, and of a notebook the cell
      * @param column from 1, or 0 if it is about the whole line
      */
-    record Finding(String rule, String level, String path, Cells.Place place, int column, String message) {
+    public record Finding(String rule, String level, String path, Cells.Place place, int column, String message) {
         /** The place as a compiler would write it. */
-        String where() {
+        public String where() {
             return path + ":" + place + (column > 0 ? ":" + column : "");
         }
     }
 
     /** The document's errors, the steps that fall short, and the readings that were warned of. */
-    static List<Finding> of(DocumentReport document) {
+    public static List<Finding> of(DocumentReport document) {
         List<Finding> findings = new ArrayList<>(errors(document));
         for (DerivationReport derivation : document.derivations()) {
             findings.addAll(problems(document, derivation));
@@ -50,12 +50,12 @@ final class Findings {
     }
 
     /** What could not be read outside of derivations. */
-    static List<Finding> errors(DocumentReport document) {
+    public static List<Finding> errors(DocumentReport document) {
         return document.errors().stream().map(e -> error(document, e)).toList();
     }
 
     /** Why the derivation of the document is not met; empty if it is. */
-    static List<Finding> problems(DocumentReport document, DerivationReport derivation) {
+    public static List<Finding> problems(DocumentReport document, DerivationReport derivation) {
         List<Finding> findings = new ArrayList<>();
         if (derivation.verdict() == Verdict.INVALID) {
             if (derivation.errors().isEmpty()) {
@@ -97,7 +97,8 @@ final class Findings {
         return findings;
     }
 
-    static String rule(Verdict verdict) {
+    /** The verdict as a rule's name. */
+    public static String rule(Verdict verdict) {
         return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -1,13 +1,8 @@
-package org.gradproof.cli.format;
+package org.gradproof.verify.report;
 
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.gradproof.verify.report.DerivationReport;
-import org.gradproof.verify.report.DocumentReport;
-import org.gradproof.verify.report.Report;
-import org.gradproof.verify.report.StepReport;
-import org.gradproof.verify.report.Verdict;
 
 /**
  * A report in numbers.

@@ -1,4 +1,4 @@
-package org.gradproof.cli.cache;
+package org.gradproof.docsgen.record;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.gradproof.docsgen.record.RecordParts;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.shape.Meaning;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * without anybody's doing. Each value is written with its type and length: different values never look alike. What is of an
  * unknown type has no fingerprint.
  */
-final class Fingerprint {
+public final class Fingerprint {
     private static final int MOST_VALUES = 2_000_000;
 
     /** The line from which lines are counted, so that a derivation that has only moved is the same. */
@@ -41,7 +40,7 @@ final class Fingerprint {
     private int values;
 
     /** Why a value has no fingerprint. */
-    static final class UnknownException extends Exception {
+    public static final class UnknownException extends Exception {
         private static final long serialVersionUID = 1;
 
         UnknownException(String what) {
@@ -53,7 +52,8 @@ final class Fingerprint {
         this.origin = origin;
     }
 
-    static MessageDigest sha256() {
+    /** A digest to begin with. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -67,7 +67,7 @@ final class Fingerprint {
      * @param origin the line that counts as the first: components called {@code line} are taken from there
      * @throws UnknownException if there is a value of an unknown type among them, or there are too many of them
      */
-    static String of(int origin, Object... values) throws UnknownException {
+    public static String of(int origin, Object... values) throws UnknownException {
         Fingerprint print = new Fingerprint(origin);
         try {
             for (Object value : values) {

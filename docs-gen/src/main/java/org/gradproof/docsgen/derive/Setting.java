@@ -1,4 +1,4 @@
-package org.gradproof.cli.derive;
+package org.gradproof.docsgen.derive;
 
 import java.util.ArrayList;
 import java.util.List;
