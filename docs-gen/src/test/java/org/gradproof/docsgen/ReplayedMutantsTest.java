@@ -58,7 +58,8 @@ class ReplayedMutantsTest {
         List<Mutant> few = new ArrayList<>();
         int place = 0;
         try (Stream<Path> pages = Files.list(PAGES)) {
-            for (Path page : pages.filter(p -> p.toString().endsWith(".adoc")).sorted().toList()) {
+            for (Path page :
+                    pages.filter(p -> p.toString().endsWith(".adoc")).sorted().toList()) {
                 for (Mutant mutant : Mutants.of(reader.derivations(reader.read(page, Optional.empty())))) {
                     if (place++ % STRIDE == 0) {
                         few.add(mutant);
@@ -81,11 +82,6 @@ class ReplayedMutantsTest {
             }
         }
         return new Certificate(
-                claim.givens(),
-                claim.left(),
-                claim.relation(),
-                claim.right(),
-                unfold ? unfolded : Set.of(),
-                equations);
+                claim.givens(), claim.left(), claim.relation(), claim.right(), unfold ? unfolded : Set.of(), equations);
     }
 }

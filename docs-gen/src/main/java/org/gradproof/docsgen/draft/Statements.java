@@ -99,7 +99,8 @@ final class Statements {
         kept.removeIf(later -> {
             List<String> left = Tokens.of(later.left());
             boolean same = left.equals(head) && known.containsAll(letters(Tokens.of(later.right())));
-            return !later.equals(first) && (same || (head.contains("(") && left.contains("(") && !isFormal(symbol, left)));
+            return !later.equals(first)
+                    && (same || (head.contains("(") && left.contains("(") && !isFormal(symbol, left)));
         });
         return kept;
     }
