@@ -91,7 +91,7 @@ class HostileInputTest {
 
         Run whole = gradproof("check", "--no-cache", folder.resolve("docs").toString());
 
-        isSaidWithoutTrace(whole, "pipe.adoc: this is no plain file, but a pipe or a device");
+        isSaidWithoutTrace(whole, "pipe.adoc: unreadable-file: this is no plain file, but a pipe or a device");
         assertThat(whole.out() + whole.err()).contains("a.given.adoc: this is no plain file");
     }
 

@@ -30,7 +30,7 @@ class RefuterLimitsTest {
         assertThat(evidence.trials()).isPositive();
         assertThat(evidence.isTest()).isFalse();
         assertThat(evidence.brief()).isFalse();
-        assertThat(evidence.message()).contains("8,000 operations");
+        assertThat(evidence.message()).contains("4,000 operations");
     }
 
     @Test
