@@ -39,8 +39,9 @@ class ArchitectureTest {
     private static final String MAVEN = "org.gradproof.maven..";
 
     @ArchTest
-    static final ArchRule core_knows_no_other_module =
-            knowNothingOf(CORE, SYMBOLIC, REPLAY, VERIFY, DOCS_GEN, MCP, LSP, CLI, MAVEN).allowEmptyShould(true);
+    static final ArchRule core_knows_no_other_module = knowNothingOf(
+                    CORE, SYMBOLIC, REPLAY, VERIFY, DOCS_GEN, MCP, LSP, CLI, MAVEN)
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule symbolic_knows_no_other_module =

@@ -197,9 +197,7 @@ final class DerivativeReader {
         }
         Scope.Hit hit = in.reading.scope().find(cursor.nodes(), cursor.position());
         if (hit == null) {
-            boolean power = node instanceof Scripted scripts
-                    && scripts.sub().isEmpty()
-                    && scripts.primes() == 0;
+            boolean power = node instanceof Scripted scripts && scripts.sub().isEmpty() && scripts.primes() == 0;
             throw Reading.undeclared(power ? base : node);
         }
         boolean real = switch (hit.declaration().kind()) {
