@@ -75,7 +75,7 @@ class ContinuousIntegrationTest {
             for (Path file : files.toList()) {
                 Map<Object, Object> workflow = map(yaml(file));
                 // YAML 1.1 reads "on" as true.
-                assertThat(workflow.containsKey(Boolean.TRUE)).isTrue();
+                assertThat(workflow.containsKey(true)).isTrue();
                 assertThat(workflow.get("permissions")).isEqualTo(Map.of("contents", "read"));
                 map(workflow.get("jobs")).forEach((name, value) -> {
                     Map<Object, Object> job = map(value);
