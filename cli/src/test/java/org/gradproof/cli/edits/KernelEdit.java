@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * An unsound edit of the kernel's source.
@@ -15,10 +16,12 @@ import java.util.List;
  * @param edited what is put for it
  */
 record KernelEdit(String why, String file, String old, String edited) {
+    private static final Pattern BLANK = Pattern.compile("\n\\s*\n");
+
     /** The edits of a list: blocks of a line that says why, {@code @ file}, {@code - old} and {@code + edited}. */
     static List<KernelEdit> read(Path list) throws IOException {
         List<KernelEdit> edits = new ArrayList<>();
-        for (String block : Files.readString(list).split("\n\\s*\n")) {
+        for (String block : BLANK.split(Files.readString(list), -1)) {
             if (block.startsWith("#") || block.isBlank()) {
                 continue;
             }
