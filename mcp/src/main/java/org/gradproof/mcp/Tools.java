@@ -8,6 +8,7 @@ import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,14 @@ final class Tools {
     }
 
     private static CallToolResult result(String text, boolean error) {
-        return CallToolResult.builder().addTextContent(text).isError(error).build();
+        return CallToolResult.builder()
+                .addTextContent(whole(text))
+                .isError(error)
+                .build();
+    }
+
+    /** The text with half characters replaced: of one that holds such a half no answer could be written. */
+    private static String whole(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package org.gradproof.symbolic.reader.document;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.gradproof.symbolic.latex.Node.Symbol;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Pattern;
+import org.gradproof.symbolic.reader.scope.Reading;
 import org.gradproof.symbolic.reader.scope.Statement;
 import org.gradproof.symbolic.reader.shape.ShapedReader;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,9 @@ final class Differentials {
     private record Letter(Node name, Node domain, Statement home) {}
 
     private final Map<String, Letter> letters;
+    /** All symbols of the heads that are declared or defined. */
+    private final Set<String> heads = new HashSet<>();
+
     private final Map<String, Letter> varying = new LinkedHashMap<>();
     private final List<Statement> added = new ArrayList<>();
     private final Set<String> used = new LinkedHashSet<>();
@@ -44,13 +49,14 @@ final class Differentials {
     /** The differentials in the sides, beside the statements in force. */
     static Differentials of(List<List<Node>> sides, List<Statement> statements, IntSupplier order) {
         boolean declared = statements.stream()
-                .filter(s -> s.kind() != Statement.Kind.DEFINITION)
-                .anyMatch(s -> holds(s.left(), "d") || holds(s.right(), "d"));
+                .anyMatch(
+                        s -> holds(s.left(), "d") || (s.kind() != Statement.Kind.DEFINITION && holds(s.right(), "d")));
         boolean integral = sides.stream().anyMatch(side -> holds(side, "\\int"));
         if (declared || integral) {
             return NONE;
         }
         Differentials all = new Differentials(letters(statements));
+        statements.forEach(s -> all.noteHeads(s.left()));
         boolean[] any = {false};
         sides.forEach(side -> any[0] |= all.note(side));
         if (!any[0] || all.letters.isEmpty()) {
@@ -128,6 +134,24 @@ final class Differentials {
         return Cursor.isSymbol(node, "d") || upright;
     }
 
+    private void noteHeads(List<Node> row) {
+        for (Node node : row) {
+            if (node instanceof Symbol symbol) {
+                heads.add(symbol.text());
+            }
+            parts(node).forEach(this::noteHeads);
+        }
+    }
+
+    /** Whether the sign stands there, and not the last letter of a word such as {@code sigmoid}. */
+    private boolean isSign(List<Node> row, int at) {
+        boolean word = at > 0
+                && row.get(at - 1) instanceof Symbol before
+                && Reading.isLetter(before)
+                && !heads.contains(before.text());
+        return isSign(row.get(at)) && at + 1 < row.size() && !word;
+    }
+
     private static boolean isDerivative(Fraction fraction) {
         Node first = fraction.bottom().isEmpty() ? null : fraction.bottom().get(0);
         return first != null && (isSign(first) || Cursor.isSymbol(first, "\\partial"));
@@ -138,7 +162,7 @@ final class Differentials {
         boolean any = false;
         for (int i = 0; i < row.size(); i++) {
             Node node = row.get(i);
-            if (isSign(node) && i + 1 < row.size()) {
+            if (isSign(row, i)) {
                 any = true;
                 Letter letter = letter(row.get(i + 1));
                 if (letter != null) {
@@ -243,7 +267,7 @@ final class Differentials {
         List<Node> changed = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
             Node node = row.get(i);
-            if (isSign(node) && i + 1 < row.size()) {
+            if (isSign(row, i)) {
                 Node of = row.get(i + 1);
                 Letter letter = letter(of);
                 if (letter == null || !varying.containsKey(Spelling.of(letter.name()))) {
