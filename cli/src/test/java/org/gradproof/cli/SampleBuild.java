@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -85,9 +86,21 @@ final class SampleBuild {
         String name = windows ? "mvn.cmd" : "mvn";
         List<String> command = new ArrayList<>();
         command.add(home.isEmpty() ? name : Path.of(home, "bin", name).toString());
-        command.addAll(List.of("-B", "-ntp", "-o", "-Dmaven.repo.local=" + repository));
+        command.addAll(List.of("-B", "-ntp", "-Dmaven.repo.local=" + repository));
         command.addAll(List.of(arguments));
         return run(command);
+    }
+
+    /** What the sample's tests ran with, as their report tells. */
+    String testClassPath() throws IOException {
+        Pattern property = Pattern.compile("name=\"surefire.(?:real|test).class.path\" value=\"([^\"]*)\"");
+        StringBuilder paths = new StringBuilder();
+        try (Stream<Path> reports = Files.list(file("target/surefire-reports"))) {
+            for (Path report : (Iterable<Path>) reports.filter(f -> f.toString().endsWith(".xml"))::iterator) {
+                property.matcher(Files.readString(report)).results().forEach(found -> paths.append(found.group(1)));
+            }
+        }
+        return paths.toString();
     }
 
     /** Runs a command in the sample's folder. */

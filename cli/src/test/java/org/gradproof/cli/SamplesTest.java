@@ -29,8 +29,7 @@ class SamplesTest {
         assertThat(right.output()).contains("BUILD SUCCESS").containsPattern("Tests run: 7, Failures: 0, Errors: 0");
         assertThat(right.status()).isZero();
         // What is not AsciiDoc with directives is checked without Asciidoctor, and so without JRuby.
-        Outcome path = build.maven("org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath");
-        assertThat(path.output())
+        assertThat(build.testClassPath())
                 .contains("gradproof-docs-gen")
                 .doesNotContain("jruby")
                 .doesNotContain("asciidoctor");
