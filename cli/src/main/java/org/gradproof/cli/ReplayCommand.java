@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExit status:%n",
         footer = {
             "  0  every certificate was replayed",
-            "  1  a certificate was not replayed: the checker has no law for it, or contradicts it",
+            "  1  a certificate was not replayed: the checker has no law for it or contradicts it, or its step is not there",
             "  2  an input could not be read, or there was no certificate",
             "",
             "Examples:",
@@ -64,6 +64,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int replayed;
     private int open;
+    private int without;
 
     ReplayCommand(Console console) {
         this.console = console;
@@ -82,15 +83,24 @@ final class ReplayCommand implements Callable<Integer> {
             ReadDocument document = opened.read();
             unreadable |= !document.errors().isEmpty();
             Errors.write(document.path(), document.errors(), console.err(), console.errStyle());
+            int before = replayed + open;
             for (Derivation derivation : document.derivations()) {
                 for (Step step : derivation.steps()) {
                     Optional<CertificateReport> certificate =
                             certificates.find(document.path(), derivation.id(), step.number());
                     certificate.ifPresent(found -> replay(document, derivation, step, found));
+                    without += certificate.isEmpty() ? 1 : 0;
                 }
             }
+            int lost = certificates.count(document.path()) - (replayed + open - before);
+            if (lost > 0) {
+                open += lost;
+                console.out()
+                        .print(Plain.line(document.path() + ": " + lost + " of its certificates fit no step") + "\n");
+            }
         }
-        console.out().print(replayed + " of " + (replayed + open) + " certificates replayed\n");
+        String rest = without == 0 ? "" : "; steps without a certificate: " + without;
+        console.out().print(replayed + " of " + (replayed + open) + " certificates replayed" + rest + "\n");
         console.flush();
         return unreadable || replayed + open == 0 ? Status.UNREADABLE : open == 0 ? Status.MET : Status.NOT_MET;
     }

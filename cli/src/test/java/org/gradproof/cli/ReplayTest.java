@@ -63,6 +63,18 @@ class ReplayTest {
     }
 
     @Test
+    void a_certificate_without_its_step_and_a_step_without_one_are_not_passed_over() throws IOException {
+        Files.writeString(document, DOCUMENT.replace("id=sum", "id=other"));
+
+        Run run = replay();
+
+        assertThat(run.out())
+                .contains("1 of its certificates fit no step")
+                .contains("0 of 1 certificates replayed; steps without a certificate: 1");
+        assertThat(run.status()).isEqualTo(1);
+    }
+
+    @Test
     void a_certificate_that_leaves_out_what_is_needed_shows_nothing() throws IOException {
         String text = Files.readString(certificates);
         Files.writeString(certificates, text.replaceAll("\"givens\" : \\[[^\\]]*\\]", "\"givens\" : [ ]"));

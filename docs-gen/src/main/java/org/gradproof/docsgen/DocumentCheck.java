@@ -145,15 +145,7 @@ public final class DocumentCheck implements AutoCloseable {
         boolean deep = fault instanceof StackOverflowError;
         String why = deep ? "the derivation is nested too deeply" : "the derivation takes more memory than there is";
         SourceError error = new SourceError(derivation.line(), 1, "too-much", why);
-        Derivation given = new Derivation(
-                derivation.id(),
-                derivation.line(),
-                derivation.require(),
-                derivation.expect(),
-                derivation.core(),
-                derivation.givens(),
-                List.of(),
-                List.of(error));
+        Derivation given = derivation.failed(error);
         return verifier.begin(given).get();
     }
 

@@ -1,6 +1,5 @@
 package org.gradproof.lsp;
 
-import java.util.List;
 import java.util.Optional;
 import org.gradproof.docsgen.DocumentReader;
 import org.gradproof.docsgen.asciidoc.Asciidoctors;
@@ -56,15 +55,7 @@ final class Engine implements Checker {
                 ? "an internal error stopped it: " + fault
                 : "the derivation is nested too deeply, or takes more memory than there is";
         SourceError error = new SourceError(derivation.line(), 1, "too-much", why);
-        return new Derivation(
-                derivation.id(),
-                derivation.line(),
-                derivation.require(),
-                derivation.expect(),
-                derivation.core(),
-                derivation.givens(),
-                List.of(),
-                List.of(error));
+        return derivation.failed(error);
     }
 
     private synchronized Verifier open() {

@@ -101,6 +101,15 @@ public record CertificateFile(int schema, List<Document> documents) {
         }
     }
 
+    /** How many certificates there are of a document. */
+    public int count(String path) {
+        return documents.stream()
+                .filter(d -> d.path().equals(path))
+                .flatMap(d -> d.derivations().stream())
+                .mapToInt(d -> d.steps().size())
+                .sum();
+    }
+
     /** The certificate of a step, or empty if there is none. */
     public Optional<CertificateReport> find(String path, String derivation, int step) {
         return documents.stream()

@@ -27,4 +27,9 @@ public record Derivation(
         steps = List.copyOf(steps);
         errors = List.copyOf(errors);
     }
+
+    /** The same, not read because of the error: nothing of it is claimed. */
+    public Derivation failed(SourceError error) {
+        return new Derivation(id, line, require, expect, core, givens, List.of(), List.of(error));
+    }
 }
