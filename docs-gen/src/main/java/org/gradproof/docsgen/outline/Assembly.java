@@ -210,15 +210,18 @@ public final class Assembly {
         }
     }
 
-    /** Whether only prose stands between the derivation and the block, which opens with a relation. */
+    /**
+     * Whether only prose stands between the derivation and the block, which opens with a relation. A block with an id
+     * of its own is a derivation of its own: joined to another, it would be in no report under its name.
+     */
     private boolean goesOn(Placed block, Placed before) {
         Mark mark = block.display().mark();
         String id = mark == null ? "" : mark.id();
-        return Chains.opensWithRelation(block.display().lines())
+        return id.isEmpty()
+                && Chains.opensWithRelation(block.display().lines())
                 && block.own().equals(before.own())
                 && block.part().equals(before.part())
                 && block.display().file().equals(before.display().file())
-                && !skips.containsKey(id)
                 && !skips.containsKey(block.placeName());
     }
 
