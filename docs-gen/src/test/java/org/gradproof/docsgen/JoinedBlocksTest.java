@@ -87,12 +87,23 @@ class JoinedBlocksTest {
             a = b
             ++++
 
-            [latexmath#c.derivation,require=TESTED]
+            [latexmath.derivation,require=TESTED]
             ++++
             = c
             ++++
             """);
         assertThat(Fixture.kinds(document)).containsExactly("attributes-amid-derivation");
         assertThat(document.errors().get(0).message()).contains("\"a\" of line 1", "require");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"= c", "\\because c > 1 \\therefore c > 0", "\\le c"})
+    void a_block_with_an_id_is_in_the_report_under_it(String block) {
+        MarkedDocument document = Fixture.read(
+                folder,
+                "page.md",
+                "<!-- gradproof:derivation id=a -->\n$$ a = b $$\n\nso\n\n<!-- gradproof:derivation id=c -->\n$$ " + block
+                        + " $$\n");
+        assertThat(Fixture.derivations(document)).containsExactly("a", "c");
     }
 }

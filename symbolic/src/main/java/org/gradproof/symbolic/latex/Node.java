@@ -110,7 +110,9 @@ public sealed interface Node {
             /** {@code \\}. */
             ROW,
             /** The end of a source line. */
-            LINE
+            LINE,
+            /** The {@code &} before another pair of columns. */
+            COLUMN
         }
     }
 }

@@ -14,12 +14,14 @@ final class Rows {
 
     private final List<Token> tokens;
     private final Map<Integer, LatexException> faults;
+    private final boolean pairs;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Tree.Label> labels = new ArrayList<>();
 
     private Rows(List<Token> tokens, Map<Integer, LatexException> faults) {
         this.tokens = tokens;
         this.faults = faults;
+        this.pairs = AlignedColumns.standInPairs(tokens);
     }
 
     /**
@@ -97,9 +99,9 @@ final class Rows {
                 if (fault != null) {
                     throw fault;
                 }
-                Tree tree = new TreeReader(new TokenRow(tokens, from, end)).read();
-                nodes.addAll(tree.nodes());
-                labels.addAll(tree.labels(tree.nodes()));
+                TreeReader reader = new TreeReader(new TokenRow(tokens, from, end), pairs);
+                nodes.addAll(reader.nodes());
+                labels.addAll(reader.labels());
                 return more + 1;
             } catch (LatexException e) {
                 first = first == null ? e : first;

@@ -22,8 +22,17 @@ public final class Tree {
         }
     }
 
+    /** The places of each {@code &} before another pair of columns. */
+    private final Set<Integer> columns = new HashSet<>();
+
+    /** @throws LatexException if columns part the nodes of which some holds no relation */
     Tree(List<Node> nodes, List<Token> tokens, List<Label> labels) {
-        this.nodes = List.copyOf(nodes);
+        this.nodes = List.copyOf(AlignedColumns.arranged(nodes));
+        for (Node node : nodes) {
+            if (node instanceof Node.Gap gap && gap.kind() == Node.Gap.Kind.COLUMN) {
+                columns.add(gap.span().first());
+            }
+        }
         this.tokens = tokens;
         this.labels = List.copyOf(labels);
     }
@@ -115,7 +124,7 @@ public final class Tree {
         for (int i = node.span().first() - 1; i >= 0; i--) {
             Token token = tokens.get(i);
             if (token.is(Token.Kind.ALIGN)) {
-                return true;
+                return !columns.contains(i);
             } else if (token.is(Token.Kind.ROW) || token.is(Token.Kind.BEGIN)) {
                 return false;
             }
@@ -128,7 +137,7 @@ public final class Tree {
         for (int i = node.span().last() + 1; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (token.is(Token.Kind.ALIGN)) {
-                return true;
+                return !columns.contains(i);
             } else if (token.is(Token.Kind.ROW) || token.is(Token.Kind.END_ENVIRONMENT)) {
                 return false;
             }

@@ -21,28 +21,44 @@ final class TreeReader {
     private final TokenRow tokens;
     private final AtomReader atoms;
     private final Scripts scripts;
+    private final boolean pairs;
     private final Deque<Token> environments = new ArrayDeque<>();
     private int depth;
 
     TreeReader(List<Token> tokens) {
-        this(new TokenRow(Delimiters.joined(Delimiters.withoutSizes(tokens))));
+        this(new TokenRow(Delimiters.joined(Delimiters.withoutSizes(tokens))), AlignedColumns.standInPairs(tokens));
     }
 
-    /** Reads one row of a block. */
-    TreeReader(TokenRow tokens) {
+    /**
+     * Reads one row of a block.
+     *
+     * @param pairs whether the block's rows have several pairs of columns
+     */
+    TreeReader(TokenRow tokens, boolean pairs) {
         this.tokens = tokens;
+        this.pairs = pairs;
         this.atoms = new AtomReader(this.tokens, this);
         this.scripts = new Scripts(this.tokens, this.atoms);
     }
 
     Tree read() {
+        return new Tree(nodes(), tokens.all(), atoms.labels());
+    }
+
+    /** What stands at braces in what was read. */
+    List<Tree.Label> labels() {
+        return atoms.labels();
+    }
+
+    /** All nodes in the order in which they are written. */
+    List<Node> nodes() {
         List<Node> nodes = list(NodeContext.TOP, null);
         Token open = environments.peek();
         if (open != null) {
             throw new LatexException(
                     open, "unbalanced-bracket", "\\begin{" + open.text() + "} is never ended; expected \\end{…}");
         }
-        return new Tree(nodes, tokens.all(), atoms.labels());
+        return nodes;
     }
 
     /** The nodes up to what closes them, which is not consumed. */
@@ -159,7 +175,11 @@ final class TreeReader {
                     ? new LatexException(token, "unbalanced-bracket", message)
                     : new LatexException(opener, "unbalanced-bracket", message);
         }
-        if (token.is(Kind.ALIGN) && AlignedColumns.opensRemark(tokens)) {
+        if (pairs && in == NodeContext.TOP && token.is(Kind.ALIGN) && AlignedColumns.opensPair(tokens)) {
+            tokens.advance();
+            nodes.add(new Gap(Gap.Kind.COLUMN, tokens.span(start)));
+            return;
+        } else if (token.is(Kind.ALIGN) && AlignedColumns.opensRemark(tokens)) {
             tokens.advance();
             nodes.add(new Gap(Gap.Kind.QUAD, tokens.span(start)));
             return;

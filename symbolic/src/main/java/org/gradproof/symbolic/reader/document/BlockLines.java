@@ -138,7 +138,8 @@ final class BlockLines {
         return switch (remark.kind()) {
             case CONDITION -> true;
             case REASON -> false;
-            case BRACKETED -> ofIndices;
+            case BRACKETED, NAMING -> ofIndices;
+            case DEFINITION -> throw new IllegalStateException("a definition is none of a line's claims");
             case BARE -> {
                 boolean equates = remark.nodes().stream().anyMatch(node -> Cursor.isSymbol(node, "="));
                 if (equates && !ofIndices && !isRange(remark.nodes())) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Symbol;
@@ -22,6 +23,7 @@ final class ChainBuilder {
     private static final Set<String> CONTINUE = Set.of("+", "-", "\\cdot", "\\times", "/");
 
     private final Tree tree;
+    private final Predicate<List<Node>> declared;
     private final List<Definition> definitions = new ArrayList<>();
     private final List<UnreadChain> chains = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
@@ -36,13 +38,18 @@ final class ChainBuilder {
     private boolean unclaimed;
     private int sidesBefore;
 
-    private ChainBuilder(Tree tree) {
+    private ChainBuilder(Tree tree, Predicate<List<Node>> declared) {
         this.tree = tree;
+        this.declared = declared;
     }
 
-    /** The block's chains. */
-    static UnreadChain.Block of(Tree tree) {
-        ChainBuilder builder = new ChainBuilder(tree);
+    /**
+     * The block's chains.
+     *
+     * @param declared whether something else declares what stands left of an equation behind "where"
+     */
+    static UnreadChain.Block of(Tree tree, Predicate<List<Node>> declared) {
+        ChainBuilder builder = new ChainBuilder(tree, declared);
         for (List<Node> line : Layout.chainLines(tree.nodes())) {
             builder.safely(line);
         }
@@ -57,7 +64,7 @@ final class ChainBuilder {
             }
             Remarks parts = Remarks.of(line);
             if (parts.formula().isEmpty()) {
-                pending.addAll(parts.remarks());
+                pending.addAll(defineBeside(parts.remarks()));
                 return;
             }
             line(parts);
@@ -125,13 +132,14 @@ final class ChainBuilder {
             // "\because" with words alone is a remark.
             arrow = null;
         }
-        if (aside && !parts.remarks().isEmpty()) {
+        List<Remark> beside = defineBeside(parts.remarks());
+        if (aside && !beside.isEmpty()) {
             throw new LatexException(
-                    parts.remarks().get(0).nodes().get(0).span(),
+                    beside.get(0).nodes().get(0).span(),
                     "text-before-mathematics",
                     "a relation stands behind a definition, which has no conditions; expected the definition alone");
         }
-        remarks(parts.remarks(), first);
+        remarks(beside, first);
     }
 
     /** A line's conditions hold for all its relations; what justifies it belongs to the last. */
@@ -222,13 +230,49 @@ final class ChainBuilder {
 
     /** A definition on a line of its own within the chain. */
     private void define(List<Node> line) {
+        definitions.add(definition(line, sidesBefore + sides.size()));
+        aside = true;
+    }
+
+    /** Takes the definitions behind a line, which hold for the whole of its chain, and gives the other remarks. */
+    private List<Remark> defineBeside(List<Remark> remarks) {
+        List<Remark> others = new ArrayList<>();
+        for (Remark remark : remarks) {
+            List<Node> nodes = remark.nodes();
+            if (remark.kind() == Remark.Kind.DEFINITION) {
+                definitions.add(definition(nodes, sidesBefore));
+            } else if (remark.kind() == Remark.Kind.NAMING && !declared.test(left(nodes))) {
+                List<Node> defining = new ArrayList<>(nodes);
+                int sign = left(nodes).size();
+                defining.set(sign, new Symbol(":=", nodes.get(sign).span()));
+                definitions.add(definition(defining, sidesBefore));
+                notices.add(new Notice(
+                        nodes.get(0),
+                        Cursor.quote(nodes) + " is read as a definition, since nothing else declares "
+                                + Cursor.quote(left(nodes))));
+            } else {
+                others.add(remark);
+            }
+        }
+        return others;
+    }
+
+    private static List<Node> left(List<Node> equation) {
+        int sign = 0;
+        while (!Layout.isRelation(equation.get(sign))) {
+            sign++;
+        }
+        return equation.subList(0, sign);
+    }
+
+    private static Definition definition(List<Node> line, int earlier) {
         int sign = 0;
         while (!Cursor.isSymbol(line.get(sign), ":=")) {
             sign++;
         }
         List<Node> right = line.subList(sign + 1, line.size());
         Optional<Node> second = right.stream().filter(Layout::isRelation).findFirst();
-        if (second.isPresent() || line.subList(0, sign).stream().anyMatch(Layout::isRelation)) {
+        if (sign == 0 || second.isPresent() || line.subList(0, sign).stream().anyMatch(Layout::isRelation)) {
             throw new LatexException(
                     second.orElse(line.get(sign)).span(),
                     "ambiguous-chain",
@@ -241,8 +285,7 @@ final class ChainBuilder {
                     "nothing stands right of \":=\"; expected what it defines " + Cursor.quote(line.subList(0, sign))
                             + " as");
         }
-        definitions.add(new Definition(line.subList(0, sign), right, sidesBefore + sides.size()));
-        aside = true;
+        return new Definition(line.subList(0, sign), right, earlier);
     }
 
     /** Behind a definition of its own the chain goes on where it was. */

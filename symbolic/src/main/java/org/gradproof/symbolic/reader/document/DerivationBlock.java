@@ -12,10 +12,12 @@ import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Span;
+import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.reader.givens.GivenTable;
 import org.gradproof.symbolic.reader.givens.Shadowing;
 import org.gradproof.symbolic.reader.grammar.Fields;
+import org.gradproof.symbolic.reader.grammar.FreeLetters;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Layout;
 import org.gradproof.symbolic.reader.scope.Reading;
@@ -70,7 +72,7 @@ final class DerivationBlock {
         Tree read = Tree.readRows(block.lines());
         tree = read;
         sections.noteSums(read.nodes());
-        UnreadChain.Block parts = ChainBuilder.of(read);
+        UnreadChain.Block parts = ChainBuilder.of(read, name -> isDeclared(name, read, sections));
         if (parts.chains().isEmpty()) {
             throw new LatexException(
                     read.end(), "empty-block", "the derivation has no content; expected a chain of relations");
@@ -100,6 +102,24 @@ final class DerivationBlock {
             defined.add(statement);
         }
         chains = parts;
+    }
+
+    /** Whether a given may declare the name, in whatever font, or the block uses its letter as an index. */
+    private boolean isDeclared(List<Node> name, Tree read, Sections sections) {
+        String letter = letter(name.get(0));
+        return sections.inForceWithLater(block.section()).stream()
+                        .filter(statement -> statement.kind() != Statement.Kind.RELATION)
+                        .flatMap(statement -> statement.left().stream())
+                        .anyMatch(node -> letter(node).equals(letter)
+                                || new FreeLetters(List.of(node), true).free().contains(letter))
+                || block.attributes().getOrDefault("where", "").contains(letter)
+                || new FreeLetters(read.nodes(), true).indices().contains(letter);
+    }
+
+    /** The letter without scripts and font. */
+    private static String letter(Node node) {
+        Node base = node instanceof Node.Scripted scripted ? scripted.base() : node;
+        return Spelling.of(base instanceof Node.Styled styled ? styled.body() : List.of(base));
     }
 
     private void fault(LatexException e) {

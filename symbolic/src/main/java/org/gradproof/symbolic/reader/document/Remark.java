@@ -18,7 +18,11 @@ record Remark(Kind kind, List<Node> nodes) {
         /** Without words: between indices or an inequality it restricts; else it is one formula too many. */
         BARE,
         /** In brackets, or behind "where": between indices it restricts; else it justifies. */
-        BRACKETED
+        BRACKETED,
+        /** Behind "where" an equation of what may be a name that nothing declares: then it defines it. */
+        NAMING,
+        /** {@code s := …}: it defines a name. */
+        DEFINITION
     }
 
     Remark {

@@ -55,6 +55,7 @@ record Remarks(List<Node> formula, List<Remark> remarks) {
             "use");
     private static final Set<String> OPERATING =
             Set.of("times", "plus", "minus", "over", "divided", "multiplied", "to", "and", "or", "not");
+    private static final Set<String> INTRODUCING = Set.of("where", "with", "let", "and let", "here", "writing");
     private static final Set<String> NAMING = Set.of("where", "with", "and", "");
     private static final Set<String> REFERRING = Set.of(".", ",", "*", "\\star", "\\dagger", "-", "!", ":");
 
@@ -184,8 +185,12 @@ record Remarks(List<Node> formula, List<Remark> remarks) {
             return;
         }
         boolean related = ConditionReader.holdsRelation(rest);
-        if (related) {
-            remarks.add(new Remark(kind(words, rest), rest));
+        if (defines(rest)) {
+            remarks.add(new Remark(Remark.Kind.DEFINITION, rest));
+        } else if (related) {
+            Remark last = remarks.isEmpty() ? null : remarks.get(remarks.size() - 1);
+            boolean more = last != null && last.kind() == Remark.Kind.NAMING && NAMING.contains(words) && names(rest);
+            remarks.add(new Remark(more ? Remark.Kind.NAMING : kind(words, rest), rest));
         } else if (rest.size() == 1 && rest.get(0) instanceof Bracket bracket && isRound(bracket)) {
             bracket(bracket, words, remarks);
         } else if (!remarks(words) && !Cursor.isSymbol(rest.get(0), "\\forall")) {
@@ -211,9 +216,9 @@ record Remarks(List<Node> formula, List<Remark> remarks) {
             return Remark.Kind.CONDITION;
         } else if (JUSTIFYING.contains(words)) {
             return Remark.Kind.REASON;
-        } else if (words.equals("where") || words.equals("with")) {
+        } else if (INTRODUCING.contains(words)) {
             boolean equates = rest.stream().anyMatch(node -> Cursor.isSymbol(node, "="));
-            return equates ? Remark.Kind.BRACKETED : Remark.Kind.CONDITION;
+            return names(rest) ? Remark.Kind.NAMING : equates ? Remark.Kind.BRACKETED : Remark.Kind.CONDITION;
         } else if (NAMING.contains(words)) {
             return Remark.Kind.BARE;
         }
@@ -225,6 +230,30 @@ record Remarks(List<Node> formula, List<Remark> remarks) {
                         + " \"for\" or \"since\" before it, or a bracket around a reason");
     }
 
+    private static boolean defines(List<Node> nodes) {
+        return nodes.stream().anyMatch(node -> Cursor.isSymbol(node, ":="));
+    }
+
+    /** Whether it equates something that looks like a name, {@code s}, {@code s_i} or {@code f(x)}, with something. */
+    private static boolean names(List<Node> nodes) {
+        int sign = 0;
+        while (sign < nodes.size() && !Layout.isRelation(nodes.get(sign))) {
+            sign++;
+        }
+        boolean single = sign == 1 || (sign == 2 && nodes.get(1) instanceof Bracket);
+        return single
+                && sign + 1 < nodes.size()
+                && Cursor.isSymbol(nodes.get(sign), "=")
+                && nodes.subList(sign + 1, nodes.size()).stream()
+                        .noneMatch(node -> Layout.isRelation(node) || isStop(node))
+                && isNameLike(nodes.get(0));
+    }
+
+    private static boolean isNameLike(Node node) {
+        Node base = node instanceof Scripted scripted ? scripted.base() : node;
+        return base instanceof Node.Styled || Reading.isLetter(base);
+    }
+
     private static void bracket(Bracket bracket, String words, List<Remark> remarks) {
         List<Node> body = bracket.body().stream().filter(node -> !isSpace(node)).toList();
         List<Node> inner = new ArrayList<>(body);
@@ -233,7 +262,9 @@ record Remarks(List<Node> formula, List<Remark> remarks) {
             said.append(((Words) inner.remove(0)).words()).append(' ');
         }
         String before = said.toString().strip().toLowerCase(Locale.ROOT);
-        if (ConditionReader.holdsRelation(inner)) {
+        if (defines(inner)) {
+            remarks.add(new Remark(Remark.Kind.DEFINITION, inner));
+        } else if (ConditionReader.holdsRelation(inner)) {
             boolean restricts = RESTRICTING.contains(before.isEmpty() ? words : before);
             boolean worded = inner.stream().anyMatch(node -> node instanceof Words);
             if (worded) {

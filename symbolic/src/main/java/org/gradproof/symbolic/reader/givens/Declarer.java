@@ -59,12 +59,7 @@ final class Declarer {
         if (listed != null && shape instanceof DomainReader.Reals reals) {
             return List.of(listed(statement, listed, reals));
         }
-        for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
-            if (name.isEmpty()) {
-                throw new LatexException(
-                        statement.span(), "not-a-name", "a name is missing beside a comma; expected one");
-            }
-            Head.check(name);
+        for (List<Node> name : names(statement)) {
             Members.Series series = family.of(statement, name);
             if (series == null || series.isRule(statement, name) || series.isDefined()) {
                 found.add(member(statement, name, shape, series));
@@ -190,11 +185,23 @@ final class Declarer {
         return declaration(name, Declaration.Kind.SET, pattern, null, 0, () -> set, statement);
     }
 
+    /** The names that commas part. */
+    private static List<List<Node>> names(Statement statement) {
+        List<List<Node>> names = Pattern.splitAtCommas(statement.left());
+        for (List<Node> name : names) {
+            if (name.isEmpty()) {
+                throw new LatexException(
+                        statement.span(), "not-a-name", "a name is missing beside a comma; expected one");
+            }
+            Head.check(name);
+        }
+        return names;
+    }
+
     private List<Declaration> functions(Statement statement) {
         Signature signature = Signature.read(statement, vocabulary.sizes());
         List<Declaration> found = new ArrayList<>();
-        for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
-            Head.check(name);
+        for (List<Node> name : names(statement)) {
             Head head = Head.of(name, vocabulary::isIndex);
             List<Expr> ranges = new ArrayList<>(ranges(head));
             Pattern bare = signature.components().size() == 1 && ranges.isEmpty() ? new Pattern(name, 0) : null;
