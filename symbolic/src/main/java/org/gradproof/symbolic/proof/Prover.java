@@ -86,6 +86,7 @@ public final class Prover {
             Proof proof = direct(setting);
             proof = proof == null ? RealCases.prove(setting, this::inCase) : proof;
             proof = proof == null ? general(setting) : proof;
+            proof = proof == null ? Contraposition.prove(setting, this::inRealCases) : proof;
             if (proof != null) {
                 return proof;
             }
@@ -125,6 +126,17 @@ public final class Prover {
     private @Nullable Proof inCase(Claim claim) {
         try {
             return direct(new Setting(claim, polynomials, latex));
+        } catch (Unsupported notExpressible) {
+            return null;
+        }
+    }
+
+    /** The same, the claim's own real quantities split into cases where that is needed. */
+    private @Nullable Proof inRealCases(Claim claim) {
+        try {
+            Setting setting = new Setting(claim, polynomials, latex);
+            Proof proof = direct(setting);
+            return proof == null ? RealCases.prove(setting, this::inCase) : proof;
         } catch (Unsupported notExpressible) {
             return null;
         }

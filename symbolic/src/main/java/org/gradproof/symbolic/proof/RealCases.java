@@ -116,7 +116,7 @@ final class RealCases {
         return false;
     }
 
-    private static Relation opposite(Relation relation) {
+    static Relation opposite(Relation relation) {
         return switch (relation) {
             case EQ -> Relation.NE;
             case NE -> Relation.EQ;

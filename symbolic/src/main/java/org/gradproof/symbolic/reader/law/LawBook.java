@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The laws, random variables, spaces and functions of points that the statements in force declare. */
 final class LawBook {
     final PointLetters letters = new PointLetters();
+    final VectorLaws vectors = new VectorLaws();
     private final Set<String> declared = new HashSet<>();
     private final Set<String> scalars = new HashSet<>();
     private final Set<String> summed;
@@ -38,6 +39,7 @@ final class LawBook {
     LawBook(List<Statement> statements, Set<String> summed, Map<Statement, LatexException> faults) {
         this.summed = summed;
         statements.forEach(this::noteName);
+        statements.forEach(vectors::note);
         statements.forEach(this::noteSpaces);
         for (Statement statement : statements) {
             try {

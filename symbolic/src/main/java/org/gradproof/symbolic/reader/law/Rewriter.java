@@ -89,7 +89,8 @@ final class Rewriter {
         Build build = new Build(node.span());
         Operator operator = Operator.at(row, at, book);
         if (operator != null) {
-            List<Node> value = averages.of(operator, node);
+            List<Node> vectors = book.vectors.of(operator, book, build);
+            List<Node> value = vectors == null ? averages.of(operator, node) : vectors;
             if (value != null) {
                 out.add(powered(value, operator.power(), build));
                 return operator.end();
