@@ -12,6 +12,7 @@ import org.gradproof.symbolic.cas.PolynomialAlgebra;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
@@ -87,6 +88,7 @@ public final class Prover {
             proof = proof == null ? RealCases.prove(setting, this::inCase) : proof;
             proof = proof == null ? general(setting) : proof;
             proof = proof == null ? Contraposition.prove(setting, this::inRealCases) : proof;
+            proof = proof == null ? exponentiated(claim) : proof;
             if (proof != null) {
                 return proof;
             }
@@ -129,6 +131,31 @@ public final class Prover {
         } catch (Unsupported notExpressible) {
             return null;
         }
+    }
+
+    /**
+     * A proof that the exponentials of the sides are equal, and so the sides: an equation that is given may speak of what
+     * stands under a logarithm. Null where none is given or no logarithm stands there.
+     */
+    private @Nullable Proof exponentiated(Claim claim) {
+        boolean given = claim.givens().assumptions().stream()
+                .anyMatch(a -> a.relation().relation() == Relation.EQ && a.universal().isEmpty());
+        if (!given || claim.relation() != Relation.EQ || !(holdsLog(claim.left()) || holdsLog(claim.right()))) {
+            return null;
+        }
+        Proof proof = inRealCases(
+                new Claim(claim.givens(), Exprs.exp(claim.left()), Relation.EQ, Exprs.exp(claim.right())));
+        if (proof == null) {
+            return null;
+        }
+        List<String> reasons = new ArrayList<>(List.of("exponentials of both sides"));
+        reasons.addAll(proof.reasons());
+        return new Proof(Outcome.PROVED, List.of(), reasons, proof.conditions(), "");
+    }
+
+    private static boolean holdsLog(Expr expr) {
+        return (expr instanceof Expr.Fn fn && fn.function() == org.gradproof.symbolic.expr.Function.LOG)
+                || Parts.of(expr).stream().anyMatch(Prover::holdsLog);
     }
 
     /** The same, the claim's own real quantities split into cases where that is needed. */
