@@ -96,6 +96,9 @@ final class Signs {
     }
 
     private static Poly normed(Poly poly) {
+        if (poly.isZero()) {
+            return poly;
+        }
         Rational size = poly.lead().getValue();
         return poly.scale(Rational.ONE.dividedBy(size.signum() < 0 ? size.negate() : size));
     }

@@ -211,6 +211,8 @@ final class Commands {
 
     /** The other symbols of the language. */
     static final Set<String> SYMBOLS = Set.of(
+            "\\argmax",
+            "\\argmin",
             "\\alpha",
             "\\beta",
             "\\gamma",

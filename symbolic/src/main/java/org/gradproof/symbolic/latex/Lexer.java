@@ -171,6 +171,7 @@ final class Lexer {
             at = Math.min(text.length(), at + 1);
         }
         String name = text.substring(start, at);
+        name = name.equals("\\arg") ? name + extreme() : name;
         if (name.equals("\\operatorname") && at < text.length() && text.charAt(at) == '*') {
             at++;
         }
@@ -241,6 +242,22 @@ final class Lexer {
         while (at < to) {
             next();
         }
+    }
+
+    /** Takes the {@code \max} or {@code \min} of {@code \arg\max}. */
+    private String extreme() {
+        int sign = at;
+        while (sign < text.length() && (text.charAt(sign) == ' ' || text.startsWith("\\,", sign))) {
+            sign += text.charAt(sign) == ' ' ? 1 : 2;
+        }
+        for (String extreme : List.of("max", "min")) {
+            int end = sign + 1 + extreme.length();
+            if (text.startsWith("\\" + extreme, sign) && (end == text.length() || !isLetter(text.charAt(end)))) {
+                at = end;
+                return extreme;
+            }
+        }
+        return "";
     }
 
     private void known(String name, int start) {

@@ -16,7 +16,7 @@ final class UnknownCommands {
         put("a condition behind the line, as in \\quad \\text{for } x > 0", "\\exists");
         put("a formula without limits, which the language does not have", "\\lim", "\\limsup", "\\liminf");
         put("\\max or \\min over an index", "\\sup", "\\inf");
-        put("\\max or \\min; the place of an extremum is no number here", "\\arg", "\\argmax", "\\argmin");
+        put("\\max or \\min; the place of an extremum is no number here", "\\arg");
         put("\\frac{a}{b} or a/b", "\\div", "\\over");
         put("sums of components, as \\sum_{i=1}^{n} x_i y_i", "\\oplus");
         put(

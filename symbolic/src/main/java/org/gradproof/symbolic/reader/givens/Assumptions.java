@@ -41,13 +41,14 @@ public final class Assumptions {
 
     /** The assumptions of a relation, one for each of its relation signs. */
     public List<Assumption> read(Statement statement, Scope scope) {
-        boolean ofIndices = isOfIndices(statement.left(), scope);
+        List<Node> nodes = Extremes.written(statement.left());
+        boolean ofIndices = isOfIndices(nodes, scope);
         if (!ofIndices) {
             refuseDefinition(statement, scope);
         }
         Reading reading =
                 new Reading(session, scope, ofIndices ? Reading.Undeclared.FREE : Reading.Undeclared.UNIVERSAL);
-        FreeLetters letters = new FreeLetters(statement.left(), true);
+        FreeLetters letters = new FreeLetters(nodes, true);
         reading.freeLetters().addAll(letters.free());
         reading.sideLetters().addAll(letters.free());
         reading.indexLetters().addAll(ofIndices ? letters.free() : letters.indices());
@@ -56,7 +57,7 @@ public final class Assumptions {
         List<List<Node>> texts = new ArrayList<>();
         List<Relation> relations = new ArrayList<>();
         List<Node> side = new ArrayList<>();
-        for (Node node : SpeltFunctions.joined(statement.left(), scope)) {
+        for (Node node : SpeltFunctions.joined(nodes, scope)) {
             Relation relation = ConditionReader.relation(node);
             if (relation == null) {
                 side.add(node);
@@ -78,7 +79,7 @@ public final class Assumptions {
                             ? new Assumption(relation, List.of(), List.of(), statement.latex())
                             : universal(relation, reading, statement));
         }
-        if (!isCountable(statement.left(), scope)) {
+        if (!isCountable(nodes, scope)) {
             RangeCheck check = new RangeCheck(reading, statement.span());
             sides.forEach(check::check);
         }

@@ -117,11 +117,10 @@ final class DerivedFunctions {
         return Exprs.mul(over(Exprs.num(2), new Fn(Function.SQRT, new Expr.Pi())), integral);
     }
 
+    /** {@code \\Phi(x) = \\frac12 + \\frac12 \\operatorname{erf}(x / \\sqrt2)}, in one integral with erf. */
     private static Expr normal(Expr x, Reading reading) {
-        Sym t = reading.fresh("t");
-        Expr bell = Exprs.exp(Exprs.neg(over(square(t), Exprs.num(2))));
-        Expr root = new Fn(Function.SQRT, Exprs.mul(Exprs.num(2), new Expr.Pi()));
-        return Exprs.add(half(), Exprs.mul(over(Exprs.ONE, root), new Integral(t, Exprs.ZERO, x, bell)));
+        Expr error = erf(over(x, new Fn(Function.SQRT, Exprs.num(2))), reading);
+        return Exprs.add(half(), Exprs.mul(half(), error));
     }
 
     private static Expr square(Expr x) {
