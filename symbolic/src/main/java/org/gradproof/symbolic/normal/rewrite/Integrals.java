@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class Integrals {
     private final Algebra algebra;
     private final Ring ring;
+    private final GaussianIntegrals gaussians;
     private int counter;
 
     Integrals(Algebra algebra, Ring ring) {
         this.algebra = algebra;
         this.ring = ring;
+        this.gaussians = new GaussianIntegrals(algebra);
     }
 
     /** A new real variable of integration. */
@@ -67,6 +69,13 @@ public final class Integrals {
                     .minus(ring.power(low, above))
                     .scale(Rational.ONE.dividedBy(Rational.of(above)));
         }
+        Poly gaussian = gaussians.integral(
+                variable, low, high, inside, (above, unit) -> opaque(variable, Poly.ZERO, above, unit));
+        return gaussian == null ? opaque(variable, low, high, inside) : gaussian;
+    }
+
+    /** The integral as an atom, its variable named by its height. */
+    private Poly opaque(Name variable, @Nullable Poly low, @Nullable Poly high, Mono inside) {
         int height = inside.height() + 1;
         Poly renamed = algebra.rename(Poly.term(Rational.ONE, inside), variable, canonical(height));
         if (renamed.size() != 1) {
