@@ -88,7 +88,8 @@ final class RealCases {
             return proof != null || isEmpty(claim, added, direct);
         }
         for (Assumption assumption : splits.get(0)) {
-            Claim under = new Claim(claim.givens().with(assumption), claim.left(), claim.relation(), claim.right());
+            Claim under =
+                    new Claim(with(claim.givens(), assumption), claim.left(), claim.relation(), claim.right());
             List<Assumption> more = new ArrayList<>(added);
             more.add(assumption);
             if (!holds(under, more, splits.subList(1, splits.size()), direct, reasons, conditions)) {
@@ -96,6 +97,16 @@ final class RealCases {
             }
         }
         return true;
+    }
+
+    /** The givens and the case; a value comes first, so that the equations behind it are put with it. */
+    private static Givens with(Givens givens, Assumption assumption) {
+        if (assumption.relation().relation() != Relation.EQ) {
+            return givens.with(assumption);
+        }
+        List<Given> all = new ArrayList<>(List.of(assumption));
+        all.addAll(givens.all());
+        return new Givens(all, givens.meanings());
     }
 
     /** Whether no point is in the case, since the rest of the givens refutes one of the assumptions that make it. */
