@@ -64,7 +64,8 @@ class PublishedFormsTest {
                         "fields.txt",
                         "sets.txt",
                         "wild.txt",
-                        "loose.txt")
+                        "loose.txt",
+                        "arrows.txt")
                 .flatMap(file -> cases(file).stream()
                         .map(one -> DynamicTest.dynamicTest(
                                 file + ":" + one.line() + ": " + String.join(" ", one.lines()), () -> check(one))));
