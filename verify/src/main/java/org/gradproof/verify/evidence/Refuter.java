@@ -52,23 +52,31 @@ public final class Refuter {
 
     /** Looks for a counterexample. Where an evaluation is expensive this is less than a test: see {@link Evidence#brief}. */
     public Evidence tryToRefute(Claim claim) {
-        return attempt(claim, false, false);
+        return attempt(claim, Effort.ORDINARY, false);
+    }
+
+    /**
+     * Looks for a counterexample of a claim for which something else speaks: at the edges and ties with which the points
+     * begin, at as many as the effort is worth, and of them at high precision as many as a test takes.
+     */
+    public Evidence tryToRefute(Claim claim, Effort effort) {
+        return attempt(claim, effort, false);
     }
 
     /** Looks for a counterexample at as many points as a test takes, though an evaluation is expensive. */
     public Evidence tryHarderToRefute(Claim claim) {
-        return attempt(claim, true, false);
+        return attempt(claim, Effort.THOROUGH, false);
     }
 
     /** Looks for a point at which the sides of a strict relation are defined, and so equal, as is proved. */
     public Evidence refuteEqualSides(Claim claim) {
-        return attempt(claim, false, true);
+        return attempt(claim, Effort.ORDINARY, true);
     }
 
     /** The evidence with the counterexample at a point at which the sides of a strict relation are equal, as is proved. */
     public Evidence refuteAt(Claim claim, Agreement agreement, Evidence before) {
         Laboratory laboratory =
-                new Laboratory(claim, Plan.of(limits, 0, 1, false).operations());
+                new Laboratory(claim, Plan.of(limits, 0, 1, Effort.ORDINARY).operations());
         Weighing weighing = new Weighing(claim.left(), claim.relation(), claim.right()).ofEqualSides();
         Point point = agreement.point();
         return weighing.precisely(laboratory.evaluator(point)) instanceof Weighed.Fails fails
@@ -96,7 +104,7 @@ public final class Refuter {
             return before;
         }
         Laboratory laboratory =
-                new Laboratory(claim, Plan.of(limits, 0, 1, false).operations());
+                new Laboratory(claim, Plan.of(limits, 0, 1, Effort.ORDINARY).operations());
         Weighing weighing = new Weighing(claim.left(), claim.relation(), claim.right());
         boolean mayBeEqual = claim.relation() == Relation.LE || claim.relation() == Relation.GE;
         Descent descent = new Descent(laboratory, claim);
@@ -163,12 +171,12 @@ public final class Refuter {
         return agrees ? before.deep(Search.DEEP) : before;
     }
 
-    private Evidence attempt(Claim claim, boolean thorough, boolean equal) {
+    private Evidence attempt(Claim claim, Effort effort, boolean equal) {
         Givens completed = new Laboratory(claim, 1).givens();
         int integrals = IntegralDepth.depth(completed, claim.left(), claim.right());
         long cost = Cost.of(completed, claim.left(), claim.right());
-        int every = thorough || equal ? PRECISE_EVERY : PRECISE_BESIDE_PROOF;
-        Plan plan = Plan.of(limits, integrals, cost, thorough);
+        int every = effort == Effort.THOROUGH || equal ? PRECISE_EVERY : PRECISE_BESIDE_PROOF;
+        Plan plan = Plan.of(limits, integrals, cost, effort);
         Laboratory laboratory = new Laboratory(claim, plan.operations());
         Weighing open = new Weighing(
                 claim.left(), claim.relation(), claim.right(), plan.agreement(), plan.mostDigits(), plan.farthest());
@@ -197,7 +205,7 @@ public final class Refuter {
         Trials trials = new Trials(weighing, laboratory, plan, tally);
         int failedDraws = 0;
         for (int trial = 0; trial < plan.trials(); trial++) {
-            if (tally.isConstant()) {
+            if (tally.isConstant() || (trial >= plan.enough() && tally.knowsSizes())) {
                 break;
             }
             PointSource source = trial % 4 == 3
