@@ -37,6 +37,7 @@ record Plan(
     private static final int ENOUGH_BESIDE_PROOF = 300;
     private static final int ENOUGH_BESIDE_REPLAYED = 64;
     private static final int FOLLOWED_BESIDE_REPLAYED = 1;
+    private static final int PRECISE_BESIDE_PROOF = 24;
 
     /**
      * The plan for a claim.
@@ -57,11 +58,12 @@ record Plan(
                     : new Plan(replayed ? 8 : 16, 16, 1, 0, 7, 50, 50, 0, 20_000_000, true, false);
         }
         int trials = affordable(limits, cost, 1);
+        int precise = affordable(limits, cost, PRECISE_FACTOR);
         return new Plan(
                 trials,
                 replayed ? ENOUGH_BESIDE_REPLAYED : effort == Effort.PROVED ? ENOUGH_BESIDE_PROOF : trials,
                 Evidence.ENOUGH_PRECISE,
-                affordable(limits, cost, PRECISE_FACTOR),
+                effort == Effort.REPLAYED || effort == Effort.PROVED ? Math.min(PRECISE_BESIDE_PROOF, precise) : precise,
                 12,
                 400,
                 1600,
