@@ -131,7 +131,7 @@ final class DerivationWork {
         Expr whereDefined = Exprs.add(result.get(), Exprs.mul(Exprs.ZERO, first()));
         Claim same = new Claim(derivation.givens(), whereDefined, Relation.EQ, last());
         Shown shown = StepWork.shown(bench.prover().prove(same), false);
-        return new Rederived(result.get(), bench.refuter().tryToRefute(same, shown.effort()));
+        return new Rederived(result.get(), bench.refuter().look(same, shown.effort()));
     }
 
     /** Waits for the work and reports it. */

@@ -59,9 +59,9 @@ final class StepWork {
         /** How much the trials have to carry beside it. */
         Effort effort() {
             return replayed == Replayed.YES
-                    ? Effort.REPLAYED
+                    ? Effort.BRIEF
                     : proof.outcome() == Proof.Outcome.PROVED && replayed == Replayed.NO_ANSWER
-                            ? Effort.PROVED
+                            ? Effort.MODERATE
                             : Effort.ORDINARY;
         }
     }
@@ -207,7 +207,8 @@ final class StepWork {
             for (Assumption assumption : bench.prover().holdsIf(claim)) {
                 Claim narrower =
                         new Claim(claim.givens().with(assumption), claim.left(), claim.relation(), claim.right());
-                Evidence evidence = bench.refuter().tryToRefute(narrower);
+                // It is a hint, and proved.
+                Evidence evidence = bench.refuter().look(narrower, Effort.BRIEF);
                 if (evidence.counterexample() == null && evidence.trials() > 0) {
                     confirmed.add(assumption.latex());
                 }
@@ -220,7 +221,7 @@ final class StepWork {
     private boolean holdsInOtherLayout() {
         return OtherLayout.of(claim)
                 .filter(this::isProved)
-                .filter(other -> bench.refuter().tryToRefute(other).counterexample() == null)
+                .filter(other -> bench.refuter().look(other, Effort.BRIEF).counterexample() == null)
                 .isPresent();
     }
 

@@ -2,10 +2,10 @@ package org.gradproof.verify.evidence;
 
 /** How much the trials of a claim have to carry. */
 public enum Effort {
-    /** A proof stands beside them that another checker has replayed: they look at edges and ties. */
-    REPLAYED,
+    /** A proof stands beside them that another checker has replayed, or little hangs on them: they look at edges and ties. */
+    BRIEF,
     /** A proof stands beside them. */
-    PROVED,
+    MODERATE,
     /** There is no proof, as far as is known. */
     ORDINARY,
     /** They stand alone. */

@@ -35,8 +35,8 @@ record Plan(
     private static final long PRECISE_FACTOR = 1000;
 
     private static final int ENOUGH_BESIDE_PROOF = 300;
-    private static final int ENOUGH_BESIDE_REPLAYED = 64;
-    private static final int FOLLOWED_BESIDE_REPLAYED = 1;
+    private static final int ENOUGH_IF_BRIEF = 40;
+    private static final int FOLLOWED_IF_BRIEF = 1;
     private static final int PRECISE_BESIDE_PROOF = 24;
 
     /**
@@ -47,23 +47,23 @@ record Plan(
      */
     static Plan of(Limits limits, int integrals, long cost, Effort effort) {
         boolean thorough = effort == Effort.THOROUGH;
-        boolean replayed = effort == Effort.REPLAYED;
-        int followed = thorough ? MOST_FOLLOWED : replayed ? FOLLOWED_BESIDE_REPLAYED : FOLLOWED;
+        boolean brief = effort == Effort.BRIEF;
+        int followed = thorough ? MOST_FOLLOWED : brief ? FOLLOWED_IF_BRIEF : FOLLOWED;
         if (integrals >= 2) {
             // 50 digits of a double integral take a minute: only a suspicion is worth that.
-            return new Plan(replayed ? 3 : 6, 6, 0, 0, 5, 50, 0, 0, 400_000_000, false, false);
+            return new Plan(brief ? 3 : 6, 6, 0, 0, 5, 50, 0, 0, 400_000_000, false, false);
         } else if (integrals == 1) {
             return thorough
                     ? new Plan(60, 60, Evidence.ENOUGH_PRECISE, 10, 7, 100, 300, followed, 20_000_000, false, false)
-                    : new Plan(replayed ? 8 : 16, 16, 1, 0, 7, 50, 50, 0, 20_000_000, true, false);
+                    : new Plan(brief ? 8 : 16, 16, 1, 0, 7, 50, 50, 0, 20_000_000, true, false);
         }
         int trials = affordable(limits, cost, 1);
         int precise = affordable(limits, cost, PRECISE_FACTOR);
         return new Plan(
                 trials,
-                replayed ? ENOUGH_BESIDE_REPLAYED : effort == Effort.PROVED ? ENOUGH_BESIDE_PROOF : trials,
+                brief ? ENOUGH_IF_BRIEF : effort == Effort.MODERATE ? ENOUGH_BESIDE_PROOF : trials,
                 Evidence.ENOUGH_PRECISE,
-                effort == Effort.REPLAYED || effort == Effort.PROVED ? Math.min(PRECISE_BESIDE_PROOF, precise) : precise,
+                brief || effort == Effort.MODERATE ? Math.min(PRECISE_BESIDE_PROOF, precise) : precise,
                 12,
                 400,
                 1600,

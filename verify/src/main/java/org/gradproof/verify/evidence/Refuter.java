@@ -52,7 +52,7 @@ public final class Refuter {
 
     /** Looks for a counterexample. Where an evaluation is expensive this is less than a test: see {@link Evidence#brief}. */
     public Evidence tryToRefute(Claim claim) {
-        return attempt(claim, Effort.ORDINARY, false);
+        return attempt(claim, Effort.ORDINARY, false, true);
     }
 
     /**
@@ -60,17 +60,22 @@ public final class Refuter {
      * begin, at as many as the effort is worth, and of them at high precision as many as a test takes.
      */
     public Evidence tryToRefute(Claim claim, Effort effort) {
-        return attempt(claim, effort, false);
+        return attempt(claim, effort, false, true);
+    }
+
+    /** The same for one who asks only whether there is a counterexample: it is the first that was found. */
+    public Evidence look(Claim claim, Effort effort) {
+        return attempt(claim, effort, false, false);
     }
 
     /** Looks for a counterexample at as many points as a test takes, though an evaluation is expensive. */
     public Evidence tryHarderToRefute(Claim claim) {
-        return attempt(claim, Effort.THOROUGH, false);
+        return attempt(claim, Effort.THOROUGH, false, true);
     }
 
     /** Looks for a point at which the sides of a strict relation are defined, and so equal, as is proved. */
     public Evidence refuteEqualSides(Claim claim) {
-        return attempt(claim, Effort.ORDINARY, true);
+        return attempt(claim, Effort.ORDINARY, true, true);
     }
 
     /** The evidence with the counterexample at a point at which the sides of a strict relation are equal, as is proved. */
@@ -171,7 +176,7 @@ public final class Refuter {
         return agrees ? before.deep(Search.DEEP) : before;
     }
 
-    private Evidence attempt(Claim claim, Effort effort, boolean equal) {
+    private Evidence attempt(Claim claim, Effort effort, boolean equal, boolean simplest) {
         Givens completed = new Laboratory(claim, 1).givens();
         int integrals = IntegralDepth.depth(completed, claim.left(), claim.right());
         long cost = Cost.of(completed, claim.left(), claim.right());
@@ -183,14 +188,21 @@ public final class Refuter {
         Weighing weighing = equal ? open.ofEqualSides() : open;
         Tally tally = new Tally(laboratory.givens(), claim, plan);
         try {
-            return Work.within(limits.work(), () -> search(claim, integrals, every, plan, laboratory, weighing, tally));
+            return Work.within(limits.work(), () -> search(claim, integrals, every, plan, laboratory, weighing, tally, simplest));
         } catch (WorkExceededException exceeded) {
             return tally.ended(String.valueOf(exceeded.getMessage()));
         }
     }
 
     private Evidence search(
-            Claim claim, int integrals, int every, Plan plan, Laboratory laboratory, Weighing weighing, Tally tally) {
+            Claim claim,
+            int integrals,
+            int every,
+            Plan plan,
+            Laboratory laboratory,
+            Weighing weighing,
+            Tally tally,
+            boolean simplest) {
         String unmet = pools.unmet(laboratory, limits.seed());
         if (!unmet.isEmpty()) {
             tally.notMet(unmet);
@@ -220,8 +232,9 @@ public final class Refuter {
             } else if (draw instanceof PointSource.Met met) {
                 boolean always = trials.needsPrecise() || (trial % every == 0 && integrals == 0);
                 if (trials.fails(met.point(), always)) {
-                    return tally.refuted(new Shrinker(laboratory, laboratory, weighing, claim, limits.seed(), integrals)
-                            .shrink(met.point()));
+                    Shrinker shrinker =
+                            new Shrinker(laboratory, laboratory, weighing, claim, limits.seed(), integrals);
+                    return tally.refuted(simplest ? shrinker.shrink(met.point()) : shrinker.noted(met.point()));
                 }
             }
         }
@@ -229,8 +242,8 @@ public final class Refuter {
         for (Laboratory inBranch : integrals == 0 ? branches.towardsUnmet() : List.<Laboratory>of()) {
             Point failing = failing(trials, inBranch.points(limits.seed(), ValueProfile.CALM));
             if (failing != null) {
-                return tally.refuted(
-                        new Shrinker(laboratory, inBranch, weighing, claim, limits.seed(), integrals).shrink(failing));
+                Shrinker shrinker = new Shrinker(laboratory, inBranch, weighing, claim, limits.seed(), integrals);
+                return tally.refuted(simplest ? shrinker.shrink(failing) : shrinker.noted(failing));
             }
         }
         tally.unmetBranch(branches.unmet());
