@@ -34,7 +34,10 @@ record Plan(
     private static final int LEAST_TRIALS = 80;
     private static final long PRECISE_FACTOR = 1000;
 
-    private static final int ENOUGH_BESIDE_PROOF = 300;
+    /** Beside a proof, so many show at which sizes the givens can be met. */
+    private static final int MOST_BESIDE_PROOF = 250;
+
+    private static final int ENOUGH_BESIDE_PROOF = 160;
     private static final int ENOUGH_IF_BRIEF = 40;
     private static final int FOLLOWED_IF_BRIEF = 1;
     private static final int PRECISE_BESIDE_PROOF = 24;
@@ -57,13 +60,14 @@ record Plan(
                     ? new Plan(60, 60, Evidence.ENOUGH_PRECISE, 10, 7, 100, 300, followed, 20_000_000, false, false)
                     : new Plan(brief ? 8 : 16, 16, 1, 0, 7, 50, 50, 0, 20_000_000, true, false);
         }
-        int trials = affordable(limits, cost, 1);
+        boolean proved = brief || effort == Effort.MODERATE;
+        int trials = Math.min(affordable(limits, cost, 1), proved ? MOST_BESIDE_PROOF : limits.trials());
         int precise = affordable(limits, cost, PRECISE_FACTOR);
         return new Plan(
                 trials,
-                brief ? ENOUGH_IF_BRIEF : effort == Effort.MODERATE ? ENOUGH_BESIDE_PROOF : trials,
+                brief ? ENOUGH_IF_BRIEF : proved ? ENOUGH_BESIDE_PROOF : trials,
                 Evidence.ENOUGH_PRECISE,
-                brief || effort == Effort.MODERATE ? Math.min(PRECISE_BESIDE_PROOF, precise) : precise,
+                proved ? Math.min(PRECISE_BESIDE_PROOF, precise) : precise,
                 12,
                 400,
                 1600,
