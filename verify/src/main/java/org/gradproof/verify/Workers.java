@@ -30,8 +30,7 @@ final class Workers implements AutoCloseable {
 
     Workers(int threads, Duration patience) {
         this.patience = patience;
-        this.pool = new ThreadPoolExecutor(
-                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, waiting, Workers::thread);
+        this.pool = new ThreadPoolExecutor(threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, waiting, Workers::thread);
         pool.allowCoreThreadTimeOut(true);
     }
 

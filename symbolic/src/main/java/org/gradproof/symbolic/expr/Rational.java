@@ -103,8 +103,7 @@ public final class Rational implements Comparable<Rational> {
         BigInteger otherRest = over(other.denominator, common);
         BigInteger sum = numerator.multiply(otherRest).add(other.numerator.multiply(rest));
         BigInteger cancelled = common.equals(BigInteger.ONE) ? BigInteger.ONE : gcd(sum, common);
-        return new Rational(
-                over(sum, cancelled), rest.multiply(over(other.denominator, cancelled)), true);
+        return new Rational(over(sum, cancelled), rest.multiply(over(other.denominator, cancelled)), true);
     }
 
     /** This less the other. */
@@ -133,10 +132,12 @@ public final class Rational implements Comparable<Rational> {
         if (other.isZero()) {
             throw new ArithmeticException("denominator of " + this + "/0 is zero");
         }
+        BigInteger top = other.denominator;
+        BigInteger bottom = other.numerator;
         return times(
-                other.signum() > 0
-                        ? new Rational(other.denominator, other.numerator, true)
-                        : new Rational(other.denominator.negate(), other.numerator.negate(), true));
+                bottom.signum() > 0
+                        ? new Rational(top, bottom, true)
+                        : new Rational(top.negate(), bottom.negate(), true));
     }
 
     /** The number with the opposite sign. */

@@ -188,7 +188,8 @@ public final class Refuter {
         Weighing weighing = equal ? open.ofEqualSides() : open;
         Tally tally = new Tally(laboratory.givens(), claim, plan);
         try {
-            return Work.within(limits.work(), () -> search(claim, integrals, every, plan, laboratory, weighing, tally, simplest));
+            return Work.within(
+                    limits.work(), () -> search(claim, integrals, every, plan, laboratory, weighing, tally, simplest));
         } catch (WorkExceededException exceeded) {
             return tally.ended(String.valueOf(exceeded.getMessage()));
         }
@@ -232,8 +233,7 @@ public final class Refuter {
             } else if (draw instanceof PointSource.Met met) {
                 boolean always = trials.needsPrecise() || (trial % every == 0 && integrals == 0);
                 if (trials.fails(met.point(), always)) {
-                    Shrinker shrinker =
-                            new Shrinker(laboratory, laboratory, weighing, claim, limits.seed(), integrals);
+                    Shrinker shrinker = new Shrinker(laboratory, laboratory, weighing, claim, limits.seed(), integrals);
                     return tally.refuted(simplest ? shrinker.shrink(met.point()) : shrinker.noted(met.point()));
                 }
             }

@@ -87,9 +87,7 @@ final class Tally {
     /** Whether more points would not tell more about the sizes at which the claim can be met. */
     boolean knowsSizes() {
         return anySize
-                || sizes.values().stream()
-                        .allMatch(met -> !met.isEmpty()
-                                && met.last() >= Evidence.LARGEST_SMALL);
+                || sizes.values().stream().allMatch(met -> !met.isEmpty() && met.last() >= Evidence.LARGEST_SMALL);
     }
 
     /** Notes a point at which the givens hold; whether it is another one, as far as the claim can tell. A point counts once. */

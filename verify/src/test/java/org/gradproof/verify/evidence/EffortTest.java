@@ -16,9 +16,11 @@ import static org.gradproof.verify.Givings.sym;
 import static org.gradproof.verify.Givings.vector;
 
 import java.util.List;
+import java.util.Objects;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Givens;
@@ -65,8 +67,8 @@ class EffortTest {
     @EnumSource(Effort.class)
     void the_nearest_wrong_forms_are_refuted_with_little_effort_too(Effort effort) {
         Expr same = new Expr.Indicator(new Cond.Rel(I, Relation.EQ, K));
-        Expr partial = new Expr.Binder(
-                Expr.Kind.SUM, J, Exprs.num(2), N, new Cond.True(), Exprs.mul(at("y", J), at("z", J)));
+        Expr partial =
+                new Expr.Binder(Expr.Kind.SUM, J, Exprs.num(2), N, new Cond.True(), Exprs.mul(at("y", J), at("z", J)));
         List<List<Expr>> wrong = List.of(
                 // The sign, the index, the factor, what holds off the diagonal alone, what holds on it alone.
                 List.of(slope(share(I)), Exprs.mul(share(I), Exprs.sub(share(K), same))),
@@ -85,24 +87,23 @@ class EffortTest {
 
     @Test
     void a_tie_and_a_sign_are_among_the_first_points() {
-        Expr largest = new Expr.Fn(org.gradproof.symbolic.expr.Function.MAX, List.of(X, Y));
+        Expr largest = new Expr.Fn(Function.MAX, List.of(X, Y));
         Expr atTies = new Expr.Indicator(new Cond.Rel(X, Relation.EQ, Y));
         Givens reals = givens(real("x"), real("y"));
 
         assertThat(of(Effort.BRIEF, reals, Exprs.add(largest, atTies), largest).counterexample())
                 .isNotNull();
-        assertThat(of(Effort.BRIEF, reals, new Expr.Fn(org.gradproof.symbolic.expr.Function.ABS, List.of(X)), X)
+        assertThat(of(Effort.BRIEF, reals, new Expr.Fn(Function.ABS, List.of(X)), X)
                         .counterexample())
                 .isNotNull();
     }
 
     @Test
     void the_sizes_that_givens_exclude_are_seen_beside_a_proof() {
-        Givens atLeastTwo =
-                givens(size(), vector("z", Domain.REALS), assume(N, Relation.GE, Exprs.num(2)), index("k"));
+        Givens atLeastTwo = givens(size(), vector("z", Domain.REALS), assume(N, Relation.GE, Exprs.num(2)), index("k"));
         Evidence evidence = of(Effort.BRIEF, atLeastTwo, at("z", K), at("z", K));
 
-        List<Integer> met = evidence.sizes().get("n");
+        List<Integer> met = Objects.requireNonNull(evidence.sizes().get("n"));
         assertThat(met).doesNotContain(1).contains(2);
         assertThat(met.get(met.size() - 1)).isGreaterThanOrEqualTo(Evidence.LARGEST_SMALL);
     }
@@ -110,9 +111,9 @@ class EffortTest {
     @Test
     void one_who_asks_only_whether_there_is_a_counterexample_gets_one_that_holds() {
         Claim claim = new Claim(givens(real("x"), real("y")), Exprs.mul(X, Y), Relation.EQ, Exprs.add(X, Y));
-        Counterexample found = new Refuter(Limits.DEFAULT).look(claim, Effort.BRIEF).counterexample();
+        Counterexample found = Objects.requireNonNull(
+                new Refuter(Limits.DEFAULT).look(claim, Effort.BRIEF).counterexample());
 
-        assertThat(found).isNotNull();
         assertThat(found.left()).isNotEqualTo(found.right());
     }
 }

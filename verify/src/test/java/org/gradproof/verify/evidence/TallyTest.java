@@ -150,7 +150,8 @@ class TallyTest {
     void what_is_expensive_says_so() {
         Givens real = Givings.givens(Givings.real("x"));
         Expr x = new Expr.Sym(X, List.of());
-        Tally tally = new Tally(real, new Claim(real, x, Relation.EQ, x), Plan.of(Limits.DEFAULT, 1, 1, Effort.ORDINARY));
+        Tally tally =
+                new Tally(real, new Claim(real, x, Relation.EQ, x), Plan.of(Limits.DEFAULT, 1, 1, Effort.ORDINARY));
         hold(tally, 3);
         assertThat(tally.result().brief()).isTrue();
         assertThat(tally.result().isTest()).isFalse();

@@ -23,6 +23,7 @@ public final class Draft {
     private final Map<Name, List<Integer>> dimensions = new TreeMap<>();
     /** The cells of each family, row-major. */
     private final Map<Name, List<Cell>> families = new TreeMap<>();
+
     private final Map<Name, Point.Chosen> functions = new TreeMap<>();
     private final Map<Name, List<Rational>> structured = new TreeMap<>();
 

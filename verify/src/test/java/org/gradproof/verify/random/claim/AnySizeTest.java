@@ -12,6 +12,7 @@ import static org.gradproof.verify.Givings.size;
 import static org.gradproof.verify.Givings.sym;
 import static org.gradproof.verify.Givings.vector;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class AnySizeTest {
     private static boolean isMet(Given... more) {
-        List<Given> all = new java.util.ArrayList<>(List.of(size()));
+        List<Given> all = new ArrayList<>(List.of(size()));
         all.addAll(List.of(more));
         return AnySize.isMet(givens(all.toArray(Given[]::new)));
     }
@@ -47,7 +48,8 @@ class AnySizeTest {
         assertThat(isMet(new Given.Index(Name.of("i"), Exprs.num(2), N, "i"))).isFalse();
         assertThat(isMet(new Given.Index(Name.of("i"), Exprs.ONE, Exprs.sub(N, Exprs.ONE), "i")))
                 .isFalse();
-        assertThat(isMet(new Given.IndexSet(Name.of("C"), N, Name.of("|C|"), "C"))).isFalse();
+        assertThat(isMet(new Given.IndexSet(Name.of("C"), N, Name.of("|C|"), "C")))
+                .isFalse();
         assertThat(isMet(family(Exprs.sub(N, Exprs.ONE), Domain.REALS, false))).isFalse();
         assertThat(isMet(family(Exprs.num(0), Domain.REALS, false))).isFalse();
     }
