@@ -11,8 +11,6 @@ import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.symbolic.proof.Prover;
 import org.gradproof.symbolic.reader.document.DerivationReader;
 import org.gradproof.symbolic.symja.SymjaAlgebra;
-import org.gradproof.verify.evidence.Limits;
-import org.gradproof.verify.evidence.Refuter;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -26,7 +24,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** All steps of a document of the product: their proofs alone, and the thousand trials that go with each. */
+/** The proofs of all steps of a document of the product. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -42,7 +40,6 @@ public class ProverBenchmark {
     public String document = "";
 
     private final Prover prover = new Prover(new SymjaAlgebra(), LatexWriter::write);
-    private final Refuter refuter = new Refuter(Limits.DEFAULT);
     private List<Claim> claims = List.of();
 
     /** Reads the steps. */
@@ -72,14 +69,6 @@ public class ProverBenchmark {
     public void proofs(Blackhole hole) {
         for (Claim claim : claims) {
             hole.consume(prover.prove(claim));
-        }
-    }
-
-    /** The attempts to refute: 1,000 points in doubles for each step, twenty of them at many digits. */
-    @Benchmark
-    public void trials(Blackhole hole) {
-        for (Claim claim : claims) {
-            hole.consume(refuter.tryToRefute(claim));
         }
     }
 }

@@ -16,6 +16,7 @@ import org.gradproof.symbolic.proof.Proof;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.symbolic.witness.SecondWitness.Answer;
 import org.gradproof.verify.StepWork.Found;
+import org.gradproof.verify.StepWork.Shown;
 import org.gradproof.verify.Workers.FailedException;
 import org.gradproof.verify.Workers.Task;
 import org.gradproof.verify.certify.Certifier;
@@ -129,7 +130,8 @@ final class DerivationWork {
         // Nothing is claimed where the first side is not defined: there the product with it is not either.
         Expr whereDefined = Exprs.add(result.get(), Exprs.mul(Exprs.ZERO, first()));
         Claim same = new Claim(derivation.givens(), whereDefined, Relation.EQ, last());
-        return new Rederived(result.get(), bench.refuter().tryToRefute(same));
+        Shown shown = StepWork.shown(bench.prover().prove(same), false);
+        return new Rederived(result.get(), bench.refuter().look(same, shown.effort()));
     }
 
     /** Waits for the work and reports it. */

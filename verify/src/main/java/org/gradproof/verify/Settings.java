@@ -16,7 +16,7 @@ import org.gradproof.verify.report.Verdict;
 public record Settings(Verdict require, Limits limits, int jobs, int coreSamples, Duration patience) {
     /** A proof required, a thousand trials, as many jobs as there are processors. */
     public static final Settings DEFAULT = new Settings(
-            Verdict.PROVED, Limits.DEFAULT, Runtime.getRuntime().availableProcessors(), 2000, Duration.ofMinutes(2));
+            Verdict.PROVED, Limits.DEFAULT, Runtime.getRuntime().availableProcessors(), 500, Duration.ofMinutes(2));
 
     public Settings {
         if (jobs < 1) {

@@ -13,7 +13,9 @@ import org.gradproof.symbolic.witness.SecondWitness.Answer;
 import org.gradproof.verify.Workers.FailedException;
 import org.gradproof.verify.Workers.Task;
 import org.gradproof.verify.evidence.Agreement;
+import org.gradproof.verify.evidence.Effort;
 import org.gradproof.verify.evidence.Evidence;
+import org.gradproof.verify.random.claim.AnySize;
 import org.gradproof.verify.report.CertificateReport;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
@@ -24,8 +26,9 @@ final class StepWork {
     private final Claim claim;
     private final Bench bench;
     private final Task<Shown> proving;
-    private final Task<Evidence> refuting;
     private final Task<Answer> asking;
+    /** Begun at the end of the proof: how much is tried depends on it. */
+    private volatile @Nullable Task<Evidence> refuting;
 
     StepWork(Claim claim, Bench bench) {
         this(claim, null, bench);
@@ -39,8 +42,11 @@ final class StepWork {
     StepWork(Claim claim, @Nullable Claim stronger, Bench bench) {
         this.claim = claim;
         this.bench = bench;
-        this.proving = bench.workers().submit(() -> prove(stronger));
-        this.refuting = bench.workers().submit(() -> bench.refuter().tryToRefute(claim));
+        this.proving = bench.workers().submit(() -> {
+            Shown shown = prove(stronger);
+            refuting = bench.workers().submitNext(() -> refute(shown));
+            return shown;
+        });
         this.asking = bench.witnesses().submit(() -> bench.witness().apply(claim));
     }
 
@@ -49,7 +55,16 @@ final class StepWork {
      *
      * @param certificate what the proof used, or null
      */
-    record Shown(Proof proof, Replayed replayed, @Nullable CertificateReport certificate) {}
+    record Shown(Proof proof, Replayed replayed, @Nullable CertificateReport certificate) {
+        /** How much the trials have to carry beside it. */
+        Effort effort() {
+            return replayed == Replayed.YES
+                    ? Effort.BRIEF
+                    : proof.outcome() == Proof.Outcome.PROVED && replayed == Replayed.NO_ANSWER
+                            ? Effort.MODERATE
+                            : Effort.ORDINARY;
+        }
+    }
 
     /**
      * What was found.
@@ -78,6 +93,10 @@ final class StepWork {
         }
     }
 
+    private Evidence refute(Shown shown) {
+        return bench.refuter().tryToRefute(claim, shown.effort());
+    }
+
     private Shown prove(@Nullable Claim stronger) {
         Proof proof = bench.prover().prove(claim);
         if (stronger == null || proof.outcome() == Proof.Outcome.PROVED) {
@@ -87,7 +106,7 @@ final class StepWork {
         return without.outcome() == Proof.Outcome.PROVED ? shown(without, true) : shown(proof, false);
     }
 
-    private static Shown shown(Proof proof, boolean unconditional) {
+    static Shown shown(Proof proof, boolean unconditional) {
         Certificate certificate = proof.outcome() == Proof.Outcome.PROVED ? proof.certificate() : null;
         return new Shown(
                 proof,
@@ -118,7 +137,12 @@ final class StepWork {
         Proof proof = made.proof();
         Evidence evidence;
         try {
-            evidence = bench.workers().result(refuting);
+            Task<Evidence> trying = refuting;
+            if (trying == null) {
+                trying = bench.workers().submit(() -> bench.refuter().tryToRefute(claim));
+                refuting = trying;
+            }
+            evidence = bench.workers().result(trying);
         } catch (FailedException failed) {
             failures.add("the trials: " + failed.getMessage());
             evidence = Evidence.none("");
@@ -183,7 +207,8 @@ final class StepWork {
             for (Assumption assumption : bench.prover().holdsIf(claim)) {
                 Claim narrower =
                         new Claim(claim.givens().with(assumption), claim.left(), claim.relation(), claim.right());
-                Evidence evidence = bench.refuter().tryToRefute(narrower);
+                // It is a hint, and proved.
+                Evidence evidence = bench.refuter().look(narrower, Effort.BRIEF);
                 if (evidence.counterexample() == null && evidence.trials() > 0) {
                     confirmed.add(assumption.latex());
                 }
@@ -196,7 +221,7 @@ final class StepWork {
     private boolean holdsInOtherLayout() {
         return OtherLayout.of(claim)
                 .filter(this::isProved)
-                .filter(other -> bench.refuter().tryToRefute(other).counterexample() == null)
+                .filter(other -> bench.refuter().look(other, Effort.BRIEF).counterexample() == null)
                 .isPresent();
     }
 
@@ -241,6 +266,7 @@ final class StepWork {
             message = "it holds from the line before the refuted one, so that this is the same mistake";
         }
         boolean proved = found.verdict() == Verdict.PROVED || found.verdict() == Verdict.PROVED_BOUNDED;
+        Task<Evidence> trying = refuting;
         return new StepReport(
                 step.number(),
                 step.chain(),
@@ -252,7 +278,7 @@ final class StepWork {
                 step.relation().latex(),
                 step.right().latex(),
                 found.verdict(),
-                Wording.sizes(found.verdict(), found.proof(), found.evidence()),
+                Wording.sizes(found.verdict(), found.proof(), found.evidence(), AnySize.isMet(claim.givens())),
                 proved ? found.proof().reasons() : List.of(),
                 proved ? found.proof().conditions() : List.of(),
                 found.answer().text(),
@@ -266,6 +292,6 @@ final class StepWork {
                 holdsFromBefore,
                 message,
                 warnings,
-                proving.millis() + refuting.millis());
+                proving.millis() + (trying == null ? 0 : trying.millis()));
     }
 }

@@ -12,8 +12,6 @@ import org.gradproof.verify.report.Verdict;
 
 /** What a report says to people. */
 final class Wording {
-    private static final int LARGEST_SMALL = 8;
-
     private Wording() {}
 
     /** What is wrong with a step, and a hint; empty if nothing is. */
@@ -73,10 +71,14 @@ final class Wording {
                 .collect(Collectors.joining(", "));
     }
 
-    /** For which sizes a verdict stands. */
-    static String sizes(Verdict verdict, Proof proof, Evidence evidence) {
+    /**
+     * For which sizes a verdict stands.
+     *
+     * @param any whether the givens can be met at every size
+     */
+    static String sizes(Verdict verdict, Proof proof, Evidence evidence, boolean any) {
         return switch (verdict) {
-            case PROVED -> condition(evidence.sizes());
+            case PROVED -> condition(evidence.sizes(), any);
             case PROVED_BOUNDED -> list(Judgement.sizes(proof, evidence));
             case TESTED ->
                 evidence.sizes().values().stream()
@@ -91,24 +93,27 @@ final class Wording {
         return sizes.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
-    /** The condition on sizes under which the givens were met; small sizes are always among those tried. */
-    private static String condition(Map<String, List<Integer>> sizes) {
+    /** The condition on sizes under which the claim was met; small sizes are always among those tried. */
+    private static String condition(Map<String, List<Integer>> sizes, boolean any) {
         String conditions = sizes.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
-                .map(entry -> condition(entry.getKey(), entry.getValue()))
+                .map(entry -> condition(entry.getKey(), entry.getValue(), any))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
         return conditions.isEmpty() ? "every n" : conditions;
     }
 
-    private static String condition(String name, List<Integer> met) {
+    private static String condition(String name, List<Integer> met, boolean any) {
         int least = met.get(0);
         int most = met.get(met.size() - 1);
-        if (least == most) {
+        if (any) {
+            // What was not tried does not show that it cannot be.
+            return least > 1 ? name + " \\ge " + least : "";
+        } else if (least == most) {
             return name + " = " + least;
-        } else if (most - least + 1 == met.size() && most < LARGEST_SMALL) {
+        } else if (most - least + 1 == met.size() && most < Evidence.LARGEST_SMALL) {
             return (least > 1 ? least + " \\le " : "") + name + " \\le " + most;
-        } else if (most < LARGEST_SMALL) {
+        } else if (most < Evidence.LARGEST_SMALL) {
             return name + " \\in \\{" + list(met) + "\\}";
         }
         return least > 1 ? name + " \\ge " + least : "";

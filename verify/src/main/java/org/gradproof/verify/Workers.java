@@ -3,7 +3,7 @@ package org.gradproof.verify;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,13 +24,13 @@ final class Workers implements AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    private final LinkedBlockingDeque<Runnable> waiting = new LinkedBlockingDeque<>();
     private final ThreadPoolExecutor pool;
     private final Duration patience;
 
     Workers(int threads, Duration patience) {
         this.patience = patience;
-        this.pool = new ThreadPoolExecutor(
-                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Workers::thread);
+        this.pool = new ThreadPoolExecutor(threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, waiting, Workers::thread);
         pool.allowCoreThreadTimeOut(true);
     }
 
@@ -77,6 +77,13 @@ final class Workers implements AutoCloseable {
     <T> Task<T> submit(Callable<T> work) {
         Task<T> task = new Task<>(work);
         pool.execute(task.future);
+        return task;
+    }
+
+    /** Hands in work to be done before what waits: by the thread that calls this, if no other takes it first. */
+    <T> Task<T> submitNext(Callable<T> work) {
+        Task<T> task = new Task<>(work);
+        waiting.addFirst(task.future);
         return task;
     }
 

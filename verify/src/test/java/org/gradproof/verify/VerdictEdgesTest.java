@@ -203,7 +203,7 @@ class VerdictEdgesTest {
                 .map(Integer::valueOf)
                 .toList();
         Evidence evidence = new Evidence(9, 9, 0, 0, false, List.of(), Map.of("n", tried, "m", List.of()), null, "");
-        assertThat(Wording.sizes(Verdict.PROVED, proof(Outcome.PROVED, List.of()), evidence))
+        assertThat(Wording.sizes(Verdict.PROVED, proof(Outcome.PROVED, List.of()), evidence, false))
                 .isEqualTo(sizes);
     }
 

@@ -72,7 +72,8 @@ public record Name(String spelling, int id) implements Comparable<Name> {
 
     @Override
     public int compareTo(Name other) {
-        int bySpelling = spelling.compareTo(other.spelling);
+        // One name is mostly one string, which is seen at once.
+        int bySpelling = spelling.equals(other.spelling) ? 0 : spelling.compareTo(other.spelling);
         return bySpelling != 0 ? bySpelling : Integer.compare(id, other.id);
     }
 

@@ -1,14 +1,10 @@
 package org.gradproof.symbolic.expr;
 
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
-/**
- * An exact rational number in lowest terms with a positive denominator.
- *
- * @param numerator the numerator
- * @param denominator the denominator, at least 1
- */
-public record Rational(BigInteger numerator, BigInteger denominator) implements Comparable<Rational> {
+/** An exact rational number in lowest terms with a positive denominator. */
+public final class Rational implements Comparable<Rational> {
     /** The number 0. */
     public static final Rational ZERO = new Rational(BigInteger.ZERO, BigInteger.ONE);
 
@@ -21,25 +17,45 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
     /** The number 1/2. */
     public static final Rational HALF = new Rational(BigInteger.ONE, BigInteger.TWO);
 
+    private final BigInteger numerator;
+    private final BigInteger denominator;
+
     /**
      * Reduces to lowest terms.
      *
      * @throws ArithmeticException if the denominator is 0
      */
-    public Rational {
+    public Rational(BigInteger numerator, BigInteger denominator) {
         if (denominator.signum() == 0) {
             throw new ArithmeticException("denominator of " + numerator + "/0 is zero");
         }
-        if (!denominator.equals(BigInteger.ONE)) {
-            BigInteger gcd = gcd(numerator, denominator);
-            if (denominator.signum() < 0) {
-                gcd = gcd.negate();
-            }
-            if (!gcd.equals(BigInteger.ONE)) {
-                numerator = numerator.divide(gcd);
-                denominator = denominator.divide(gcd);
-            }
+        BigInteger gcd = denominator.equals(BigInteger.ONE) ? BigInteger.ONE : gcd(numerator, denominator);
+        if (denominator.signum() < 0) {
+            gcd = gcd.negate();
         }
+        this.numerator = over(numerator, gcd);
+        this.denominator = over(denominator, gcd);
+    }
+
+    /** What is in lowest terms already, with a positive denominator. */
+    private Rational(BigInteger numerator, BigInteger denominator, boolean reduced) {
+        assert reduced;
+        this.numerator = numerator;
+        this.denominator = denominator;
+    }
+
+    /** The numerator, which has the sign. */
+    public BigInteger numerator() {
+        return numerator;
+    }
+
+    /** The denominator, at least 1. */
+    public BigInteger denominator() {
+        return denominator;
+    }
+
+    private static BigInteger over(BigInteger value, BigInteger divisor) {
+        return divisor.equals(BigInteger.ONE) ? value : value.divide(divisor);
     }
 
     /** As {@link BigInteger#gcd}, which is slow for numbers that a long holds, and for powers of two: most are such. */
@@ -78,12 +94,16 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
         } else if (isZero()) {
             return other;
         }
-        if (isInteger() && other.isInteger()) {
-            return new Rational(numerator.add(other.numerator), BigInteger.ONE);
+        if (denominator.equals(other.denominator)) {
+            return new Rational(numerator.add(other.numerator), denominator);
         }
-        return new Rational(
-                numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
-                denominator.multiply(other.denominator));
+        // What the denominators have in common is all that the sum can have in common with their product.
+        BigInteger common = gcd(denominator, other.denominator);
+        BigInteger rest = over(denominator, common);
+        BigInteger otherRest = over(other.denominator, common);
+        BigInteger sum = numerator.multiply(otherRest).add(other.numerator.multiply(rest));
+        BigInteger cancelled = common.equals(BigInteger.ONE) ? BigInteger.ONE : gcd(sum, common);
+        return new Rational(over(sum, cancelled), rest.multiply(over(other.denominator, cancelled)), true);
     }
 
     /** This less the other. */
@@ -98,17 +118,31 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
         } else if (isOne()) {
             return other;
         }
-        return new Rational(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+        // A factor in lowest terms has only the other's denominator to cancel with.
+        BigInteger first = other.isInteger() ? BigInteger.ONE : gcd(numerator, other.denominator);
+        BigInteger second = isInteger() ? BigInteger.ONE : gcd(other.numerator, denominator);
+        return new Rational(
+                over(numerator, first).multiply(over(other.numerator, second)),
+                over(denominator, second).multiply(over(other.denominator, first)),
+                true);
     }
 
     /** This divided by the other; an {@link ArithmeticException} if that is 0. */
     public Rational dividedBy(Rational other) {
-        return new Rational(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+        if (other.isZero()) {
+            throw new ArithmeticException("denominator of " + this + "/0 is zero");
+        }
+        BigInteger top = other.denominator;
+        BigInteger bottom = other.numerator;
+        return times(
+                bottom.signum() > 0
+                        ? new Rational(top, bottom, true)
+                        : new Rational(top.negate(), bottom.negate(), true));
     }
 
     /** The number with the opposite sign. */
     public Rational negate() {
-        return new Rational(numerator.negate(), denominator);
+        return new Rational(numerator.negate(), denominator, true);
     }
 
     /** The power with an integer exponent; an {@link ArithmeticException} for 0 to a negative power. */
@@ -116,7 +150,7 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
         if (exponent < 0) {
             return ONE.dividedBy(pow(-exponent));
         }
-        return new Rational(numerator.pow(exponent), denominator.pow(exponent));
+        return new Rational(numerator.pow(exponent), denominator.pow(exponent), true);
     }
 
     /** The largest integer that is not above this. */
@@ -155,6 +189,18 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
         return denominator.equals(other.denominator)
                 ? numerator.compareTo(other.numerator)
                 : numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Rational rational
+                && numerator.equals(rational.numerator)
+                && denominator.equals(rational.denominator);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * numerator.hashCode() + denominator.hashCode();
     }
 
     /** {@code 3} or {@code -1/2}. */

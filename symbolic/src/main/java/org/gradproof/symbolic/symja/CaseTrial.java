@@ -216,7 +216,8 @@ final class CaseTrial {
                 return;
             }
             try {
-                if (equal && agreesInDouble(point)) {
+                if (agreesInDouble(point)) {
+                    // This point does not speak for a difference, whatever more digits say.
                     votes[0]++;
                     continue;
                 }

@@ -1,8 +1,12 @@
 package org.gradproof.symbolic.symja;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.gradproof.symbolic.work.Work;
 import org.matheclipse.core.eval.EvalEngine;
+import org.matheclipse.core.expression.F;
 import org.matheclipse.core.interfaces.IAST;
+import org.matheclipse.core.interfaces.IASTMutable;
 import org.matheclipse.core.interfaces.IExpr;
 import org.matheclipse.core.interfaces.IRational;
 import org.matheclipse.core.interfaces.ISymbol;
@@ -10,6 +14,10 @@ import org.matheclipse.core.interfaces.ISymbol;
 /**
  * Symja's evaluation, each of whose steps counts as {@link Work} by the size of what is evaluated. Symja asks for each
  * expression and each part of it here, whatever it does with them.
+ *
+ * <p>What Symja evaluates again and again to itself, as it does with all parts of an expression whenever one of them has
+ * changed, is known after the first time: nothing that evaluation depends on changes within a question, for no symbol
+ * is ever given a value.
  */
 final class CountingEngine extends EvalEngine {
     private static final long serialVersionUID = 1;
@@ -25,8 +33,30 @@ final class CountingEngine extends EvalEngine {
     /** So far within a function do its rules look. */
     private static final int DEPTH = 1;
 
+    /** What was found to evaluate to itself; by content, for Symja writes into its expressions. */
+    private final Set<IAST> settled = new HashSet<>();
+
     CountingEngine() {
         super(false);
+    }
+
+    /** Forgets what evaluates to itself: between questions, so that no answer hangs on those before. */
+    void forget() {
+        settled.clear();
+    }
+
+    @Override
+    public IExpr evalAttributes(ISymbol head, IASTMutable ast) {
+        return isSettled(ast) ? F.NIL : super.evalAttributes(head, ast);
+    }
+
+    private boolean isSettled(IAST ast) {
+        return isPlain() && settled.contains(ast);
+    }
+
+    /** Whether neither numbers nor assumptions are asked for, under which the same expression has another value. */
+    private boolean isPlain() {
+        return !isNumericMode() && getAssumptions() == null;
     }
 
     @Override
@@ -43,13 +73,21 @@ final class CountingEngine extends EvalEngine {
 
     @Override
     public IExpr evalRules(ISymbol head, IAST ast) {
+        if (isSettled(ast)) {
+            return F.NIL;
+        }
         for (int i = 1; i <= ast.argSize(); i++) {
             Work.count(sets(ast.get(i), DEPTH));
         }
         if (ast.isPower() && ast.exponent() instanceof IAST exponent && isFlat(exponent)) {
             Work.count(partitions(exponent.argSize()));
         }
-        return super.evalRules(head, ast);
+        IExpr value = super.evalRules(head, ast);
+        // Symja comes here only if nothing else has changed the expression.
+        if (value.isNIL() && isPlain()) {
+            settled.add(ast);
+        }
+        return value;
     }
 
     /** The rules of a function are tried on every set of the parts of a sum or product in it. */

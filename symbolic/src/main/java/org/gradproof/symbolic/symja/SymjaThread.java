@@ -36,7 +36,7 @@ final class SymjaThread {
     private final Duration limit;
     private volatile @Nullable Thread running;
     private @Nullable ExecutorService executor = start();
-    private @Nullable EvalEngine engine;
+    private @Nullable CountingEngine engine;
 
     /**
      * @param limit after which a question is given up
@@ -149,6 +149,7 @@ final class SymjaThread {
             engine.setOutPrintStream(nowhere);
             engine.setErrorPrintStream(nowhere);
         }
+        engine.forget();
         EvalEngine.set(engine);
         return engine;
     }

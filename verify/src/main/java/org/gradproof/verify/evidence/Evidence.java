@@ -33,6 +33,9 @@ public record Evidence(
     /** As many precise trials as make a test. */
     public static final int ENOUGH_PRECISE = 20;
 
+    /** Where no size was met from here on, that is worth a word. */
+    public static final int LARGEST_SMALL = 8;
+
     public Evidence {
         agreeing = List.copyOf(agreeing);
         sizes = Collections.unmodifiableMap(new TreeMap<>(sizes));

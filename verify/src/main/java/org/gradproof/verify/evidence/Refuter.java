@@ -52,23 +52,36 @@ public final class Refuter {
 
     /** Looks for a counterexample. Where an evaluation is expensive this is less than a test: see {@link Evidence#brief}. */
     public Evidence tryToRefute(Claim claim) {
-        return attempt(claim, false, false);
+        return attempt(claim, Effort.ORDINARY, false, true);
+    }
+
+    /**
+     * Looks for a counterexample of a claim for which something else speaks: at the edges and ties with which the points
+     * begin, at as many as the effort is worth, and of them at high precision as many as a test takes.
+     */
+    public Evidence tryToRefute(Claim claim, Effort effort) {
+        return attempt(claim, effort, false, true);
+    }
+
+    /** The same for one who asks only whether there is a counterexample: it is the first that was found. */
+    public Evidence look(Claim claim, Effort effort) {
+        return attempt(claim, effort, false, false);
     }
 
     /** Looks for a counterexample at as many points as a test takes, though an evaluation is expensive. */
     public Evidence tryHarderToRefute(Claim claim) {
-        return attempt(claim, true, false);
+        return attempt(claim, Effort.THOROUGH, false, true);
     }
 
     /** Looks for a point at which the sides of a strict relation are defined, and so equal, as is proved. */
     public Evidence refuteEqualSides(Claim claim) {
-        return attempt(claim, false, true);
+        return attempt(claim, Effort.ORDINARY, true, true);
     }
 
     /** The evidence with the counterexample at a point at which the sides of a strict relation are equal, as is proved. */
     public Evidence refuteAt(Claim claim, Agreement agreement, Evidence before) {
         Laboratory laboratory =
-                new Laboratory(claim, Plan.of(limits, 0, 1, false).operations());
+                new Laboratory(claim, Plan.of(limits, 0, 1, Effort.ORDINARY).operations());
         Weighing weighing = new Weighing(claim.left(), claim.relation(), claim.right()).ofEqualSides();
         Point point = agreement.point();
         return weighing.precisely(laboratory.evaluator(point)) instanceof Weighed.Fails fails
@@ -96,7 +109,7 @@ public final class Refuter {
             return before;
         }
         Laboratory laboratory =
-                new Laboratory(claim, Plan.of(limits, 0, 1, false).operations());
+                new Laboratory(claim, Plan.of(limits, 0, 1, Effort.ORDINARY).operations());
         Weighing weighing = new Weighing(claim.left(), claim.relation(), claim.right());
         boolean mayBeEqual = claim.relation() == Relation.LE || claim.relation() == Relation.GE;
         Descent descent = new Descent(laboratory, claim);
@@ -163,26 +176,34 @@ public final class Refuter {
         return agrees ? before.deep(Search.DEEP) : before;
     }
 
-    private Evidence attempt(Claim claim, boolean thorough, boolean equal) {
+    private Evidence attempt(Claim claim, Effort effort, boolean equal, boolean simplest) {
         Givens completed = new Laboratory(claim, 1).givens();
         int integrals = IntegralDepth.depth(completed, claim.left(), claim.right());
         long cost = Cost.of(completed, claim.left(), claim.right());
-        int every = thorough || equal ? PRECISE_EVERY : PRECISE_BESIDE_PROOF;
-        Plan plan = Plan.of(limits, integrals, cost, thorough);
+        int every = effort == Effort.THOROUGH || equal ? PRECISE_EVERY : PRECISE_BESIDE_PROOF;
+        Plan plan = Plan.of(limits, integrals, cost, effort);
         Laboratory laboratory = new Laboratory(claim, plan.operations());
         Weighing open = new Weighing(
                 claim.left(), claim.relation(), claim.right(), plan.agreement(), plan.mostDigits(), plan.farthest());
         Weighing weighing = equal ? open.ofEqualSides() : open;
         Tally tally = new Tally(laboratory.givens(), claim, plan);
         try {
-            return Work.within(limits.work(), () -> search(claim, integrals, every, plan, laboratory, weighing, tally));
+            return Work.within(
+                    limits.work(), () -> search(claim, integrals, every, plan, laboratory, weighing, tally, simplest));
         } catch (WorkExceededException exceeded) {
             return tally.ended(String.valueOf(exceeded.getMessage()));
         }
     }
 
     private Evidence search(
-            Claim claim, int integrals, int every, Plan plan, Laboratory laboratory, Weighing weighing, Tally tally) {
+            Claim claim,
+            int integrals,
+            int every,
+            Plan plan,
+            Laboratory laboratory,
+            Weighing weighing,
+            Tally tally,
+            boolean simplest) {
         String unmet = pools.unmet(laboratory, limits.seed());
         if (!unmet.isEmpty()) {
             tally.notMet(unmet);
@@ -197,7 +218,7 @@ public final class Refuter {
         Trials trials = new Trials(weighing, laboratory, plan, tally);
         int failedDraws = 0;
         for (int trial = 0; trial < plan.trials(); trial++) {
-            if (tally.isConstant()) {
+            if (tally.isConstant() || (trial >= plan.enough() && tally.knowsSizes())) {
                 break;
             }
             PointSource source = trial % 4 == 3
@@ -212,8 +233,8 @@ public final class Refuter {
             } else if (draw instanceof PointSource.Met met) {
                 boolean always = trials.needsPrecise() || (trial % every == 0 && integrals == 0);
                 if (trials.fails(met.point(), always)) {
-                    return tally.refuted(new Shrinker(laboratory, laboratory, weighing, claim, limits.seed(), integrals)
-                            .shrink(met.point()));
+                    Shrinker shrinker = new Shrinker(laboratory, laboratory, weighing, claim, limits.seed(), integrals);
+                    return tally.refuted(simplest ? shrinker.shrink(met.point()) : shrinker.noted(met.point()));
                 }
             }
         }
@@ -221,8 +242,8 @@ public final class Refuter {
         for (Laboratory inBranch : integrals == 0 ? branches.towardsUnmet() : List.<Laboratory>of()) {
             Point failing = failing(trials, inBranch.points(limits.seed(), ValueProfile.CALM));
             if (failing != null) {
-                return tally.refuted(
-                        new Shrinker(laboratory, inBranch, weighing, claim, limits.seed(), integrals).shrink(failing));
+                Shrinker shrinker = new Shrinker(laboratory, inBranch, weighing, claim, limits.seed(), integrals);
+                return tally.refuted(simplest ? shrinker.shrink(failing) : shrinker.noted(failing));
             }
         }
         tally.unmetBranch(branches.unmet());

@@ -56,11 +56,22 @@ final class Shrinker {
 
     /** The counterexample to report, given a point at which the claim fails. */
     Counterexample shrink(Point start) {
+        return noted(shrunk(first(start)));
+    }
+
+    /** The counterexample at a point at which the claim fails, as it is. */
+    Counterexample noted(Point start) {
+        return noted(first(start));
+    }
+
+    private Failing first(Point start) {
         // That the claim fails there is known: how much work is left has no say in that.
-        Failing first = Work.apart(() -> Optional.ofNullable(failing(start)))
+        return Work.apart(() -> Optional.ofNullable(failing(start)))
                 .value()
                 .orElseThrow(() -> new IllegalStateException("a counterexample did not hold when weighed again"));
-        Failing found = shrunk(first);
+    }
+
+    private Counterexample noted(Failing found) {
         return new Noted(laboratory.givens(), relevant)
                 .counterexample(
                         found.point(), found.sides().left(), found.sides().right());

@@ -13,6 +13,7 @@ import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.verify.numeric.value.Point;
+import org.gradproof.verify.random.claim.AnySize;
 import org.gradproof.verify.random.claim.Mentioned;
 import org.gradproof.verify.report.Counterexample;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class Tally {
     private final Simplicity simplicity;
     private final Set<Name> relevant;
     private final boolean continuous;
+    private final boolean anySize;
     private final List<Name> functions;
     private final Set<List<Point.Value>> distinct = new HashSet<>();
     private final Set<List<Point.Value>> distinctPrecise = new HashSet<>();
@@ -56,6 +58,7 @@ final class Tally {
         this.relevant = Relevance.of(givens, claim.left(), claim.right());
         this.simplicity = new Simplicity(givens, relevant);
         this.continuous = relevant.stream().map(givens::find).anyMatch(Tally::isContinuous);
+        this.anySize = AnySize.isMet(claim.givens());
         this.functions = relevant.stream()
                 .filter(name -> givens.find(name) instanceof Given.SmoothFunction)
                 .toList();
@@ -79,6 +82,12 @@ final class Tally {
     /** Whether there is but one point to try, and it was met: the claim speaks of nothing that could be chosen. */
     boolean isConstant() {
         return distinct.contains(List.of());
+    }
+
+    /** Whether more points would not tell more about the sizes at which the claim can be met. */
+    boolean knowsSizes() {
+        return anySize
+                || sizes.values().stream().allMatch(met -> !met.isEmpty() && met.last() >= Evidence.LARGEST_SMALL);
     }
 
     /** Notes a point at which the givens hold; whether it is another one, as far as the claim can tell. A point counts once. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** When trials are a test, and what is said where they are none. */
 class TallyTest {
     private static final Name X = Name.of("x");
-    private static final Plan PLAN = Plan.of(Limits.DEFAULT, 0, 1, false);
+    private static final Plan PLAN = Plan.of(Limits.DEFAULT, 0, 1, Effort.ORDINARY);
     private static final Weighed.Open NOT_TOLD_APART = new Weighed.Open("400 digits do not tell", true);
     private static final Weighed.Open NO_VALUE = new Weighed.Open("too many operations", false);
 
@@ -150,7 +150,8 @@ class TallyTest {
     void what_is_expensive_says_so() {
         Givens real = Givings.givens(Givings.real("x"));
         Expr x = new Expr.Sym(X, List.of());
-        Tally tally = new Tally(real, new Claim(real, x, Relation.EQ, x), Plan.of(Limits.DEFAULT, 1, 1, false));
+        Tally tally =
+                new Tally(real, new Claim(real, x, Relation.EQ, x), Plan.of(Limits.DEFAULT, 1, 1, Effort.ORDINARY));
         hold(tally, 3);
         assertThat(tally.result().brief()).isTrue();
         assertThat(tally.result().isTest()).isFalse();

@@ -27,7 +27,7 @@ class TrialsTest {
     private static final Expr ROOT = root(2);
     private static final Expr HALF_ROOT = Exprs.div(root(8), Exprs.num(2));
 
-    private final Plan plan = new Plan(100, 20, 3, 12, 400, 1600, 4, 4_000_000, false, true);
+    private final Plan plan = new Plan(100, 100, 20, 3, 12, 400, 1600, 4, 4_000_000, false, true);
 
     private static Expr root(long of) {
         return new Expr.Fn(Function.SQRT, List.of(Exprs.num(of)));

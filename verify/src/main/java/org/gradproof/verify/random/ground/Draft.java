@@ -1,7 +1,6 @@
 package org.gradproof.verify.random.ground;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +21,9 @@ public final class Draft {
     private final Shape shape;
     private final Map<Cell, Rational> cells = new TreeMap<>();
     private final Map<Name, List<Integer>> dimensions = new TreeMap<>();
+    /** The cells of each family, row-major. */
+    private final Map<Name, List<Cell>> families = new TreeMap<>();
+
     private final Map<Name, Point.Chosen> functions = new TreeMap<>();
     private final Map<Name, List<Rational>> structured = new TreeMap<>();
 
@@ -68,9 +70,11 @@ public final class Draft {
 
     public void putAll(Name name, List<Integer> sizes, List<Rational> entries) {
         dimensions.put(name, List.copyOf(sizes));
-        int next = 0;
-        for (List<Integer> indices : indices(sizes)) {
-            cells.put(new Cell(name, indices), entries.get(next++));
+        List<Cell> family =
+                indices(sizes).stream().map(indices -> new Cell(name, indices)).toList();
+        families.put(name, family);
+        for (int i = 0; i < family.size(); i++) {
+            cells.put(family.get(i), entries.get(i));
         }
     }
 
@@ -154,11 +158,8 @@ public final class Draft {
 
     private Point.Array array(Name name) {
         List<Integer> sizes = dimensions.getOrDefault(name, List.of());
-        List<Rational> entries = new ArrayList<>();
-        for (List<Integer> indices : indices(sizes)) {
-            entries.add(value(new Cell(name, indices)));
-        }
-        return new Point.Array(sizes, entries);
+        List<Cell> family = families.getOrDefault(name, List.of(new Cell(name, List.of())));
+        return new Point.Array(sizes, family.stream().map(this::value).toList());
     }
 
     private Rational value(Cell cell) {
@@ -178,7 +179,7 @@ public final class Draft {
                 for (int i = 1; i <= size; i++) {
                     List<Integer> tuple = new ArrayList<>(prefix);
                     tuple.add(i);
-                    longer.add(Collections.unmodifiableList(tuple));
+                    longer.add(List.copyOf(tuple));
                 }
             }
             all = longer;
