@@ -16,6 +16,7 @@ final class Laws {
     final Signs signs;
     final Rules rules;
     final Integrals integrals;
+    final Matrices matrices;
     final Reading reading;
 
     /**
@@ -33,6 +34,7 @@ final class Laws {
         this.signs = new Signs(this);
         this.rules = new Rules(this);
         this.integrals = new Integrals(this);
+        this.matrices = new Matrices(this);
         this.reading = new Reading(this, unfolded);
     }
 

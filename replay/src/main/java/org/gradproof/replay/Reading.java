@@ -11,6 +11,7 @@ import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Binder;
 import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Parts;
@@ -96,8 +97,10 @@ final class Reading {
             return of(expectation.expanded(), scope);
         } else if (expr instanceof Expr.Integral integral) {
             return integral(integral, scope);
+        } else if (expr instanceof Expr.OfMatrix matrix) {
+            return matrix(matrix, scope);
         }
-        throw new NoAnswer("inverses and determinants");
+        throw new NoAnswer("an infinite value");
     }
 
     /** A factor that is the logarithm of zero has no value; beside a factor zero, the product is zero all the same. */
@@ -197,7 +200,7 @@ final class Reading {
                     body = calculus.of(body, definition.parameters().get(i));
                 }
             }
-            return of(body, parameters(definition, indices, arguments));
+            return derived(body, parameters(definition, indices, arguments));
         }
         boolean plain = call.orders().stream().allMatch(order -> order == 0);
         return laws.functions.apply(plain ? "" : call.orders().toString(), call.function(), indices, arguments);
@@ -207,7 +210,62 @@ final class Reading {
         if (scope.value(deriv.variable().name()) == null && dependsOnValues(deriv.body(), scope)) {
             throw new NoAnswer("the derivative of what stands for a parameter");
         }
-        return of(calculus.of(deriv.body(), deriv.variable()), scope);
+        return derived(calculus.of(deriv.body(), deriv.variable()), scope);
+    }
+
+    /** A derivative, once it is seen that all matrices have an inverse that are taken to have one. */
+    private Poly derived(Expr derivative, Scope scope) {
+        for (Expr.OfMatrix matrix : calculus.inverted()) {
+            Poly inverse = of(MatrixLaws.inverse(matrix, Exprs.ONE, Exprs.ONE), scope);
+            if (!inverse.atoms().stream().allMatch(a -> a.kind != Kind.INVERSE || laws.matrices.isRegular(a))) {
+                throw new NoAnswer("the derivative of a determinant that may be zero");
+            }
+        }
+        return of(derivative, scope);
+    }
+
+    private Poly matrix(Expr.OfMatrix matrix, Scope scope) {
+        Expr simpler = calculus.simpler(matrix);
+        if (simpler != null) {
+            return of(simpler, scope);
+        }
+        List<Ix> indices = indices(List.of(matrix.size(), matrix.atRow(), matrix.atCol()), scope);
+        Name row = laws.known.fresh(indices.get(0));
+        Name col = laws.known.fresh(indices.get(0));
+        Scope inner = scope.with(matrix.row().name(), Ix.of(row)).with(matrix.col().name(), Ix.of(col));
+        Kind kind = matrix.function() == Expr.MatrixFunction.INVERSE ? Kind.INVERSE : Kind.DETERMINANT;
+        Poly entry = of(matrix.entry(), inner);
+        return laws.matrices.of(kind, entry, row, col, indices.get(0), indices.subList(1, 3));
+    }
+
+    /**
+     * Learns of each inverse that stands in the expression, and of each determinant that has a logarithm, that the matrix has
+     * an inverse wherever the expression has a value; not of what stands beside a condition.
+     */
+    void learnRegular(Expr expr) {
+        if (expr instanceof Expr.Fn fn
+                && fn.function() == Function.LOG
+                && fn.arguments().get(0) instanceof Expr.OfMatrix determinant) {
+            learnRegular(MatrixLaws.inverse(determinant, Exprs.ONE, Exprs.ONE));
+        } else if (expr instanceof Expr.OfMatrix matrix && matrix.function() == Expr.MatrixFunction.INVERSE) {
+            try {
+                laws.matrices.learnRegular(of(MatrixLaws.inverse(matrix, Exprs.ONE, Exprs.ONE)));
+            } catch (NoAnswer unreadable) {
+                // What is not read is not known.
+            }
+        } else if (expr instanceof Expr.Deriv deriv) {
+            learnRegular(deriv.body());
+        } else if (expr instanceof Binder sum && sum.kind() == Expr.Kind.SUM && sum.filter() instanceof Cond.True) {
+            Ix high = index(sum.high(), Scope.EMPTY);
+            boolean some = sum.low().equals(Exprs.ONE) && high != null;
+            if (some && Boolean.FALSE.equals(laws.known.isLess(high, Ix.of(1)))) {
+                learnRegular(sum.body());
+            }
+        } else if (expr instanceof Expr.Add || expr instanceof Expr.Fn || expr instanceof Expr.Pow) {
+            Parts.of(expr).forEach(this::learnRegular);
+        } else if (expr instanceof Expr.Mul mul && mul.factors().stream().noneMatch(Expr.Indicator.class::isInstance)) {
+            mul.factors().forEach(this::learnRegular);
+        }
     }
 
     /** Whether a parameter stands there whose value is more than a number or a variable of integration. */

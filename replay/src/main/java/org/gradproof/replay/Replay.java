@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import org.gradproof.replay.Atom.Kind;
 import org.gradproof.replay.Case.Sign;
 import org.gradproof.symbolic.certificate.Certificate;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
@@ -94,6 +96,8 @@ public final class Replay {
         given.learnSigns();
         given.learn(certificate.equations());
         Combinations.learn(certificate, laws);
+        laws.reading.learnRegular(certificate.left());
+        laws.reading.learnRegular(certificate.right());
         Poly difference = laws.reading.of(certificate.left()).minus(laws.reading.of(certificate.right()));
         boolean equality = certificate.relation() == Relation.EQ;
         for (int round = 0; round < MOST_ROUNDS && !difference.isZero(); round++) {
@@ -104,7 +108,8 @@ public final class Replay {
             }
             difference = again;
         }
-        if (holds(laws, given, difference)) {
+        boolean shown = holds(laws, given, difference);
+        if (shown || (equality && choices == 0 && multiplied(laws, given, difference, everyIndex(), 0))) {
             return true;
         }
         Atom open = open(difference);
@@ -119,6 +124,54 @@ public final class Replay {
             return false;
         }
         return split(known, open, choices + 1);
+    }
+
+    /** The indices of which nothing is known but their ranges: the claim is made for every value. */
+    private Set<Name> everyIndex() {
+        Set<Name> all = new LinkedHashSet<>();
+        for (Given given : certificate.givens().all()) {
+            boolean assumed = given instanceof Given.Index index
+                    && certificate.givens().assumptions().stream()
+                            .anyMatch(assumption -> MatrixLaws.mentions(assumption.relation().left(), new Expr.Sym(index.name()))
+                                    || MatrixLaws.mentions(
+                                            assumption.relation().right(), new Expr.Sym(index.name())));
+            if (given instanceof Given.Index index && index.low().equals(Exprs.ONE) && !assumed) {
+                all.add(index.name());
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Whether the difference, for all values of an index in whose place an inverse stands, is zero once it is multiplied by
+     * the matrix: then it was zero before.
+     */
+    private boolean multiplied(Laws laws, Equations given, Poly difference, Set<Name> every, int depth) {
+        for (Atom inverse : Matrices.inverses(difference)) {
+            for (int side = 0; side < 2; side++) {
+                Ix at = inverse.indices.get(2 + side);
+                boolean fits = at.offset() == 0
+                        && at.base() != null
+                        && every.contains(at.base())
+                        && inverse.indices.get(0).equals(laws.known.range(at.base()))
+                        && inverse.parts.stream().allMatch(p -> p.free().stream()
+                                .allMatch(n -> !isBound(n) || inverse.bound.contains(n)) && !p.dependsOn(at.name()))
+                        && laws.matrices.isRegular(inverse);
+                if (!fits) {
+                    continue;
+                }
+                Name fresh = laws.known.fresh(inverse.indices.get(0));
+                Poly product = laws.matrices.multiplied(difference, inverse, side, at.name(), fresh);
+                Set<Name> others = new LinkedHashSet<>(every);
+                others.remove(at.name());
+                others.add(fresh);
+                if (holds(laws, given, product)
+                        || (depth + 1 < MOST_ROUNDS && multiplied(laws, given, product, others, depth + 1))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** What is zero where the difference is, and nowhere else by the equations that are given. */

@@ -264,7 +264,8 @@ final class Signs {
             case SUM, PRODUCT, MAX, MIN -> ofOperator(atom);
             case LETTER -> letter(atom);
             case APPLY -> apply(atom);
-            case INTEGRAL -> Bounds.NONE;
+            case DETERMINANT -> laws.matrices.isDefinite(atom) ? new Bounds(Rational.ZERO, true, null, true) : Bounds.NONE;
+            case INTEGRAL, INVERSE -> Bounds.NONE;
         };
         Boolean strict = (assumed.isEmpty() && universal.isEmpty()) ? null : assumed(Poly.of(atom));
         if (strict != null && !own.isPositive()) {
@@ -286,7 +287,8 @@ final class Signs {
             return new Bounds(
                     null, true, Rational.ZERO, body.highOpen() && body.high().isZero());
         }
-        return body.isNonnegative() ? new Bounds(Rational.ZERO, body.isPositive(), null, true) : Bounds.NONE;
+        boolean least = body.isNonnegative() || (atom.kind == Kind.SUM && Forms.isNonnegative(laws, atom));
+        return least ? new Bounds(Rational.ZERO, body.isPositive(), null, true) : Bounds.NONE;
     }
 
     private Bounds apply(Atom atom) {

@@ -152,10 +152,24 @@ public final class Prover {
                             claim.right(),
                             (number, givens) -> numbers.prove(givens, number, Relation.EQ, Exprs.ZERO))
                     : WordOrder.reasons(claim.givens(), claim.left(), claim.relation(), claim.right(), numbers);
-            return reasons == null ? proof : new Proof(Outcome.PROVED, List.of(), reasons, List.copyOf(conditions), "");
+            return reasons == null
+                    ? proof
+                    : new Proof(
+                            Outcome.PROVED,
+                            List.of(),
+                            reasons,
+                            List.copyOf(conditions),
+                            "",
+                            Fact.certificate(claim, aboutWords(claim), List.of()));
         } catch (NoWordsException none) {
             return proof;
         }
+    }
+
+    /** Words unfold what is defined, and use what is assumed, wherever it helps. */
+    private static List<Fact> aboutWords(Claim claim) {
+        Dependencies dependencies = new Dependencies(claim.givens());
+        return Fact.about(List.of(claim.left(), claim.right()), claim.givens(), dependencies);
     }
 
     private static Proof unproved(String reason) {
