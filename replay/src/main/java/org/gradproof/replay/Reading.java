@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.gradproof.replay.Atom.Kind;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
@@ -30,12 +31,14 @@ final class Reading {
 
     private final Laws laws;
     private final Set<Name> unfolded;
+    private final BiConsumer<Expr, Poly> read;
     private final Derivatives calculus;
     private final Map<String, Poly> bodies = new HashMap<>();
     private int nested;
 
-    Reading(Laws laws, Set<Name> unfolded) {
+    Reading(Laws laws, Set<Name> unfolded, BiConsumer<Expr, Poly> read) {
         this.laws = laws;
+        this.read = read;
         this.unfolded = unfolded;
         this.calculus = new Derivatives(laws.givens, unfolded);
     }
@@ -56,7 +59,11 @@ final class Reading {
         Budget.spend(1);
         nested++;
         try {
-            return read(expr, scope);
+            Poly value = read(expr, scope);
+            if (scope == Scope.EMPTY) {
+                read.accept(expr, value);
+            }
+            return value;
         } finally {
             nested--;
         }

@@ -2,6 +2,7 @@ package org.gradproof.replay;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.gradproof.replay.Atom.Kind;
 import org.gradproof.replay.Case.Sign;
@@ -26,8 +27,11 @@ public final class Replay {
     private boolean contradicted;
     private Set<Name> unfolded = Set.of();
 
-    private Replay(Certificate certificate) {
+    private final BiConsumer<Expr, Poly> read;
+
+    private Replay(Certificate certificate, BiConsumer<Expr, Poly> read) {
         this.certificate = certificate;
+        this.read = read;
     }
 
     /** What came of a replay. */
@@ -49,8 +53,17 @@ public final class Replay {
 
     /** Replays the proof. The same on any machine; no input makes it fail or run on. */
     public static Result of(Certificate certificate) {
+        return of(certificate, (part, value) -> {});
+    }
+
+    /**
+     * Replays the proof.
+     *
+     * @param read is told of each part of the claim, before any case is distinguished, and what it is by the checker's laws
+     */
+    static Result of(Certificate certificate, BiConsumer<Expr, Poly> read) {
         Budget.renew();
-        Replay replay = new Replay(certificate);
+        Replay replay = new Replay(certificate, read);
         try {
             boolean shown = replay.shown();
             return replay.contradicted
@@ -84,7 +97,7 @@ public final class Replay {
 
     /** Whether the sides are related so in the case, or in each of those into which it falls. */
     private boolean hold(Case known, int choices) {
-        Laws laws = new Laws(certificate.givens(), known, unfolded);
+        Laws laws = new Laws(certificate.givens(), known, unfolded, choices == 0 ? read : (part, value) -> {});
         Equations given = new Equations(laws);
         for (Case.Real real : known.reals()) {
             if (real.sign() == Sign.ZERO) {
