@@ -1,6 +1,8 @@
 package org.gradproof.replay;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -142,16 +144,19 @@ public final class Replay {
     /** The indices of which nothing is known but their ranges: the claim is made for every value. */
     private Set<Name> everyIndex() {
         Set<Name> all = new LinkedHashSet<>();
+        List<Expr> known = new ArrayList<>();
         for (Given given : certificate.givens().all()) {
-            boolean assumed = given instanceof Given.Index index
-                    && certificate.givens().assumptions().stream()
-                            .anyMatch(assumption -> MatrixLaws.mentions(assumption.relation().left(), new Expr.Sym(index.name()))
-                                    || MatrixLaws.mentions(
-                                            assumption.relation().right(), new Expr.Sym(index.name())));
-            if (given instanceof Given.Index index && index.low().equals(Exprs.ONE) && !assumed) {
-                all.add(index.name());
+            if (given instanceof Given.Index index) {
+                known.addAll(List.of(index.low(), index.high()));
+                if (index.low().equals(Exprs.ONE)) {
+                    all.add(index.name());
+                }
+            } else if (given instanceof Given.Assumption assumption) {
+                known.addAll(List.of(
+                        assumption.relation().left(), assumption.relation().right()));
             }
         }
+        all.removeIf(name -> known.stream().anyMatch(expr -> MatrixLaws.mentions(expr, new Expr.Sym(name))));
         return all;
     }
 

@@ -105,7 +105,10 @@ public final class Prover {
             proof = found == null ? null : found.proof(setting);
         } else {
             proof = new Inequalities(setting).prove();
-            proof = proof == null ? Valley.prove(setting) : proof;
+            if (proof == null) {
+                Proof valley = Valley.prove(setting);
+                proof = valley == null ? null : certified(setting.claim(), valley);
+            }
         }
         return proof == null ? Induction.prove(setting) : proof;
     }
@@ -154,22 +157,24 @@ public final class Prover {
                     : WordOrder.reasons(claim.givens(), claim.left(), claim.relation(), claim.right(), numbers);
             return reasons == null
                     ? proof
-                    : new Proof(
-                            Outcome.PROVED,
-                            List.of(),
-                            reasons,
-                            List.copyOf(conditions),
-                            "",
-                            Fact.certificate(claim, aboutWords(claim), List.of()));
+                    : certified(
+                            claim, new Proof(Outcome.PROVED, List.of(), reasons, List.copyOf(conditions), ""));
         } catch (NoWordsException none) {
             return proof;
         }
     }
 
-    /** Words unfold what is defined, and use what is assumed, wherever it helps. */
-    private static List<Fact> aboutWords(Claim claim) {
-        Dependencies dependencies = new Dependencies(claim.givens());
-        return Fact.about(List.of(claim.left(), claim.right()), claim.givens(), dependencies);
+    /** A proof that names no facts may have used any: the checker is told of all of them. */
+    private static Proof certified(Claim claim, Proof proof) {
+        List<Fact> facts = Fact.about(
+                List.of(claim.left(), claim.right()), claim.givens(), new Dependencies(claim.givens()));
+        return new Proof(
+                proof.outcome(),
+                proof.sizes(),
+                proof.reasons(),
+                proof.conditions(),
+                proof.message(),
+                Fact.certificate(claim, facts, List.of()));
     }
 
     private static Proof unproved(String reason) {
