@@ -215,14 +215,7 @@ final class Derivatives {
                 && givens.find(sym.name()) instanceof Definition definition
                 && definition.parameters().isEmpty()) {
             Expr entry = body(definition, definition.body(), sym.indices(), List.of());
-            return new Expr.OfMatrix(
-                    matrix.function(),
-                    matrix.row(),
-                    matrix.col(),
-                    matrix.size(),
-                    entry,
-                    matrix.atRow(),
-                    matrix.atCol());
+            return MatrixLaws.of(matrix, matrix.row(), matrix.col(), entry);
         }
         return matrices.simpler(matrix);
     }

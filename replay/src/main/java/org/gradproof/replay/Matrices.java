@@ -1,7 +1,6 @@
 package org.gradproof.replay;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -186,9 +185,7 @@ final class Matrices {
             }
             Poly turned = laws.sums.sum(middle, size, laws.times(left, right));
             for (Map.Entry<Name, Ix> inner : word.inner().entrySet()) {
-                turned = inner.getKey().equals(cut)
-                        ? turned
-                        : laws.sums.sum(inner.getKey(), inner.getValue(), turned);
+                turned = inner.getKey().equals(cut) ? turned : laws.sums.sum(inner.getKey(), inner.getValue(), turned);
             }
             turned = laws.times(turned, word.scalars());
             if (column) {
@@ -223,7 +220,9 @@ final class Matrices {
 
     /** Whether it is an entry of a matrix that is declared to be at least positive semidefinite, or of such an inverse. */
     boolean isSemidefinite(Atom entry) {
-        return entry.kind == Kind.INVERSE ? isDefinite(entry) : isSemidefinite(entry, Given.Structure.POSITIVE_SEMIDEFINITE);
+        return entry.kind == Kind.INVERSE
+                ? isDefinite(entry)
+                : isSemidefinite(entry, Given.Structure.POSITIVE_SEMIDEFINITE);
     }
 
     private boolean isSemidefinite(Atom letter, Given.Structure least) {

@@ -11,7 +11,6 @@ import org.gradproof.symbolic.expr.Expr.MatrixFunction;
 import org.gradproof.symbolic.expr.Expr.OfMatrix;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
-import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.expr.Substitution;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +74,8 @@ final class MatrixLaws {
         if (matrix.function() == MatrixFunction.DETERMINANT) {
             return Exprs.mul(first, second);
         }
-        return total(matrix.size(), k -> Exprs.mul(at(second, matrix.atRow(), k), at(first, k, matrix.atCol())));
+        return total(
+                matrix.size(), k -> Exprs.mul(inverse(second, matrix.atRow(), k), inverse(first, k, matrix.atCol())));
     }
 
     /** {@code (A^-1)^-1 = A}, {@code det A^-1 = 1 / det A}, and so for the transpose. */
@@ -86,14 +86,7 @@ final class MatrixLaws {
             return null;
         }
         if (matrix.function() == MatrixFunction.DETERMINANT) {
-            Expr of = new OfMatrix(
-                    matrix.function(),
-                    inner.row(),
-                    inner.col(),
-                    inner.size(),
-                    inner.entry(),
-                    matrix.atRow(),
-                    matrix.atCol());
+            Expr of = of(matrix, inner.row(), inner.col(), inner.entry());
             return new Expr.Pow(of, Exprs.MINUS_ONE);
         }
         Expr row = straight ? matrix.atRow() : matrix.atCol();
@@ -104,13 +97,18 @@ final class MatrixLaws {
     /** The derivative of an inverse {@code -A^-1 dA A^-1}, or {@code tr(A^-1 dA)}, which is that of {@code log det A}. */
     Expr derivative(OfMatrix matrix, Expr slope) {
         boolean inverse = matrix.function() == MatrixFunction.INVERSE;
-        return total(matrix.size(), a -> total(matrix.size(), b -> {
-            Expr inner = entry(matrix, slope, a, b);
-            return inverse
-                    ? Exprs.mul(
-                            Exprs.MINUS_ONE, at(matrix, matrix.atRow(), a), inner, at(matrix, b, matrix.atCol()))
-                    : Exprs.mul(inverse(matrix, b, a), inner);
-        }));
+        return total(
+                matrix.size(),
+                a -> total(matrix.size(), b -> {
+                    Expr inner = entry(matrix, slope, a, b);
+                    return inverse
+                            ? Exprs.mul(
+                                    Exprs.MINUS_ONE,
+                                    inverse(matrix, matrix.atRow(), a),
+                                    inner,
+                                    inverse(matrix, b, matrix.atCol()))
+                            : Exprs.mul(inverse(matrix, b, a), inner);
+                }));
     }
 
     /** An entry of the inverse of the same matrix. */
@@ -129,14 +127,12 @@ final class MatrixLaws {
         return new Binder(Expr.Kind.SUM, index, Exprs.ONE, size, new Cond.True(), body.apply(index));
     }
 
-    private static OfMatrix of(OfMatrix like, Sym row, Sym col, Expr entry) {
+    /** The same of another matrix. */
+    static OfMatrix of(OfMatrix like, Sym row, Sym col, Expr entry) {
         return new OfMatrix(like.function(), row, col, like.size(), entry, like.atRow(), like.atCol());
     }
 
-    private static OfMatrix at(OfMatrix matrix, Expr row, Expr col) {
-        return new OfMatrix(matrix.function(), matrix.row(), matrix.col(), matrix.size(), matrix.entry(), row, col);
-    }
-
+    /** Whether the symbol stands in the expression. */
     static boolean mentions(Expr expr, Sym name) {
         return expr.equals(name) || Parts.of(expr).stream().anyMatch(part -> mentions(part, name));
     }

@@ -12,7 +12,6 @@ import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Binder;
 import org.gradproof.symbolic.expr.Expr.Sym;
-import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Parts;
@@ -33,6 +32,7 @@ final class Reading {
     private final Set<Name> unfolded;
     private final BiConsumer<Expr, Poly> read;
     private final Derivatives calculus;
+    private final MatrixReading matrices;
     private final Map<String, Poly> bodies = new HashMap<>();
     private int nested;
 
@@ -41,6 +41,7 @@ final class Reading {
         this.read = read;
         this.unfolded = unfolded;
         this.calculus = new Derivatives(laws.givens, unfolded);
+        this.matrices = new MatrixReading(laws, calculus);
     }
 
     /** What was read before something was learned is forgotten. */
@@ -50,6 +51,13 @@ final class Reading {
 
     Poly of(Expr expr) {
         return of(expr, Scope.EMPTY);
+    }
+
+    /** The difference of two sides, which have a value where the inverses that stand in them exist. */
+    Poly difference(Expr left, Expr right) {
+        matrices.learnRegular(left);
+        matrices.learnRegular(right);
+        return of(left).minus(of(right));
     }
 
     Poly of(Expr expr, Scope scope) {
@@ -105,7 +113,7 @@ final class Reading {
         } else if (expr instanceof Expr.Integral integral) {
             return integral(integral, scope);
         } else if (expr instanceof Expr.OfMatrix matrix) {
-            return matrix(matrix, scope);
+            return matrices.of(matrix, scope);
         }
         throw new NoAnswer("an infinite value");
     }
@@ -222,57 +230,8 @@ final class Reading {
 
     /** A derivative, once it is seen that all matrices have an inverse that are taken to have one. */
     private Poly derived(Expr derivative, Scope scope) {
-        for (Expr.OfMatrix matrix : calculus.inverted()) {
-            Poly inverse = of(MatrixLaws.inverse(matrix, Exprs.ONE, Exprs.ONE), scope);
-            if (!inverse.atoms().stream().allMatch(a -> a.kind != Kind.INVERSE || laws.matrices.isRegular(a))) {
-                throw new NoAnswer("the derivative of a determinant that may be zero");
-            }
-        }
+        matrices.requireRegular(calculus.inverted(), scope);
         return of(derivative, scope);
-    }
-
-    private Poly matrix(Expr.OfMatrix matrix, Scope scope) {
-        Expr simpler = calculus.simpler(matrix);
-        if (simpler != null) {
-            return of(simpler, scope);
-        }
-        List<Ix> indices = indices(List.of(matrix.size(), matrix.atRow(), matrix.atCol()), scope);
-        Name row = laws.known.fresh(indices.get(0));
-        Name col = laws.known.fresh(indices.get(0));
-        Scope inner = scope.with(matrix.row().name(), Ix.of(row)).with(matrix.col().name(), Ix.of(col));
-        Kind kind = matrix.function() == Expr.MatrixFunction.INVERSE ? Kind.INVERSE : Kind.DETERMINANT;
-        Poly entry = of(matrix.entry(), inner);
-        return laws.matrices.of(kind, entry, row, col, indices.get(0), indices.subList(1, 3));
-    }
-
-    /**
-     * Learns of each inverse that stands in the expression, and of each determinant that has a logarithm, that the matrix has
-     * an inverse wherever the expression has a value; not of what stands beside a condition.
-     */
-    void learnRegular(Expr expr) {
-        if (expr instanceof Expr.Fn fn
-                && fn.function() == Function.LOG
-                && fn.arguments().get(0) instanceof Expr.OfMatrix determinant) {
-            learnRegular(MatrixLaws.inverse(determinant, Exprs.ONE, Exprs.ONE));
-        } else if (expr instanceof Expr.OfMatrix matrix && matrix.function() == Expr.MatrixFunction.INVERSE) {
-            try {
-                laws.matrices.learnRegular(of(MatrixLaws.inverse(matrix, Exprs.ONE, Exprs.ONE)));
-            } catch (NoAnswer unreadable) {
-                // What is not read is not known.
-            }
-        } else if (expr instanceof Expr.Deriv deriv) {
-            learnRegular(deriv.body());
-        } else if (expr instanceof Binder sum && sum.kind() == Expr.Kind.SUM && sum.filter() instanceof Cond.True) {
-            Ix high = index(sum.high(), Scope.EMPTY);
-            boolean some = sum.low().equals(Exprs.ONE) && high != null;
-            if (some && Boolean.FALSE.equals(laws.known.isLess(high, Ix.of(1)))) {
-                learnRegular(sum.body());
-            }
-        } else if (expr instanceof Expr.Add || expr instanceof Expr.Fn || expr instanceof Expr.Pow) {
-            Parts.of(expr).forEach(this::learnRegular);
-        } else if (expr instanceof Expr.Mul mul && mul.factors().stream().noneMatch(Expr.Indicator.class::isInstance)) {
-            mul.factors().forEach(this::learnRegular);
-        }
     }
 
     /** Whether a parameter stands there whose value is more than a number or a variable of integration. */
@@ -346,7 +305,7 @@ final class Reading {
         return laws.integrals.integral(fresh, low, high, body);
     }
 
-    private List<Ix> indices(List<Expr> exprs, Scope scope) {
+    List<Ix> indices(List<Expr> exprs, Scope scope) {
         return exprs.stream()
                 .map(e -> {
                     Ix index = index(e, scope);

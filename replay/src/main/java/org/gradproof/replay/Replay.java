@@ -111,9 +111,7 @@ public final class Replay {
         given.learnSigns();
         given.learn(certificate.equations());
         Combinations.learn(certificate, laws);
-        laws.reading.learnRegular(certificate.left());
-        laws.reading.learnRegular(certificate.right());
-        Poly difference = laws.reading.of(certificate.left()).minus(laws.reading.of(certificate.right()));
+        Poly difference = laws.reading.difference(certificate.left(), certificate.right());
         boolean equality = certificate.relation() == Relation.EQ;
         for (int round = 0; round < MOST_ROUNDS && !difference.isZero(); round++) {
             // Over one line where the sign of the line does not matter.
@@ -172,8 +170,9 @@ public final class Replay {
                         && at.base() != null
                         && every.contains(at.base())
                         && inverse.indices.get(0).equals(laws.known.range(at.base()))
-                        && inverse.parts.stream().allMatch(p -> p.free().stream()
-                                .allMatch(n -> !isBound(n) || inverse.bound.contains(n)) && !p.dependsOn(at.name()))
+                        && inverse.parts.stream()
+                                .allMatch(p -> p.free().stream().allMatch(n -> !isBound(n) || inverse.bound.contains(n))
+                                        && !p.dependsOn(at.name()))
                         && laws.matrices.isRegular(inverse);
                 if (!fits) {
                     continue;

@@ -281,7 +281,8 @@ final class Signs {
             case SUM, PRODUCT, MAX, MIN -> ofOperator(atom);
             case LETTER -> letter(atom);
             case APPLY -> apply(atom);
-            case DETERMINANT -> laws.matrices.isDefinite(atom) ? new Bounds(Rational.ZERO, true, null, true) : Bounds.NONE;
+            case DETERMINANT ->
+                laws.matrices.isDefinite(atom) ? new Bounds(Rational.ZERO, true, null, true) : Bounds.NONE;
             case INTEGRAL, INVERSE -> Bounds.NONE;
         };
         Boolean strict = (assumed.isEmpty() && universal.isEmpty()) ? null : assumed(Poly.of(atom));

@@ -1,6 +1,5 @@
 package org.gradproof.replay;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -93,8 +92,7 @@ record Word(List<Atom> atoms, Mono scalars, Map<Name, Ix> inner, Set<Name> ends)
         return in(atoms, product, variables, Map.of(met, variable), met);
     }
 
-    private @Nullable Match in(
-            List<Atom> left, Mono rest, Map<Name, Ix> variables, Map<Name, Ix> values, Name met) {
+    private @Nullable Match in(List<Atom> left, Mono rest, Map<Name, Ix> variables, Map<Name, Ix> values, Name met) {
         if (left.isEmpty()) {
             return whole(rest, variables, values, met);
         }
@@ -137,7 +135,10 @@ record Word(List<Atom> atoms, Mono scalars, Map<Name, Ix> inner, Set<Name> ends)
     private @Nullable Match whole(Mono rest, Map<Name, Ix> variables, Map<Name, Ix> values, Name met) {
         Set<Name> gone = new HashSet<>();
         Map<Name, Ix> vanishing = new HashMap<>(inner);
-        vanishing.put(met, Objects.requireNonNull(variables.get(Objects.requireNonNull(values.get(met)).name())));
+        vanishing.put(
+                met,
+                Objects.requireNonNull(
+                        variables.get(Objects.requireNonNull(values.get(met)).name())));
         for (Map.Entry<Name, Ix> index : vanishing.entrySet()) {
             Ix value = values.get(index.getKey());
             boolean own = value != null

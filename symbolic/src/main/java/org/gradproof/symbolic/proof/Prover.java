@@ -157,8 +157,7 @@ public final class Prover {
                     : WordOrder.reasons(claim.givens(), claim.left(), claim.relation(), claim.right(), numbers);
             return reasons == null
                     ? proof
-                    : certified(
-                            claim, new Proof(Outcome.PROVED, List.of(), reasons, List.copyOf(conditions), ""));
+                    : certified(claim, new Proof(Outcome.PROVED, List.of(), reasons, List.copyOf(conditions), ""));
         } catch (NoWordsException none) {
             return proof;
         }
@@ -166,8 +165,8 @@ public final class Prover {
 
     /** A proof that names no facts may have used any: the checker is told of all of them. */
     private static Proof certified(Claim claim, Proof proof) {
-        List<Fact> facts = Fact.about(
-                List.of(claim.left(), claim.right()), claim.givens(), new Dependencies(claim.givens()));
+        List<Fact> facts =
+                Fact.about(List.of(claim.left(), claim.right()), claim.givens(), new Dependencies(claim.givens()));
         return new Proof(
                 proof.outcome(),
                 proof.sizes(),
