@@ -1,5 +1,7 @@
 package org.gradproof.replay;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * up, the variables that they bind named by how deep they stand.
  */
 final class Atom implements Comparable<Atom> {
-    private static final String SYMMETRIC = "symmetric";
+    static final String SYMMETRIC = "symmetric";
 
     /** What an atom is. */
     enum Kind {
@@ -46,7 +48,11 @@ final class Atom implements Comparable<Atom> {
         /** A function of which nothing is used but that equal arguments give equal values. */
         APPLY,
         /** An integral over a real variable. */
-        INTEGRAL
+        INTEGRAL,
+        /** An entry of the inverse of a matrix: twice its size, then the row and the column. */
+        INVERSE,
+        /** The determinant of a matrix, likewise. */
+        DETERMINANT
     }
 
     final Kind kind;
@@ -101,9 +107,28 @@ final class Atom implements Comparable<Atom> {
 
     /** The indices in one order where their order does not matter. */
     List<Ix> ordered(List<Ix> others) {
-        boolean swap = tag.equals(SYMMETRIC)
-                && others.get(1).toString().compareTo(others.get(0).toString()) < 0;
-        return swap ? List.of(others.get(1), others.get(0)) : others;
+        List<Ix> turned = turned(others);
+        if (kind == Kind.EQUAL) {
+            Name a = others.get(0).base();
+            Name b = others.get(1).base();
+            List<Ix> own = b != null && (a == null || a.compareTo(b) > 0) ? turned : others;
+            int shift = -own.get(0).offset();
+            return List.of(own.get(0).plus(shift), own.get(1).plus(shift));
+        }
+        return tag.equals(SYMMETRIC) && turned.toString().compareTo(others.toString()) < 0 ? turned : others;
+    }
+
+    /** The orders of the indices that say the same. */
+    List<List<Ix>> readings() {
+        return tag.equals(SYMMETRIC) ? List.of(indices, turned(indices)) : List.of(indices);
+    }
+
+    private static List<Ix> turned(List<Ix> others) {
+        List<Ix> turned = new ArrayList<>(others);
+        if (others.size() > 1) {
+            Collections.swap(turned, others.size() - 2, others.size() - 1);
+        }
+        return turned;
     }
 
     static Atom of(Kind kind, Poly part) {
@@ -111,7 +136,8 @@ final class Atom implements Comparable<Atom> {
     }
 
     static Atom guard(Kind kind, Ix first, Ix second) {
-        return new Atom(kind, null, "", List.of(first, second), List.of(), List.of());
+        Atom plain = new Atom(kind, null, "", List.of(first, second), List.of(), List.of());
+        return new Atom(kind, null, "", plain.ordered(plain.indices), List.of(), List.of());
     }
 
     /** Whether it is 0 or 1. */

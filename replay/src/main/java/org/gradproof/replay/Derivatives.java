@@ -20,6 +20,7 @@ import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Definition;
 import org.gradproof.symbolic.given.Givens;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of differentiation, from expressions to expressions: no given, sign or case is known here, so that none is used
@@ -30,6 +31,8 @@ final class Derivatives {
     private final Givens givens;
     private final Set<Name> unfolded;
     private final Substitution substitution = new Substitution();
+    private final MatrixLaws matrices = new MatrixLaws(substitution);
+    private final List<Expr.OfMatrix> inverted = new ArrayList<>();
 
     Derivatives(Givens givens, Set<Name> unfolded) {
         this.givens = givens;
@@ -78,6 +81,8 @@ final class Derivatives {
             return integral(integral, by);
         } else if (expr instanceof Expr.Deriv inner) {
             return of(of(inner.body(), inner.variable()), by);
+        } else if (expr instanceof Expr.OfMatrix matrix) {
+            return matrix(matrix, by);
         }
         throw new NoAnswer("the derivative of an indicator");
     }
@@ -164,6 +169,13 @@ final class Derivatives {
         if (fn.function() == Function.MAX || fn.function() == Function.MIN) {
             return larger(fn, by);
         }
+        if (fn.function() == Function.LOG
+                && u instanceof Expr.OfMatrix matrix
+                && matrix.function() == Expr.MatrixFunction.DETERMINANT
+                && simpler(matrix) == null) {
+            // What has a logarithm is not zero.
+            return matrices.derivative(matrix, of(matrix.entry(), by));
+        }
         Expr outer = switch (fn.function()) {
             case EXP -> fn;
             case LOG -> Exprs.div(Exprs.ONE, u);
@@ -178,6 +190,41 @@ final class Derivatives {
             default -> throw new NoAnswer("the derivative of a factorial");
         };
         return Exprs.mul(outer, of(u, by));
+    }
+
+    private Expr matrix(Expr.OfMatrix matrix, Sym by) {
+        apart(matrix.row(), by);
+        apart(matrix.col(), by);
+        Expr simpler = simpler(matrix);
+        if (simpler != null) {
+            return of(simpler, by);
+        }
+        Expr derivative = matrices.derivative(matrix, of(matrix.entry(), by));
+        if (matrix.function() == Expr.MatrixFunction.INVERSE) {
+            return derivative;
+        }
+        inverted.add(matrix);
+        return Exprs.mul(matrix, derivative);
+    }
+
+    /** What it is by a law for the form of the matrix, definitions unfolded, or null. */
+    @Nullable
+    Expr simpler(Expr.OfMatrix matrix) {
+        if (matrix.entry() instanceof Sym sym
+                && unfolded.contains(sym.name())
+                && givens.find(sym.name()) instanceof Definition definition
+                && definition.parameters().isEmpty()) {
+            Expr entry = body(definition, definition.body(), sym.indices(), List.of());
+            return MatrixLaws.of(matrix, matrix.row(), matrix.col(), entry);
+        }
+        return matrices.simpler(matrix);
+    }
+
+    /** The matrices that are taken to have an inverse in the derivatives since this was asked last. */
+    List<Expr.OfMatrix> inverted() {
+        List<Expr.OfMatrix> all = List.copyOf(inverted);
+        inverted.clear();
+        return all;
     }
 
     /** Of two, that of the larger; where they are equal there is none. */

@@ -46,10 +46,16 @@ final class Equations {
 
     private void learnSign(Assumption assumption) {
         Relation kind = assumption.relation().relation();
-        if (kind == Relation.EQ || kind == Relation.NE) {
+        if (kind == Relation.EQ) {
             return;
         }
         Opened opened = open(assumption);
+        if (kind == Relation.NE) {
+            if (opened.index() == null) {
+                laws.signs.assumeNonzero(opened.difference());
+            }
+            return;
+        }
         boolean above = kind == Relation.GT || kind == Relation.GE;
         Poly poly = above ? opened.difference() : opened.difference().negate();
         boolean strict = kind == Relation.GT || kind == Relation.LT;

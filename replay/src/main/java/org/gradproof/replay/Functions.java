@@ -285,10 +285,11 @@ final class Functions {
             return power(base, exponent.constantTerm());
         } else if (base.isOne()) {
             return base;
-        } else if (laws.signs.isPositive(base)) {
-            return exp(laws.times(exponent, log(base)));
         }
-        return atom("power", List.of(base, exponent));
+        Poly form = laws.signs.isPositive(base) ? base : oneForm(base);
+        return laws.signs.isPositive(form)
+                ? exp(laws.times(exponent, log(form)))
+                : atom("power", List.of(base, exponent));
     }
 
     /** A function of the language by its letters. */

@@ -31,10 +31,7 @@ final class Guards {
         if (equal != null) {
             return equal ? Poly.ONE : Poly.ZERO;
         }
-        boolean swap = b.base() != null && (a.base() == null || a.base().compareTo(b.base()) > 0);
-        Ix left = swap ? b : a;
-        Ix right = swap ? a : b;
-        return Poly.of(Atom.guard(Kind.EQUAL, left.plus(-left.offset()), right.plus(-left.offset())));
+        return Poly.of(Atom.guard(Kind.EQUAL, a, b));
     }
 
     /** {@code [a < b]}: of two letters the order without an offset, and the one that is written first, are primitive. */

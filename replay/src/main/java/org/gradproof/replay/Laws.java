@@ -1,6 +1,8 @@
 package org.gradproof.replay;
 
 import java.util.Set;
+import java.util.function.BiConsumer;
+import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Givens;
@@ -16,14 +18,16 @@ final class Laws {
     final Signs signs;
     final Rules rules;
     final Integrals integrals;
+    final Matrices matrices;
     final Reading reading;
 
     /**
      * The laws in one case.
      *
      * @param unfolded the names for which their definitions are put
+     * @param read is told of each closed expression what it was read as
      */
-    Laws(Givens givens, Case known, Set<Name> unfolded) {
+    Laws(Givens givens, Case known, Set<Name> unfolded, BiConsumer<Expr, Poly> read) {
         this.givens = givens;
         this.known = known;
         this.ring = new Ring(this);
@@ -33,7 +37,8 @@ final class Laws {
         this.signs = new Signs(this);
         this.rules = new Rules(this);
         this.integrals = new Integrals(this);
-        this.reading = new Reading(this, unfolded);
+        this.matrices = new Matrices(this);
+        this.reading = new Reading(this, unfolded, read);
     }
 
     Poly times(Poly a, Poly b) {

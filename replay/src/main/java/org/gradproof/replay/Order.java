@@ -37,10 +37,12 @@ final class Order {
         }
         Poly numerator = numerator(poly);
         return byTangent(poly, strict)
+                || byQuotient(poly, strict, depth)
                 || (numerator != null
                         && (bySigns(numerator, strict)
                                 || byTangent(numerator, strict)
-                                || byQuotient(numerator, strict, depth)))
+                                || byQuotient(numerator, strict, depth)
+                                || byFactor(numerator, strict)))
                 || byLogarithm(poly, strict, depth)
                 || byTerms(poly, strict, depth)
                 || (!strict && byIntegrand(poly, depth))
@@ -93,11 +95,8 @@ final class Order {
         return false;
     }
 
-    /** {@code m (u - 1 - log u) >= 0} for {@code m >= 0}: the logarithm lies below its tangent at one. */
+    /** {@code m (u - 1 - log u) >= 0} for {@code m >= 0}: the logarithm lies below its tangent at one, and touches it there alone. */
     private boolean byTangent(Poly poly, boolean strict) {
-        if (strict) {
-            return false;
-        }
         for (Map.Entry<Mono, Rational> term : poly.terms().entrySet()) {
             for (Atom log : term.getKey().powers().keySet()) {
                 Mono factor = term.getKey().without(log);
@@ -106,8 +105,8 @@ final class Order {
                 boolean fits = log.kind == Kind.LOG
                         && term.getKey().exponent(log).isOne()
                         && weight.signum() > 0
-                        && laws.signs.isNonnegative(Poly.term(factor, Rational.ONE));
-                if (fits && isTangent(poly, factor, weight)) {
+                        && bySigns(Poly.term(factor, Rational.ONE), strict);
+                if (fits && isTangent(poly, factor, weight, strict)) {
                     return true;
                 }
             }
@@ -115,7 +114,7 @@ final class Order {
         return false;
     }
 
-    private boolean isTangent(Poly poly, Mono factor, Rational weight) {
+    private boolean isTangent(Poly poly, Mono factor, Rational weight, boolean strict) {
         Poly scaled = laws.times(poly, factor.inverse()).scale(Rational.ONE.dividedBy(weight));
         Poly u = Poly.ONE;
         for (Map.Entry<Mono, Rational> term : scaled.terms().entrySet()) {
@@ -125,7 +124,12 @@ final class Order {
         if (!laws.signs.isPositive(u) && !isDefined(u, scaled)) {
             return false;
         }
-        Poly tangent = u.minus(Poly.ONE).minus(laws.functions.log(u));
+        Poly beyond = u.minus(Poly.ONE);
+        Poly numerator = laws.ring.together(beyond).numerator();
+        if (strict && (numerator.isZero() || !laws.signs.isNonzero(laws.signs.withoutNonzero(numerator)))) {
+            return false;
+        }
+        Poly tangent = beyond.minus(laws.functions.log(u));
         return laws.ring.together(tangent.minus(scaled)).numerator().isZero();
     }
 
@@ -142,29 +146,21 @@ final class Order {
                 && u.atoms().stream().allMatch(a -> logs.contains(a) || laws.signs.isPositive(Poly.of(a)));
     }
 
-    /** {@code a >= b} for positive a and b where the logarithm of their quotient is not negative. */
+    /** {@code a >= b} for positive a and b where the logarithm of their quotient is not negative; b is a single term. */
     private boolean byQuotient(Poly poly, boolean strict, int depth) {
-        if (poly.size() != 2) {
-            return false;
-        }
-        Map.Entry<Mono, Rational> above = null;
-        Map.Entry<Mono, Rational> below = null;
         for (Map.Entry<Mono, Rational> term : poly.terms().entrySet()) {
-            if (!laws.signs.isPositive(Poly.term(term.getKey(), Rational.ONE))) {
-                return false;
+            Poly below = Poly.term(term.getKey(), term.getValue().negate());
+            Poly above = poly.plus(below);
+            boolean exponential = term.getValue().signum() < 0
+                    && poly.atoms().stream().anyMatch(a -> a.kind == Kind.EXP)
+                    && term.getKey().powers().keySet().stream().allMatch(a -> laws.signs.isPositive(Poly.of(a)));
+            if (exponential
+                    && laws.signs.isPositive(above)
+                    && holds(laws.functions.log(above).minus(laws.functions.log(below)), strict, depth + 1)) {
+                return true;
             }
-            above = term.getValue().signum() > 0 ? term : above;
-            below = term.getValue().signum() < 0 ? term : below;
         }
-        if (above == null || below == null) {
-            return false;
-        }
-        Mono quotient = above.getKey().times(below.getKey().inverse());
-        boolean exponential = quotient.powers().keySet().stream().allMatch(a -> a.kind == Kind.EXP);
-        Rational number = above.getValue().dividedBy(below.getValue().negate());
-        return exponential
-                && (number.isOne() || quotient.isOne())
-                && holds(laws.functions.log(Poly.term(quotient, number)), strict, depth + 1);
+        return false;
     }
 
     /** {@code sum_j a_j >= 0} where each term is; what stands beside the sums is shared out among the terms. */
@@ -181,6 +177,7 @@ final class Order {
         Name fresh = laws.known.fresh(range);
         Poly share = laws.functions.power(laws.rules.index(range), Rational.MINUS_ONE);
         Poly body = Poly.ZERO;
+        Poly beside = Poly.ZERO;
         for (Map.Entry<Mono, Rational> term : poly.terms().entrySet()) {
             Atom sum = null;
             for (Map.Entry<Atom, Rational> power : term.getKey().powers().entrySet()) {
@@ -197,8 +194,35 @@ final class Order {
                             laws.rules.put(sum.part(), sum.bound.get(0), Ix.of(fresh)),
                             term.getKey().without(sum));
             body = body.plus(own, term.getValue());
+            beside = sum == null ? beside.plus(Poly.term(term.getKey(), term.getValue())) : beside;
         }
-        return holds(body, strict, depth + 1);
+        return holds(body, strict, depth + 1)
+                || byOtherTerms(body.minus(laws.times(share, beside)), beside, fresh, range, strict, depth);
+    }
+
+    /** {@code sum_j a_j - a_c + (n - 1) b >= 0} where {@code a_j + b >= 0} for each j: the sum is over the indices other than c. */
+    private boolean byOtherTerms(Poly body, Poly beside, Name index, Ix range, boolean strict, int depth) {
+        boolean several = Boolean.TRUE.equals(laws.known.isLess(Ix.of(1), range));
+        Poly others = laws.rules.index(range).minus(Poly.ONE);
+        for (Ix left : Signs.indices(beside)) {
+            if ((strict && !several) || !laws.known.isWithin(left, range)) {
+                continue;
+            }
+            Poly rest = beside.plus(laws.rules.put(body, index, left));
+            Poly each = laws.ring.divided(laws.times(rest, laws.functions.power(others, Rational.MINUS_ONE)));
+            // With a single index nothing is divided by none.
+            boolean whole = laws.times(each, others).equals(rest)
+                    && each.atoms().stream()
+                            .noneMatch(a -> a.kind == Kind.BASE
+                                    && (a.part().equals(others) || a.part().equals(others.negate())));
+            if (!several && !whole) {
+                continue;
+            }
+            if (holds(body.plus(each), strict, depth + 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An integral is not negative where its integrand is not: all terms are integrals between the same limits. */
@@ -231,7 +255,7 @@ final class Order {
         return first != null && holds(body, false, depth + 1);
     }
 
-    /** A sum of terms that are not negative is one of them and a rest that is not negative. */
+    /** A sum of terms that are not negative is one of them, or two, and a rest that is not negative. */
     private boolean byLargeSum(Poly poly, boolean strict, int depth) {
         int splits = 0;
         for (Atom sum : poly.atoms()) {
@@ -241,18 +265,48 @@ final class Order {
                     && poly.terms().keySet().stream()
                             .allMatch(m -> m.exponent(sum).isInteger()
                                     && m.exponent(sum).signum() >= 0);
-            if (!splittable) {
-                continue;
-            }
-            for (Ix index : Signs.indices(poly)) {
-                if (laws.known.isWithin(index, sum.indices.get(0)) && splits++ < MOST_SPLITS) {
-                    Atom rest = Atom.letter(laws.known.freshReal(), List.of());
-                    laws.signs.assume(Poly.of(rest), false);
-                    Poly picked = laws.rules.put(sum.part(), sum.bound.get(0), index);
-                    if (holds(with(poly, sum, picked.plus(Poly.of(rest))), strict, depth + 2)) {
-                        return true;
+            List<Ix> within = Signs.indices(poly).stream()
+                    .filter(index -> splittable && laws.known.isWithin(index, sum.indices.get(0)))
+                    .toList();
+            for (Ix first : within) {
+                for (Ix second : within) {
+                    boolean one = first.equals(second);
+                    if ((one || Boolean.FALSE.equals(laws.known.isEqual(first, second))) && splits++ < MOST_SPLITS) {
+                        Poly rest = Poly.of(Atom.letter(laws.known.freshReal(), List.of()));
+                        boolean some = Boolean.TRUE.equals(laws.known.isLess(Ix.of(one ? 1 : 2), sum.indices.get(0)));
+                        laws.signs.assume(rest, some && laws.signs.isPositiveBody(sum));
+                        Poly picked = term(sum, first).plus(one ? Poly.ZERO : term(sum, second));
+                        if (holds(with(poly, sum, picked.plus(rest)), strict, depth + 2)) {
+                            return true;
+                        }
                     }
                 }
+            }
+        }
+        return false;
+    }
+
+    private Poly term(Atom sum, Ix index) {
+        return laws.rules.put(sum.part(), sum.bound.get(0), index);
+    }
+
+    /** A multiple of what is assumed to be positive, or not negative, by what is so too. */
+    private boolean byFactor(Poly numerator, boolean strict) {
+        for (Poly known : laws.signs.assumed(strict)) {
+            Poly factor = numerator(known);
+            if (factor == null || factor.size() < 2) {
+                continue;
+            }
+            Ring.Primitive part = Ring.primitive(factor);
+            Poly quotient =
+                    laws.ring.divided(laws.times(numerator, laws.functions.power(part.poly(), Rational.MINUS_ONE)));
+            // What is assumed not to be negative may be zero: it is divided by no factor of it but one that is not.
+            boolean multiple = laws.times(quotient, part.poly()).equals(numerator)
+                    && laws.ring.together(quotient).denominator().isEmpty()
+                    && part.content().powers().keySet().stream().allMatch(a -> laws.signs.isNonzero(Poly.of(a)));
+            Poly rest = laws.times(quotient, part.content().inverse()).scale(Rational.ONE.dividedBy(part.number()));
+            if (multiple && bySigns(rest, strict)) {
+                return true;
             }
         }
         return false;

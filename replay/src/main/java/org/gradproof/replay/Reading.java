@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.gradproof.replay.Atom.Kind;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
@@ -29,14 +30,18 @@ final class Reading {
 
     private final Laws laws;
     private final Set<Name> unfolded;
+    private final BiConsumer<Expr, Poly> read;
     private final Derivatives calculus;
+    private final MatrixReading matrices;
     private final Map<String, Poly> bodies = new HashMap<>();
     private int nested;
 
-    Reading(Laws laws, Set<Name> unfolded) {
+    Reading(Laws laws, Set<Name> unfolded, BiConsumer<Expr, Poly> read) {
         this.laws = laws;
+        this.read = read;
         this.unfolded = unfolded;
         this.calculus = new Derivatives(laws.givens, unfolded);
+        this.matrices = new MatrixReading(laws, calculus);
     }
 
     /** What was read before something was learned is forgotten. */
@@ -48,6 +53,13 @@ final class Reading {
         return of(expr, Scope.EMPTY);
     }
 
+    /** The difference of two sides, which have a value where the inverses that stand in them exist. */
+    Poly difference(Expr left, Expr right) {
+        matrices.learnRegular(left);
+        matrices.learnRegular(right);
+        return of(left).minus(of(right));
+    }
+
     Poly of(Expr expr, Scope scope) {
         if (nested >= MOST_NESTED) {
             throw new NoAnswer("an expression nested deeply");
@@ -55,7 +67,11 @@ final class Reading {
         Budget.spend(1);
         nested++;
         try {
-            return read(expr, scope);
+            Poly value = read(expr, scope);
+            if (scope == Scope.EMPTY) {
+                read.accept(expr, value);
+            }
+            return value;
         } finally {
             nested--;
         }
@@ -96,8 +112,10 @@ final class Reading {
             return of(expectation.expanded(), scope);
         } else if (expr instanceof Expr.Integral integral) {
             return integral(integral, scope);
+        } else if (expr instanceof Expr.OfMatrix matrix) {
+            return matrices.of(matrix, scope);
         }
-        throw new NoAnswer("inverses and determinants");
+        throw new NoAnswer("an infinite value");
     }
 
     /** A factor that is the logarithm of zero has no value; beside a factor zero, the product is zero all the same. */
@@ -197,7 +215,7 @@ final class Reading {
                     body = calculus.of(body, definition.parameters().get(i));
                 }
             }
-            return of(body, parameters(definition, indices, arguments));
+            return derived(body, parameters(definition, indices, arguments));
         }
         boolean plain = call.orders().stream().allMatch(order -> order == 0);
         return laws.functions.apply(plain ? "" : call.orders().toString(), call.function(), indices, arguments);
@@ -207,7 +225,13 @@ final class Reading {
         if (scope.value(deriv.variable().name()) == null && dependsOnValues(deriv.body(), scope)) {
             throw new NoAnswer("the derivative of what stands for a parameter");
         }
-        return of(calculus.of(deriv.body(), deriv.variable()), scope);
+        return derived(calculus.of(deriv.body(), deriv.variable()), scope);
+    }
+
+    /** A derivative, once it is seen that all matrices have an inverse that are taken to have one. */
+    private Poly derived(Expr derivative, Scope scope) {
+        matrices.requireRegular(calculus.inverted(), scope);
+        return of(derivative, scope);
     }
 
     /** Whether a parameter stands there whose value is more than a number or a variable of integration. */
@@ -281,7 +305,7 @@ final class Reading {
         return laws.integrals.integral(fresh, low, high, body);
     }
 
-    private List<Ix> indices(List<Expr> exprs, Scope scope) {
+    List<Ix> indices(List<Expr> exprs, Scope scope) {
         return exprs.stream()
                 .map(e -> {
                     Ix index = index(e, scope);

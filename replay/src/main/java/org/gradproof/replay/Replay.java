@@ -1,11 +1,16 @@
 package org.gradproof.replay;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.gradproof.replay.Atom.Kind;
 import org.gradproof.replay.Case.Sign;
 import org.gradproof.symbolic.certificate.Certificate;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
@@ -24,8 +29,11 @@ public final class Replay {
     private boolean contradicted;
     private Set<Name> unfolded = Set.of();
 
-    private Replay(Certificate certificate) {
+    private final BiConsumer<Expr, Poly> read;
+
+    private Replay(Certificate certificate, BiConsumer<Expr, Poly> read) {
         this.certificate = certificate;
+        this.read = read;
     }
 
     /** What came of a replay. */
@@ -47,8 +55,17 @@ public final class Replay {
 
     /** Replays the proof. The same on any machine; no input makes it fail or run on. */
     public static Result of(Certificate certificate) {
+        return of(certificate, (part, value) -> {});
+    }
+
+    /**
+     * Replays the proof.
+     *
+     * @param read is told of each part of the claim, before any case is distinguished, and what it is by the checker's laws
+     */
+    static Result of(Certificate certificate, BiConsumer<Expr, Poly> read) {
         Budget.renew();
-        Replay replay = new Replay(certificate);
+        Replay replay = new Replay(certificate, read);
         try {
             boolean shown = replay.shown();
             return replay.contradicted
@@ -82,7 +99,7 @@ public final class Replay {
 
     /** Whether the sides are related so in the case, or in each of those into which it falls. */
     private boolean hold(Case known, int choices) {
-        Laws laws = new Laws(certificate.givens(), known, unfolded);
+        Laws laws = new Laws(certificate.givens(), known, unfolded, choices == 0 ? read : (part, value) -> {});
         Equations given = new Equations(laws);
         for (Case.Real real : known.reals()) {
             if (real.sign() == Sign.ZERO) {
@@ -94,7 +111,7 @@ public final class Replay {
         given.learnSigns();
         given.learn(certificate.equations());
         Combinations.learn(certificate, laws);
-        Poly difference = laws.reading.of(certificate.left()).minus(laws.reading.of(certificate.right()));
+        Poly difference = laws.reading.difference(certificate.left(), certificate.right());
         boolean equality = certificate.relation() == Relation.EQ;
         for (int round = 0; round < MOST_ROUNDS && !difference.isZero(); round++) {
             // Over one line where the sign of the line does not matter.
@@ -104,7 +121,8 @@ public final class Replay {
             }
             difference = again;
         }
-        if (holds(laws, given, difference)) {
+        boolean shown = holds(laws, given, difference);
+        if (shown || (equality && choices == 0 && multiplied(laws, given, difference, everyIndex(), 0))) {
             return true;
         }
         Atom open = open(difference);
@@ -119,6 +137,58 @@ public final class Replay {
             return false;
         }
         return split(known, open, choices + 1);
+    }
+
+    /** The indices of which nothing is known but their ranges: the claim is made for every value. */
+    private Set<Name> everyIndex() {
+        Set<Name> all = new LinkedHashSet<>();
+        List<Expr> known = new ArrayList<>();
+        for (Given given : certificate.givens().all()) {
+            if (given instanceof Given.Index index) {
+                known.addAll(List.of(index.low(), index.high()));
+                if (index.low().equals(Exprs.ONE)) {
+                    all.add(index.name());
+                }
+            } else if (given instanceof Given.Assumption assumption) {
+                known.addAll(List.of(
+                        assumption.relation().left(), assumption.relation().right()));
+            }
+        }
+        all.removeIf(name -> known.stream().anyMatch(expr -> MatrixLaws.mentions(expr, new Expr.Sym(name))));
+        return all;
+    }
+
+    /**
+     * Whether the difference, for all values of an index in whose place an inverse stands, is zero once it is multiplied by
+     * the matrix: then it was zero before.
+     */
+    private boolean multiplied(Laws laws, Equations given, Poly difference, Set<Name> every, int depth) {
+        for (Atom inverse : Matrices.inverses(difference)) {
+            for (int side = 0; side < 2; side++) {
+                Ix at = inverse.indices.get(2 + side);
+                boolean fits = at.offset() == 0
+                        && at.base() != null
+                        && every.contains(at.base())
+                        && inverse.indices.get(0).equals(laws.known.range(at.base()))
+                        && inverse.parts.stream()
+                                .allMatch(p -> p.free().stream().allMatch(n -> !isBound(n) || inverse.bound.contains(n))
+                                        && !p.dependsOn(at.name()))
+                        && laws.matrices.isRegular(inverse);
+                if (!fits) {
+                    continue;
+                }
+                Name fresh = laws.known.fresh(inverse.indices.get(0));
+                Poly product = laws.matrices.multiplied(difference, inverse, side, at.name(), fresh);
+                Set<Name> others = new LinkedHashSet<>(every);
+                others.remove(at.name());
+                others.add(fresh);
+                if (holds(laws, given, product)
+                        || (depth + 1 < MOST_ROUNDS && multiplied(laws, given, product, others, depth + 1))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** What is zero where the difference is, and nowhere else by the equations that are given. */

@@ -147,9 +147,11 @@ final class Rules {
             return laws.known.isIndex(name) ? index(Ix.of(name)) : atom(atom);
         }
         if (!atom.bound.isEmpty()) {
-            return atom.kind == Kind.INTEGRAL
-                    ? laws.integrals.rebuilt(atom, part)
-                    : laws.sums.rebuilt(atom, part, index);
+            return switch (atom.kind) {
+                case INTEGRAL -> laws.integrals.rebuilt(atom, part);
+                case INVERSE, DETERMINANT -> laws.matrices.rebuilt(atom, part, index);
+                default -> laws.sums.rebuilt(atom, part, index);
+            };
         }
         List<Ix> indices =
                 atom.indices.stream().map(index).map(laws.known::settled).toList();

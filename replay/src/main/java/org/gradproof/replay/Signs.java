@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Signs {
     private static final int MOST_NESTED = 6;
+    private static final int MOST_COUNTED = 3;
 
     private final Laws laws;
     /** What is assumed of polynomials: positive where true, not negative where false. */
@@ -32,6 +33,7 @@ final class Signs {
     /** What is assumed for every value of an index. */
     private final List<Universal> universal = new ArrayList<>();
 
+    private final Set<Poly> nonzero = new HashSet<>();
     private final Set<Name> unfolding = new HashSet<>();
     private int nested;
 
@@ -95,6 +97,20 @@ final class Signs {
         }
     }
 
+    /** What is assumed to be positive (strict), or at least not negative. */
+    List<Poly> assumed(boolean strict) {
+        return assumed.entrySet().stream()
+                .filter(entry -> !strict || entry.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    void assumeNonzero(Poly poly) {
+        if (!poly.isConstant()) {
+            nonzero.add(normed(poly));
+        }
+    }
+
     private static Poly normed(Poly poly) {
         if (poly.isZero()) {
             return poly;
@@ -112,7 +128,8 @@ final class Signs {
     }
 
     boolean isNonzero(Poly poly) {
-        return isPositive(poly) || isPositive(poly.negate());
+        boolean assumed = !poly.isZero() && (nonzero.contains(normed(poly)) || nonzero.contains(normed(poly.negate())));
+        return assumed || isPositive(poly) || isPositive(poly.negate());
     }
 
     /** A polynomial that is zero, divided by those atoms that all terms share and that are not zero, or stand below a line. */
@@ -267,7 +284,9 @@ final class Signs {
             case SUM, PRODUCT, MAX, MIN -> ofOperator(atom);
             case LETTER -> letter(atom);
             case APPLY -> apply(atom);
-            case INTEGRAL -> Bounds.NONE;
+            case DETERMINANT ->
+                laws.matrices.isDefinite(atom) ? new Bounds(Rational.ZERO, true, null, true) : Bounds.NONE;
+            case INTEGRAL, INVERSE -> Bounds.NONE;
         };
         Boolean strict = (assumed.isEmpty() && universal.isEmpty()) ? null : assumed(Poly.of(atom));
         if (strict != null && !own.isPositive()) {
@@ -289,7 +308,8 @@ final class Signs {
             return new Bounds(
                     null, true, Rational.ZERO, body.highOpen() && body.high().isZero());
         }
-        return body.isNonnegative() ? new Bounds(Rational.ZERO, body.isPositive(), null, true) : Bounds.NONE;
+        boolean least = body.isNonnegative() || (atom.kind == Kind.SUM && Forms.isNonnegative(laws, atom));
+        return least ? new Bounds(Rational.ZERO, body.isPositive(), null, true) : Bounds.NONE;
     }
 
     private Bounds apply(Atom atom) {
@@ -318,8 +338,11 @@ final class Signs {
         } else if (given instanceof Given.Family family) {
             return family.simplex() ? new Bounds(Rational.ZERO, false, Rational.ONE, false) : of(family.domain());
         } else if (laws.known.isIndex(name)) {
-            boolean atLeastOne = Boolean.FALSE.equals(laws.known.isLess(Ix.of(name), Ix.of(1)));
-            return atLeastOne ? new Bounds(Rational.ONE, false, null, true) : Bounds.NONE;
+            int least = 0;
+            while (least < MOST_COUNTED && Boolean.TRUE.equals(laws.known.isLess(Ix.of(least), Ix.of(name)))) {
+                least++;
+            }
+            return least > 0 ? new Bounds(Rational.of(least), false, null, true) : Bounds.NONE;
         } else if (given instanceof Given.Definition definition
                 && definition.parameters().isEmpty()
                 && unfolding.add(name)) {

@@ -140,7 +140,9 @@ final class Sums {
         }
         Poly sum = Poly.ZERO;
         for (Map.Entry<Mono, Rational> term : body.terms().entrySet()) {
-            sum = sum.plus(parted(variables, ranges, term.getKey()), term.getValue());
+            Poly contracted = laws.matrices.contracted(variables, ranges, term.getKey());
+            Poly own = contracted != null ? contracted : parted(variables, ranges, term.getKey());
+            sum = sum.plus(own, term.getValue());
         }
         return sum;
     }

@@ -43,7 +43,8 @@ class LawTableTest {
                 "derivatives.txt",
                 "givens.txt",
                 "cases.txt",
-                "integrals.txt")) {
+                "integrals.txt",
+                "matrices.txt")) {
             String givens = "";
             for (String line : lines(file)) {
                 if (line.startsWith("given: ")) {

@@ -111,7 +111,13 @@ final class Induction {
             if (base.holds() && steps(size, least, facts)) {
                 List<String> reasons = new ArrayList<>(List.of("induction on $" + size.spelling() + "$"));
                 facts.stream().map(Fact::words).distinct().forEach(reasons::add);
-                return new Proof(Outcome.PROVED, List.of(), reasons, setting.conditions(Set.of()), "");
+                return new Proof(
+                        Outcome.PROVED,
+                        List.of(),
+                        reasons,
+                        setting.conditions(Set.of()),
+                        "",
+                        Fact.certificate(setting.claim(), facts, List.of()));
             }
         }
         return null;

@@ -108,7 +108,10 @@ public final class Prover {
             proof = found == null ? null : found.proof(setting);
         } else {
             proof = new Inequalities(setting).prove();
-            proof = proof == null ? Valley.prove(setting) : proof;
+            if (proof == null) {
+                Proof valley = Valley.prove(setting);
+                proof = valley == null ? null : certified(setting.claim(), valley);
+            }
         }
         return proof == null ? Induction.prove(setting) : proof;
     }
@@ -191,10 +194,25 @@ public final class Prover {
                             claim.right(),
                             (number, givens) -> numbers.prove(givens, number, Relation.EQ, Exprs.ZERO))
                     : WordOrder.reasons(claim.givens(), claim.left(), claim.relation(), claim.right(), numbers);
-            return reasons == null ? proof : new Proof(Outcome.PROVED, List.of(), reasons, List.copyOf(conditions), "");
+            return reasons == null
+                    ? proof
+                    : certified(claim, new Proof(Outcome.PROVED, List.of(), reasons, List.copyOf(conditions), ""));
         } catch (NoWordsException none) {
             return proof;
         }
+    }
+
+    /** A proof that names no facts may have used any: the checker is told of all of them. */
+    private static Proof certified(Claim claim, Proof proof) {
+        List<Fact> facts =
+                Fact.about(List.of(claim.left(), claim.right()), claim.givens(), new Dependencies(claim.givens()));
+        return new Proof(
+                proof.outcome(),
+                proof.sizes(),
+                proof.reasons(),
+                proof.conditions(),
+                proof.message(),
+                Fact.certificate(claim, facts, List.of()));
     }
 
     private static Proof unproved(String reason) {
