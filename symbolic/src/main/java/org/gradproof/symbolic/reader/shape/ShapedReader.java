@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.reader.grammar.Expressions;
 import org.gradproof.symbolic.reader.scope.Cursor;
@@ -19,6 +20,9 @@ import org.gradproof.symbolic.shape.Term;
 public final class ShapedReader {
     /** The sign before what a differential is of, where that is no letter; no author can write it. */
     public static final String DIFFERENTIAL = "\\d";
+
+    /** The sign of an expectation under a law of random columns; no author can write it. */
+    public static final String EXPECTATION = "\\E";
 
     private static final List<String> ROWS = List.of("i", "k", "a", "c", "r", "s", "u", "v");
     private static final List<String> COLS = List.of("j", "l", "b", "d", "q", "t", "w", "z");
@@ -44,13 +48,27 @@ public final class ShapedReader {
 
     /** What the nodes spell, all of them. */
     public Term read(List<Node> nodes, Span around) {
-        if (!nodes.isEmpty() && !stands(nodes) && !Operands.isKnown(nodes)) {
-            return new Term.Scalar(numbers.read(nodes, around));
+        boolean numbers = !stands(nodes)
+                && !Operands.isKnown(nodes)
+                && !Operands.holdsIdentity(nodes, reading().scope());
+        if (!nodes.isEmpty() && numbers) {
+            return new Term.Scalar(this.numbers.read(nodes, around));
         }
         Cursor cursor = new Cursor(nodes, around);
         if (cursor.atEnd()) {
             throw cursor.error("missing-expression", "nothing stands here; expected an expression");
         }
+        Term term = sum(cursor);
+        cursor.expectEnd();
+        return term;
+    }
+
+    /** What stands in the bracket, which may be a multiple of an identity. */
+    Term matrix(Bracket bracket) {
+        if (stands(bracket.body()) || !Operands.holdsIdentity(bracket.body(), reading().scope())) {
+            return read(bracket.body(), bracket.span());
+        }
+        Cursor cursor = new Cursor(bracket.body(), bracket.span());
         Term term = sum(cursor);
         cursor.expectEnd();
         return term;
@@ -305,7 +323,8 @@ public final class ShapedReader {
     private boolean startsFactor(Cursor cursor) {
         String text = Cursor.baseText(cursor.peek());
         boolean joins = isEntrywise(cursor) || text.equals("\\otimes");
-        return text.equals("\\|") || (cursor.peek() != null && numbers.startsFactor(cursor) && !joins);
+        return text.equals("\\|")
+                || text.equals(EXPECTATION) || (cursor.peek() != null && numbers.startsFactor(cursor) && !joins);
     }
 
     private boolean isScaling(Term a, Term b) {
