@@ -58,12 +58,20 @@ final class JointLemmas {
             }
         }
         Set<KnownSign> found = new LinkedHashSet<>();
-        if (sums.stream().anyMatch(sum -> sum.variables.size() > 1)) {
-            for (BigOperator sum : sums) {
-                attempt(() -> addGibbs(poly, sum, found));
-                attempt(() -> addSquares(poly, sum, found));
-                attempt(() -> addDifferences(poly, sum, found));
+        if (sums.stream().noneMatch(sum -> sum.variables.size() > 1)) {
+            return List.of();
+        }
+        Map<List<Idx>, List<Name>> names = new LinkedHashMap<>();
+        sums.forEach(sum -> names.computeIfAbsent(sum.ranges, ranges -> names(sum)));
+        Set<Mono> done = new LinkedHashSet<>();
+        for (BigOperator sum : sums) {
+            if (sum.body.atoms().stream().anyMatch(Atom.Log.class::isInstance)) {
+                attempt(() -> addGibbs(poly, sum, names.getOrDefault(sum.ranges, List.of()), done, found));
+            } else if (poly.anyAtom(Atom.Log.class::isInstance)) {
+                continue;
             }
+            attempt(() -> addSquares(poly, sum, found));
+            attempt(() -> addDifferences(poly, sum, found));
         }
         return List.copyOf(found);
     }
@@ -143,8 +151,7 @@ final class JointLemmas {
         return true;
     }
 
-    private void addGibbs(Poly poly, BigOperator sum, Set<KnownSign> found) {
-        List<Name> names = names(sum);
+    private void addGibbs(Poly poly, BigOperator sum, List<Name> names, Set<Mono> done, Set<KnownSign> found) {
         Mono own = single(body(sum, names));
         Mono weight = own == null ? null : withoutLog(own);
         if (weight == null || !signs.ofFactor(weight).isNonnegative()) {
@@ -153,14 +160,17 @@ final class JointLemmas {
         Set<Mono> factors = new LinkedHashSet<>();
         for (Mono mono : poly.monos()) {
             Mono factor = mono.without(sum);
-            if (mono.exponent(sum).isOne() && signs.ofFactor(factor).isNonnegative()) {
+            if (mono.exponent(sum).isOne()
+                    && signs.ofFactor(factor).isNonnegative()
+                    && done.add(factor.times(weight))) {
                 factors.add(factor);
             }
         }
         Poly w = Poly.term(Rational.ONE, weight);
         for (Mono factor : factors) {
             Poly before = Poly.term(Rational.ONE, factor);
-            Poly q = logs(poly, sum, names, weight, factor, ring.times(before, total(names, sum.ranges, w)));
+            Map<List<Integer>, Poly> kept = new LinkedHashMap<>();
+            Poly q = logs(kept, poly, sum, names, weight, factor, ring.times(before, total(names, sum.ranges, w)));
             Poly above = q.minus(Poly.ONE).plus(algebra.powers().exp(q.negate()));
             Poly fact = ring.times(before, total(names, sum.ranges, ring.times(w, above)));
             if (isTotal(fact)) {
@@ -177,7 +187,9 @@ final class JointLemmas {
     }
 
     /** All logs that stand beside the weight in sums with this factor, and those outside of sums beside its total. */
-    private Poly logs(Poly poly, BigOperator sum, List<Name> names, Mono weight, Mono factor, Poly total) {
+    private Poly logs(
+            Map<List<Integer>, Poly> kept,
+            Poly poly, BigOperator sum, List<Name> names, Mono weight, Mono factor, Poly total) {
         Poly.Builder q = new Poly.Builder();
         Mono outside = single(total);
         for (Map.Entry<Mono, Rational> term : poly.terms()) {
@@ -190,7 +202,7 @@ final class JointLemmas {
                 if (isJoint(atom)
                         && mono.exponent(atom).isOne()
                         && mono.without(atom).equals(factor)) {
-                    Mono log = beside(weight, (BigOperator) atom, sum, names);
+                    Mono log = beside(kept, weight, (BigOperator) atom, sum, names);
                     if (log != null) {
                         q.add(log, term.getValue());
                     }
@@ -208,7 +220,8 @@ final class JointLemmas {
      * The log beside the weight in the other sum, its indices named as some of these in some order, and the weight
      * summed over those that are left; or null.
      */
-    private @Nullable Mono beside(Mono weight, BigOperator other, BigOperator sum, List<Name> names) {
+    private @Nullable Mono beside(
+            Map<List<Integer>, Poly> kept, Mono weight, BigOperator other, BigOperator sum, List<Name> names) {
         for (List<Integer> order : orders(other.ranges.size(), names.size())) {
             List<Name> turned = new ArrayList<>();
             boolean fits = true;
@@ -218,7 +231,10 @@ final class JointLemmas {
             }
             Mono body = fits ? single(body(other, turned)) : null;
             Mono rest = body == null ? null : withoutLog(body);
-            if (body != null && rest != null && rest.equals(totalOver(weight, order, sum, names))) {
+            if (body != null
+                    && rest != null
+                    && Poly.term(Rational.ONE, rest)
+                            .equals(kept.computeIfAbsent(order, o -> totalOver(weight, o, sum, names)))) {
                 return log(body);
             }
         }
@@ -226,7 +242,7 @@ final class JointLemmas {
     }
 
     /** The weight summed over the indices that are not kept. */
-    private @Nullable Mono totalOver(Mono weight, List<Integer> kept, BigOperator sum, List<Name> names) {
+    private Poly totalOver(Mono weight, List<Integer> kept, BigOperator sum, List<Name> names) {
         List<Name> summed = new ArrayList<>();
         List<Idx> ranges = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -235,7 +251,7 @@ final class JointLemmas {
                 ranges.add(sum.ranges.get(i));
             }
         }
-        return summed.isEmpty() ? weight : single(total(summed, ranges, Poly.term(Rational.ONE, weight)));
+        return total(summed, ranges, Poly.term(Rational.ONE, weight));
     }
 
     /** All ways to choose so many of the numbers below the size, one behind the other. */

@@ -135,8 +135,9 @@ public final class Order {
         facts.addAll(sums.about(poly));
         facts.addAll(integrals.about(poly));
         facts.addAll(convexity.about(poly));
-        facts.addAll(joint.about(poly));
-        if (products) {
+        if (!products) {
+            facts.addAll(joint.about(poly));
+        } else {
             facts.addAll(lemmas.products(poly));
         }
         List<Poly> mentioned = new ArrayList<>(List.of(poly));
