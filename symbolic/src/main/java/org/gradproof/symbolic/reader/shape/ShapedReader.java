@@ -1,10 +1,14 @@
 package org.gradproof.symbolic.reader.shape;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Span;
@@ -81,10 +85,24 @@ public final class ShapedReader {
 
     /** The sides of a chain, which have one shape: their entries at the same indices. */
     public List<Expr> components(List<Term> sides, List<List<Node>> nodes, Span around) {
+        Set<Integer> turned = new HashSet<>();
         Term first = sides.stream().filter(side -> !isZero(side)).findFirst().orElse(sides.get(0));
         for (int i = 0; i < sides.size(); i++) {
             Term side = sides.get(i);
-            if (!isZero(side) && !sizes.unify(first.shape(), side.shape())) {
+            if (isZero(side) || sizes.unify(first.shape(), side.shape())) {
+                continue;
+            } else if (isTurned(first, side)) {
+                turned.add(i);
+                reading()
+                        .warn(
+                                nodes.get(i).get(0).span(),
+                                "the sides have different shapes: the first " + sizes.words(first.shape()) + ", "
+                                        + Cursor.quote(nodes.get(i)) + " " + sizes.words(side.shape())
+                                        + "; this may hold in the other layout (layout="
+                                        + (reading().isDenominatorLayout() ? "numerator" : "denominator")
+                                        + "), as " + Cursor.quote(nodes.get(i)) + "^\\top here; where one side has no"
+                                        + " entry they are taken to differ");
+            } else {
                 throw sizes.clash(
                         nodes.get(i).get(0).span(),
                         List.of("the sides have different shapes", "the first", Cursor.quote(nodes.get(i))),
@@ -104,8 +122,18 @@ public final class ShapedReader {
         Expr col = shape.cols().equals(Exprs.ONE) ? Exprs.ONE : reading().componentIndex(COLS, shape.cols());
         Components components = components();
         List<Expr> entries = new ArrayList<>();
-        for (Term side : sides) {
+        for (int i = 0; i < sides.size(); i++) {
+            Term side = sides.get(i);
             Expr entry = components.at(side, row, col);
+            if (turned.contains(i)) {
+                Shape own = shape(side);
+                Cond within = new Cond.And(List.of(
+                        new Cond.Rel(row, Relation.LE, own.rows()), new Cond.Rel(col, Relation.LE, own.cols())));
+                Expr none = Exprs.add(components.at(first, row, col), Exprs.ONE);
+                entries.add(new Expr.Cases(
+                        List.of(new Expr.Branch(entry, within), new Expr.Branch(none, new Cond.True()))));
+                continue;
+            }
             entries.add(side instanceof Term.Scalar ? entry : reading().at(entry, around));
             note(entry, side);
         }
@@ -133,6 +161,20 @@ public final class ShapedReader {
 
     private static boolean isZero(Term term) {
         return term.equals(new Term.Scalar(Exprs.ZERO));
+    }
+
+    /**
+     * Whether one side is a derivative by a vector or a matrix and has the shape of the other one's transpose, as it
+     * has in the other layout.
+     */
+    private boolean isTurned(Term first, Term side) {
+        boolean derivative = List.of(first, side).stream()
+                .map(term -> term instanceof Term.Transpose transpose ? transpose.of() : term)
+                .anyMatch(term -> term instanceof Term.Derivative of && !sizes.isScalar(of.by().shape()));
+        return derivative
+                && !sizes.isScalar(first.shape())
+                && sizes.fits(first.shape(), side.shape().transposed())
+                && sizes.unify(first.shape(), side.shape().transposed());
     }
 
     /** Whether it is of a column by a column, which has two layouts. */
