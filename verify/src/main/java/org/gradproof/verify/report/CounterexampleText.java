@@ -52,9 +52,19 @@ public final class CounterexampleText {
         return entry.getKey() + " = " + show(entry.getValue());
     }
 
+    private static String row(List<?> row) {
+        return row.stream().map(CounterexampleText::show).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** A column as {@code (1, 2)}, a matrix as {@code [[1, 2], [0, 1]]}. */
     private static String show(Object value) {
         if (value instanceof List<?> list) {
-            return list.stream().map(CounterexampleText::show).collect(Collectors.joining(", ", "(", ")"));
+            boolean matrix = !list.isEmpty() && list.stream().allMatch(List.class::isInstance);
+            return matrix
+                    ? list.stream()
+                            .map(row -> row(((List<?>) row)))
+                            .collect(Collectors.joining(", ", "[", "]"))
+                    : list.stream().map(CounterexampleText::show).collect(Collectors.joining(", ", "(", ")"));
         }
         if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < EXACT) {
             return Long.toString(number.longValue());

@@ -35,6 +35,7 @@ public final class Order {
     private final SumLemmas sums;
     private final IntegralLemmas integrals;
     private final ConvexityLemmas convexity;
+    private final JointLemmas joint;
     private final CaseSplits splits;
     private int nested;
 
@@ -46,6 +47,7 @@ public final class Order {
         this.sums = new SumLemmas(algebra, lemmas, this::termHolds);
         this.integrals = new IntegralLemmas(algebra, lemmas);
         this.convexity = new ConvexityLemmas(algebra);
+        this.joint = new JointLemmas(algebra);
         this.splits = new CaseSplits(algebra);
     }
 
@@ -133,7 +135,9 @@ public final class Order {
         facts.addAll(sums.about(poly));
         facts.addAll(integrals.about(poly));
         facts.addAll(convexity.about(poly));
-        if (products) {
+        if (!products) {
+            facts.addAll(joint.about(poly));
+        } else {
             facts.addAll(lemmas.products(poly));
         }
         List<Poly> mentioned = new ArrayList<>(List.of(poly));

@@ -379,6 +379,12 @@ final class ChainReader {
             warnings.add(reading.drainWarnings());
         }
         List<Expr> exprs = shaped.components(terms, texts, texts.get(0).get(0).span());
+        List<String> shapes = reading.drainWarnings();
+        if (!shapes.isEmpty()) {
+            List<String> last = new ArrayList<>(warnings.get(warnings.size() - 1));
+            last.addAll(shapes);
+            warnings.set(warnings.size() - 1, List.copyOf(last));
+        }
         List<Side> sides = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             Span place = texts.get(i).get(0).span();

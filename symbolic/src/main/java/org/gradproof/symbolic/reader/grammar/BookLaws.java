@@ -44,7 +44,7 @@ public final class BookLaws {
                 && nodes.get(last) instanceof Bracket bracket
                 && bracket.open().equals("(")
                 && !declared.test(nodes.get(0))
-                && (law(nodes) != null || !points(nodes).isEmpty())
+                && (law(nodes) != null || ofVectors(nodes) != null || !points(nodes).isEmpty())
                 && split(bracket) < 0;
     }
 
@@ -73,6 +73,22 @@ public final class BookLaws {
                         ? words.words().strip()
                         : Spelling.of(nodes.subList(0, nodes.size() - 1));
         return Set.of("Categorical", "Cat", "Discrete").contains(name) ? bracket.body() : null;
+    }
+
+    /** The name of the law of random columns alone that the nodes are, {@code multinomial} or {@code dirichlet}; or null. */
+    public static @Nullable String ofVectors(List<Node> law) {
+        Node name = law.isEmpty() ? null : law.get(0);
+        if (law.size() != 2 || !(law.get(1) instanceof Bracket) || !(name instanceof Styled || name instanceof Words)) {
+            return null;
+        }
+        String text = name instanceof Styled styled
+                ? styled.style().equals("\\mathrm") ? Spelling.of(styled.body()) : ""
+                : ((Words) name).words().strip();
+        return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+            case "multinomial", "mult", "multi" -> "multinomial";
+            case "dirichlet", "dir" -> "dirichlet";
+            default -> null;
+        };
     }
 
     private static @Nullable BookLaw named(List<Node> name) {

@@ -56,7 +56,7 @@ final class ExpectationBuilder {
             throw new LatexException(
                     place,
                     "unknown-law",
-                    "\"" + declaration.name().spelling() + "\" is a family of functions; expected one law");
+                    "\"" + declaration.name().lettered() + "\" is a family of functions; expected one law");
         }
         in.reading.isDensity(declaration, place);
         weights.add(new Call(declaration.name(), List.of(), symbols, Collections.nCopies(symbols.size(), 0)));

@@ -20,15 +20,16 @@ import org.jspecify.annotations.Nullable;
  * What a law of the books asks of its parameters. Where it is not met there is no such law, and no expectation under it;
  * where it is seen to be met, by what is declared of the names in them, nothing need be said of it.
  */
-final class LawParameters {
+public final class LawParameters {
     private final Scope scope;
 
-    LawParameters(Scope scope) {
+    /** By what the scope declares. */
+    public LawParameters(Scope scope) {
         this.scope = scope;
     }
 
     /** The value, which is one only where the relations hold. */
-    Expr where(List<Cond.Rel> needed, Expr value) {
+    public Expr where(List<Cond.Rel> needed, Expr value) {
         List<Cond> open = new ArrayList<>(needed);
         open.removeIf(relation -> holds((Cond.Rel) relation));
         if (open.isEmpty()) {

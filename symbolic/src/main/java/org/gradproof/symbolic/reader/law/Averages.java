@@ -33,6 +33,9 @@ final class Averages {
         return switch (operator.kind()) {
             case EXPECTATION -> isOurs(operator) ? expectation(operator, value, build) : null;
             case VARIANCE -> {
+                if (isOfColumns(operator)) {
+                    yield outer(operator, value, value, build);
+                }
                 List<Node> square = List.of(build.power(build.round(value), List.of(build.number(2))));
                 yield difference(
                         expectation(operator, square, build),
@@ -42,6 +45,9 @@ final class Averages {
             }
             case COVARIANCE -> {
                 List<List<Node>> both = Pattern.splitAtCommas(value);
+                if (isOfColumns(operator) && both.size() <= 2) {
+                    yield outer(operator, both.get(0), both.get(both.size() - 1), build);
+                }
                 if (both.size() != 2) {
                     throw new LatexException(
                             sign.span(), "wrong-arity", "a covariance is of two; expected \\operatorname{Cov}(X, Y)");
@@ -56,10 +62,51 @@ final class Averages {
             case ENTROPY ->
                 isOfVariables(operator)
                         ? new Entropies(this, book).entropy(operator, build)
-                        : isOfIndex(operator) ? ofIndex(value.get(0), build) : null;
+                        : isOfIndex(operator)
+                                ? ofIndex(value.get(0), build)
+                                : new Entropies(this, book).ofLaws(operator, build);
             case INFORMATION -> new Entropies(this, book).information(operator, build);
             case DIVERGENCE -> new Entropies(this, book).divergence(operator, build);
         };
+    }
+
+    private boolean isOfColumns(Operator operator) {
+        return free.boundBy(operator).stream().anyMatch(node -> {
+                    Variable variable = book.variable(node);
+                    return variable != null && variable.isVector();
+                })
+                || (!operator.sub().isEmpty()
+                        && free.below(operator).stream()
+                                .anyMatch(below -> !below.law().isEmpty()
+                                        && BookLaws.stands(below.law(), book::isDeclared)
+                                        && book.columns.areOf(below.law())));
+    }
+
+    /** Whether a random column stands there itself, not one of its entries. */
+    private boolean holdsColumn(List<Node> nodes) {
+        return nodes.stream().anyMatch(node -> {
+            Variable variable = book.variable(node);
+            List<Node> derivation = book.derivation(PointLetters.withoutPower(node));
+            if (derivation != null) {
+                return holdsColumn(derivation);
+            }
+            return variable != null && variable.isVector()
+                    ? Spelling.of(PointLetters.withoutPower(node)).equals(Spelling.of(variable.node()))
+                    : Free.parts(node).stream().anyMatch(part -> !part.equals(List.of(node)) && holdsColumn(part));
+        });
+    }
+
+    /** {@code \mathbb{E}[u v^\\top] - \\mathbb{E}[u] \\mathbb{E}[v]^\\top} of columns or numbers. */
+    private List<Node> outer(Operator operator, List<Node> u, List<Node> v, Build build) {
+        List<Node> average = expectation(operator, v, build);
+        boolean turned = holdsColumn(v) || !operator.sub().isEmpty();
+        return difference(
+                expectation(
+                        operator, List.of(build.round(u), turned ? build.transposed(v) : build.round(v)), build),
+                List.of(
+                        build.round(expectation(operator, u, build)),
+                        turned ? build.transposed(average) : build.round(average)),
+                build);
     }
 
     private static List<Node> difference(List<Node> left, List<Node> right, Build build) {
@@ -86,6 +133,7 @@ final class Averages {
 
     private boolean isOfVariables(Operator operator) {
         return !operator.body().body().isEmpty()
+                && !operator.value().isEmpty()
                 && book.variable(operator.value().get(0)) != null;
     }
 
@@ -164,7 +212,9 @@ final class Averages {
             Node variable = below.variables().get(0);
             Map<String, List<Node>> itself = Map.of(Spelling.of(variable), List.of(variable));
             List<Node> inner = writer.under(itself, () -> named(laws, at + 1, value, build));
-            return build.expectation(variable, law, inner);
+            return book.columns.areOf(below.law())
+                    ? build.columnExpectation(variable, law, inner)
+                    : build.expectation(variable, law, inner);
         }
         TableLaw law = book.law(below.law().get(0));
         if (law == null) {

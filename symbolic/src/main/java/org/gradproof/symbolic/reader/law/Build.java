@@ -13,6 +13,7 @@ import org.gradproof.symbolic.latex.Node.Symbol;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.reader.grammar.BookLaws;
 import org.gradproof.symbolic.reader.scope.Pattern;
+import org.gradproof.symbolic.reader.shape.ShapedReader;
 
 /** Builds formulas that stand in place of what an author wrote. */
 final class Build {
@@ -55,8 +56,23 @@ final class Build {
         return new Scripted(base, List.of(), sup, 0, at);
     }
 
+    /** The transpose of what is written in brackets. */
+    Node transposed(List<Node> of) {
+        return power(round(of), List.of(symbol("\\top")));
+    }
+
     Node sub(Node base, List<Node> sub) {
         return new Scripted(base, sub, List.of(), 0, at);
+    }
+
+    /** {@code \log(\det(…))}. */
+    List<Node> logDeterminant(List<Node> of) {
+        return log(List.of(symbol("\\det"), round(of)));
+    }
+
+    /** {@code \operatorname{tr}(…)}. */
+    List<Node> trace(List<Node> of) {
+        return List.of(styled("\\mathrm", List.of(symbol("t"), symbol("r"))), round(of));
     }
 
     /** {@code \log(…)}. */
@@ -117,8 +133,13 @@ final class Build {
      * or a power of it. Of a sample of whole numbers it is the least interval that can be written.
      */
     Node support(List<Node> book, List<Node> size) {
+        String ofVectors = BookLaws.ofVectors(book);
         BookLaw law = BookLaws.law(book);
-        if (law == null) {
+        if (ofVectors != null) {
+            return ofVectors.equals("multinomial")
+                    ? reals("\\ge", 0, size)
+                    : power(symbol("\\Delta"), join(size, List.of(symbol("-"), number(1))));
+        } else if (law == null) {
             return size.isEmpty() ? reals() : power(reals(), size);
         }
         Node set = switch (law) {
@@ -140,7 +161,14 @@ final class Build {
      * What the variable satisfies beside lying in its {@link #support}: of a uniform law whose ends are no numbers in digits,
      * that it lies between them; of a sample of whole numbers, what makes no sense of any other number.
      */
-    List<List<Node>> bounds(List<Node> book, Node variable, boolean sample) {
+    List<List<Node>> bounds(List<Node> book, Node variable, List<Node> dimension, boolean sample) {
+        if ("multinomial".equals(BookLaws.ofVectors(book)) && book.get(1) instanceof Bracket bracket) {
+            Node index = symbol("\\iota");
+            Node sum = new Scripted(
+                    symbol("\\sum"), List.of(index, symbol("="), number(1)), dimension, 0, at);
+            List<Node> trials = Pattern.splitAtCommas(bracket.body()).get(0);
+            return List.of(join(List.of(sum, sub(variable, List.of(index)), symbol("=")), trials));
+        }
         BookLaw law = BookLaws.law(book);
         if (law == BookLaw.UNIFORM
                 && book.get(book.size() - 1) instanceof Bracket bracket
@@ -169,6 +197,13 @@ final class Build {
         List<Node> below = new ArrayList<>(List.of(variable, symbol("\\sim")));
         below.addAll(law);
         return List.of(sub(styled("\\mathbb", List.of(symbol("E"))), below), square(body));
+    }
+
+    /** The same of a random column. */
+    List<Node> columnExpectation(Node variable, List<Node> law, List<Node> body) {
+        List<Node> below = new ArrayList<>(List.of(variable, symbol("\\sim")));
+        below.addAll(law);
+        return List.of(sub(symbol(ShapedReader.EXPECTATION), below), square(body));
     }
 
     /** All members of a sample, as {@link org.gradproof.symbolic.reader.grammar.BookLaws} reads them. */

@@ -29,7 +29,9 @@ final class Entropies {
         operator.given().forEach(part -> given.addAll(LawText.letters(part)));
         if (of.size() == 1 && given.isEmpty()) {
             Variable variable = book.variable(of.get(0));
-            if (variable != null && variable.isReal()) {
+            if (variable != null && variable.isVector()) {
+                return averages.writer().row(columnEntropy(variable, build));
+            } else if (variable != null && variable.isReal()) {
                 return negative(
                         averages.writer()
                                 .row(build.expectation(variable.node(), variable.book(), logDensity(variable, build))),
@@ -43,7 +45,53 @@ final class Entropies {
         return List.of(build.symbol("-"), build.round(value));
     }
 
-    /** {@code \log \mathcal{N}(X; \mu, \sigma^2)}. */
+    /** {@code \\frac{1}{2} \\log\\det(2 \\pi e \\Sigma)} of a Gaussian. */
+    private List<Node> columnEntropy(Variable variable, Build build) {
+        if (BookLaws.ofVectors(variable.book()) != null) {
+            throw new LatexException(
+                    variable.node().span(),
+                    "unknown-expectation",
+                    "the entropy of " + Cursor.quote(variable.book()) + " has no closed form here; expected that of a"
+                            + " Gaussian");
+        }
+        Node half = build.fraction(List.of(build.number(1)), List.of(build.number(2)));
+        List<Node> scale = List.of(
+                build.number(2), build.symbol("\\pi"), build.symbol("e"), build.round(book.columns.sized(parameters(variable.book()).get(1), variable.dimension())));
+        return Build.join(List.of(half), build.logDeterminant(scale));
+    }
+
+    private static List<List<Node>> parameters(List<Node> law) {
+        return law.get(law.size() - 1) instanceof Bracket bracket ? Pattern.splitAtCommas(bracket.body()) : List.of();
+    }
+
+    /**
+     * {@code \\frac{1}{2} (\\operatorname{tr}(S^{-1} \\Sigma) + (m - \\mu)^\\top S^{-1} (m - \\mu) -
+     * d + \\log\\det S - \\log\\det \\Sigma)} of Gaussians of several dimensions.
+     */
+    private List<Node> columnDivergence(List<Node> left, List<Node> right, Build build) {
+        List<Node> size = book.columns.size(left).isEmpty() ? book.columns.size(right) : book.columns.size(left);
+        if (size.isEmpty()) {
+            throw new LatexException(
+                    left.get(0).span(), "unknown-size", "nothing tells the dimension; expected I_d for I");
+        }
+        List<Node> mean = parameters(left).get(0);
+        List<Node> spread = List.of(build.round(book.columns.sized(parameters(left).get(1), size)));
+        List<Node> other = parameters(right).get(0);
+        List<Node> against = List.of(build.round(book.columns.sized(parameters(right).get(1), size)));
+        Node inverse = build.power(against.get(0), List.of(build.symbol("-"), build.number(1)));
+        List<Node> away = Build.join(other, List.of(build.symbol("-"), build.round(mean)));
+        List<Node> all = Build.join(
+                build.trace(Build.join(List.of(inverse), spread)),
+                List.of(build.symbol("+"), build.transposed(away), inverse, build.round(away), build.symbol("-")),
+                List.of(build.round(size), build.symbol("+")),
+                build.logDeterminant(against),
+                List.of(build.symbol("-")),
+                build.logDeterminant(spread));
+        return List.of(
+                build.fraction(List.of(build.number(1)), List.of(build.number(2))), build.round(all));
+    }
+
+    /** {@code \\log \\mathcal{N}(X; \\mu, \\sigma^2)}. */
     private static List<Node> logDensity(Variable variable, Build build) {
         return build.log(at(variable.book(), variable.node(), build));
     }
@@ -55,6 +103,32 @@ final class Entropies {
         List<Node> parameters = last instanceof Bracket bracket ? bracket.body() : List.of();
         all.add(build.round(Build.join(List.of(point, build.symbol(";")), parameters)));
         return all;
+    }
+
+    /** {@code H(p)}, and the cross entropy {@code H(p, q) = -\mathbb{E}_p[\log q]}, of declared laws; else null. */
+    @Nullable
+    List<Node> ofLaws(Operator operator, Build build) {
+        List<List<Node>> laws = Pattern.splitAtCommas(operator.value());
+        if (!operator.given().isEmpty()
+                || laws.isEmpty()
+                || laws.size() > 2
+                || laws.stream().anyMatch(law -> law.isEmpty() || book.law(law.get(0)) == null)) {
+            return null;
+        }
+        TableLaw law = book.law(laws.get(0).get(0));
+        if (law == null) {
+            return null;
+        }
+        List<Node> against = laws.get(laws.size() - 1);
+        List<Node> bound = variables(law, laws.get(0), against);
+        List<Node> of = filled(laws.get(0), law, bound, build);
+        List<Node> value = build.log(filled(against, book.law(against.get(0)), bound, build));
+        return negative(
+                averages.writer()
+                        .row(List.of(
+                                build.sub(build.styled("\\mathbb", List.of(build.symbol("E"))), sim(bound, of, build)),
+                                build.square(value))),
+                build);
     }
 
     /** {@code I(X; Y)}, {@code I(X; Y \mid Z)}; null where no semicolon parts two groups of variables. */
@@ -136,6 +210,12 @@ final class Entropies {
         List<Node> left = body.subList(0, from);
         List<Node> right = body.subList(to, body.size());
         if (BookLaws.stands(left, book::isDeclared) && BookLaws.stands(right, book::isDeclared)) {
+            if (book.columns.areOf(left)
+                    && book.columns.areOf(right)
+                    && BookLaws.ofVectors(left) == null
+                    && BookLaws.ofVectors(right) == null) {
+                return averages.writer().row(columnDivergence(left, right, build));
+            }
             Node point = book.letters.fresh("divergence", left.get(0));
             List<Node> difference = Build.join(
                     build.log(at(left, point, build)), List.of(build.symbol("-")), build.log(at(right, point, build)));

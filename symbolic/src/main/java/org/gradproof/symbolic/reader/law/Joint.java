@@ -131,7 +131,10 @@ final class Joint {
             Variable variable = inside.get(i);
             if (variable.isReal()) {
                 Node over = variable.isSample() ? build.members(variable.node()) : variable.node();
-                inner = build.expectation(over, writer.row(variable.book()), inner);
+                List<Node> law = writer.row(variable.book());
+                inner = variable.isVector()
+                        ? build.columnExpectation(over, law, inner)
+                        : build.expectation(over, law, inner);
             }
         }
         List<Variable> tables =

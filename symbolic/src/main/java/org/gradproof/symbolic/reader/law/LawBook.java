@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class LawBook {
     final PointLetters letters = new PointLetters();
     final VectorLaws vectors = new VectorLaws();
+    final Columns columns = new Columns();
     private final Set<String> declared = new HashSet<>();
     private final Set<String> scalars = new HashSet<>();
     private final Set<String> summed;
@@ -41,6 +42,7 @@ final class LawBook {
         statements.forEach(this::noteName);
         statements.forEach(vectors::note);
         statements.forEach(this::noteSpaces);
+        statements.forEach(columns::note);
         for (Statement statement : statements) {
             try {
                 noteLaw(statement);
@@ -162,8 +164,14 @@ final class LawBook {
             independent.add(LawText.names(of));
         }
         if (BookLaws.stands(statement.right(), this::isDeclared)) {
-            names.forEach(name ->
-                    variables.put(Spelling.of(name), new Variable(name, List.copyOf(statement.right()), parents)));
+            names.forEach(name -> variables.put(
+                    Spelling.of(name),
+                    new Variable(
+                            name,
+                            List.copyOf(statement.right()),
+                            parents,
+                            List.of(),
+                            dimension(name, statement.right()))));
             return;
         }
         Node symbol = statement.right().get(0);
@@ -182,6 +190,23 @@ final class LawBook {
         } else {
             table(symbol, names, parents);
         }
+    }
+
+    /** How many entries a variable with the law of the books has; empty where it is a number. */
+    private List<Node> dimension(Node name, List<Node> law) {
+        if (!columns.areOf(law)) {
+            return List.of();
+        }
+        List<Node> known = columns.declared(name);
+        List<Node> size = known.isEmpty() ? columns.size(law) : known;
+        if (size.isEmpty()) {
+            throw new LatexException(
+                    name.span(),
+                    "unknown-size",
+                    "nothing tells how many entries " + Cursor.quote(name) + " has; expected "
+                            + Spelling.of(name) + " \\in \\mathbb{R}^d before, or I_d");
+        }
+        return size;
     }
 
     /** {@code X_1, \ldots, X_n \sim p} of a law of the books, or of an unspecified one: a sample of as many members as the last index says. */
@@ -208,7 +233,7 @@ final class LawBook {
         List<Node> law = unspecified
                 ? new Build(statement.span()).points(statement.right().get(0), one.base())
                 : List.copyOf(statement.right());
-        variables.put(Spelling.of(one.base()), new Variable(one.base(), law, List.of(), List.copyOf(high.sub())));
+        variables.put(Spelling.of(one.base()), new Variable(one.base(), law, List.of(), List.copyOf(high.sub()), List.of()));
         return true;
     }
 
@@ -299,8 +324,19 @@ final class LawBook {
                 || scripted.sub().isEmpty()) {
             return plain;
         }
-        Variable sample = variables.get(Spelling.of(scripted.base()));
-        return sample != null && sample.isSample() ? sample : null;
+        Variable exactBase = variables.get(Spelling.of(scripted.base()));
+        Variable whole = exactBase != null || isDeclared(scripted.base()) ? exactBase : fontless(scripted.base());
+        return whole != null && (whole.isSample() || whole.isVector()) ? whole : null;
+    }
+
+    /** The random column of which {@code x_i} is an entry where it is declared as {@code \mathbf{x}}; or null. */
+    private @Nullable Variable fontless(Node letter) {
+        List<Variable> columns = variables.values().stream()
+                .filter(variable -> variable.isVector()
+                        && variable.node() instanceof Node.Styled styled
+                        && Spelling.of(styled.body()).equals(Spelling.of(letter)))
+                .toList();
+        return columns.size() == 1 ? columns.get(0) : null;
     }
 
     /** All random variables. */

@@ -72,6 +72,9 @@ record Operator(Kind kind, List<Node> sub, Bracket body, List<Node> power, int e
         } else if (base instanceof Styled styled) {
             String text = Spelling.of(styled.body());
             boolean known = styled.style().equals("\\mathrm") || styled.style().equals("\\mathbb");
+            if (known && text.equals("D") && node instanceof Scripted scripted && !book.isDeclared(base)) {
+                return isDivergence(scripted) ? Kind.DIVERGENCE : null;
+            }
             return !known || book.isDeclared(base) ? null : named(text);
         } else if (base instanceof Words words) {
             return named(words.words().strip());
@@ -80,8 +83,7 @@ record Operator(Kind kind, List<Node> sub, Bracket body, List<Node> power, int e
         if (!book.isFreeLetter(base)) {
             return null;
         } else if (text.equals("D") && node instanceof Scripted scripted) {
-            String below = Spelling.of(scripted.sub()).replaceAll("[^A-Za-z]", "");
-            return below.endsWith("KL") ? Kind.DIVERGENCE : null;
+            return isDivergence(scripted) ? Kind.DIVERGENCE : null;
         }
         return switch (text) {
             case "E" -> Kind.EXPECTATION;
@@ -89,6 +91,10 @@ record Operator(Kind kind, List<Node> sub, Bracket body, List<Node> power, int e
             case "I" -> Kind.INFORMATION;
             default -> null;
         };
+    }
+
+    private static boolean isDivergence(Scripted sign) {
+        return Spelling.of(sign.sub()).replaceAll("[^A-Za-z]", "").endsWith("KL");
     }
 
     private static @Nullable Kind named(String word) {

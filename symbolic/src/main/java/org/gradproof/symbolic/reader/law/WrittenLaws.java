@@ -165,7 +165,7 @@ public final class WrittenLaws {
                         statement,
                         Statement.Kind.MEMBER,
                         build.commas(undeclared),
-                        List.of(build.support(variable.book(), List.of())));
+                        List.of(build.support(variable.book(), variable.dimension())));
                 undeclared.forEach(name -> bound(statement, variable, name));
             }
         }
@@ -191,7 +191,7 @@ public final class WrittenLaws {
     }
 
     private void bound(Statement law, Variable variable, Node name) {
-        for (List<Node> relation : new Build(law.span()).bounds(variable.book(), name, variable.isSample())) {
+        for (List<Node> relation : new Build(law.span()).bounds(variable.book(), name, variable.dimension(), variable.isSample())) {
             bounds.computeIfAbsent(law, of -> new ArrayList<>())
                     .add(new Statement(
                             Statement.Kind.RELATION,

@@ -42,9 +42,9 @@ public final class Dependence {
                 throw new LatexException(
                         at,
                         "hidden-dependence",
-                        "what is differentiated depends on \"" + variable.name().spelling() + "\" only through \""
-                                + name.spelling() + "\", of which that is made; expected it to be written with \""
-                                + variable.name().spelling() + "\"");
+                        "what is differentiated depends on \"" + variable.name().lettered() + "\" only through \""
+                                + name.lettered() + "\", of which that is made; expected it to be written with \""
+                                + variable.name().lettered() + "\"");
             }
         }
     }
@@ -62,7 +62,7 @@ public final class Dependence {
                 at,
                 "ambiguous-derivative",
                 "without an argument this is \"" + own + "\", in which \""
-                        + variable.name().spelling() + "\" does not occur; expected the argument to be written");
+                        + variable.name().lettered() + "\" does not occur; expected the argument to be written");
     }
 
     private static @Nullable Given given(Scope scope, Name name) {

@@ -73,6 +73,15 @@ final class FunctionTerms {
                 : null;
     }
 
+    /** Whether a trace or a determinant stands at the place in whose bracket an identity stands. */
+    static boolean ofIdentity(List<Node> nodes, int at, Scope scope) {
+        Known known = known(nodes.get(at));
+        return (known == Known.TRACE || known == Known.DETERMINANT)
+                && at + 1 < nodes.size()
+                && base(nodes.get(at + 1)) instanceof Bracket bracket
+                && Operands.holdsIdentity(bracket.body(), scope);
+    }
+
     /** Whether a function stands at the cursor whose argument has a shape. */
     boolean standsAt(Cursor cursor) {
         Node node = cursor.peek();
@@ -93,7 +102,12 @@ final class FunctionTerms {
     private boolean argumentStands(Cursor cursor, int ahead) {
         Node next = cursor.peek(ahead);
         if (next != null && base(next) instanceof Bracket bracket) {
-            return in.stands(bracket.body()) || Operands.isKnown(bracket.body());
+            return in.stands(bracket.body())
+                    || Operands.isKnown(bracket.body())
+                    || ofIdentity(
+                            cursor.nodes(),
+                            cursor.position() + ahead - 1,
+                            in.reading().scope());
         }
         int from = Math.min(cursor.position() + ahead, cursor.nodes().size());
         int to = from;
@@ -122,7 +136,9 @@ final class FunctionTerms {
         Node close = node;
         if (next != null && base(next) instanceof Bracket bracket) {
             cursor.next();
-            argument = in.read(bracket.body(), bracket.span());
+            argument = known == Known.DIAGONAL
+                    ? scripts.onDiagonal(() -> in.read(bracket.body(), bracket.span()))
+                    : in.matrix(bracket);
             close = next;
         } else {
             argument = known == Known.TRACE || known == Known.DETERMINANT ? factors(cursor) : in.operands.read(cursor);
@@ -153,6 +169,11 @@ final class FunctionTerms {
             }
             case DETERMINANT -> {
                 square(argument, node);
+                if (argument instanceof Term.Diagonal diagonal) {
+                    yield entries(diagonal);
+                } else if (argument instanceof Term.Known matrix && matrix.constant() == Term.Constant.IDENTITY) {
+                    yield new Term.Scalar(Exprs.ONE);
+                }
                 yield in.sizes.isScalar(argument.shape()) ? argument : new Term.Determinant(argument);
             }
             case DIAGONAL -> {
@@ -175,6 +196,15 @@ final class FunctionTerms {
                         Exprs.log(new Expr.Binder(Expr.Kind.SUM, index, Exprs.ONE, rows, new Cond.True(), term)));
             }
         };
+    }
+
+    /** The determinant of a diagonal matrix. */
+    private Term entries(Term.Diagonal diagonal) {
+        Sym index = in.reading().fresh("j");
+        Expr entry = in.component(diagonal.of(), index, Exprs.ONE);
+        Expr rows = in.shape(diagonal.of()).rows();
+        return new Term.Scalar(
+                new Expr.Binder(Expr.Kind.PRODUCT, index, Exprs.ONE, rows, new Cond.True(), entry));
     }
 
     private void square(Term argument, Node node) {

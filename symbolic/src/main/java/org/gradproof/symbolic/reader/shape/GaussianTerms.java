@@ -64,6 +64,14 @@ final class GaussianTerms {
         return term;
     }
 
+    /** The density of one dimension where what stands in it is made of vectors. */
+    private Term number(List<Term> parts) {
+        List<Expr.Sym> holes = parts.stream().map(part -> in.reading().fresh("x")).toList();
+        Expr density = org.gradproof.symbolic.average.BookLaw.NORMAL.density(
+                List.of(holes.get(1), holes.get(2)), holes.get(0));
+        return new Term.Pointwise(holes, density, parts, Shape.SCALAR);
+    }
+
     Term read(Cursor cursor) {
         Node name = cursor.next();
         Node close = cursor.next();
@@ -81,6 +89,9 @@ final class GaussianTerms {
         Term point = in.read(bracket.body().subList(0, split), bracket.span());
         Term mean = parameter(parameters.get(0), bracket);
         Term covariance = parameter(parameters.get(1), bracket);
+        if (List.of(point, mean, covariance).stream().allMatch(term -> in.sizes.isScalar(term.shape()))) {
+            return scripts.on(number(List.of(point, mean, covariance)), close);
+        }
         Shape square = new Shape(point.shape().rows(), point.shape().rows());
         boolean fits = in.sizes.isColumn(point.shape())
                 && in.sizes.unify(point.shape(), mean.shape())

@@ -78,6 +78,10 @@ final class Operands {
         Node base = base(node);
         if (Cursor.isSymbol(node, ShapedReader.DIFFERENTIAL)) {
             return derivatives.differential(cursor);
+        } else if (ExpectationTerms.standsAt(cursor)) {
+            return new ExpectationTerms(in).read(cursor);
+        } else if (HeldParameters.standAt(cursor, in.reading().scope())) {
+            return new HeldParameters(in).read(cursor);
         } else if (derivatives.standsAt(cursor)) {
             return derivatives.read(cursor);
         } else if (Cursor.isSymbol(base, "\\|") || isBars(base, "\\|")) {
@@ -103,9 +107,12 @@ final class Operands {
         if (base instanceof Bracket bracket && bracket.open().equals("\\langle")) {
             cursor.next();
             return scripts.on(inner(bracket), node);
-        } else if (base instanceof Bracket bracket && (in.stands(bracket.body()) || isKnown(bracket.body()))) {
+        } else if (base instanceof Bracket bracket
+                && (in.stands(bracket.body())
+                        || isKnown(bracket.body())
+                        || holdsIdentity(bracket.body(), in.reading().scope()))) {
             cursor.next();
-            Term term = in.read(bracket.body(), bracket.span());
+            Term term = in.matrix(bracket);
             if (bracket.open().equals("|")) {
                 term = functions.bars(term, bracket);
             }
@@ -313,6 +320,14 @@ final class Operands {
         boolean one = nodes.size() == 1 && isConstant(base(nodes.get(0)));
         return one
                 && !(nodes.get(0) instanceof Scripted scripted && scripted.sub().size() > 1);
+    }
+
+    /** Whether an identity that no given declares otherwise stands there, in brackets or not. */
+    static boolean holdsIdentity(List<Node> nodes, Scope scope) {
+        return nodes.stream()
+                .anyMatch(node -> base(node) instanceof Bracket bracket
+                        ? holdsIdentity(bracket.body(), scope)
+                        : isIdentity(base(node)) && !scope.declares(node) && !scope.declares(base(node)));
     }
 
     private static boolean isIdentity(Node base) {

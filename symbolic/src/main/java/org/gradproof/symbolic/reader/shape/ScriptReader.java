@@ -23,9 +23,20 @@ final class ScriptReader {
     private static final int HIGHEST = 12;
 
     private final ShapedReader in;
+    /** Whether a power of a column is one of its entries, as on a diagonal. */
+    private boolean entrywise;
 
     ScriptReader(ShapedReader in) {
         this.in = in;
+    }
+
+    /** What is read where a power of a column can only be one of its entries. */
+    Term onDiagonal(java.util.function.Supplier<Term> read) {
+        boolean before = entrywise;
+        entrywise = true;
+        Term term = read.get();
+        entrywise = before;
+        return term;
     }
 
     /** Whether the superscript is the sign of a transpose. */
@@ -89,9 +100,20 @@ final class ScriptReader {
             Expr exponent = in.numbers.read(sup.subList(1, sup.size()), place.span());
             return in.operands.elementwise(entry -> new Pow(entry, exponent), term);
         }
+        if (entrywise && in.sizes.isColumn(term.shape()) && sup.size() == 1 && sup.get(0) instanceof Numeral) {
+            in.reading().warn(place.span(), "the power in " + Cursor.quote(place) + " is read as taken of each entry");
+            Expr exponent = in.numbers.read(sup, place.span());
+            return in.operands.elementwise(entry -> new Pow(entry, exponent), term);
+        }
         requireSquare(term, place);
         if (text.equals("-1")) {
-            return new Term.Inverse(term);
+            if (term instanceof Term.Known known && known.constant() == Term.Constant.IDENTITY) {
+                return term;
+            }
+            return term instanceof Term.Diagonal diagonal
+                    ? new Term.Diagonal(in.operands.elementwise(
+                            entry -> new Pow(entry, Exprs.MINUS_ONE), diagonal.of()))
+                    : new Term.Inverse(term);
         } else if (sup.size() == 2
                 && Cursor.isSymbol(sup.get(0), "-")
                 && isTranspose(sup.subList(1, 2), in.reading().scope())) {

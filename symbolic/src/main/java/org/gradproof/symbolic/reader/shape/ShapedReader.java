@@ -1,11 +1,16 @@
 package org.gradproof.symbolic.reader.shape;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.reader.grammar.Expressions;
 import org.gradproof.symbolic.reader.scope.Cursor;
@@ -19,6 +24,9 @@ import org.gradproof.symbolic.shape.Term;
 public final class ShapedReader {
     /** The sign before what a differential is of, where that is no letter; no author can write it. */
     public static final String DIFFERENTIAL = "\\d";
+
+    /** The sign of an expectation under a law of random columns; no author can write it. */
+    public static final String EXPECTATION = "\\E";
 
     private static final List<String> ROWS = List.of("i", "k", "a", "c", "r", "s", "u", "v");
     private static final List<String> COLS = List.of("j", "l", "b", "d", "q", "t", "w", "z");
@@ -44,13 +52,27 @@ public final class ShapedReader {
 
     /** What the nodes spell, all of them. */
     public Term read(List<Node> nodes, Span around) {
-        if (!nodes.isEmpty() && !stands(nodes) && !Operands.isKnown(nodes)) {
-            return new Term.Scalar(numbers.read(nodes, around));
+        boolean numbers = !stands(nodes)
+                && !Operands.isKnown(nodes)
+                && !Operands.holdsIdentity(nodes, reading().scope());
+        if (!nodes.isEmpty() && numbers) {
+            return new Term.Scalar(this.numbers.read(nodes, around));
         }
         Cursor cursor = new Cursor(nodes, around);
         if (cursor.atEnd()) {
             throw cursor.error("missing-expression", "nothing stands here; expected an expression");
         }
+        Term term = sum(cursor);
+        cursor.expectEnd();
+        return term;
+    }
+
+    /** What stands in the bracket, which may be a multiple of an identity. */
+    Term matrix(Bracket bracket) {
+        if (stands(bracket.body()) || !Operands.holdsIdentity(bracket.body(), reading().scope())) {
+            return read(bracket.body(), bracket.span());
+        }
+        Cursor cursor = new Cursor(bracket.body(), bracket.span());
         Term term = sum(cursor);
         cursor.expectEnd();
         return term;
@@ -63,10 +85,24 @@ public final class ShapedReader {
 
     /** The sides of a chain, which have one shape: their entries at the same indices. */
     public List<Expr> components(List<Term> sides, List<List<Node>> nodes, Span around) {
+        Set<Integer> turned = new HashSet<>();
         Term first = sides.stream().filter(side -> !isZero(side)).findFirst().orElse(sides.get(0));
         for (int i = 0; i < sides.size(); i++) {
             Term side = sides.get(i);
-            if (!isZero(side) && !sizes.unify(first.shape(), side.shape())) {
+            if (isZero(side) || sizes.unify(first.shape(), side.shape())) {
+                continue;
+            } else if (isTurned(first, side)) {
+                turned.add(i);
+                reading()
+                        .warn(
+                                nodes.get(i).get(0).span(),
+                                "the sides have different shapes: the first " + sizes.words(first.shape()) + ", "
+                                        + Cursor.quote(nodes.get(i)) + " " + sizes.words(side.shape())
+                                        + "; this may hold in the other layout (layout="
+                                        + (reading().isDenominatorLayout() ? "numerator" : "denominator")
+                                        + "), as " + Cursor.quote(nodes.get(i)) + "^\\top here; where one side has no"
+                                        + " entry they are taken to differ");
+            } else {
                 throw sizes.clash(
                         nodes.get(i).get(0).span(),
                         List.of("the sides have different shapes", "the first", Cursor.quote(nodes.get(i))),
@@ -86,8 +122,18 @@ public final class ShapedReader {
         Expr col = shape.cols().equals(Exprs.ONE) ? Exprs.ONE : reading().componentIndex(COLS, shape.cols());
         Components components = components();
         List<Expr> entries = new ArrayList<>();
-        for (Term side : sides) {
+        for (int i = 0; i < sides.size(); i++) {
+            Term side = sides.get(i);
             Expr entry = components.at(side, row, col);
+            if (turned.contains(i)) {
+                Shape own = shape(side);
+                Cond within = new Cond.And(List.of(
+                        new Cond.Rel(row, Relation.LE, own.rows()), new Cond.Rel(col, Relation.LE, own.cols())));
+                Expr none = Exprs.add(components.at(first, row, col), Exprs.ONE);
+                entries.add(new Expr.Cases(
+                        List.of(new Expr.Branch(entry, within), new Expr.Branch(none, new Cond.True()))));
+                continue;
+            }
             entries.add(side instanceof Term.Scalar ? entry : reading().at(entry, around));
             note(entry, side);
         }
@@ -115,6 +161,20 @@ public final class ShapedReader {
 
     private static boolean isZero(Term term) {
         return term.equals(new Term.Scalar(Exprs.ZERO));
+    }
+
+    /**
+     * Whether one side is a derivative by a vector or a matrix and has the shape of the other one's transpose, as it
+     * has in the other layout.
+     */
+    private boolean isTurned(Term first, Term side) {
+        boolean derivative = List.of(first, side).stream()
+                .map(term -> term instanceof Term.Transpose transpose ? transpose.of() : term)
+                .anyMatch(term -> term instanceof Term.Derivative of && !sizes.isScalar(of.by().shape()));
+        return derivative
+                && !sizes.isScalar(first.shape())
+                && sizes.fits(first.shape(), side.shape().transposed())
+                && sizes.unify(first.shape(), side.shape().transposed());
     }
 
     /** Whether it is of a column by a column, which has two layouts. */
@@ -305,7 +365,8 @@ public final class ShapedReader {
     private boolean startsFactor(Cursor cursor) {
         String text = Cursor.baseText(cursor.peek());
         boolean joins = isEntrywise(cursor) || text.equals("\\otimes");
-        return text.equals("\\|") || (cursor.peek() != null && numbers.startsFactor(cursor) && !joins);
+        return text.equals("\\|")
+                || text.equals(EXPECTATION) || (cursor.peek() != null && numbers.startsFactor(cursor) && !joins);
     }
 
     private boolean isScaling(Term a, Term b) {

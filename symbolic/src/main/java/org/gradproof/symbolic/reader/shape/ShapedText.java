@@ -28,7 +28,7 @@ public final class ShapedText {
                 at += hit.match().consumed();
                 continue;
             }
-            if (inside(nodes.get(at), scope)) {
+            if (inside(nodes.get(at), scope) || FunctionTerms.ofIdentity(nodes, at, scope)) {
                 return true;
             }
             at++;
@@ -57,6 +57,8 @@ public final class ShapedText {
                     || stands(scripted.sup(), scope)
                     || Cursor.isSymbol(scripted.base(), "\\nabla")
                     || Cursor.isSymbol(scripted.base(), "\\Delta")
+                    || ExpectationTerms.isSign(node)
+                    || HeldParameters.stand(scripted, scope)
                     || (Operands.isConstant(scripted.base()) && ScriptReader.isTranspose(scripted.sup(), scope));
         }
         return Cursor.isSymbol(node, "\\nabla")
