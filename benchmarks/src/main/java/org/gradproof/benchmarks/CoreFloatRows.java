@@ -2,8 +2,9 @@ package org.gradproof.benchmarks;
 
 import java.util.function.DoubleSupplier;
 import org.gradproof.core.BatchCrossEntropy;
-import org.gradproof.core.BatchDivergence;
+import org.gradproof.core.BatchEntropy;
 import org.gradproof.core.BatchHessianProduct;
+import org.gradproof.core.BatchKullbackLeibler;
 import org.gradproof.core.BatchLogSumExp;
 import org.gradproof.core.BatchSoftmax;
 import org.gradproof.core.BatchSumOfLogLosses;
@@ -11,16 +12,15 @@ import org.gradproof.core.BatchSumOfLogLosses;
 /** core's functions of rows of floats. */
 record CoreFloatRows(NumberBatch n) {
 
-    private static final float[] NOTHING = {};
-
     DoubleSupplier of(String function) {
         BatchSoftmax softmax = BatchSoftmax.of(n.classes);
         BatchLogSumExp logSumExp = BatchLogSumExp.of(n.classes);
         BatchCrossEntropy loss = BatchCrossEntropy.mean(n.classes);
         BatchCrossEntropy smoothed = loss.withLabelSmoothing(CoreRows.SMOOTHING);
         BatchSumOfLogLosses labels = BatchSumOfLogLosses.mean(n.classes);
-        BatchHessianProduct product = BatchHessianProduct.onOneThread();
-        BatchDivergence divergence = BatchDivergence.mean(n.classes);
+        BatchHessianProduct product = BatchHessianProduct.crossEntropy(n.classes);
+        BatchEntropy entropy = BatchEntropy.meanFromLogits(n.classes);
+        BatchKullbackLeibler divergence = BatchKullbackLeibler.meanFromLogits(n.classes);
         return switch (function) {
             case "softmax" ->
                 () -> {
@@ -44,11 +44,11 @@ record CoreFloatRows(NumberBatch n) {
             case "sumOfLogLosses" -> () -> labels.valueAndGradient(n.singleZ, n.singleHard, n.singleOut);
             case "crossEntropyHessian" ->
                 () -> {
-                    product.crossEntropy(n.singleZ, n.classes, n.singleV, n.singleOut);
+                    product.product(n.singleZ, n.singleV, n.singleOut);
                     return n.singleOut[0];
                 };
-            case "entropy" -> () -> divergence.entropy(n.singleZ, n.singleOut);
-            case "kullbackLeibler" -> () -> divergence.kullbackLeibler(n.singleOther, n.singleZ, NOTHING, n.singleOut);
+            case "entropy" -> () -> entropy.valueAndGradient(n.singleZ, n.singleOut);
+            case "kullbackLeibler" -> () -> divergence.valueAndGradients(n.singleOther, n.singleZ, null, n.singleOut);
             default -> throw new IllegalArgumentException(function);
         };
     }

@@ -2,8 +2,9 @@ package org.gradproof.benchmarks;
 
 import java.util.function.DoubleSupplier;
 import org.gradproof.core.BatchCrossEntropy;
-import org.gradproof.core.BatchDivergence;
+import org.gradproof.core.BatchEntropy;
 import org.gradproof.core.BatchHessianProduct;
+import org.gradproof.core.BatchKullbackLeibler;
 import org.gradproof.core.BatchLogSumExp;
 import org.gradproof.core.BatchSoftmax;
 import org.gradproof.core.BatchSumOfLogLosses;
@@ -14,16 +15,15 @@ record CoreRows(NumberBatch n, int threads) {
     /** The share of the label that all classes get, here and in the loops. */
     static final double SMOOTHING = 0.1;
 
-    private static final double[] NOTHING = {};
-
     DoubleSupplier of(String function) {
         BatchSoftmax softmax = BatchSoftmax.of(n.classes).withThreads(threads);
         BatchLogSumExp logSumExp = BatchLogSumExp.of(n.classes).withThreads(threads);
         BatchCrossEntropy loss = BatchCrossEntropy.mean(n.classes).withThreads(threads);
         BatchCrossEntropy smoothed = loss.withLabelSmoothing(SMOOTHING);
         BatchSumOfLogLosses labels = BatchSumOfLogLosses.mean(n.classes).withThreads(threads);
-        BatchHessianProduct product = BatchHessianProduct.onOneThread().withThreads(threads);
-        BatchDivergence divergence = BatchDivergence.mean(n.classes).withThreads(threads);
+        BatchHessianProduct product = BatchHessianProduct.crossEntropy(n.classes).withThreads(threads);
+        BatchEntropy entropy = BatchEntropy.meanFromLogits(n.classes).withThreads(threads);
+        BatchKullbackLeibler divergence = BatchKullbackLeibler.meanFromLogits(n.classes).withThreads(threads);
         return switch (function) {
             case "softmax" ->
                 () -> {
@@ -47,11 +47,11 @@ record CoreRows(NumberBatch n, int threads) {
             case "sumOfLogLosses" -> () -> labels.valueAndGradient(n.z, n.hard, n.out);
             case "crossEntropyHessian" ->
                 () -> {
-                    product.crossEntropy(n.z, n.classes, n.v, n.out);
+                    product.product(n.z, n.v, n.out);
                     return n.out[0];
                 };
-            case "entropy" -> () -> divergence.entropy(n.z, n.out);
-            case "kullbackLeibler" -> () -> divergence.kullbackLeibler(n.other, n.z, NOTHING, n.out);
+            case "entropy" -> () -> entropy.valueAndGradient(n.z, n.out);
+            case "kullbackLeibler" -> () -> divergence.valueAndGradients(n.other, n.z, null, n.out);
             default -> throw new IllegalArgumentException(function);
         };
     }

@@ -56,13 +56,13 @@ public class LogitFunctionsBenchmark {
                 javaLangMath = () -> LogitLoops.focalLoss(n.z, n.hard, GAMMA, n.out);
             }
             case "logLossHessian" -> {
-                BatchHessianProduct product = BatchHessianProduct.onOneThread();
+                BatchHessianProduct product = BatchHessianProduct.logLoss();
                 core = () -> {
-                    product.logLoss(n.z, n.v, n.out);
+                    product.product(n.z, n.v, n.out);
                     return n.out[0];
                 };
                 coreFloat = () -> {
-                    product.logLoss(n.singleZ, n.singleV, n.singleOut);
+                    product.product(n.singleZ, n.singleV, n.singleOut);
                     return n.singleOut[0];
                 };
                 javaLangMath = () -> LogitLoops.logLossHessian(n.z, n.v, n.out);

@@ -47,24 +47,35 @@ public record Accuracy(String function, double maxUlp, double rmsUlp) {
             new Accuracy("CrossEntropy.hessianProduct", CrossEntropy.HESSIAN_MAX_ULP, 0.4),
             new Accuracy("AdjustedCrossEntropy.value", AdjustedCrossEntropy.VALUE_MAX_ULP, 0.7),
             new Accuracy("AdjustedCrossEntropy.gradient", AdjustedCrossEntropy.GRADIENT_MAX_ULP, 0.6),
-            new Accuracy("Entropy.value", Entropy.VALUE_MAX_ULP, 0.6),
-            new Accuracy("Entropy.gradient", Entropy.GRADIENT_MAX_ULP, 0.5),
-            new Accuracy("Entropy.ofLogits", Entropy.VALUE_MAX_ULP, 0.7),
-            new Accuracy("Entropy.gradientOfLogits", Entropy.GRADIENT_MAX_ULP, 0.5),
-            new Accuracy("DistributionCrossEntropy.value", DistributionCrossEntropy.VALUE_MAX_ULP, 0.7),
-            new Accuracy("DistributionCrossEntropy.gradientOfFirst", DistributionCrossEntropy.GRADIENT_MAX_ULP, 0.5),
-            new Accuracy("DistributionCrossEntropy.gradientOfSecond", DistributionCrossEntropy.GRADIENT_MAX_ULP, 0.5),
-            new Accuracy("DistributionCrossEntropy.ofLogits", DistributionCrossEntropy.VALUE_MAX_ULP, 0.7),
+            new Accuracy("Entropy.valueFromProbabilities", Entropy.VALUE_MAX_ULP, 0.6),
+            new Accuracy("Entropy.gradientFromProbabilities", Entropy.GRADIENT_MAX_ULP, 0.5),
+            new Accuracy("Entropy.valueFromLogits", Entropy.VALUE_MAX_ULP, 0.7),
+            new Accuracy("Entropy.gradientFromLogits", Entropy.GRADIENT_MAX_ULP, 0.5),
             new Accuracy(
-                    "DistributionCrossEntropy.gradientOfFirstLogits", DistributionCrossEntropy.GRADIENT_MAX_ULP, 0.5),
+                    "DistributionCrossEntropy.valueFromProbabilities", DistributionCrossEntropy.VALUE_MAX_ULP, 0.7),
             new Accuracy(
-                    "DistributionCrossEntropy.gradientOfSecondLogits", DistributionCrossEntropy.GRADIENT_MAX_ULP, 0.7),
-            new Accuracy("KullbackLeibler.value", KullbackLeibler.VALUE_MAX_ULP, 0.7),
-            new Accuracy("KullbackLeibler.gradientOfFirst", KullbackLeibler.GRADIENT_MAX_ULP, 0.5),
-            new Accuracy("KullbackLeibler.gradientOfSecond", KullbackLeibler.GRADIENT_MAX_ULP, 0.5),
-            new Accuracy("KullbackLeibler.ofLogits", KullbackLeibler.VALUE_MAX_ULP, 0.7),
-            new Accuracy("KullbackLeibler.gradientOfFirstLogits", KullbackLeibler.GRADIENT_MAX_ULP, 0.5),
-            new Accuracy("KullbackLeibler.gradientOfSecondLogits", KullbackLeibler.GRADIENT_MAX_ULP, 0.7),
+                    "DistributionCrossEntropy.gradientOfFirstFromProbabilities",
+                    DistributionCrossEntropy.GRADIENT_MAX_ULP,
+                    0.5),
+            new Accuracy(
+                    "DistributionCrossEntropy.gradientOfSecondFromProbabilities",
+                    DistributionCrossEntropy.GRADIENT_MAX_ULP,
+                    0.5),
+            new Accuracy("DistributionCrossEntropy.valueFromLogits", DistributionCrossEntropy.VALUE_MAX_ULP, 0.7),
+            new Accuracy(
+                    "DistributionCrossEntropy.gradientOfFirstFromLogits",
+                    DistributionCrossEntropy.GRADIENT_MAX_ULP,
+                    0.5),
+            new Accuracy(
+                    "DistributionCrossEntropy.gradientOfSecondFromLogits",
+                    DistributionCrossEntropy.GRADIENT_MAX_ULP,
+                    0.7),
+            new Accuracy("KullbackLeibler.valueFromProbabilities", KullbackLeibler.VALUE_MAX_ULP, 0.7),
+            new Accuracy("KullbackLeibler.gradientOfFirstFromProbabilities", KullbackLeibler.GRADIENT_MAX_ULP, 0.5),
+            new Accuracy("KullbackLeibler.gradientOfSecondFromProbabilities", KullbackLeibler.GRADIENT_MAX_ULP, 0.5),
+            new Accuracy("KullbackLeibler.valueFromLogits", KullbackLeibler.VALUE_MAX_ULP, 0.7),
+            new Accuracy("KullbackLeibler.gradientOfFirstFromLogits", KullbackLeibler.GRADIENT_MAX_ULP, 0.5),
+            new Accuracy("KullbackLeibler.gradientOfSecondFromLogits", KullbackLeibler.GRADIENT_MAX_ULP, 0.7),
             new Accuracy("LinearModel.weightGradient", LinearModel.GRADIENT_MAX_ULP, 0.4),
             new Accuracy("LinearModel.biasGradient", LinearModel.GRADIENT_MAX_ULP, 0.4));
 
@@ -90,14 +101,18 @@ public record Accuracy(String function, double maxUlp, double rmsUlp) {
             new Accuracy("BatchFocalLoss.gradient", BatchFocalLoss.MAX_ULP, 1),
             new Accuracy("BatchHessianProduct.logLoss", BatchHessianProduct.LOG_LOSS_MAX_ULP, 0.7),
             new Accuracy("BatchHessianProduct.crossEntropy", BatchHessianProduct.CROSS_ENTROPY_MAX_ULP, 0.8),
-            new Accuracy("BatchDivergence.entropy", BatchDivergence.VALUE_MAX_ULP, 1),
-            new Accuracy("BatchDivergence.entropyGradient", BatchDivergence.GRADIENT_MAX_ULP, 1),
-            new Accuracy("BatchDivergence.crossEntropy", BatchDivergence.VALUE_MAX_ULP, 1),
-            new Accuracy("BatchDivergence.crossEntropyGradientOfA", BatchDivergence.GRADIENT_MAX_ULP, 1),
-            new Accuracy("BatchDivergence.crossEntropyGradientOfB", BatchDivergence.GRADIENT_MAX_ULP, 1),
-            new Accuracy("BatchDivergence.kullbackLeibler", BatchDivergence.VALUE_MAX_ULP, 1),
-            new Accuracy("BatchDivergence.kullbackLeiblerGradientOfA", BatchDivergence.GRADIENT_MAX_ULP, 1),
-            new Accuracy("BatchDivergence.kullbackLeiblerGradientOfB", BatchDivergence.GRADIENT_MAX_ULP, 1));
+            new Accuracy("BatchEntropy.value", BatchEntropy.VALUE_MAX_ULP, 1),
+            new Accuracy("BatchEntropy.gradient", BatchEntropy.GRADIENT_MAX_ULP, 1),
+            new Accuracy("BatchDistributionCrossEntropy.value", BatchDistributionCrossEntropy.VALUE_MAX_ULP, 1),
+            new Accuracy(
+                    "BatchDistributionCrossEntropy.gradientOfFirst", BatchDistributionCrossEntropy.GRADIENT_MAX_ULP, 1),
+            new Accuracy(
+                    "BatchDistributionCrossEntropy.gradientOfSecond",
+                    BatchDistributionCrossEntropy.GRADIENT_MAX_ULP,
+                    1),
+            new Accuracy("BatchKullbackLeibler.value", BatchKullbackLeibler.VALUE_MAX_ULP, 1),
+            new Accuracy("BatchKullbackLeibler.gradientOfFirst", BatchKullbackLeibler.GRADIENT_MAX_ULP, 1),
+            new Accuracy("BatchKullbackLeibler.gradientOfSecond", BatchKullbackLeibler.GRADIENT_MAX_ULP, 1));
 
     /**
      * The documented error of every function of one example that has one.
@@ -112,7 +127,7 @@ public record Accuracy(String function, double maxUlp, double rmsUlp) {
      * The documented errors of the functions of many examples. The bounds hold for doubles, and for floats in ulp of a
      * float; for a sum, of one example.
      *
-     * @return an unmodifiable list; {@link #of} does not look here
+     * @return an unmodifiable list; {@link #find} does not look here
      */
     public static List<Accuracy> batches() {
         return BATCHES;
@@ -124,7 +139,7 @@ public record Accuracy(String function, double maxUlp, double rmsUlp) {
      * @param function its name, such as {@code LogLoss.gradient}
      * @return its entry, or nothing if there is no such function
      */
-    public static Optional<Accuracy> of(String function) {
+    public static Optional<Accuracy> find(String function) {
         return ALL.stream().filter(entry -> entry.function.equals(function)).findFirst();
     }
 }

@@ -22,21 +22,23 @@ final class CarefulDivergence {
             boolean gradientOfB) {
         double[] a = Arrays.copyOfRange(s.a, at, at + classes);
         double[] second = Arrays.copyOfRange(b, at, at + classes);
+        double[] gradient = new double[classes];
         if (gradientOfA) {
-            double[] gradient = switch (measure) {
-                case ENTROPY -> Entropy.gradientOfLogits(a);
-                case CROSS_ENTROPY -> DistributionCrossEntropy.gradientOfFirstLogits(a, second);
-                case DIVERGENCE -> KullbackLeibler.gradientOfFirstLogits(a, second);
-            };
+            switch (measure) {
+                case ENTROPY -> EntropySums.valueAndGradientOfLogits(new Row(a), a, gradient);
+                case CROSS_ENTROPY -> LogitCrossEntropy.gradientOfFirst(a, second, classes, gradient);
+                case DIVERGENCE -> LogitDivergence.gradientOfFirst(a, second, classes, gradient);
+            }
             divide(gradient, count, s.u, at);
         }
         if (gradientOfB) {
-            divide(DistributionCrossEntropy.gradientOfSecondLogits(a, second), count, s.change, at);
+            LogitCrossEntropy.gradientOfSecond(a, second, classes, gradient);
+            divide(gradient, count, s.change, at);
         }
         return switch (measure) {
-            case ENTROPY -> Entropy.ofLogits(a);
-            case CROSS_ENTROPY -> DistributionCrossEntropy.ofLogits(a, second);
-            case DIVERGENCE -> KullbackLeibler.ofLogits(a, second);
+            case ENTROPY -> EntropySums.ofLogits(new Row(a));
+            case CROSS_ENTROPY -> LogitCrossEntropy.value(a, second, classes);
+            case DIVERGENCE -> LogitDivergence.value(a, second, classes);
         };
     }
 
@@ -52,21 +54,23 @@ final class CarefulDivergence {
             boolean gradientOfB) {
         double[] p = Arrays.copyOfRange(s.a, at, at + classes);
         double[] second = Arrays.copyOfRange(q, at, at + classes);
+        double[] gradient = new double[classes];
         if (gradientOfA) {
-            double[] gradient = switch (measure) {
-                case ENTROPY -> Entropy.gradient(p);
-                case CROSS_ENTROPY -> DistributionCrossEntropy.gradientOfFirst(p, second);
-                case DIVERGENCE -> KullbackLeibler.gradientOfFirst(p, second);
-            };
+            switch (measure) {
+                case ENTROPY -> EntropySums.valueAndGradient(p, classes, gradient);
+                case CROSS_ENTROPY -> DistributionSums.gradientOfFirst(p, second, classes, gradient);
+                case DIVERGENCE -> DistributionDivergence.gradientOfFirst(p, second, classes, gradient);
+            }
             divide(gradient, count, s.u, at);
         }
         if (gradientOfB) {
-            divide(DistributionCrossEntropy.gradientOfSecond(p, second), count, s.change, at);
+            DistributionSums.gradientOfSecond(p, second, classes, gradient);
+            divide(gradient, count, s.change, at);
         }
         return switch (measure) {
-            case ENTROPY -> Entropy.value(p);
-            case CROSS_ENTROPY -> DistributionCrossEntropy.value(p, second);
-            case DIVERGENCE -> KullbackLeibler.value(p, second);
+            case ENTROPY -> EntropySums.value(p, classes);
+            case CROSS_ENTROPY -> DistributionSums.value(p, second, classes);
+            case DIVERGENCE -> DistributionDivergence.value(p, second, classes);
         };
     }
 

@@ -121,15 +121,21 @@ final class CrossEntropyTerms {
         }
     }
 
-    /** Checks that rows are within their arrays; a gradient of length 0 is not wanted. */
+    /** Checks that rows are within their arrays; a gradient of length -1 is not wanted. */
     void requireParts(int z, int from, int gradient, int at, int rows) {
         ArgumentChecks.requirePart("z", z, from, rows, classes, stride);
-        if (gradient > 0) {
+        if (gradient >= 0) {
             ArgumentChecks.requirePart("gradient", gradient, at, rows, classes, gradientStride);
         }
     }
 
     void requireLabelPart(int y, int first, int rows) {
         ArgumentChecks.requirePart("y", y, first, rows, classes, labelStride);
+    }
+
+    /** Checks that a gradient, where it is wanted, overlaps an argument only in place. */
+    void requireApart(@Nullable Object gradient, int at, Object z, int from, @Nullable Object y, int first, int rows) {
+        Overlap.refuse("gradient", gradient, at, gradientStride, "z", z, from, stride, classes, rows);
+        Overlap.refuse("gradient", gradient, at, gradientStride, "y", y, first, labelStride, classes, rows);
     }
 }

@@ -82,6 +82,12 @@ final class Deviation {
         this.nothing = zeros;
     }
 
+    /** Of z's softmax and v. */
+    static double run(double[] z, double[] v, int n, double[] into) {
+        run(new Row(z, 0, n, 1), v, null, into);
+        return 0;
+    }
+
     /** All entries, at the edges too: 0 where the distribution is certain, NaN where there is none or v is not finite. */
     static void run(Row row, double[] a, double @Nullable [] b, double[] into) {
         boolean certain = !row.hasNaN && (row.size == 1 || row.infinite == 1);

@@ -14,7 +14,7 @@ final class DistributionDivergence {
 
     private DistributionDivergence() {}
 
-    static double value(double[] p, double[] q, int n, double[] ignored) {
+    static double value(double[] p, double[] q, int n) {
         ArgumentChecks.requireProbabilities(p, q, n);
         return run(p, q, n, null);
     }
@@ -37,7 +37,7 @@ final class DistributionDivergence {
     }
 
     static double valueAndGradientOfSecond(double[] p, double[] q, int n, double[] gradient) {
-        double value = value(p, q, n, gradient);
+        double value = value(p, q, n);
         DistributionSums.gradientOfSecond(p, q, n, gradient);
         return value;
     }

@@ -1,7 +1,5 @@
 package org.gradproof.core;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Entropy, cross entropy and divergence of rows p and q of probabilities, whether or not they sum to 1. Short rows share a
  * block, a long row takes several. Where a logarithm or quotient is of an entry that is 0 or subnormal, rows may go the
@@ -21,51 +19,30 @@ final class DistributionPairs implements DivergenceRows {
     }
 
     @Override
-    public <T> double run(
+    public void run(
             Measure measure,
-            Entries<T> entries,
-            T a,
+            DivergenceBlock s,
+            int n,
             int from,
-            T b,
             int first,
-            @Nullable T ofA,
-            int atA,
-            @Nullable T ofB,
-            int atB,
-            int rows,
-            int count) {
-        DivergenceBlock s = DivergenceBlock.ofThisThread();
-        s.reserve(classes);
-        s.clear();
-        int group = Math.max(1, DivergenceBlock.LENGTH / classes);
-        for (int i = 0; i < rows; i += group) {
-            int n = Math.min(group, rows - i);
-            int begin = from + i * shape.strideOfA();
-            DivergenceBlock.read(entries, a, begin, shape.strideOfA(), s.a, classes, n);
-            int second = first + i * shape.strideOfB();
-            if (measure != Measure.ENTROPY) {
-                DivergenceBlock.read(entries, b, second, shape.strideOfB(), s.b, classes, n);
-            }
-            boolean ordinary = switch (measure) {
-                case ENTROPY -> entropies(s, n * classes, count, ofA != null);
-                case CROSS_ENTROPY -> crossEntropies(s, n * classes, count, ofA != null, ofB != null);
-                case DIVERGENCE -> divergences(s, s.a, s.b, n * classes, count, ofA != null, ofB != null);
-            };
-            if (!ordinary) {
-                require(s.a, begin, shape.strideOfA(), n);
-                if (measure != Measure.ENTROPY) {
-                    require(s.b, second, shape.strideOfB(), n);
-                }
-                if (measure != Measure.DIVERGENCE || !withoutZeros(s, n, count, ofA != null, ofB != null)) {
-                    careful(measure, s, n, count, ofA != null, ofB != null);
-                }
-            }
-            int to = atA + i * shape.strideOfGradientOfA();
-            DivergenceBlock.write(entries, s.u, ofA, to, shape.strideOfGradientOfA(), classes, n);
-            to = atB + i * shape.strideOfGradientOfB();
-            DivergenceBlock.write(entries, s.change, ofB, to, shape.strideOfGradientOfB(), classes, n);
+            int count,
+            boolean gradientOfA,
+            boolean gradientOfB) {
+        boolean ordinary = switch (measure) {
+            case ENTROPY -> entropies(s, n * classes, count, gradientOfA);
+            case CROSS_ENTROPY -> crossEntropies(s, n * classes, count, gradientOfA, gradientOfB);
+            case DIVERGENCE -> divergences(s, s.a, s.b, n * classes, count, gradientOfA, gradientOfB);
+        };
+        if (ordinary) {
+            return;
         }
-        return s.sum();
+        require(s.a, from, shape.strideOfA(), n);
+        if (measure != Measure.ENTROPY) {
+            require(s.b, first, shape.strideOfB(), n);
+        }
+        if (measure != Measure.DIVERGENCE || !withoutZeros(s, n, count, gradientOfA, gradientOfB)) {
+            careful(measure, s, n, count, gradientOfA, gradientOfB);
+        }
     }
 
     /** Whether the entries were ordinary; then their entropies have been added, and their gradients stand in s.u. */

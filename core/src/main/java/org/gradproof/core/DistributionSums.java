@@ -5,7 +5,7 @@ final class DistributionSums {
 
     private DistributionSums() {}
 
-    static double value(double[] p, double[] q, int n, double[] ignored) {
+    static double value(double[] p, double[] q, int n) {
         ArgumentChecks.requireProbabilities(p, q, n);
         CompensatedSum sum = new CompensatedSum();
         for (int k = 0; k < n; k++) {
@@ -47,7 +47,7 @@ final class DistributionSums {
     }
 
     static double valueAndGradientOfSecond(double[] p, double[] q, int n, double[] gradient) {
-        double value = value(p, q, n, gradient);
+        double value = value(p, q, n);
         gradientOfSecond(p, q, n, gradient);
         return value;
     }

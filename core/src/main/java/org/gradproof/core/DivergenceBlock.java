@@ -1,7 +1,5 @@
 package org.gradproof.core;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The working arrays of the measures of pairs of rows, one set per thread, kept between calls: room for several short rows,
  * or for one long row, which loops take {@value #LENGTH} entries at a time so that these stay in the first-level cache.
@@ -95,32 +93,6 @@ final class DivergenceBlock {
             work = new double[classes];
             high = new double[classes];
             low = new double[classes];
-        }
-    }
-
-    /** Reads n rows from index from on, so far apart. */
-    static <T> void read(Entries<T> entries, T array, int from, int stride, double[] into, int classes, int n) {
-        if (stride == classes) {
-            entries.read(array, from, into, 0, n * classes);
-            return;
-        }
-        for (int i = 0; i < n; i++) {
-            entries.read(array, from + i * stride, into, i * classes, classes);
-        }
-    }
-
-    /** Writes n rows, where there is an array for them. */
-    static <T> void write(
-            Entries<T> entries, double[] rows, @Nullable T array, int to, int stride, int classes, int n) {
-        if (array == null) {
-            return;
-        }
-        if (stride == classes) {
-            entries.write(rows, 0, array, to, n * classes);
-            return;
-        }
-        for (int i = 0; i < n; i++) {
-            entries.write(rows, i * classes, array, to + i * stride, classes);
         }
     }
 

@@ -1,25 +1,22 @@
 package org.gradproof.core;
 
-import org.jspecify.annotations.Nullable;
-
-/** The measures of rows of one kind, whose shapes have been checked. */
+/** The measures of rows of one kind. */
 interface DivergenceRows {
 
     /**
-     * The sum of a measure over rows, of which b's are a's own for the entropy; writes the gradients, divided by count,
-     * where they are wanted.
+     * Adds a measure of the first n rows of s.a and s.b to s; for the entropy s.b is not looked at. Leaves the gradients,
+     * divided by count and where they are wanted, in s.u and s.change.
+     *
+     * @param from where the rows of a begin in the caller's array, for a refusal to tell
+     * @param first where those of b begin
      */
-    <T> double run(
+    void run(
             Measure measure,
-            Entries<T> entries,
-            T a,
+            DivergenceBlock s,
+            int n,
             int from,
-            T b,
             int first,
-            @Nullable T ofA,
-            int atA,
-            @Nullable T ofB,
-            int atB,
-            int rows,
-            int count);
+            int count,
+            boolean gradientOfA,
+            boolean gradientOfB);
 }

@@ -1,5 +1,7 @@
 package org.gradproof.core;
 
+import org.jspecify.annotations.Nullable;
+
 /** The classes of rows, and how far the rows of each array lie apart. */
 record DivergenceShape(int classes, int strideOfA, int strideOfB, int strideOfGradientOfA, int strideOfGradientOfB) {
 
@@ -17,6 +19,28 @@ record DivergenceShape(int classes, int strideOfA, int strideOfB, int strideOfGr
     /** The length of an array that ends with its last row. */
     int length(int rows, int stride) {
         return Math.toIntExact(rows == 0 ? 0 : (rows - 1L) * stride + classes);
+    }
+
+    /** Checks that a gradient, where it is wanted, overlaps an argument only in place. */
+    void requireApart(
+            String name,
+            @Nullable Object gradient,
+            int at,
+            int stride,
+            Object a,
+            int from,
+            Object b,
+            int first,
+            int rows) {
+        Overlap.refuse(name, gradient, at, stride, "the first argument", a, from, strideOfA, classes, rows);
+        Overlap.refuse(name, gradient, at, stride, "the second argument", b, first, strideOfB, classes, rows);
+    }
+
+    /** Checks that the two gradients, where they are wanted, are not in each other's place. */
+    void requireTwo(@Nullable Object ofA, int atA, @Nullable Object ofB, int atB, int rows) {
+        int length = length(rows, strideOfGradientOfA);
+        Overlap.refuse(
+                "gradientOfFirst", ofA, atA, length, "gradientOfSecond", ofB, atB, length(rows, strideOfGradientOfB));
     }
 
     /** 1 - a b c for a c near 1/(a b), by Dekker's products. */

@@ -25,7 +25,7 @@ final class DotKernel {
     private final int strideOfX;
     private final int rows;
 
-    DotKernel(
+    private DotKernel(
             double @Nullable [] a,
             float @Nullable [] singleA,
             double @Nullable [] x,
@@ -40,6 +40,23 @@ final class DotKernel {
         this.strideOfA = strideOfA;
         this.strideOfX = strideOfX;
         this.rows = rows;
+    }
+
+    static DotKernel of(double[] a, double[] x, int strideOfA, int strideOfX, int rows) {
+        return new DotKernel(a, null, x, null, strideOfA, strideOfX, rows);
+    }
+
+    static DotKernel of(float[] a, float[] x, int strideOfA, int strideOfX, int rows) {
+        return new DotKernel(null, a, null, x, strideOfA, strideOfX, rows);
+    }
+
+    /** Without factors. */
+    static DotKernel ofSums(double[] x, int stride, int rows) {
+        return new DotKernel(null, null, x, null, 0, stride, rows);
+    }
+
+    static DotKernel ofSums(float[] x, int stride, int rows) {
+        return new DotKernel(null, null, null, x, 0, stride, rows);
     }
 
     /** The sums for k and f = from … from + n - 1, in an array that the next call overwrites. */

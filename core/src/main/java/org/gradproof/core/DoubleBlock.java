@@ -84,18 +84,4 @@ final class DoubleBlock {
             row = new double[classes];
         }
     }
-
-    /** Copies n floats from index from on to doubles. */
-    static void widen(float[] x, int from, double[] into, int n) {
-        for (int i = 0; i < n; i++) {
-            into[i] = x[from + i];
-        }
-    }
-
-    /** Rounds n doubles to floats from index at on. */
-    static void narrow(double[] x, float[] into, int at, int n) {
-        for (int i = 0; i < n; i++) {
-            into[at + i] = (float) x[i];
-        }
-    }
 }

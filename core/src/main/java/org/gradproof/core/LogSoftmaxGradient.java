@@ -55,7 +55,12 @@ final class LogSoftmaxGradient {
     }
 
     /** All entries, at the edges too: NaN where u is not finite, or where softmax has no limit. */
-    static void run(Row row, double[] u, double[] into) {
+    static double run(double[] z, double[] u, int n, double[] into) {
+        run(new Row(z, 0, n, 1), u, into);
+        return 0;
+    }
+
+    private static void run(Row row, double[] u, double[] into) {
         double largest = 0;
         for (int k = 0; k < row.size; k++) {
             // NaN and ∞ stay.

@@ -10,7 +10,7 @@ final class LogitCrossEntropy {
 
     private LogitCrossEntropy() {}
 
-    static double value(double[] a, double[] b, int n, double[] ignored) {
+    static double value(double[] a, double[] b, int n) {
         return value(row(a, n), row(b, n));
     }
 

@@ -17,7 +17,7 @@ final class LogitDivergence {
 
     private LogitDivergence() {}
 
-    static double value(double[] a, double[] b, int n, double[] ignored) {
+    static double value(double[] a, double[] b, int n) {
         return value(row(a, n), row(b, n));
     }
 

@@ -1,7 +1,6 @@
 package org.gradproof.core;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Entropy, cross entropy and divergence of softmaxes p and q of rows a and b of logits. Short rows share a block, a long
@@ -13,59 +12,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogitPairs implements DivergenceRows {
 
-    private final DivergenceShape shape;
     private final int classes;
     private final LogitDivergences divergences;
 
-    LogitPairs(DivergenceShape shape) {
-        this.shape = shape;
-        this.classes = shape.classes();
-        this.divergences = new LogitDivergences(shape.classes());
+    LogitPairs(int classes) {
+        this.classes = classes;
+        this.divergences = new LogitDivergences(classes);
     }
 
     @Override
-    public <T> double run(
+    public void run(
             Measure measure,
-            Entries<T> entries,
-            T a,
+            DivergenceBlock s,
+            int n,
             int from,
-            T b,
             int first,
-            @Nullable T ofA,
-            int atA,
-            @Nullable T ofB,
-            int atB,
-            int rows,
-            int count) {
-        DivergenceBlock s = DivergenceBlock.ofThisThread();
-        s.reserve(classes);
-        s.clear();
-        int group = Math.max(1, DivergenceBlock.LENGTH / classes);
-        for (int i = 0; i < rows; i += group) {
-            int n = Math.min(group, rows - i);
-            DivergenceBlock.read(entries, a, from + i * shape.strideOfA(), shape.strideOfA(), s.a, classes, n);
-            LogitPairLoops.exponentials(s, s.a, s.ofA, n * classes);
-            double[] second = s.a;
-            double[] ofSecond = s.ofA;
-            if (measure != Measure.ENTROPY) {
-                DivergenceBlock.read(entries, b, first + i * shape.strideOfB(), shape.strideOfB(), s.b, classes, n);
-                LogitPairLoops.exponentials(s, s.b, s.ofB, n * classes);
-                second = s.b;
-                ofSecond = s.ofB;
-            }
-            if (measure == Measure.DIVERGENCE) {
-                divergences.run(s, n, count, ofA != null, ofB != null);
-            } else {
-                crossEntropies(s, second, ofSecond, n, count, ofA != null, ofB != null);
-            }
-            careful(measure, s, second, n, count, ofA != null, ofB != null);
-            // The gradient with respect to a stands in s.u, that with respect to b in s.change.
-            int to = atA + i * shape.strideOfGradientOfA();
-            DivergenceBlock.write(entries, s.u, ofA, to, shape.strideOfGradientOfA(), classes, n);
-            to = atB + i * shape.strideOfGradientOfB();
-            DivergenceBlock.write(entries, s.change, ofB, to, shape.strideOfGradientOfB(), classes, n);
+            int count,
+            boolean gradientOfA,
+            boolean gradientOfB) {
+        LogitPairLoops.exponentials(s, s.a, s.ofA, n * classes);
+        double[] second = s.a;
+        double[] ofSecond = s.ofA;
+        if (measure != Measure.ENTROPY) {
+            LogitPairLoops.exponentials(s, s.b, s.ofB, n * classes);
+            second = s.b;
+            ofSecond = s.ofB;
         }
-        return s.sum();
+        if (measure == Measure.DIVERGENCE) {
+            divergences.run(s, n, count, gradientOfA, gradientOfB);
+        } else {
+            crossEntropies(s, second, ofSecond, n, count, gradientOfA, gradientOfB);
+        }
+        careful(measure, s, second, n, count, gradientOfA, gradientOfB);
     }
 
     private void crossEntropies(

@@ -16,7 +16,7 @@ final class PairLimit {
             return 0;
         }
         if (a.infinite == 1) {
-            return CrossEntropy.value(b, a.argMax());
+            return RowCrossEntropy.value(b, a.argMax());
         }
         if (!a.isOrdinary() || b.max == Double.NEGATIVE_INFINITY) {
             return Double.NaN;

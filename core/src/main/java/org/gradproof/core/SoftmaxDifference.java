@@ -33,18 +33,18 @@ final class SoftmaxDifference {
         }
         if (isCertain(a) && b.isOrdinary()) {
             // 1 - p would cancel at the certain class.
-            CrossEntropy.valueAndGradient(b, a.argMax(), into);
+            RowCrossEntropy.valueAndGradient(b, a.argMax(), into);
             return;
         }
         if (isCertain(b) && a.isOrdinary()) {
-            CrossEntropy.valueAndGradient(a, b.argMax(), into);
+            RowCrossEntropy.valueAndGradient(a, b.argMax(), into);
             Deviation.negate(into, a.size);
             return;
         }
-        Softmax.value(b, into);
+        RowSoftmax.value(b, into);
         DoubleDouble total = a.isOrdinary() ? a.rest().plus(1) : DoubleDouble.ONE;
         for (int k = 0; k < a.size; k++) {
-            into[k] -= Softmax.at(a, k, total);
+            into[k] -= RowSoftmax.at(a, k, total);
         }
     }
 

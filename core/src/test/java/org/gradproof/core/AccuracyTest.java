@@ -164,7 +164,7 @@ class AccuracyTest {
     }
 
     private static void assertDocumented(UlpErrors errors, String function) {
-        Accuracy documented = Accuracy.of(function).orElseThrow();
+        Accuracy documented = Accuracy.find(function).orElseThrow();
         errors.assertWithin(documented.maxUlp(), documented.rmsUlp());
     }
 }

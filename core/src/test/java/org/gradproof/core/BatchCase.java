@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -83,9 +84,30 @@ record BatchCase(
             case "LogSumExp" -> with(edge, Map.of(), edge.arguments(), BatchLogSumExp.of(n));
             case "CrossEntropy" -> edge.expected().containsKey("value") ? crossEntropies(edge, n) : deviations(edge, n);
             case "AdjustedCrossEntropy" -> adjusted(edge, n);
-            case "Entropy" -> divergences(edge, "entropy", n, "ofLogits", "gradientOfLogits", "value", "gradient");
-            case "DistributionCrossEntropy" -> divergences(edge, "crossEntropy", n, BatchCase.PAIR);
-            case "KullbackLeibler" -> divergences(edge, "kullbackLeibler", n, BatchCase.PAIR);
+            case "Entropy" ->
+                measures(
+                        edge,
+                        n,
+                        BatchEntropy::sumFromLogits,
+                        BatchEntropy::meanFromLogits,
+                        BatchEntropy::sumFromProbabilities,
+                        BatchEntropy::meanFromProbabilities);
+            case "DistributionCrossEntropy" ->
+                measures(
+                        edge,
+                        n,
+                        BatchDistributionCrossEntropy::sumFromLogits,
+                        BatchDistributionCrossEntropy::meanFromLogits,
+                        BatchDistributionCrossEntropy::sumFromProbabilities,
+                        BatchDistributionCrossEntropy::meanFromProbabilities);
+            case "KullbackLeibler" ->
+                measures(
+                        edge,
+                        n,
+                        BatchKullbackLeibler::sumFromLogits,
+                        BatchKullbackLeibler::meanFromLogits,
+                        BatchKullbackLeibler::sumFromProbabilities,
+                        BatchKullbackLeibler::meanFromProbabilities);
             case "LinearModel" -> List.of();
             default -> throw new AssertionError(edge.type() + " is in no batch");
         };
@@ -100,10 +122,6 @@ record BatchCase(
                 edge,
                 Map.of()));
     }
-
-    private static final String[] PAIR = {
-        "ofLogits", "gradientOfFirstLogits", "gradientOfSecondLogits", "value", "gradientOfFirst", "gradientOfSecond"
-    };
 
     private static List<BatchCase> with(
             Edge edge, Map<String, double[]> terms, List<Object> arguments, Object... receivers) {
@@ -146,9 +164,8 @@ record BatchCase(
     }
 
     private static List<BatchCase> curvatures(Edge edge) {
-        Map<String, List<String>> methods = Map.of("logLoss", List.of("hessianProduct"));
-        return List.of(
-                new BatchCase(BatchHessianProduct.onOneThread(), false, methods, arrays(edge, 2), edge, Map.of()));
+        Map<String, List<String>> methods = Map.of("product", List.of("hessianProduct"));
+        return List.of(new BatchCase(BatchHessianProduct.logLoss(), false, methods, arrays(edge, 2), edge, Map.of()));
     }
 
     private static List<BatchCase> focalLosses(Edge edge) {
@@ -214,36 +231,43 @@ record BatchCase(
             terms[k] = p[k] > 0 && Double.isFinite(v[k]) ? p[k] * Math.max(mean, Math.abs(v[k])) : 0;
         }
         return List.of(new BatchCase(
-                BatchHessianProduct.onOneThread(),
+                BatchHessianProduct.crossEntropy(n),
                 false,
-                Map.of("crossEntropy", List.of("hessianProduct")),
-                List.of(edge.array(0), n, v),
+                Map.of("product", List.of("hessianProduct")),
+                List.of(edge.array(0), v),
                 edge,
                 Map.of("hessianProduct", terms)));
     }
 
-    private static List<BatchCase> divergences(Edge edge, String method, int n, String... outputs) {
-        int half = outputs.length / 2;
-        boolean ofLogits = edge.expected().containsKey("ofLogits");
-        List<String> names = Arrays.asList(outputs).subList(ofLogits ? 0 : half, ofLogits ? half : outputs.length);
+    private static List<BatchCase> measures(
+            Edge edge,
+            int n,
+            IntFunction<Object> sumFromLogits,
+            IntFunction<Object> meanFromLogits,
+            IntFunction<Object> sumFromProbabilities,
+            IntFunction<Object> meanFromProbabilities) {
+        boolean ofLogits = edge.expected().containsKey("valueFromLogits");
+        String kind = ofLogits ? "FromLogits" : "FromProbabilities";
+        boolean entropy = edge.type().equals("Entropy");
+        List<String> names = entropy
+                ? List.of("value" + kind, "gradient" + kind)
+                : List.of("value" + kind, "gradientOfFirst" + kind, "gradientOfSecond" + kind);
         Map<String, List<String>> methods = new TreeMap<>();
-        methods.put(method, names);
-        if (names.size() == 2) {
-            methods.put(method + "Gradient", names.subList(1, 2));
+        methods.put("value", names.subList(0, 1));
+        if (entropy) {
+            methods.put("gradient", names.subList(1, 2));
+            methods.put("valueAndGradient", names);
         } else {
-            methods.put(method + "GradientOfA", names.subList(1, 2));
-            methods.put(method + "GradientOfB", names.subList(2, 3));
+            methods.put("gradientOfFirst", names.subList(1, 2));
+            methods.put("gradientOfSecond", names.subList(2, 3));
+            methods.put("valueAndGradients", names);
         }
         Map<String, double[]> terms = ofLogits ? logitTerms(edge, names) : Map.of(names.get(1), filled(n, 1));
-        List<BatchCase> cases = new ArrayList<>();
-        for (boolean mean : new boolean[] {false, true}) {
-            BatchDivergence divergence = mean ? BatchDivergence.mean(n) : BatchDivergence.sum(n);
-            BatchDivergence batch = ofLogits ? divergence : divergence.ofDistributions();
-            cases.add(new BatchCase(batch, mean, methods, edge.arguments(), edge, terms));
-            Map<String, List<String>> value = Map.of(method, names.subList(0, 1));
-            cases.add(new BatchCase(batch, mean, value, edge.arguments(), edge, terms));
-        }
-        return cases;
+        Object sum = (ofLogits ? sumFromLogits : sumFromProbabilities).apply(n);
+        Object mean = (ofLogits ? meanFromLogits : meanFromProbabilities).apply(n);
+        return List.of(
+                new BatchCase(sum, false, methods, edge.arguments(), edge, terms),
+                new BatchCase(mean, true, methods, edge.arguments(), edge, terms));
     }
 
     private static double[] filled(int n, double number) {

@@ -31,9 +31,9 @@ final class BatchDivergenceMeasurements {
         static Errors of(String measure, String range) {
             String terms = range + ", of the larger term";
             return new Errors(
-                    Measured.of("BatchDivergence." + measure, range),
-                    Measured.of("BatchDivergence." + measure + "GradientOfA", terms),
-                    Measured.of("BatchDivergence." + measure + "GradientOfB", terms));
+                    Measured.of(measure + ".value", range),
+                    Measured.of(measure + ".gradientOfFirst", terms),
+                    Measured.of(measure + ".gradientOfSecond", terms));
         }
 
         List<Measured> list() {
@@ -42,10 +42,10 @@ final class BatchDivergenceMeasurements {
     }
 
     private static List<Measured> logits(String range, boolean near) {
-        Measured entropy = Measured.of("BatchDivergence.entropy", range);
-        Measured slope = Measured.of("BatchDivergence.entropyGradient", range + ", of the larger term");
-        Errors cross = Errors.of("crossEntropy", range);
-        Errors divergence = Errors.of("kullbackLeibler", range);
+        Measured entropy = Measured.of("BatchEntropy.value", range);
+        Measured slope = Measured.of("BatchEntropy.gradient", range + ", of the larger term");
+        Errors cross = Errors.of("BatchDistributionCrossEntropy", range);
+        Errors divergence = Errors.of("BatchKullbackLeibler", range);
         SplittableRandom random = new SplittableRandom(near ? 81 : 82);
         for (int i = 0; i < ROWS; i++) {
             int n = i % 60 == 0 ? 450 : i % 20 == 0 ? random.nextInt(100, 140) : random.nextInt(1, 12);
@@ -54,7 +54,7 @@ final class BatchDivergenceMeasurements {
             double[] b = near
                     ? apart(a, random)
                     : i % 3 == 0 || n > 99 ? random.doubles(n, -20, 20).toArray() : Samples.row(random, n);
-            BatchDivergence sum = BatchDivergence.sum(n);
+            Measures sum = Measures.sumFromLogits(n);
             BigDecimal[] p = HighPrecisionRows.softmax(a, 1);
             BigDecimal[] q = HighPrecisionRows.softmax(b, 1);
             BigDecimal[] logP = HighPrecisionRows.logSoftmax(a, 1);
@@ -62,17 +62,17 @@ final class BatchDivergenceMeasurements {
             double[] ofA = new double[n];
             double[] ofB = new double[n];
             if (!near) {
-                entropy.errors().add(sum.entropy(a, ofA), HighPrecisionRows.entropy(p, logP), a);
+                entropy.errors().add(sum.entropy().valueAndGradient(a, ofA), HighPrecisionRows.entropy(p, logP), a);
                 addDeviations(slope, ofA, p, from(a, top(a)));
             }
-            double value = sum.crossEntropy(a, b, ofA, ofB);
+            double value = sum.cross().valueAndGradients(a, b, ofA, ofB);
             cross.value.errors().add(value, HighPrecisionRows.entropy(p, logQ), a, b);
             addDeviations(cross.ofA, ofA, p, from(b, top(a)));
             for (int k = 0; k < n; k++) {
                 BigDecimal term = p[k].max(q[k]).min(others(p, q, k));
                 cross.ofB.errors().addOfTerm(ofB[k], q[k].subtract(p[k]), term, k, a, b);
             }
-            value = sum.kullbackLeibler(a, b, ofA, ofB);
+            value = sum.divergence().valueAndGradients(a, b, ofA, ofB);
             divergence.value.errors().add(value, HighPrecisionRows.divergence(a, b), a, b);
             BigDecimal[] ratio = new BigDecimal[n];
             // Exactly: the logarithms of huge rows have no digits of the small differences.
@@ -149,10 +149,10 @@ final class BatchDivergenceMeasurements {
     }
 
     private static List<Measured> distributions(String range, boolean near) {
-        Measured entropy = Measured.of("BatchDivergence.entropy", range);
-        Measured slope = Measured.of("BatchDivergence.entropyGradient", range + ", of the larger term");
-        Errors cross = Errors.of("crossEntropy", range);
-        Errors divergence = Errors.of("kullbackLeibler", range);
+        Measured entropy = Measured.of("BatchEntropy.value", range);
+        Measured slope = Measured.of("BatchEntropy.gradient", range + ", of the larger term");
+        Errors cross = Errors.of("BatchDistributionCrossEntropy", range);
+        Errors divergence = Errors.of("BatchKullbackLeibler", range);
         SplittableRandom random = new SplittableRandom(near ? 83 : 84);
         for (int i = 0; i < ROWS; i++) {
             int n = i % 60 == 0 ? 450 : random.nextInt(1, 12);
@@ -163,19 +163,22 @@ final class BatchDivergenceMeasurements {
                             .map(v -> Math.min(1, v + v * by * random.nextDouble(-1, 1)))
                             .toArray()
                     : Samples.positive(Softmax.value(Samples.row(random, n)));
-            BatchDivergence sum = BatchDivergence.sum(n).ofDistributions();
+            Measures sum = Measures.sumFromProbabilities(n);
             BigDecimal[] exactP = HighPrecisionRows.decimals(p);
             BigDecimal[] logP = HighPrecisionRows.logs(p);
             BigDecimal[] logQ = HighPrecisionRows.logs(q);
             double[] ofA = new double[n];
             double[] ofB = new double[n];
             if (!near) {
-                entropy.errors().add(sum.entropy(p, ofA), HighPrecisionRows.entropy(exactP, logP), p);
+                entropy.errors()
+                        .add(sum.entropy().valueAndGradient(p, ofA), HighPrecisionRows.entropy(exactP, logP), p);
             }
             for (int k = 0; k < n && !near; k++) {
                 add(slope, ofA[k], p[k], logP[k].negate(), BigDecimal.ONE.negate());
             }
-            cross.value.errors().add(sum.crossEntropy(p, q, ofA, ofB), HighPrecisionRows.entropy(exactP, logQ), p, q);
+            cross.value
+                    .errors()
+                    .add(sum.cross().valueAndGradients(p, q, ofA, ofB), HighPrecisionRows.entropy(exactP, logQ), p, q);
             for (int k = 0; k < n; k++) {
                 cross.ofA.errors().add(ofA[k], logQ[k].negate(), k, p, q);
                 cross.ofB
@@ -188,7 +191,7 @@ final class BatchDivergenceMeasurements {
                                 q);
             }
             BigDecimal exact = BigDecimal.ZERO;
-            double value = sum.kullbackLeibler(p, q, ofA, ofB);
+            double value = sum.divergence().valueAndGradients(p, q, ofA, ofB);
             for (int k = 0; k < n; k++) {
                 BigDecimal log = near && p[k] > 0
                         ? HighPrecision.log1p(
@@ -225,9 +228,9 @@ final class BatchDivergenceMeasurements {
     }
 
     private static List<Measured> floats() {
-        Measured value = Measured.ofFloats("BatchDivergence.kullbackLeibler", "every pair of rows");
-        Measured slope = Measured.ofFloats("BatchDivergence.kullbackLeiblerGradientOfB", "every pair of rows");
-        Measured entropy = Measured.ofFloats("BatchDivergence.entropy", "every row");
+        Measured value = Measured.ofFloats("BatchKullbackLeibler.value", "every pair of rows");
+        Measured slope = Measured.ofFloats("BatchKullbackLeibler.gradientOfSecond", "every pair of rows");
+        Measured entropy = Measured.ofFloats("BatchEntropy.value", "every row");
         SplittableRandom random = new SplittableRandom(85);
         for (int i = 0; i < ROWS; i++) {
             int n = random.nextInt(1, 9);
@@ -236,16 +239,23 @@ final class BatchDivergenceMeasurements {
             double[] a = Samples.widened(f);
             double[] b = Samples.widened(g);
             float[] ofB = new float[n];
-            BatchDivergence sum = BatchDivergence.sum(n);
+            Measures sum = Measures.sumFromLogits(n);
             value.errors()
-                    .addFloat(sum.kullbackLeibler(f, g, new float[0], ofB), HighPrecisionRows.divergence(a, b), a, b);
+                    .addFloat(
+                            sum.divergence().valueAndGradients(f, g, null, ofB),
+                            HighPrecisionRows.divergence(a, b),
+                            a,
+                            b);
             BigDecimal[] p = HighPrecisionRows.softmax(a, 1);
             BigDecimal[] q = HighPrecisionRows.softmax(b, 1);
             for (int k = 0; k < n; k++) {
                 slope.errors().addFloatOfTerm(ofB[k], q[k].subtract(p[k]), p[k].max(q[k]), k, a, b);
             }
             entropy.errors()
-                    .addFloat(sum.entropy(f), HighPrecisionRows.entropy(p, HighPrecisionRows.logSoftmax(a, 1)), a);
+                    .addFloat(
+                            sum.entropy().value(f),
+                            HighPrecisionRows.entropy(p, HighPrecisionRows.logSoftmax(a, 1)),
+                            a);
         }
         return List.of(value, slope, entropy);
     }

@@ -36,26 +36,26 @@ class BatchDivergenceTest {
             double[] second = Arrays.copyOfRange(b, row * classes, (row + 1) * classes);
             double[] ofA = new double[classes];
             double[] ofB = new double[classes];
-            double value = measure(measure, BatchDivergence.sum(classes), first, second, ofA, ofB);
+            double value = measure(measure, Measures.sumFromLogits(classes), first, second, ofA, ofB);
             assertNear(value, ofLogits(measure, first, second));
             assertNear(ofA, gradientOfFirstLogits(measure, first, second));
-            assertNear(ofB, gradientOfSecond(measure, KullbackLeibler.gradientOfSecondLogits(first, second)));
+            assertNear(ofB, gradientOfSecond(measure, KullbackLeibler.gradientOfSecondFromLogits(first, second)));
         }
     }
 
     private static double ofLogits(Measure measure, double[] a, double[] b) {
         return switch (measure) {
-            case ENTROPY -> Entropy.ofLogits(a);
-            case CROSS_ENTROPY -> DistributionCrossEntropy.ofLogits(a, b);
-            case DIVERGENCE -> KullbackLeibler.ofLogits(a, b);
+            case ENTROPY -> Entropy.valueFromLogits(a);
+            case CROSS_ENTROPY -> DistributionCrossEntropy.valueFromLogits(a, b);
+            case DIVERGENCE -> KullbackLeibler.valueFromLogits(a, b);
         };
     }
 
     private static double[] gradientOfFirstLogits(Measure measure, double[] a, double[] b) {
         return switch (measure) {
-            case ENTROPY -> Entropy.gradientOfLogits(a);
-            case CROSS_ENTROPY -> DistributionCrossEntropy.gradientOfFirstLogits(a, b);
-            case DIVERGENCE -> KullbackLeibler.gradientOfFirstLogits(a, b);
+            case ENTROPY -> Entropy.gradientFromLogits(a);
+            case CROSS_ENTROPY -> DistributionCrossEntropy.gradientOfFirstFromLogits(a, b);
+            case DIVERGENCE -> KullbackLeibler.gradientOfFirstFromLogits(a, b);
         };
     }
 
@@ -78,29 +78,29 @@ class BatchDivergenceTest {
             }
             double[] ofA = new double[classes];
             double[] ofB = new double[classes];
-            double value = measure(measure, BatchDivergence.sum(classes).ofDistributions(), p, q, ofA, ofB);
+            double value = measure(measure, Measures.sumFromProbabilities(classes), p, q, ofA, ofB);
             double expected = switch (measure) {
-                case ENTROPY -> Entropy.value(p);
-                case CROSS_ENTROPY -> DistributionCrossEntropy.value(p, q);
-                case DIVERGENCE -> KullbackLeibler.value(p, q);
+                case ENTROPY -> Entropy.valueFromProbabilities(p);
+                case CROSS_ENTROPY -> DistributionCrossEntropy.valueFromProbabilities(p, q);
+                case DIVERGENCE -> KullbackLeibler.valueFromProbabilities(p, q);
             };
             double[] expectedOfA = switch (measure) {
-                case ENTROPY -> Entropy.gradient(p);
-                case CROSS_ENTROPY -> DistributionCrossEntropy.gradientOfFirst(p, q);
-                case DIVERGENCE -> KullbackLeibler.gradientOfFirst(p, q);
+                case ENTROPY -> Entropy.gradientFromProbabilities(p);
+                case CROSS_ENTROPY -> DistributionCrossEntropy.gradientOfFirstFromProbabilities(p, q);
+                case DIVERGENCE -> KullbackLeibler.gradientOfFirstFromProbabilities(p, q);
             };
             assertNear(value, expected);
             assertNear(ofA, expectedOfA);
-            assertNear(ofB, gradientOfSecond(measure, DistributionCrossEntropy.gradientOfSecond(p, q)));
+            assertNear(
+                    ofB, gradientOfSecond(measure, DistributionCrossEntropy.gradientOfSecondFromProbabilities(p, q)));
         }
     }
 
-    private static double measure(
-            Measure measure, BatchDivergence batch, double[] a, double[] b, double[] ofA, double[] ofB) {
+    private static double measure(Measure measure, Measures batch, double[] a, double[] b, double[] ofA, double[] ofB) {
         return switch (measure) {
-            case ENTROPY -> batch.entropy(a, ofA);
-            case CROSS_ENTROPY -> batch.crossEntropy(a, b, ofA, ofB);
-            case DIVERGENCE -> batch.kullbackLeibler(a, b, ofA, ofB);
+            case ENTROPY -> batch.entropy().valueAndGradient(a, ofA);
+            case CROSS_ENTROPY -> batch.cross().valueAndGradients(a, b, ofA, ofB);
+            case DIVERGENCE -> batch.divergence().valueAndGradients(a, b, ofA, ofB);
         };
     }
 
@@ -130,29 +130,31 @@ class BatchDivergenceTest {
         double[] spreadA = spread(a, classes, classes + 2, 5);
         double[] spreadB = spread(b, classes, classes + 1, 4);
         for (int threads = 1; threads < 4; threads++) {
-            BatchDivergence plain = BatchDivergence.mean(classes).withThreads(threads);
-            BatchDivergence apart = plain.withStrides(classes + 2, classes + 1, classes + 3, classes + 4);
+            Measures plain = Measures.meanFromLogits(classes).withThreads(threads);
+            Measures apart = plain.withStrides(classes + 2, classes + 1, classes + 3, classes + 4);
             double[] ofA = new double[9 + rows * (classes + 3)];
             double[] ofB = new double[9 + rows * (classes + 4)];
             Arrays.fill(ofA, OUTSIDE);
             Arrays.fill(ofB, OUTSIDE);
-            double[] expectedOfA = plain.kullbackLeiblerGradientOfA(a, b);
-            double[] expectedOfB = plain.kullbackLeiblerGradientOfB(a, b);
-            assertThat(apart.kullbackLeibler(spreadA, 5, spreadB, 4, ofA, 6, ofB, 7, rows))
-                    .isEqualTo((Double) plain.kullbackLeibler(a, b, new double[a.length], NONE));
+            double[] expectedOfA = plain.divergence().gradientOfFirst(a, b);
+            double[] expectedOfB = plain.divergence().gradientOfSecond(a, b);
+            assertThat(apart.divergence().valueAndGradients(spreadA, 5, spreadB, 4, ofA, 6, ofB, 7, rows))
+                    .isEqualTo((Double) plain.divergence().valueAndGradients(a, b, new double[a.length], null));
             assertThat(ofA).containsExactly(spread(expectedOfA, ofA.length, classes, classes + 3, 6));
             assertThat(ofB).containsExactly(spread(expectedOfB, ofB.length, classes, classes + 4, 7));
-            assertThat(apart.crossEntropy(spreadA, 5, spreadB, 4, ofA, 6, NONE, 0, rows))
-                    .isEqualTo((Double) plain.crossEntropy(a, b));
+            assertThat(apart.cross().valueAndGradients(spreadA, 5, spreadB, 4, ofA, 6, null, 0, rows))
+                    .isEqualTo((Double) plain.cross().value(a, b));
             assertThat(ofA)
-                    .containsExactly(spread(plain.crossEntropyGradientOfA(a, b), ofA.length, classes, classes + 3, 6));
-            assertThat(apart.entropy(spreadA, 5, ofA, 6, rows)).isEqualTo((Double) plain.entropy(a));
-            assertThat(ofA).containsExactly(spread(plain.entropyGradient(a), ofA.length, classes, classes + 3, 6));
+                    .containsExactly(spread(plain.cross().gradientOfFirst(a, b), ofA.length, classes, classes + 3, 6));
+            assertThat(apart.entropy().valueAndGradient(spreadA, 5, ofA, 6, rows))
+                    .isEqualTo((Double) plain.entropy().value(a));
+            assertThat(ofA).containsExactly(spread(plain.entropy().gradient(a), ofA.length, classes, classes + 3, 6));
             float[] floats = new float[ofB.length];
             Arrays.fill(floats, (float) OUTSIDE);
-            apart.crossEntropy(
-                    Samples.floats(spreadA), 5, Samples.floats(spreadB), 4, new float[0], 0, floats, 7, rows);
-            float[] expected = plain.crossEntropyGradientOfB(Samples.floats(a), Samples.floats(b));
+            apart.cross()
+                    .valueAndGradients(
+                            Samples.floats(spreadA), 5, Samples.floats(spreadB), 4, null, 0, floats, 7, rows);
+            float[] expected = plain.cross().gradientOfSecond(Samples.floats(a), Samples.floats(b));
             assertThat(Samples.widened(floats))
                     .containsExactly(spread(Samples.widened(expected), floats.length, classes, classes + 4, 7));
         }
@@ -162,10 +164,10 @@ class BatchDivergenceTest {
     void a_gradient_may_replace_its_rows() {
         double[] a = {1, 2, 3, 4, Double.NEGATIVE_INFINITY, 1};
         double[] b = {0, 1, 0.5, 7, 8, 9};
-        BatchDivergence sum = BatchDivergence.sum(3);
-        double[] expectedOfA = sum.kullbackLeiblerGradientOfA(a, b);
-        double[] expectedOfB = sum.kullbackLeiblerGradientOfB(a, b);
-        sum.kullbackLeibler(a, b, a, b);
+        Measures sum = Measures.sumFromLogits(3);
+        double[] expectedOfA = sum.divergence().gradientOfFirst(a, b);
+        double[] expectedOfB = sum.divergence().gradientOfSecond(a, b);
+        sum.divergence().valueAndGradients(a, b, a, b);
         assertThat(a).containsExactly(expectedOfA);
         assertThat(b).containsExactly(expectedOfB);
     }
@@ -174,16 +176,21 @@ class BatchDivergenceTest {
     void floats_are_doubles_rounded_once() {
         float[] p = {0.25f, 0.75f, 0, 1};
         double[] wide = Samples.widened(p);
-        BatchDivergence sum = BatchDivergence.sum(2).ofDistributions();
-        assertThat(sum.entropy(p)).isEqualTo((Double) sum.entropy(wide));
-        assertThat(sum.entropyGradient(p))
-                .containsExactly(Samples.floats(Entropy.gradient(wide))[0], -0.71231794f, Float.POSITIVE_INFINITY, -1);
+        Measures sum = Measures.sumFromProbabilities(2);
+        assertThat(sum.entropy().value(p)).isEqualTo((Double) sum.entropy().value(wide));
+        assertThat(sum.entropy().gradient(p))
+                .containsExactly(
+                        Samples.floats(Entropy.gradientFromProbabilities(wide))[0],
+                        -0.71231794f,
+                        Float.POSITIVE_INFINITY,
+                        -1);
         float[] q = {0.5f, 0.5f, 0.5f, 0.5f};
-        assertThat(sum.kullbackLeibler(p, q)).isEqualTo((Double) sum.kullbackLeibler(wide, Samples.widened(q)));
-        assertThat(sum.crossEntropy(p, q)).isCloseTo(2 * Math.log(2), within(1e-15));
-        assertThat(sum.kullbackLeiblerGradientOfA(p, q)[2]).isEqualTo(Float.NEGATIVE_INFINITY);
-        assertThat(sum.kullbackLeiblerGradientOfB(p, q)).containsExactly(-0.5f, -1.5f, 0, -2);
-        assertThat(sum.crossEntropyGradientOfA(p, q)[0]).isEqualTo((float) Math.log(2));
+        assertThat(sum.divergence().value(p, q))
+                .isEqualTo((Double) sum.divergence().value(wide, Samples.widened(q)));
+        assertThat(sum.cross().value(p, q)).isCloseTo(2 * Math.log(2), within(1e-15));
+        assertThat(sum.divergence().gradientOfFirst(p, q)[2]).isEqualTo(Float.NEGATIVE_INFINITY);
+        assertThat(sum.divergence().gradientOfSecond(p, q)).containsExactly(-0.5f, -1.5f, 0, -2);
+        assertThat(sum.cross().gradientOfFirst(p, q)[0]).isEqualTo((float) Math.log(2));
     }
 
     @Test
@@ -191,50 +198,49 @@ class BatchDivergenceTest {
         double[] a = new SplittableRandom(5).doubles(500, -20, 20).toArray();
         double[] gradient = new double[500];
         Arrays.fill(gradient, OUTSIDE);
-        assertThat(BatchDivergence.sum(5).kullbackLeibler(a, a.clone(), gradient, NONE))
+        assertThat(Measures.sumFromLogits(5).divergence().valueAndGradients(a, a.clone(), gradient, null))
                 .isZero();
         assertThat(gradient).containsOnly(0);
         double[] p = Softmax.value(a);
-        assertThat(BatchDivergence.sum(5).ofDistributions().kullbackLeibler(p, p))
-                .isZero();
-        assertThat(BatchDivergence.mean(5).entropy(NONE)).isNaN();
-        assertThat(BatchDivergence.sum(5).crossEntropy(NONE, NONE)).isZero();
+        assertThat(Measures.sumFromProbabilities(5).divergence().value(p, p)).isZero();
+        assertThat(Measures.meanFromLogits(5).entropy().value(NONE)).isNaN();
+        assertThat(Measures.sumFromLogits(5).cross().value(NONE, NONE)).isZero();
     }
 
     @Test
     void refusals_quote_the_value_its_place_and_the_bound() {
-        BatchDivergence sum = BatchDivergence.sum(3);
-        BatchDivergence measures = sum.ofDistributions();
+        Measures sum = Measures.sumFromLogits(3);
+        Measures measures = Measures.sumFromProbabilities(3);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> sum.kullbackLeibler(new double[6], new double[3]))
+                .isThrownBy(() -> sum.divergence().value(new double[6], new double[3]))
                 .withMessage("b has length 3, but 2 rows of 3 classes have 6");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> sum.entropy(new double[7]))
-                .withMessage("z has length 7, but 2 rows of 3 classes have 6");
+                .isThrownBy(() -> sum.entropy().value(new double[7]))
+                .withMessage("a has length 7, but 2 rows of 3 classes have 6");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> sum.crossEntropy(new double[6], new double[6], new double[5], NONE))
-                .withMessage("gradientOfA has length 5, but 2 rows of 3 classes have 6");
+                .isThrownBy(() -> sum.cross().valueAndGradients(new double[6], new double[6], new double[5], null))
+                .withMessage("gradientOfFirst has length 5, but 2 rows of 3 classes have 6");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sum.withStrides(3, 2, 3, 3))
-                .withMessage("stride 2 of b is below the row's 3 classes");
+                .withMessage("stride 2 of the second argument is below the row's 3 classes");
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
-                .isThrownBy(() -> sum.entropy(new double[7], 2, NONE, 0, 2))
-                .withMessage("z has length 7, but 2 rows of 3 classes, 3 apart, stand from 2 to 8");
+                .isThrownBy(() -> sum.entropy().valueAndGradient(new double[7], 2, null, 0, 2))
+                .withMessage("a has length 7, but 2 rows of 3 classes, 3 apart, stand from 2 to 8");
         double[] p = {0.5, 0.5, 0, 0.5, 0.5, 0};
         for (double wrong : new double[] {1.5, -0x1p-1074, Double.NaN}) {
             double[] q = {0.5, 0.5, 0.5, 0.5, 0.5, wrong};
             String message = "label " + wrong + " at index 5 is not in [0, 1]";
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> measures.entropy(q))
+                    .isThrownBy(() -> measures.entropy().value(q))
                     .withMessage(message);
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> measures.kullbackLeibler(p, q))
+                    .isThrownBy(() -> measures.divergence().value(p, q))
                     .withMessage(message);
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> measures.crossEntropy(q, q))
+                    .isThrownBy(() -> measures.cross().value(q, q))
                     .withMessage(message);
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> measures.crossEntropy(q, new double[] {1, 1, 1, 1, 1, 1}))
+                    .isThrownBy(() -> measures.cross().value(q, new double[] {1, 1, 1, 1, 1, 1}))
                     .withMessage(message);
         }
     }

@@ -146,12 +146,12 @@ final class BatchLogLossMeasurements {
         SplittableRandom random = new SplittableRandom(63);
         for (double z : LOGITS) {
             double v = Math.scalb(random.nextDouble(-1, 1), random.nextInt(-1000, 1000));
-            double[] actual = BatchHessianProduct.onOneThread().logLoss(new double[] {z}, new double[] {v});
+            double[] actual = BatchHessianProduct.logLoss().product(new double[] {z}, new double[] {v});
             BigDecimal exact = HighPrecision.sigmoidGradient(z).multiply(new BigDecimal(v));
             product.errors().add(actual[0], exact, z, v);
             float f = Samples.floats(new double[] {z})[0];
             float w = (float) Math.scalb(v, -Math.getExponent(v) + random.nextInt(-100, 100));
-            float[] floatActual = BatchHessianProduct.onOneThread().logLoss(new float[] {f}, new float[] {w});
+            float[] floatActual = BatchHessianProduct.logLoss().product(new float[] {f}, new float[] {w});
             floats.errors()
                     .addFloat(floatActual[0], HighPrecision.sigmoidGradient(f).multiply(new BigDecimal(w)), f, w);
         }

@@ -34,14 +34,17 @@ final class BatchNames {
         both(names, "CrossEntropy", "BatchCrossEntropy");
         names.put("CrossEntropy.hessianProduct", "BatchHessianProduct.crossEntropy");
         both(names, "AdjustedCrossEntropy", "BatchCrossEntropy");
-        names.put("Entropy.ofLogits", "BatchDivergence.entropy");
-        names.put("DistributionCrossEntropy.ofLogits", "BatchDivergence.crossEntropy");
-        names.put("KullbackLeibler.ofLogits", "BatchDivergence.kullbackLeibler");
-        names.put("Entropy.gradientOfLogits", "BatchDivergence.entropyGradient");
-        names.put("DistributionCrossEntropy.gradientOfFirstLogits", "BatchDivergence.crossEntropyGradientOfA");
-        names.put("DistributionCrossEntropy.gradientOfSecondLogits", "BatchDivergence.crossEntropyGradientOfB");
-        names.put("KullbackLeibler.gradientOfFirstLogits", "BatchDivergence.kullbackLeiblerGradientOfA");
-        names.put("KullbackLeibler.gradientOfSecondLogits", "BatchDivergence.kullbackLeiblerGradientOfB");
+        names.put("Entropy.valueFromLogits", "BatchEntropy.value");
+        names.put("DistributionCrossEntropy.valueFromLogits", "BatchDistributionCrossEntropy.value");
+        names.put("KullbackLeibler.valueFromLogits", "BatchKullbackLeibler.value");
+        names.put("Entropy.gradientFromLogits", "BatchEntropy.gradient");
+        names.put(
+                "DistributionCrossEntropy.gradientOfFirstFromLogits", "BatchDistributionCrossEntropy.gradientOfFirst");
+        names.put(
+                "DistributionCrossEntropy.gradientOfSecondFromLogits",
+                "BatchDistributionCrossEntropy.gradientOfSecond");
+        names.put("KullbackLeibler.gradientOfFirstFromLogits", "BatchKullbackLeibler.gradientOfFirst");
+        names.put("KullbackLeibler.gradientOfSecondFromLogits", "BatchKullbackLeibler.gradientOfSecond");
         return names;
     }
 

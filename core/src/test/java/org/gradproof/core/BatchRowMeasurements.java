@@ -164,13 +164,12 @@ final class BatchRowMeasurements {
             int n = i % 10 == 0 ? random.nextInt(100, 140) : random.nextInt(1, 9);
             double[] z = i % 2 == 0 ? random.doubles(n, -20, 20).toArray() : Samples.row(random, n);
             double[] v = i % 4 == 0 ? random.doubles(n, -9, 9).toArray() : Samples.row(random, n);
-            double[] actual = BatchHessianProduct.onOneThread().crossEntropy(z, n, v);
+            double[] actual = BatchHessianProduct.crossEntropy(n).product(z, v);
             BigDecimal[] exact = HighPrecisionRows.deviation(z, HighPrecisionRows.decimals(v));
             BigDecimal[] terms = larger(z, v);
             double[] wide = Samples.widened(Samples.floats(z));
             double[] direction = Samples.widened(Samples.floats(v));
-            float[] floatActual =
-                    BatchHessianProduct.onOneThread().crossEntropy(Samples.floats(z), n, Samples.floats(v));
+            float[] floatActual = BatchHessianProduct.crossEntropy(n).product(Samples.floats(z), Samples.floats(v));
             BigDecimal[] floatExact = HighPrecisionRows.deviation(wide, HighPrecisionRows.decimals(direction));
             BigDecimal[] floatTerms = larger(wide, direction);
             for (int k = 0; k < n; k++) {

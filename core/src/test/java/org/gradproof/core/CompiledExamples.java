@@ -22,8 +22,8 @@ import java.util.spi.ToolProvider;
 /** Examples from documents: compiled together, run, and compared with what their comments say. */
 final class CompiledExamples {
 
-    private static final Pattern RESULT = Pattern.compile("double(?:\\[])? (\\w+) =[^;]*; // ([-{]?[\\d{].*)");
-    private static final Pattern NUMBER = Pattern.compile("-?\\d[\\d.]*(?:E-?\\d+)?…?");
+    private static final Pattern RESULT = Pattern.compile("double(?:\\[])? (\\w+) =[^;]*; // ([-{]?[\\d{N].*)");
+    private static final Pattern NUMBER = Pattern.compile("NaN|-?\\d[\\d.]*(?:E-?\\d+)?…?");
 
     private final Map<String, String> expected = new LinkedHashMap<>();
     private final List<String> methods = new ArrayList<>();
@@ -67,7 +67,7 @@ final class CompiledExamples {
                         + String.join("\n", methods) + "}\n");
         StringWriter complaints = new StringWriter();
         PrintWriter out = new PrintWriter(complaints);
-        String classes = Path.of("target", "classes").toString();
+        String classes = PublicTypes.classes().toString();
         int status = ToolProvider.findFirst("javac")
                 .orElseThrow()
                 .run(
@@ -118,7 +118,7 @@ final class CompiledExamples {
             String number = numbers.get(i);
             agrees = number.endsWith("…")
                     ? Double.toString(values[i]).startsWith(number.substring(0, number.length() - 1))
-                    : values[i] == Double.parseDouble(number);
+                    : values[i] == Double.parseDouble(number) || (Double.isNaN(values[i]) && number.equals("NaN"));
         }
         return agrees;
     }

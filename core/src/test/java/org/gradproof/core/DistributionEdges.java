@@ -49,16 +49,16 @@ final class DistributionEdges {
         List<Edge> edges = new ArrayList<>();
         for (double[] p : DISTRIBUTIONS) {
             edges.add(Edge.of(Entropy.class, p)
-                    .gives("value", sum(p.length, k -> entropy(p[k])))
-                    .gives("gradient", each(p.length, k -> p[k] == 0 ? INF : slope(p[k]))));
+                    .gives("valueFromProbabilities", sum(p.length, k -> entropy(p[k])))
+                    .gives("gradientFromProbabilities", each(p.length, k -> p[k] == 0 ? INF : slope(p[k]))));
             for (double[] q : DISTRIBUTIONS) {
                 if (p.length == q.length) {
                     edges.add(pair(DistributionCrossEntropy.class, p, q)
-                            .gives("value", sum(p.length, k -> crossEntropy(p[k], q[k])))
-                            .gives("gradientOfFirst", each(p.length, k -> 0 - log(q[k]))));
+                            .gives("valueFromProbabilities", sum(p.length, k -> crossEntropy(p[k], q[k])))
+                            .gives("gradientOfFirstFromProbabilities", each(p.length, k -> 0 - log(q[k]))));
                     edges.add(pair(KullbackLeibler.class, p, q)
-                            .gives("value", sum(p.length, k -> divergence(p[k], q[k])))
-                            .gives("gradientOfFirst", each(p.length, k -> slope(p[k], q[k]))));
+                            .gives("valueFromProbabilities", sum(p.length, k -> divergence(p[k], q[k])))
+                            .gives("gradientOfFirstFromProbabilities", each(p.length, k -> slope(p[k], q[k]))));
                 }
             }
         }
@@ -67,7 +67,9 @@ final class DistributionEdges {
 
     private static Edge pair(Class<?> type, double[] p, double[] q) {
         return Edge.of(type, p, q)
-                .gives("gradientOfSecond", each(p.length, k -> p[k] == 0 ? 0 : q[k] == 0 ? -INF : 0 - p[k] / q[k]));
+                .gives(
+                        "gradientOfSecondFromProbabilities",
+                        each(p.length, k -> p[k] == 0 ? 0 : q[k] == 0 ? -INF : 0 - p[k] / q[k]));
     }
 
     private static double log(double q) {
@@ -194,10 +196,10 @@ final class DistributionEdges {
         double[] nan = new double[z.z.length];
         Arrays.fill(nan, NAN);
         if (z.isCertain() || z.z.length == 0) {
-            return edge.gives("ofLogits", 0).gives("gradientOfLogits", new double[z.z.length]);
+            return edge.gives("valueFromLogits", 0).gives("gradientFromLogits", new double[z.z.length]);
         }
         if (!z.hasLimit()) {
-            return edge.gives("ofLogits", NAN).gives("gradientOfLogits", nan);
+            return edge.gives("valueFromLogits", NAN).gives("gradientFromLogits", nan);
         }
         BigDecimal sum = BigDecimal.ZERO;
         for (int k : z.unmasked) {
@@ -206,19 +208,19 @@ final class DistributionEdges {
         BigDecimal[] negative = Arrays.stream(z.z)
                 .mapToObj(v -> v == -INF ? BigDecimal.ZERO : new BigDecimal(v).negate())
                 .toArray(BigDecimal[]::new);
-        return edge.gives("ofLogits", sum.doubleValue()).gives("gradientOfLogits", deviations(z, negative));
+        return edge.gives("valueFromLogits", sum.doubleValue()).gives("gradientFromLogits", deviations(z, negative));
     }
 
     private static List<Edge> pairOfLogits(RowLimits a, RowLimits b) {
         PairLimits limits = new PairLimits(a, b);
         return List.of(
                 Edge.of(DistributionCrossEntropy.class, a.z, b.z)
-                        .gives("ofLogits", limits.crossEntropy())
-                        .gives("gradientOfFirstLogits", limits.gradientOfFirst(false))
-                        .gives("gradientOfSecondLogits", limits.gradientOfSecond()),
+                        .gives("valueFromLogits", limits.crossEntropy())
+                        .gives("gradientOfFirstFromLogits", limits.gradientOfFirst(false))
+                        .gives("gradientOfSecondFromLogits", limits.gradientOfSecond()),
                 Edge.of(KullbackLeibler.class, a.z, b.z)
-                        .gives("ofLogits", limits.divergence())
-                        .gives("gradientOfFirstLogits", limits.gradientOfFirst(true))
-                        .gives("gradientOfSecondLogits", limits.gradientOfSecond()));
+                        .gives("valueFromLogits", limits.divergence())
+                        .gives("gradientOfFirstFromLogits", limits.gradientOfFirst(true))
+                        .gives("gradientOfSecondFromLogits", limits.gradientOfSecond()));
     }
 }

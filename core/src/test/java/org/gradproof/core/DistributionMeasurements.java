@@ -22,26 +22,30 @@ final class DistributionMeasurements {
     }
 
     private static List<Measured> entropies() {
-        Measured value = Measured.of("Entropy.value", "every distribution");
-        Measured slope = Measured.of("Entropy.gradient", "p in (0, 1]");
-        Measured logits = Measured.of("Entropy.ofLogits", "every row");
-        Measured both = Measured.of("Entropy.ofLogits", "every row, with the gradient");
-        Measured logitSlope = Measured.of("Entropy.gradientOfLogits", "every row");
+        Measured value = Measured.of("Entropy.valueFromProbabilities", "every distribution");
+        Measured slope = Measured.of("Entropy.gradientFromProbabilities", "p in (0, 1]");
+        Measured logits = Measured.of("Entropy.valueFromLogits", "every row");
+        Measured both = Measured.of("Entropy.valueFromLogits", "every row, with the gradient");
+        Measured logitSlope = Measured.of("Entropy.gradientFromLogits", "every row");
         SplittableRandom random = new SplittableRandom(32);
         for (int i = 0; i < ROWS; i++) {
             double[] z = Samples.row(random, random.nextInt(2, 9));
             double[] p = Samples.simplex(random, z.length);
-            value.errors().add(Entropy.value(p), HighPrecisionRows.entropy(decimals(p), HighPrecisionRows.logs(p)), p);
+            value.errors()
+                    .add(
+                            Entropy.valueFromProbabilities(p),
+                            HighPrecisionRows.entropy(decimals(p), HighPrecisionRows.logs(p)),
+                            p);
             BigDecimal entropy = entropyOfLogits(z);
-            logits.errors().add(Entropy.ofLogits(z), entropy, z);
-            both.errors().add(Entropy.valueAndGradientOfLogits(z, new double[z.length]), entropy, z);
+            logits.errors().add(Entropy.valueFromLogits(z), entropy, z);
+            both.errors().add(Entropy.valueAndGradientFromLogits(z, new double[z.length]), entropy, z);
             BigDecimal[] exact = HighPrecisionRows.deviation(z, decimals(z));
-            logitSlope.errors().addAll(Entropy.gradientOfLogits(z), negated(exact), z);
+            logitSlope.errors().addAll(Entropy.gradientFromLogits(z), negated(exact), z);
             double q = i % 3 == 0 ? Samples.softLabel(random) : StrictMath.exp(-1) + (i - 200) * 0x1p-54;
             BigDecimal log = HighPrecision.log(new BigDecimal(q));
             slope.errors()
                     .add(
-                            Entropy.gradient(new double[] {q})[0],
+                            Entropy.gradientFromProbabilities(new double[] {q})[0],
                             log.add(BigDecimal.ONE).negate(),
                             q);
         }
@@ -53,12 +57,15 @@ final class DistributionMeasurements {
     }
 
     private static List<Measured> pairs() {
-        Measured cross = Measured.of("DistributionCrossEntropy.value", "every pair of distributions");
-        Measured crossFirst = Measured.of("DistributionCrossEntropy.gradientOfFirst", "every pair of distributions");
-        Measured crossSecond = Measured.of("DistributionCrossEntropy.gradientOfSecond", "every pair of distributions");
-        Measured divergence = Measured.of("KullbackLeibler.value", "every pair of distributions");
-        Measured first = Measured.of("KullbackLeibler.gradientOfFirst", "every pair of distributions");
-        Measured second = Measured.of("KullbackLeibler.gradientOfSecond", "every pair of distributions");
+        Measured cross = Measured.of("DistributionCrossEntropy.valueFromProbabilities", "every pair of distributions");
+        Measured crossFirst =
+                Measured.of("DistributionCrossEntropy.gradientOfFirstFromProbabilities", "every pair of distributions");
+        Measured crossSecond = Measured.of(
+                "DistributionCrossEntropy.gradientOfSecondFromProbabilities", "every pair of distributions");
+        Measured divergence = Measured.of("KullbackLeibler.valueFromProbabilities", "every pair of distributions");
+        Measured first = Measured.of("KullbackLeibler.gradientOfFirstFromProbabilities", "every pair of distributions");
+        Measured second =
+                Measured.of("KullbackLeibler.gradientOfSecondFromProbabilities", "every pair of distributions");
         SplittableRandom random = new SplittableRandom(35);
         for (int i = 0; i < ROWS; i++) {
             double[] p = Samples.positive(Samples.simplex(random, random.nextInt(1, 9)));
@@ -81,25 +88,34 @@ final class DistributionMeasurements {
                 exact = exact.add(new BigDecimal(p[k]).multiply(difference[k]));
             }
             cross.errors()
-                    .add(DistributionCrossEntropy.value(p, q), HighPrecisionRows.entropy(decimals(p), logQ), p, q);
-            crossFirst.errors().addAll(DistributionCrossEntropy.gradientOfFirst(p, q), negated(logQ), p, q);
-            crossSecond.errors().addAll(DistributionCrossEntropy.gradientOfSecond(p, q), quotient, p, q);
-            divergence.errors().add(KullbackLeibler.value(p, q), exact, p, q);
-            first.errors().addAll(KullbackLeibler.gradientOfFirst(p, q), onePlus, p, q);
-            second.errors().addAll(KullbackLeibler.gradientOfSecond(p, q), quotient, p, q);
+                    .add(
+                            DistributionCrossEntropy.valueFromProbabilities(p, q),
+                            HighPrecisionRows.entropy(decimals(p), logQ),
+                            p,
+                            q);
+            crossFirst
+                    .errors()
+                    .addAll(DistributionCrossEntropy.gradientOfFirstFromProbabilities(p, q), negated(logQ), p, q);
+            crossSecond
+                    .errors()
+                    .addAll(DistributionCrossEntropy.gradientOfSecondFromProbabilities(p, q), quotient, p, q);
+            divergence.errors().add(KullbackLeibler.valueFromProbabilities(p, q), exact, p, q);
+            first.errors().addAll(KullbackLeibler.gradientOfFirstFromProbabilities(p, q), onePlus, p, q);
+            second.errors().addAll(KullbackLeibler.gradientOfSecondFromProbabilities(p, q), quotient, p, q);
         }
         return List.of(cross, crossFirst, crossSecond, divergence, first, second);
     }
 
     private static List<Measured> ofLogits() {
-        Measured cross = Measured.of("DistributionCrossEntropy.ofLogits", "every pair of rows");
-        Measured crossFirst = Measured.of("DistributionCrossEntropy.gradientOfFirstLogits", "every pair of rows");
-        Measured crossSecond = Measured.of("DistributionCrossEntropy.gradientOfSecondLogits", "every pair of rows");
-        Measured divergence = Measured.of("KullbackLeibler.ofLogits", "every pair of rows");
-        Measured first = Measured.of("KullbackLeibler.gradientOfFirstLogits", "every pair of rows");
-        Measured second = Measured.of("KullbackLeibler.gradientOfSecondLogits", "every pair of rows");
-        Measured crossBoth = Measured.of("DistributionCrossEntropy.ofLogits", "every pair of rows, with a gradient");
-        Measured both = Measured.of("KullbackLeibler.ofLogits", "every pair of rows, with a gradient");
+        Measured cross = Measured.of("DistributionCrossEntropy.valueFromLogits", "every pair of rows");
+        Measured crossFirst = Measured.of("DistributionCrossEntropy.gradientOfFirstFromLogits", "every pair of rows");
+        Measured crossSecond = Measured.of("DistributionCrossEntropy.gradientOfSecondFromLogits", "every pair of rows");
+        Measured divergence = Measured.of("KullbackLeibler.valueFromLogits", "every pair of rows");
+        Measured first = Measured.of("KullbackLeibler.gradientOfFirstFromLogits", "every pair of rows");
+        Measured second = Measured.of("KullbackLeibler.gradientOfSecondFromLogits", "every pair of rows");
+        Measured crossBoth =
+                Measured.of("DistributionCrossEntropy.valueFromLogits", "every pair of rows, with a gradient");
+        Measured both = Measured.of("KullbackLeibler.valueFromLogits", "every pair of rows, with a gradient");
         SplittableRandom random = new SplittableRandom(36);
         for (int i = 0; i < ROWS; i++) {
             double[] a = Samples.row(random, random.nextInt(1, 9));
@@ -111,26 +127,28 @@ final class DistributionMeasurements {
             BigDecimal entropy = HighPrecisionRows.entropy(p, logQ);
             BigDecimal exact = HighPrecisionRows.divergence(a, b);
             double[] slopes = new double[a.length];
-            cross.errors().add(DistributionCrossEntropy.ofLogits(a, b), entropy, a, b);
-            crossBoth.errors().add(DistributionCrossEntropy.valueAndGradientOfFirstLogits(a, b, slopes), entropy, a, b);
-            both.errors().add(KullbackLeibler.valueAndGradientOfFirstLogits(a, b, slopes), exact, a, b);
-            both.errors().add(KullbackLeibler.valueAndGradientOfSecondLogits(a, b, slopes), exact, a, b);
-            crossFirst.errors().addAll(DistributionCrossEntropy.gradientOfFirstLogits(a, b), pull, a, b);
-            crossSecond.errors().addAll(DistributionCrossEntropy.gradientOfSecondLogits(a, b), push, a, b);
-            divergence.errors().add(KullbackLeibler.ofLogits(a, b), exact, a, b);
-            first.errors().addAll(KullbackLeibler.gradientOfFirstLogits(a, b), slope(a, b), a, b);
-            second.errors().addAll(KullbackLeibler.gradientOfSecondLogits(a, b), push, a, b);
+            cross.errors().add(DistributionCrossEntropy.valueFromLogits(a, b), entropy, a, b);
+            crossBoth
+                    .errors()
+                    .add(DistributionCrossEntropy.valueAndGradientOfFirstFromLogits(a, b, slopes), entropy, a, b);
+            both.errors().add(KullbackLeibler.valueAndGradientOfFirstFromLogits(a, b, slopes), exact, a, b);
+            both.errors().add(KullbackLeibler.valueAndGradientOfSecondFromLogits(a, b, slopes), exact, a, b);
+            crossFirst.errors().addAll(DistributionCrossEntropy.gradientOfFirstFromLogits(a, b), pull, a, b);
+            crossSecond.errors().addAll(DistributionCrossEntropy.gradientOfSecondFromLogits(a, b), push, a, b);
+            divergence.errors().add(KullbackLeibler.valueFromLogits(a, b), exact, a, b);
+            first.errors().addAll(KullbackLeibler.gradientOfFirstFromLogits(a, b), slope(a, b), a, b);
+            second.errors().addAll(KullbackLeibler.gradientOfSecondFromLogits(a, b), push, a, b);
         }
         return List.of(cross, crossBoth, crossFirst, crossSecond, divergence, both, first, second);
     }
 
     /** Pairs that differ in the last bits: divergences of 10<sup>-32</sup>. */
     private static List<Measured> near() {
-        Measured divergence = Measured.of("KullbackLeibler.value", "distributions some ulp apart");
-        Measured ofLogits = Measured.of("KullbackLeibler.ofLogits", "rows some ulp apart");
-        Measured both = Measured.of("KullbackLeibler.ofLogits", "rows some ulp apart, with a gradient");
-        Measured first = Measured.of("KullbackLeibler.gradientOfFirstLogits", "rows some ulp apart");
-        Measured second = Measured.of("KullbackLeibler.gradientOfSecondLogits", "rows some ulp apart");
+        Measured divergence = Measured.of("KullbackLeibler.valueFromProbabilities", "distributions some ulp apart");
+        Measured ofLogits = Measured.of("KullbackLeibler.valueFromLogits", "rows some ulp apart");
+        Measured both = Measured.of("KullbackLeibler.valueFromLogits", "rows some ulp apart, with a gradient");
+        Measured first = Measured.of("KullbackLeibler.gradientOfFirstFromLogits", "rows some ulp apart");
+        Measured second = Measured.of("KullbackLeibler.gradientOfSecondFromLogits", "rows some ulp apart");
         SplittableRandom random = new SplittableRandom(37);
         for (int i = 0; i < ROWS / 3; i++) {
             double[] a = new double[random.nextInt(2, 9)];
@@ -147,14 +165,14 @@ final class DistributionMeasurements {
                         new BigDecimal(p[k]).subtract(new BigDecimal(q[k])).divide(new BigDecimal(q[k]), DIGITS);
                 exact = exact.add(new BigDecimal(p[k]).multiply(HighPrecision.log1p(ratio)));
             }
-            divergence.errors().add(KullbackLeibler.value(p, q), exact, p, q);
+            divergence.errors().add(KullbackLeibler.valueFromProbabilities(p, q), exact, p, q);
             BigDecimal exactly = HighPrecisionRows.divergence(a, b);
             double[] slopes = new double[a.length];
-            ofLogits.errors().add(KullbackLeibler.ofLogits(a, b), exactly, a, b);
-            both.errors().add(KullbackLeibler.valueAndGradientOfFirstLogits(a, b, slopes), exactly, a, b);
-            both.errors().add(KullbackLeibler.valueAndGradientOfSecondLogits(a, b, slopes), exactly, a, b);
-            first.errors().addAll(KullbackLeibler.gradientOfFirstLogits(a, b), slope(a, b), a, b);
-            second.errors().addAll(KullbackLeibler.gradientOfSecondLogits(a, b), difference(a, b), a, b);
+            ofLogits.errors().add(KullbackLeibler.valueFromLogits(a, b), exactly, a, b);
+            both.errors().add(KullbackLeibler.valueAndGradientOfFirstFromLogits(a, b, slopes), exactly, a, b);
+            both.errors().add(KullbackLeibler.valueAndGradientOfSecondFromLogits(a, b, slopes), exactly, a, b);
+            first.errors().addAll(KullbackLeibler.gradientOfFirstFromLogits(a, b), slope(a, b), a, b);
+            second.errors().addAll(KullbackLeibler.gradientOfSecondFromLogits(a, b), difference(a, b), a, b);
         }
         return List.of(divergence, ofLogits, both, first, second);
     }

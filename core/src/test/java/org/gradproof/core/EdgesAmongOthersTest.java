@@ -83,7 +83,10 @@ class EdgesAmongOthersTest {
             }
         }
         // Divergences and focal losses of edges are taken with 106 bits and more, as is all that shares their block.
-        boolean slow = type == BatchDivergence.class || type == BatchFocalLoss.class;
+        boolean slow = type == BatchEntropy.class
+                || type == BatchDistributionCrossEntropy.class
+                || type == BatchKullbackLeibler.class
+                || type == BatchFocalLoss.class;
         return some.subList(0, Math.min(some.size(), slow ? 6 : 18));
     }
 

@@ -55,7 +55,8 @@ class EveryEdgeTest {
             return List.of(name);
         }
         String of = name.substring(both.length());
-        return List.of(of.endsWith("Logits") ? "ofLogits" : "value", "gradient" + of);
+        String kind = of.contains("From") ? of.substring(of.indexOf("From")) : "";
+        return List.of("value" + kind, "gradient" + of);
     }
 
     private static void assertEdges(Method method) {
@@ -76,7 +77,7 @@ class EveryEdgeTest {
             List<double[]> actual = call.run(null, lengths, 1);
             for (int i = 0; i < outputs.size(); i++) {
                 double bound =
-                        Accuracy.of(type + "." + outputs.get(i)).orElseThrow().maxUlp();
+                        Accuracy.find(type + "." + outputs.get(i)).orElseThrow().maxUlp();
                 boolean asDouble = i == 0 && call.returnsDouble();
                 String fault = Answers.fault(actual.get(i), expected.get(i), bound, call.isOfFloats(), asDouble);
                 if (fault != null) {

@@ -26,8 +26,7 @@ class FunctionPagesTest {
     private static final Pattern EXAMPLE =
             Pattern.compile("\\[source,java]\\R----\\R(.*?)^----$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern EDGE = Pattern.compile("^\\|`([^`]+\\))` \\|`([^`]+)` \\|(.*)$", Pattern.MULTILINE);
-    private static final Path GUIDE =
-            Path.of("../docs-gen/src/main/resources/org/gradproof/docsgen/guide/as-a-library.adoc");
+    private static final Path GUIDE = Path.of("../docs-gen/src/main/resources/org/gradproof/docsgen/guide");
     private static final List<String> SECTIONS = List.of(
             "An example",
             "What goes in, what comes out",
@@ -79,13 +78,15 @@ class FunctionPagesTest {
     }
 
     @Test
-    void the_guide_s_example_gives_what_its_comments_say() throws IOException, ReflectiveOperationException {
+    void the_guide_s_examples_give_what_their_comments_say() throws IOException, ReflectiveOperationException {
         CompiledExamples examples = new CompiledExamples();
-        Matcher example = EXAMPLE.matcher(Files.readString(GUIDE));
-        while (example.find()) {
-            examples.add("as-a-library.adoc", example.group(1));
+        for (String page : List.of("as-a-library.adoc", "conventions.adoc")) {
+            Matcher example = EXAMPLE.matcher(Files.readString(GUIDE.resolve(page)));
+            while (example.find()) {
+                examples.add(page, example.group(1));
+            }
         }
-        assertThat(examples.results()).isEqualTo(3);
+        assertThat(examples.results()).isEqualTo(13);
         examples.assertAll(folder);
     }
 

@@ -56,26 +56,28 @@ class FurtherBatchesTest {
         double[] b = new double[35];
         Arrays.setAll(a, i -> random.nextDouble(-3, 3));
         Arrays.setAll(b, i -> random.nextDouble(-3, 3));
-        double[] none = {};
         double[] ofA = new double[35];
         double[] ofB = new double[35];
-        double divergence = BatchDivergence.sum(5).withThreads(2).kullbackLeibler(a, b, ofA, ofB);
-        double cross = BatchDivergence.sum(5).crossEntropy(a, b, none, none);
-        double entropy = BatchDivergence.sum(5).entropy(a, none);
+        double divergence =
+                Measures.sumFromLogits(5).withThreads(2).divergence().valueAndGradients(a, b, ofA, ofB);
+        double cross = Measures.sumFromLogits(5).cross().valueAndGradients(a, b, null, null);
+        double entropy = Measures.sumFromLogits(5).entropy().value(a);
         assertThat(divergence).isCloseTo(cross - entropy, within(1e-13));
         double[] rowOfA = Arrays.copyOfRange(a, 30, 35);
         double[] rowOfB = Arrays.copyOfRange(b, 30, 35);
-        double[] expectedOfA = KullbackLeibler.gradientOfFirstLogits(rowOfA, rowOfB);
-        double[] expectedOfB = KullbackLeibler.gradientOfSecondLogits(rowOfA, rowOfB);
+        double[] expectedOfA = KullbackLeibler.gradientOfFirstFromLogits(rowOfA, rowOfB);
+        double[] expectedOfB = KullbackLeibler.gradientOfSecondFromLogits(rowOfA, rowOfB);
         for (int k = 0; k < 5; k++) {
             assertThat(ofA[30 + k]).isCloseTo(expectedOfA[k], within(1e-15));
             assertThat(ofB[30 + k]).isCloseTo(expectedOfB[k], within(1e-15));
         }
         double[] slope = new double[35];
-        assertThat(BatchDivergence.mean(5).entropy(a, slope)).isCloseTo(entropy / 7, within(1e-14));
-        assertThat(slope[34]).isCloseTo(Entropy.gradientOfLogits(rowOfA)[4] / 7, within(1e-15));
+        assertThat(Measures.meanFromLogits(5).entropy().valueAndGradient(a, slope))
+                .isCloseTo(entropy / 7, within(1e-14));
+        assertThat(slope[34]).isCloseTo(Entropy.gradientFromLogits(rowOfA)[4] / 7, within(1e-15));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> BatchDivergence.sum(5).kullbackLeibler(a, new double[30], none, none))
+                .isThrownBy(
+                        () -> Measures.sumFromLogits(5).divergence().valueAndGradients(a, new double[30], null, null))
                 .withMessage("b has length 30, but 7 rows of 5 classes have 35");
     }
 
@@ -85,22 +87,22 @@ class FurtherBatchesTest {
         float[] q = {0.25f, 0.75f, 0.5f, 0.5f};
         float[] ofP = new float[4];
         float[] ofQ = new float[4];
-        BatchDivergence sum = BatchDivergence.sum(2).ofDistributions().withThreads(2);
-        double divergence = sum.kullbackLeibler(p, q, ofP, ofQ);
+        Measures sum = Measures.sumFromProbabilities(2).withThreads(2);
+        double divergence = sum.divergence().valueAndGradients(p, q, ofP, ofQ);
         double[] wideP = Samples.widened(p);
         double[] wideQ = Samples.widened(q);
         assertThat(divergence)
                 .isCloseTo(
-                        KullbackLeibler.value(Arrays.copyOf(wideP, 2), Arrays.copyOf(wideQ, 2)) + Math.log(2),
+                        KullbackLeibler.valueFromProbabilities(Arrays.copyOf(wideP, 2), Arrays.copyOf(wideQ, 2))
+                                + Math.log(2),
                         within(1e-15));
         assertThat(ofP[0]).isEqualTo((float) (1 + Math.log(2)));
         assertThat(ofQ).containsExactly(-2, -2f / 3, 0, -2);
-        double cross = sum.crossEntropy(wideP, wideQ, new double[0], new double[0]);
-        assertThat(cross - sum.entropy(wideP, new double[0])).isCloseTo(divergence, within(1e-15));
-        assertThat(BatchDivergence.mean(2).ofDistributions().entropy(p, new float[0]))
-                .isCloseTo(Math.log(2) / 2, within(1e-16));
+        double cross = sum.cross().valueAndGradients(wideP, wideQ, null, null);
+        assertThat(cross - sum.entropy().value(wideP)).isCloseTo(divergence, within(1e-15));
+        assertThat(BatchEntropy.meanFromProbabilities(2).value(p)).isCloseTo(Math.log(2) / 2, within(1e-16));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> sum.entropy(new double[] {2, 0}, new double[0]))
+                .isThrownBy(() -> sum.entropy().value(new double[] {2, 0}))
                 .withMessage("label 2.0 at index 0 is not in [0, 1]");
     }
 
@@ -134,20 +136,20 @@ class FurtherBatchesTest {
         double[] z = {1, 2, 3, Double.POSITIVE_INFINITY, 0, 1};
         double[] v = {1, -1, 4, 7, 8, 9};
         double[] product = new double[6];
-        BatchHessianProduct.onOneThread().withThreads(2).crossEntropy(z, 3, v, product);
+        BatchHessianProduct.crossEntropy(3).withThreads(2).product(z, v, product);
         double[] expected = CrossEntropy.hessianProduct(Arrays.copyOf(z, 3), Arrays.copyOf(v, 3));
         for (int k = 0; k < 3; k++) {
             assertThat(product[k]).isCloseTo(expected[k], within(1e-15));
         }
         assertThat(Arrays.copyOfRange(product, 3, 6)).containsExactly(0, 0, 0);
-        BatchHessianProduct.onOneThread().logLoss(z, v, v);
+        BatchHessianProduct.logLoss().product(z, v, v);
         double exact = LogLoss.hessianProduct(2, -1);
         assertThat(v[1]).isCloseTo(exact, within(BatchHessianProduct.LOG_LOSS_MAX_ULP * Math.ulp(exact)));
         assertThat(v[3]).isZero();
-        float[] floats = BatchHessianProduct.onOneThread()
-                .crossEntropy(Samples.floats(new double[] {1, 2, 3}), 3, new float[] {1, -1, 4});
+        float[] floats = BatchHessianProduct.crossEntropy(3)
+                .product(Samples.floats(new double[] {1, 2, 3}), new float[] {1, -1, 4});
         assertThat(floats[1]).isEqualTo((float) product[1]);
-        assertThat(BatchHessianProduct.onOneThread().withThreads(2).logLoss(new float[] {2}, new float[] {-1}))
+        assertThat(BatchHessianProduct.logLoss().withThreads(2).product(new float[] {2}, new float[] {-1}))
                 .containsExactly((float) exact);
     }
 

@@ -37,26 +37,26 @@ class FurtherLossesTest {
 
     @Test
     void entropy_has_its_limits() {
-        assertThat(Entropy.value(new double[] {1, 0})).isZero();
-        assertThat(Entropy.ofLogits(new double[] {0, -INF})).isZero();
-        assertThat(Entropy.ofLogits(new double[] {INF, 0})).isZero();
-        assertThat(Entropy.ofLogits(new double[] {INF, INF})).isNaN();
-        assertThat(Entropy.ofLogits(new double[] {0, 0})).isEqualTo(Math.log(2));
+        assertThat(Entropy.valueFromProbabilities(new double[] {1, 0})).isZero();
+        assertThat(Entropy.valueFromLogits(new double[] {0, -INF})).isZero();
+        assertThat(Entropy.valueFromLogits(new double[] {INF, 0})).isZero();
+        assertThat(Entropy.valueFromLogits(new double[] {INF, INF})).isNaN();
+        assertThat(Entropy.valueFromLogits(new double[] {0, 0})).isEqualTo(Math.log(2));
     }
 
     @Test
     void entropy_gradient_is_the_slope_of_the_entropy() {
         double[] z = {0.4, -1.2, 2};
-        double[] gradient = Entropy.gradientOfLogits(z);
+        double[] gradient = Entropy.gradientFromLogits(z);
         for (int k = 0; k < 3; k++) {
             double[] up = z.clone();
             double[] down = z.clone();
             up[k] += 1e-5;
             down[k] -= 1e-5;
-            double slope = (Entropy.ofLogits(up) - Entropy.ofLogits(down)) / 2e-5;
+            double slope = (Entropy.valueFromLogits(up) - Entropy.valueFromLogits(down)) / 2e-5;
             assertThat(gradient[k]).isCloseTo(slope, within(1e-9));
         }
-        assertThat(Entropy.gradientOfLogits(new double[] {0, 0, -INF})[2]).isZero();
+        assertThat(Entropy.gradientFromLogits(new double[] {0, 0, -INF})[2]).isZero();
     }
 
     @Test
@@ -64,16 +64,16 @@ class FurtherLossesTest {
         double[] p = {0.5, 0.5};
         double[] q = {0.5 + 0x1p-30, 0.5 - 0x1p-30};
         // Σ p log(p/q) = -½ log(1 - 4 ε²) = 2 ε² + 4 ε⁴ + …
-        assertThat(KullbackLeibler.value(p, q)).isCloseTo(0x1p-59, within(1e-33));
+        assertThat(KullbackLeibler.valueFromProbabilities(p, q)).isCloseTo(0x1p-59, within(1e-33));
         double[] b = {0x1p-29, -0x1p-29};
-        assertThat(KullbackLeibler.ofLogits(new double[] {0, 0}, b)).isCloseTo(0x1p-59, within(1e-25));
+        assertThat(KullbackLeibler.valueFromLogits(new double[] {0, 0}, b)).isCloseTo(0x1p-59, within(1e-25));
     }
 
     @Test
     void divergence_has_its_limits_and_agrees_with_its_definition() {
-        assertThat(KullbackLeibler.value(new double[] {1, 0}, new double[] {0.5, 0.5}))
+        assertThat(KullbackLeibler.valueFromProbabilities(new double[] {1, 0}, new double[] {0.5, 0.5}))
                 .isEqualTo(Math.log(2));
-        assertThat(KullbackLeibler.value(new double[] {0.5, 0.5}, new double[] {1, 0}))
+        assertThat(KullbackLeibler.valueFromProbabilities(new double[] {0.5, 0.5}, new double[] {1, 0}))
                 .isEqualTo(INF);
         SplittableRandom random = new SplittableRandom(33);
         for (int i = 0; i < 100; i++) {
@@ -81,13 +81,13 @@ class FurtherLossesTest {
             double[] b = {random.nextDouble(-9, 9), random.nextDouble(-9, 9), random.nextDouble(-9, 9)};
             double[] p = Softmax.value(a);
             double[] q = Softmax.value(b);
-            double expected = DistributionCrossEntropy.value(p, q) - Entropy.value(p);
-            assertThat(KullbackLeibler.value(p, q)).isCloseTo(expected, within(1e-14));
-            assertThat(KullbackLeibler.ofLogits(a, b)).isCloseTo(expected, within(1e-14));
+            double expected = DistributionCrossEntropy.valueFromProbabilities(p, q) - Entropy.valueFromProbabilities(p);
+            assertThat(KullbackLeibler.valueFromProbabilities(p, q)).isCloseTo(expected, within(1e-14));
+            assertThat(KullbackLeibler.valueFromLogits(a, b)).isCloseTo(expected, within(1e-14));
         }
-        assertThat(KullbackLeibler.ofLogits(new double[] {0, 0, -INF}, new double[] {0, 0, 0}))
+        assertThat(KullbackLeibler.valueFromLogits(new double[] {0, 0, -INF}, new double[] {0, 0, 0}))
                 .isCloseTo(Math.log(1.5), within(1e-15));
-        assertThat(KullbackLeibler.ofLogits(new double[] {0, 0}, new double[] {0, -INF}))
+        assertThat(KullbackLeibler.valueFromLogits(new double[] {0, 0}, new double[] {0, -INF}))
                 .isEqualTo(INF);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The examples in the Javadoc compile, run, and give what their comments say. */
 class JavadocExamplesTest {
 
-    private static final Path SOURCES = Path.of("src", "main", "java", "org", "gradproof", "core");
+    private static final List<Path> SOURCES = List.of(
+            Path.of("src", "main", "java", "org", "gradproof", "core"),
+            Path.of("src", "twins", "java", "org", "gradproof", "core"));
     private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\\R(.*?)\\* }</pre>", Pattern.DOTALL);
 
     /** What an example may take for given. */
@@ -48,9 +51,13 @@ class JavadocExamplesTest {
     }
 
     private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = Files.list(SOURCES)) {
-            return files.sorted().toList();
+        List<Path> sources = new ArrayList<>();
+        for (Path folder : SOURCES) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.sorted().forEach(sources::add);
+            }
         }
+        return sources;
     }
 
     private static String withGiven(String text) {

@@ -64,14 +64,14 @@ class ManyThreadsTest {
                 BatchCrossEntropy.mean(n).withLabelSmoothing(0.1).withTemperature(2);
         BatchCrossEntropy longRows = BatchCrossEntropy.sum(3 * n);
         BatchSoftmax softmax = BatchSoftmax.of(n);
-        BatchDivergence divergence = BatchDivergence.mean(n);
+        BatchKullbackLeibler divergence = BatchKullbackLeibler.meanFromLogits(n);
         BatchLogLoss logLoss = BatchLogLoss.sum().withPositiveWeight(3);
         BatchFocalLoss focal = BatchFocalLoss.mean(2);
         List<BiFunction<double[], double[], double[]>> all = List.of(
                 (z, y) -> loss.gradient(z, y),
                 (z, y) -> longRows.gradient(z, new int[] {7}),
                 (z, y) -> softmax.logValue(z),
-                (z, y) -> new double[] {divergence.kullbackLeibler(z, y, new double[0], new double[0])},
+                (z, y) -> new double[] {divergence.valueAndGradients(z, y, null, null)},
                 (z, y) -> logLoss.gradient(z, y),
                 (z, y) -> focal.gradient(z, y));
         ExecutorService pool = Executors.newFixedThreadPool(THREADS);

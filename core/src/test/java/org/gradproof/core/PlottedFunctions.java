@@ -252,15 +252,15 @@ final class PlottedFunctions {
                 8,
                 new Part(
                         "entropy, nats",
-                        "Entropy.ofLogits",
-                        z -> Entropy.ofLogits(new double[] {z, 0, 0}),
+                        "Entropy.valueFromLogits",
+                        z -> Entropy.valueFromLogits(new double[] {z, 0, 0}),
                         z -> HighPrecisionRows.entropy(
                                 HighPrecisionRows.softmax(new double[] {z, 0, 0}, 1),
                                 HighPrecisionRows.logSoftmax(new double[] {z, 0, 0}, 1))),
                 new Part(
                         "first entry of the gradient",
-                        "Entropy.gradientOfLogits",
-                        z -> Entropy.gradientOfLogits(new double[] {z, 0, 0})[0],
+                        "Entropy.gradientFromLogits",
+                        z -> Entropy.gradientFromLogits(new double[] {z, 0, 0})[0],
                         z -> pull(new double[] {z, 0, 0}, new double[] {z, 0, 0})
                                 .negate()));
     }
@@ -274,13 +274,13 @@ final class PlottedFunctions {
                 8,
                 new Part(
                         "divergence, nats",
-                        "KullbackLeibler.ofLogits",
-                        z -> KullbackLeibler.ofLogits(new double[] {z, 0}, b),
+                        "KullbackLeibler.valueFromLogits",
+                        z -> KullbackLeibler.valueFromLogits(new double[] {z, 0}, b),
                         z -> HighPrecisionRows.divergence(new double[] {z, 0}, b)),
                 new Part(
                         "derivative with respect to a",
-                        "KullbackLeibler.gradientOfFirstLogits",
-                        z -> KullbackLeibler.gradientOfFirstLogits(new double[] {z, 0}, b)[0],
+                        "KullbackLeibler.gradientOfFirstFromLogits",
+                        z -> KullbackLeibler.gradientOfFirstFromLogits(new double[] {z, 0}, b)[0],
                         z -> pull(new double[] {z, 0}, new double[] {z, 0}).subtract(pull(new double[] {z, 0}, b))));
     }
 
@@ -293,14 +293,14 @@ final class PlottedFunctions {
                 8,
                 new Part(
                         "cross entropy, nats",
-                        "DistributionCrossEntropy.ofLogits",
-                        z -> DistributionCrossEntropy.ofLogits(new double[] {z, 0}, b),
+                        "DistributionCrossEntropy.valueFromLogits",
+                        z -> DistributionCrossEntropy.valueFromLogits(new double[] {z, 0}, b),
                         z -> HighPrecisionRows.entropy(
                                 HighPrecisionRows.softmax(new double[] {z, 0}, 1), HighPrecisionRows.logSoftmax(b, 1))),
                 new Part(
                         "derivative with respect to a",
-                        "DistributionCrossEntropy.gradientOfFirstLogits",
-                        z -> DistributionCrossEntropy.gradientOfFirstLogits(new double[] {z, 0}, b)[0],
+                        "DistributionCrossEntropy.gradientOfFirstFromLogits",
+                        z -> DistributionCrossEntropy.gradientOfFirstFromLogits(new double[] {z, 0}, b)[0],
                         z -> pull(new double[] {z, 0}, b).negate()));
     }
 

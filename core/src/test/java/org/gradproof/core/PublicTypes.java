@@ -3,6 +3,7 @@ package org.gradproof.core;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
+import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,17 @@ final class PublicTypes {
 
     private PublicTypes() {}
 
+    /** Where they were compiled to. */
+    static Path classes() {
+        return Path.of(URI.create(Accuracy.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
+    }
+
     static List<String> names() throws ClassNotFoundException {
-        Path folder = Path.of("target", "classes", "org", "gradproof", "core");
+        Path folder = classes().resolve(Path.of("org", "gradproof", "core"));
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.class")) {
             for (Path file : files) {

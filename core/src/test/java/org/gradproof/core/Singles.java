@@ -38,15 +38,15 @@ final class Singles {
     static Edge ordinary(Edge edge, SplittableRandom random) {
         Object[] arguments = edge.arguments().toArray();
         boolean ofProbabilities = edge.type().equals("Logit")
-                || (edge.expected().containsKey("gradientOfSecond")
-                        || (edge.type().equals("Entropy") && edge.expected().containsKey("value")));
+                || (edge.expected().containsKey("gradientOfSecondFromProbabilities")
+                        || (edge.type().equals("Entropy") && edge.expected().containsKey("valueFromProbabilities")));
         boolean labels = edge.type().endsWith("Loss")
                 || edge.type().endsWith("Losses")
                 || edge.type().endsWith("CrossEntropy");
         boolean second = labels && !edge.expected().containsKey("hessianProduct");
         for (int i = 0; i < Math.min(2, arguments.length); i++) {
             boolean probability =
-                    ofProbabilities || (i == 1 && second && !edge.expected().containsKey("ofLogits"));
+                    ofProbabilities || (i == 1 && second && !edge.expected().containsKey("valueFromLogits"));
             if (arguments[i] instanceof Integer) {
                 arguments[i] = random.nextInt(edge.array(0).length);
             } else if (arguments[i] instanceof Double) {

@@ -102,7 +102,7 @@ class SymmetriesTest {
         int target = order.indexOf(0);
         double[] byIndex = BatchCrossEntropy.sum(n).gradient(moved, new int[] {target});
         assertNear(byIndex, permuted(BatchCrossEntropy.sum(n).gradient(z, new int[] {0}), order), 6);
-        assertNear(Entropy.gradientOfLogits(moved), permuted(Entropy.gradientOfLogits(z), order), 6);
+        assertNear(Entropy.gradientFromLogits(moved), permuted(Entropy.gradientFromLogits(z), order), 6);
     }
 
     /** The logits are multiples of 2<sup>-10</sup> below 40: such a sum is exact. */
@@ -113,12 +113,12 @@ class SymmetriesTest {
         assertNear(Softmax.logValue(shifted), Softmax.logValue(z), 4);
         assertNear(new double[] {CrossEntropy.value(shifted, 0)}, new double[] {CrossEntropy.value(z, 0)}, 5);
         assertNear(CrossEntropy.gradient(shifted, 0), CrossEntropy.gradient(z, 0), 5);
-        assertNear(new double[] {Entropy.ofLogits(shifted)}, new double[] {Entropy.ofLogits(z)}, 6);
+        assertNear(new double[] {Entropy.valueFromLogits(shifted)}, new double[] {Entropy.valueFromLogits(z)}, 6);
         int n = z.length;
         assertNear(BatchSoftmax.of(n).value(shifted), BatchSoftmax.of(n).value(z), 6);
         double[] batch = BatchCrossEntropy.sum(n).gradient(shifted, new int[] {0});
         assertNear(batch, BatchCrossEntropy.sum(n).gradient(z, new int[] {0}), 6);
-        assertThat(KullbackLeibler.ofLogits(shifted, z)).isZero();
+        assertThat(KullbackLeibler.valueFromLogits(shifted, z)).isZero();
     }
 
     @Provide

@@ -33,18 +33,20 @@ class ValueAndGradientTest {
         for (int i = 0; i < 200; i++) {
             double[] p = Samples.simplex(random, 5);
             double[] q = i % 5 == 0 ? p.clone() : Samples.simplex(random, 5);
-            assertThat(Entropy.valueAndGradient(p, into)).isEqualTo(Entropy.value(p));
-            assertThat(into).containsExactly(Entropy.gradient(p));
-            assertThat(DistributionCrossEntropy.valueAndGradientOfFirst(p, q, into))
-                    .isEqualTo(DistributionCrossEntropy.value(p, q));
-            assertThat(into).containsExactly(DistributionCrossEntropy.gradientOfFirst(p, q));
-            assertThat(DistributionCrossEntropy.valueAndGradientOfSecond(p, q, into))
-                    .isEqualTo(DistributionCrossEntropy.value(p, q));
-            assertThat(into).containsExactly(DistributionCrossEntropy.gradientOfSecond(p, q));
-            assertThat(KullbackLeibler.valueAndGradientOfFirst(p, q, into)).isEqualTo(KullbackLeibler.value(p, q));
-            assertThat(into).containsExactly(KullbackLeibler.gradientOfFirst(p, q));
-            assertThat(KullbackLeibler.valueAndGradientOfSecond(p, q, into)).isEqualTo(KullbackLeibler.value(p, q));
-            assertThat(into).containsExactly(KullbackLeibler.gradientOfSecond(p, q));
+            assertThat(Entropy.valueAndGradientFromProbabilities(p, into)).isEqualTo(Entropy.valueFromProbabilities(p));
+            assertThat(into).containsExactly(Entropy.gradientFromProbabilities(p));
+            assertThat(DistributionCrossEntropy.valueAndGradientOfFirstFromProbabilities(p, q, into))
+                    .isEqualTo(DistributionCrossEntropy.valueFromProbabilities(p, q));
+            assertThat(into).containsExactly(DistributionCrossEntropy.gradientOfFirstFromProbabilities(p, q));
+            assertThat(DistributionCrossEntropy.valueAndGradientOfSecondFromProbabilities(p, q, into))
+                    .isEqualTo(DistributionCrossEntropy.valueFromProbabilities(p, q));
+            assertThat(into).containsExactly(DistributionCrossEntropy.gradientOfSecondFromProbabilities(p, q));
+            assertThat(KullbackLeibler.valueAndGradientOfFirstFromProbabilities(p, q, into))
+                    .isEqualTo(KullbackLeibler.valueFromProbabilities(p, q));
+            assertThat(into).containsExactly(KullbackLeibler.gradientOfFirstFromProbabilities(p, q));
+            assertThat(KullbackLeibler.valueAndGradientOfSecondFromProbabilities(p, q, into))
+                    .isEqualTo(KullbackLeibler.valueFromProbabilities(p, q));
+            assertThat(into).containsExactly(KullbackLeibler.gradientOfSecondFromProbabilities(p, q));
         }
     }
 
@@ -70,18 +72,18 @@ class ValueAndGradientTest {
 
     private static void assertAgree(double[] a, double[] b) {
         double[] into = new double[a.length];
-        assertNear(Entropy.valueAndGradientOfLogits(a, into), Entropy.ofLogits(a));
-        assertThat(into).containsExactly(Entropy.gradientOfLogits(a));
-        double cross = DistributionCrossEntropy.ofLogits(a, b);
-        assertNear(DistributionCrossEntropy.valueAndGradientOfFirstLogits(a, b, into), cross);
-        assertThat(into).containsExactly(DistributionCrossEntropy.gradientOfFirstLogits(a, b));
-        assertNear(DistributionCrossEntropy.valueAndGradientOfSecondLogits(a, b, into), cross);
-        assertThat(into).containsExactly(DistributionCrossEntropy.gradientOfSecondLogits(a, b));
-        double divergence = KullbackLeibler.ofLogits(a, b);
-        assertNear(KullbackLeibler.valueAndGradientOfFirstLogits(a, b, into), divergence);
-        assertThat(into).containsExactly(KullbackLeibler.gradientOfFirstLogits(a, b));
-        assertNear(KullbackLeibler.valueAndGradientOfSecondLogits(a, b, into), divergence);
-        double[] alone = KullbackLeibler.gradientOfSecondLogits(a, b);
+        assertNear(Entropy.valueAndGradientFromLogits(a, into), Entropy.valueFromLogits(a));
+        assertThat(into).containsExactly(Entropy.gradientFromLogits(a));
+        double cross = DistributionCrossEntropy.valueFromLogits(a, b);
+        assertNear(DistributionCrossEntropy.valueAndGradientOfFirstFromLogits(a, b, into), cross);
+        assertThat(into).containsExactly(DistributionCrossEntropy.gradientOfFirstFromLogits(a, b));
+        assertNear(DistributionCrossEntropy.valueAndGradientOfSecondFromLogits(a, b, into), cross);
+        assertThat(into).containsExactly(DistributionCrossEntropy.gradientOfSecondFromLogits(a, b));
+        double divergence = KullbackLeibler.valueFromLogits(a, b);
+        assertNear(KullbackLeibler.valueAndGradientOfFirstFromLogits(a, b, into), divergence);
+        assertThat(into).containsExactly(KullbackLeibler.gradientOfFirstFromLogits(a, b));
+        assertNear(KullbackLeibler.valueAndGradientOfSecondFromLogits(a, b, into), divergence);
+        double[] alone = KullbackLeibler.gradientOfSecondFromLogits(a, b);
         for (int k = 0; k < into.length; k++) {
             assertNear(into[k], alone[k]);
         }
@@ -101,20 +103,14 @@ class ValueAndGradientTest {
     void refusals_quote_the_value_and_the_bound() {
         double[] p = {0.5, 0.5};
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> KullbackLeibler.valueAndGradientOfFirst(p, new double[2], p))
-                .withMessage("gradient is the array p, which is still read");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Entropy.valueAndGradientOfLogits(p, p))
-                .withMessage("gradient is the array z, which is still read");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Entropy.valueAndGradient(new double[] {1.5}, new double[1]))
+                .isThrownBy(() -> Entropy.valueAndGradientFromProbabilities(new double[] {1.5}, new double[1]))
                 .withMessage("label 1.5 at index 0 is not in [0, 1]");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> KullbackLeibler.valueAndGradientOfSecondLogits(new float[2], new float[3], new float[2]))
-                .withMessage("the second argument has length 3, but the first has length 2");
+                .isThrownBy(() ->
+                        KullbackLeibler.valueAndGradientOfSecondFromLogits(new float[2], new float[3], new float[2]))
+                .withMessage("b has length 3, but a has length 2");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> KullbackLeibler.ofLogits(p, new double[3]))
+                .isThrownBy(() -> KullbackLeibler.valueFromLogits(p, new double[3]))
                 .withMessage("b has length 3, but a has length 2");
     }
 }

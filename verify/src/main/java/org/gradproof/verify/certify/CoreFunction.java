@@ -28,7 +28,7 @@ record CoreFunction(String name, List<Class<?>> parameters, MethodHandle handle,
      */
     static Optional<CoreFunction> find(String name, List<Class<?>> kinds) {
         Matcher matcher = NAME.matcher(name);
-        Optional<Accuracy> accuracy = Accuracy.of(name);
+        Optional<Accuracy> accuracy = Accuracy.find(name);
         if (!matcher.matches() || accuracy.isEmpty()) {
             return Optional.empty();
         }

@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.gradproof.core.BatchCrossEntropy;
-import org.gradproof.core.BatchDivergence;
+import org.gradproof.core.BatchDistributionCrossEntropy;
+import org.gradproof.core.BatchEntropy;
 import org.gradproof.core.BatchFocalLoss;
 import org.gradproof.core.BatchFunction;
 import org.gradproof.core.BatchHessianProduct;
+import org.gradproof.core.BatchKullbackLeibler;
 import org.gradproof.core.BatchLogLoss;
 import org.gradproof.core.BatchLogSumExp;
 import org.gradproof.core.BatchSoftmax;
@@ -108,28 +110,33 @@ class CoreAllocationTest {
         float[] singleOther = new float[z.length];
         double[] sums = new double[ROWS];
         BatchFocalLoss focal = BatchFocalLoss.mean(2);
-        BatchHessianProduct product = BatchHessianProduct.onOneThread();
+        BatchHessianProduct curvatures = BatchHessianProduct.logLoss();
+        BatchHessianProduct deviations = BatchHessianProduct.crossEntropy(classes);
         BatchLogSumExp logSumExp = BatchLogSumExp.of(classes);
-        BatchDivergence logits = BatchDivergence.mean(classes);
-        BatchDivergence distributions = logits.ofDistributions();
+        BatchEntropy entropy = BatchEntropy.meanFromLogits(classes);
+        BatchDistributionCrossEntropy cross = BatchDistributionCrossEntropy.meanFromLogits(classes);
+        BatchKullbackLeibler divergence = BatchKullbackLeibler.meanFromLogits(classes);
+        BatchEntropy entropyOfP = BatchEntropy.meanFromProbabilities(classes);
+        BatchDistributionCrossEntropy crossOfP = BatchDistributionCrossEntropy.meanFromProbabilities(classes);
+        BatchKullbackLeibler divergenceOfP = BatchKullbackLeibler.meanFromProbabilities(classes);
         return Stream.of(
                 new Batch("focal loss" + of, () -> focal.valueAndGradient(z, hard, gradient)),
                 new Batch("focal loss, floats" + of, () -> focal.valueAndGradient(singleZ, singleHard, singleGradient)),
-                new Batch("curvatures" + of, () -> product.logLoss(z, v, gradient)),
-                new Batch("deviations" + of, () -> product.crossEntropy(z, classes, v, gradient)),
+                new Batch("curvatures" + of, () -> curvatures.product(z, v, gradient)),
+                new Batch("deviations" + of, () -> deviations.product(z, v, gradient)),
                 new Batch("log-sum-exp" + of, () -> logSumExp.valueAndGradient(z, sums, gradient)),
-                new Batch("entropy" + of, () -> logits.entropy(z, gradient)),
-                new Batch("cross entropy of two rows" + of, () -> logits.crossEntropy(z, v, gradient, other)),
-                new Batch("divergence" + of, () -> logits.kullbackLeibler(z, v, gradient, other)),
+                new Batch("entropy" + of, () -> entropy.valueAndGradient(z, gradient)),
+                new Batch("cross entropy of two rows" + of, () -> cross.valueAndGradients(z, v, gradient, other)),
+                new Batch("divergence" + of, () -> divergence.valueAndGradients(z, v, gradient, other)),
                 new Batch(
                         "divergence, floats" + of,
-                        () -> logits.kullbackLeibler(singleZ, single, singleGradient, singleOther)),
-                new Batch("entropy of distributions" + of, () -> distributions.entropy(p, gradient)),
+                        () -> divergence.valueAndGradients(singleZ, single, singleGradient, singleOther)),
+                new Batch("entropy of distributions" + of, () -> entropyOfP.valueAndGradient(p, gradient)),
                 new Batch(
-                        "cross entropy of distributions" + of, () -> distributions.crossEntropy(p, q, gradient, other)),
+                        "cross entropy of distributions" + of, () -> crossOfP.valueAndGradients(p, q, gradient, other)),
                 new Batch(
                         "divergence of distributions" + of,
-                        () -> distributions.kullbackLeibler(p, q, gradient, other)));
+                        () -> divergenceOfP.valueAndGradients(p, q, gradient, other)));
     }
 
     @ParameterizedTest
