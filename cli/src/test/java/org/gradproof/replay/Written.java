@@ -34,9 +34,7 @@ final class Written {
     }
 
     private static Expr of(Ix index) {
-        return index.base() == null
-                ? Exprs.num(index.offset())
-                : Exprs.shifted(new Sym(index.base()), index.offset());
+        return index.base() == null ? Exprs.num(index.offset()) : Exprs.shifted(new Sym(index.base()), index.offset());
     }
 
     private static Expr of(Atom atom) {

@@ -102,8 +102,8 @@ class JoinedBlocksTest {
         MarkedDocument document = Fixture.read(
                 folder,
                 "page.md",
-                "<!-- gradproof:derivation id=a -->\n$$ a = b $$\n\nso\n\n<!-- gradproof:derivation id=c -->\n$$ " + block
-                        + " $$\n");
+                "<!-- gradproof:derivation id=a -->\n$$ a = b $$\n\nso\n\n<!-- gradproof:derivation id=c -->\n$$ "
+                        + block + " $$\n");
         assertThat(Fixture.derivations(document)).containsExactly("a", "c");
     }
 }

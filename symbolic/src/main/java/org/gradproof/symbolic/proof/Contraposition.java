@@ -57,7 +57,8 @@ final class Contraposition {
     }
 
     private boolean isAboutTheClaim(Assumption assumption) {
-        Set<Name> names = new LinkedHashSet<>(Dependencies.direct(assumption.relation().left()));
+        Set<Name> names =
+                new LinkedHashSet<>(Dependencies.direct(assumption.relation().left()));
         names.addAll(Dependencies.direct(assumption.relation().right()));
         return assumption.universal().isEmpty()
                 && !IndexRelations.isAboutIndices(assumption, claim.givens())
@@ -84,7 +85,8 @@ final class Contraposition {
         if (targets.isEmpty()) {
             return null;
         }
-        List<String> all = new ArrayList<>(List.of("contraposition: otherwise $" + assumption.latex() + "$ would fail"));
+        List<String> all =
+                new ArrayList<>(List.of("contraposition: otherwise $" + assumption.latex() + "$ would fail"));
         reasons.stream().filter(reason -> !reason.equals("signs")).forEach(all::add);
         return new Proof(Outcome.PROVED, List.of(), all, List.copyOf(conditions), "");
     }
@@ -100,8 +102,8 @@ final class Contraposition {
                 ? List.of(Relation.LT, Relation.GT)
                 : List.of(RealCases.opposite(given.relation()));
         for (Relation goal : goals) {
-            Proof proof = direct.apply(new Claim(
-                    new Givens(givens, claim.givens().meanings()), given.left(), goal, given.right()));
+            Proof proof = direct.apply(
+                    new Claim(new Givens(givens, claim.givens().meanings()), given.left(), goal, given.right()));
             if (proof != null) {
                 return proof;
             }

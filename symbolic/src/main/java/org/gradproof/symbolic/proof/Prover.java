@@ -142,12 +142,13 @@ public final class Prover {
      */
     private @Nullable Proof exponentiated(Claim claim) {
         boolean given = claim.givens().assumptions().stream()
-                .anyMatch(a -> a.relation().relation() == Relation.EQ && a.universal().isEmpty());
+                .anyMatch(a ->
+                        a.relation().relation() == Relation.EQ && a.universal().isEmpty());
         if (!given || claim.relation() != Relation.EQ || !(holdsLog(claim.left()) || holdsLog(claim.right()))) {
             return null;
         }
-        Proof proof = inRealCases(
-                new Claim(claim.givens(), Exprs.exp(claim.left()), Relation.EQ, Exprs.exp(claim.right())));
+        Proof proof =
+                inRealCases(new Claim(claim.givens(), Exprs.exp(claim.left()), Relation.EQ, Exprs.exp(claim.right())));
         if (proof == null) {
             return null;
         }

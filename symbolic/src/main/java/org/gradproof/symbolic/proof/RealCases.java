@@ -88,8 +88,7 @@ final class RealCases {
             return proof != null || isEmpty(claim, added, direct);
         }
         for (Assumption assumption : splits.get(0)) {
-            Claim under =
-                    new Claim(with(claim.givens(), assumption), claim.left(), claim.relation(), claim.right());
+            Claim under = new Claim(with(claim.givens(), assumption), claim.left(), claim.relation(), claim.right());
             List<Assumption> more = new ArrayList<>(added);
             more.add(assumption);
             if (!holds(under, more, splits.subList(1, splits.size()), direct, reasons, conditions)) {

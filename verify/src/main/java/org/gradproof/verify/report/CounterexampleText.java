@@ -61,9 +61,7 @@ public final class CounterexampleText {
         if (value instanceof List<?> list) {
             boolean matrix = !list.isEmpty() && list.stream().allMatch(List.class::isInstance);
             return matrix
-                    ? list.stream()
-                            .map(row -> row(((List<?>) row)))
-                            .collect(Collectors.joining(", ", "[", "]"))
+                    ? list.stream().map(row -> row(((List<?>) row))).collect(Collectors.joining(", ", "[", "]"))
                     : list.stream().map(CounterexampleText::show).collect(Collectors.joining(", ", "(", ")"));
         }
         if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < EXACT) {

@@ -71,7 +71,8 @@ final class VectorLaws {
         List<Node> index = List.of(book.letters.fresh("entropy", laws.get(0)));
         Node of = build.sub(laws.get(0), index);
         Node against = build.sub(laws.get(laws.size() - 1), index);
-        List<Node> logarithm = build.log(divergence ? List.of(build.fraction(List.of(of), List.of(against))) : List.of(against));
+        List<Node> logarithm =
+                build.log(divergence ? List.of(build.fraction(List.of(of), List.of(against))) : List.of(against));
         List<Node> sum = Build.join(List.of(build.sub(build.symbol("\\sum"), index), of), logarithm);
         return divergence ? sum : Build.join(List.of(build.symbol("-")), sum);
     }

@@ -67,9 +67,7 @@ final class Covariances {
                     && pow.exponent() instanceof Expr.Num num
                     && num.value().isInteger()
                     && !num.value().numerator().testBit(0);
-            return square
-                    || (body instanceof Expr.Fn fn
-                            && fn.function() == org.gradproof.symbolic.expr.Function.EXP);
+            return square || (body instanceof Expr.Fn fn && fn.function() == org.gradproof.symbolic.expr.Function.EXP);
         }
         Declaration declaration =
                 column instanceof Term.Letter letter ? reading.scope().find(letter.name()) : null;

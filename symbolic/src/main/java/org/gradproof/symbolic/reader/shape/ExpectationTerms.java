@@ -95,8 +95,7 @@ final class ExpectationTerms {
         } else if ("multinomial".equals(name)) {
             Expr trials = in.numbers.read(parts.get(0), bracket.span());
             Term weights = column(parts.get(1), letter, bracket);
-            return new Law(
-                    scaled(trials, weights), scaled(trials, spread(weights)), false, List.of());
+            return new Law(scaled(trials, weights), scaled(trials, spread(weights)), false, List.of());
         }
         Term mean = isZero(parts.get(0))
                 ? new Term.Known(Term.Constant.ZERO, letter.shape())
@@ -170,7 +169,9 @@ final class ExpectationTerms {
         Expr.Sym index = in.reading().fresh("k");
         Expr entry = in.component(weights, index, Exprs.ONE);
         positive.add(new Cond.Rel(entry, Relation.GT, Exprs.ZERO));
-        boolean seen = new LawParameters(in.reading().scope()).where(positive, Exprs.ONE).equals(Exprs.ONE);
+        boolean seen = new LawParameters(in.reading().scope())
+                .where(positive, Exprs.ONE)
+                .equals(Exprs.ONE);
         if (!seen) {
             throw new LatexException(
                     around.span(),
