@@ -70,17 +70,13 @@ class LawInstancesTest {
     @Test
     void a_value_that_is_wrong_by_little_is_noticed() {
         Name x = Name.of("x");
-        Givens givens = new Givens(List.of(new Given.Scalar(
-                x, Domain.POSITIVE, "x")));
+        Givens givens = new Givens(List.of(new Given.Scalar(x, Domain.POSITIVE, "x")));
         Expr log = Exprs.log(new Expr.Sym(x));
         Poly value = Poly.of(Atom.of(Atom.Kind.LOG, Poly.of(Atom.letter(x, List.of()))));
 
         assertThat(differs(givens, log, value)).isFalse();
         assertThat(differs(givens, log, value.negate())).isTrue();
-        assertThat(differs(
-                        givens,
-                        log,
-                        value.plus(Poly.constant(Rational.of(1, 1_000_000_000)))))
+        assertThat(differs(givens, log, value.plus(Poly.constant(Rational.of(1, 1_000_000_000)))))
                 .isTrue();
     }
 
@@ -95,7 +91,12 @@ class LawInstancesTest {
             }
         }
         return new Certificate(
-                derivation.givens(), step.left().expr(), step.relation(), step.right().expr(), unfolded, equations);
+                derivation.givens(),
+                step.left().expr(),
+                step.relation(),
+                step.right().expr(),
+                unfolded,
+                equations);
     }
 
     /** Letters and numbers, and what takes quadrature. */
