@@ -2,6 +2,7 @@ package org.gradproof.replay;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,7 +95,7 @@ final class Written {
 
     private static List<Integer> orders(String tag, int arguments) {
         return tag.isEmpty()
-                ? java.util.Collections.nCopies(arguments, 0)
+                ? Collections.nCopies(arguments, 0)
                 : Arrays.stream(tag.substring(1, tag.length() - 1).split(", "))
                         .map(Integer::valueOf)
                         .toList();
