@@ -86,9 +86,7 @@ final class Chains {
     /** The sum; the empty one is zero. */
     static Term sum(List<Term> terms, Shape shape) {
         if (terms.isEmpty()) {
-            return shape.isScalar()
-                    ? new Term.Scalar(Exprs.ZERO)
-                    : new Term.Known(Term.Constant.ZERO, shape);
+            return shape.isScalar() ? new Term.Scalar(Exprs.ZERO) : new Term.Known(Term.Constant.ZERO, shape);
         }
         return terms.size() == 1 ? terms.get(0) : new Term.Sum(terms, shape);
     }

@@ -42,11 +42,13 @@ final class LogDensity {
         if (factor instanceof Expr.Fn fn && fn.function() == org.gradproof.symbolic.expr.Function.EXP) {
             return fn.arguments().get(0);
         } else if (factor instanceof Expr.Pow pow) {
-            boolean whole = pow.exponent() instanceof Expr.Num num && num.value().isInteger();
+            boolean whole =
+                    pow.exponent() instanceof Expr.Num num && num.value().isInteger();
             boolean positive = pow.base() instanceof Expr.Mul mul
                     && mul.factors().stream()
                             .allMatch(part -> part instanceof Expr.Pi
-                                    || (part instanceof Expr.Num num && num.value().signum() > 0));
+                                    || (part instanceof Expr.Num num
+                                            && num.value().signum() > 0));
             return positive || (!whole && pow.exponent() instanceof Expr.Num)
                     ? Exprs.mul(pow.exponent(), Exprs.log(pow.base()))
                     : null;
@@ -60,9 +62,10 @@ final class LogDensity {
             Sym hole = around.holes().get(i);
             if (!Mentions.isFree(expr, hole.name())) {
                 Sym own = fresh.apply("x");
-                Expr body = new org.gradproof.symbolic.expr.Substitution()
-                        .apply(expr, java.util.Map.of(hole.name(), own));
-                return new Term.Pointwise(List.of(own), body, List.of(around.arguments().get(i)), Shape.SCALAR);
+                Expr body =
+                        new org.gradproof.symbolic.expr.Substitution().apply(expr, java.util.Map.of(hole.name(), own));
+                return new Term.Pointwise(
+                        List.of(own), body, List.of(around.arguments().get(i)), Shape.SCALAR);
             }
         }
         return new Term.Scalar(expr);

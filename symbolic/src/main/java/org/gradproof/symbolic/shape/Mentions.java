@@ -23,7 +23,8 @@ final class Mentions {
             return false;
         } else if (term instanceof Term.Over over && !isFree(over.high(), name)) {
             return false;
-        } else if (term instanceof Term.Derivative derivative && derivative.by().name().equals(name)) {
+        } else if (term instanceof Term.Derivative derivative
+                && derivative.by().name().equals(name)) {
             return false;
         }
         return parts(term).stream().allMatch(part -> isFree(part, name));

@@ -167,12 +167,13 @@ final class Monomials {
                 throw new Unknown();
             }
             List<Term> others = new ArrayList<>();
-            mono.numbers().stream().filter(chain -> count(chain) == 0).forEach(chain -> others.add(Chains.product(chain)));
+            mono.numbers().stream()
+                    .filter(chain -> count(chain) == 0)
+                    .forEach(chain -> others.add(Chains.product(chain)));
             List<Term> row = linear.isEmpty() ? List.of() : row(linear.get(0));
             others.addAll(row);
             Term body = others.isEmpty() ? new Term.Scalar(Exprs.ONE) : Chains.product(others);
-            Term total =
-                    new Term.Over(over.kind(), over.variable(), over.low(), over.high(), over.filter(), body);
+            Term total = new Term.Over(over.kind(), over.variable(), over.low(), over.high(), over.filter(), body);
             all.add(new Mono(List.of(linear.isEmpty() ? List.of(total) : List.of(total, away)), List.of()));
         }
         return all;
@@ -274,8 +275,6 @@ final class Monomials {
                 arguments.add(argument);
             }
         });
-        return names.isEmpty()
-                ? new Term.Scalar(expr)
-                : new Term.Pointwise(names, expr, arguments, Shape.SCALAR);
+        return names.isEmpty() ? new Term.Scalar(expr) : new Term.Pointwise(names, expr, arguments, Shape.SCALAR);
     }
 }

@@ -46,8 +46,7 @@ public final class VectorAverage {
         this.gaussian = gaussian;
         this.fresh = fresh;
         Chains chains = new Chains(sizes);
-        Term.Letter away =
-                new Term.Letter(fresh.apply("z").name(), List.of(), 1, variable.shape());
+        Term.Letter away = new Term.Letter(fresh.apply("z").name(), List.of(), 1, variable.shape());
         this.monomials = new Monomials(variable, mean, away, chains);
         this.pairings = new Pairings(away, covariance, chains);
     }
@@ -104,7 +103,8 @@ public final class VectorAverage {
                 return entries;
             }
         } else if (term instanceof Term.Scalar scalar && scalar.value() instanceof Expr.Fn fn) {
-            Term entries = function(fn.function(), new Term.Scalar(fn.arguments().get(0)));
+            Term entries =
+                    function(fn.function(), new Term.Scalar(fn.arguments().get(0)));
             if (entries != null) {
                 return entries;
             }
@@ -138,7 +138,9 @@ public final class VectorAverage {
             List<Term> arguments = new ArrayList<>(of.arguments());
             arguments.set(random.get(0), average(argument));
             return new Term.Pointwise(of.holes(), of.body(), arguments, of.shape());
-        } else if (of.arguments().size() == 1 && of.body() instanceof Expr.Fn fn && fn.arguments().equals(List.of(hole))) {
+        } else if (of.arguments().size() == 1
+                && of.body() instanceof Expr.Fn fn
+                && fn.arguments().equals(List.of(hole))) {
             return function(fn.function(), argument);
         }
         boolean column = of.shape().isColumn();
@@ -147,8 +149,8 @@ public final class VectorAverage {
         } else if (column
                 && of.arguments().size() == 2
                 && of.body().equals(Exprs.mul(of.holes().get(0), of.holes().get(1)))) {
-            return average(
-                    new Term.DiagonalOf(Chains.times(argument, new Term.Transpose(of.arguments().get(1)))));
+            return average(new Term.DiagonalOf(
+                    Chains.times(argument, new Term.Transpose(of.arguments().get(1)))));
         }
         return null;
     }

@@ -189,7 +189,12 @@ final class JointLemmas {
     /** All logs that stand beside the weight in sums with this factor, and those outside of sums beside its total. */
     private Poly logs(
             Map<List<Integer>, Poly> kept,
-            Poly poly, BigOperator sum, List<Name> names, Mono weight, Mono factor, Poly total) {
+            Poly poly,
+            BigOperator sum,
+            List<Name> names,
+            Mono weight,
+            Mono factor,
+            Poly total) {
         Poly.Builder q = new Poly.Builder();
         Mono outside = single(total);
         for (Map.Entry<Mono, Rational> term : poly.terms()) {
@@ -285,7 +290,10 @@ final class JointLemmas {
             Mono body = single(body(sum, names));
             Mono f = body == null ? Mono.ONE : body.filter(this::isOpen);
             Mono weight = body == null ? Mono.ONE : body.filter(atom -> !isOpen(atom));
-            if (body == null || f.isOne() || !isWhole(f) || !signs.ofFactor(weight).isNonnegative()) {
+            if (body == null
+                    || f.isOne()
+                    || !isWhole(f)
+                    || !signs.ofFactor(weight).isNonnegative()) {
                 continue;
             }
             Poly w = Poly.term(Rational.ONE, weight);

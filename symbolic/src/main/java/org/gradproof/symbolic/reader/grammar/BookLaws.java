@@ -44,7 +44,9 @@ public final class BookLaws {
                 && nodes.get(last) instanceof Bracket bracket
                 && bracket.open().equals("(")
                 && !declared.test(nodes.get(0))
-                && (law(nodes) != null || ofVectors(nodes) != null || !points(nodes).isEmpty())
+                && (law(nodes) != null
+                        || ofVectors(nodes) != null
+                        || !points(nodes).isEmpty())
                 && split(bracket) < 0;
     }
 

@@ -101,8 +101,7 @@ final class Averages {
         List<Node> average = expectation(operator, v, build);
         boolean turned = holdsColumn(v) || !operator.sub().isEmpty();
         return difference(
-                expectation(
-                        operator, List.of(build.round(u), turned ? build.transposed(v) : build.round(v)), build),
+                expectation(operator, List.of(build.round(u), turned ? build.transposed(v) : build.round(v)), build),
                 List.of(
                         build.round(expectation(operator, u, build)),
                         turned ? build.transposed(average) : build.round(average)),

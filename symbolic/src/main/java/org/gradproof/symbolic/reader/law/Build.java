@@ -164,8 +164,7 @@ final class Build {
     List<List<Node>> bounds(List<Node> book, Node variable, List<Node> dimension, boolean sample) {
         if ("multinomial".equals(BookLaws.ofVectors(book)) && book.get(1) instanceof Bracket bracket) {
             Node index = symbol("\\iota");
-            Node sum = new Scripted(
-                    symbol("\\sum"), List.of(index, symbol("="), number(1)), dimension, 0, at);
+            Node sum = new Scripted(symbol("\\sum"), List.of(index, symbol("="), number(1)), dimension, 0, at);
             List<Node> trials = Pattern.splitAtCommas(bracket.body()).get(0);
             return List.of(join(List.of(sum, sub(variable, List.of(index)), symbol("=")), trials));
         }

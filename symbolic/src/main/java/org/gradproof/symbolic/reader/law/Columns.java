@@ -48,7 +48,8 @@ final class Columns {
             return List.of(size, size);
         } else if (base.equals("\\Delta")) {
             int end = size.size() - 2;
-            boolean less = end > 0 && Spelling.of(size.subList(end, size.size())).equals("-1");
+            boolean less =
+                    end > 0 && Spelling.of(size.subList(end, size.size())).equals("-1");
             return List.of(less ? size.subList(0, end) : size);
         }
         for (int i = 1; i + 1 < size.size(); i++) {
@@ -79,7 +80,9 @@ final class Columns {
     private boolean isIdentity(Node node) {
         Node base = base(node);
         String letter = Spelling.of(base instanceof Styled styled ? styled.body() : List.of(base));
-        return letter.equals("I") && !shapes.containsKey(Spelling.of(base)) && !definitions.containsKey(Spelling.of(base));
+        return letter.equals("I")
+                && !shapes.containsKey(Spelling.of(base))
+                && !definitions.containsKey(Spelling.of(base));
     }
 
     /** Whether the last factor is a matrix. */
@@ -99,7 +102,8 @@ final class Columns {
         if (base instanceof Bracket bracket) {
             Node before = end > 1 ? nodes.get(end - 2) : null;
             String name = before instanceof Styled styled ? Spelling.of(styled.body()) : "";
-            boolean function = before != null && (name.length() > 1 || Spelling.of(before).startsWith("\\"));
+            boolean function =
+                    before != null && (name.length() > 1 || Spelling.of(before).startsWith("\\"));
             return name.equalsIgnoreCase("diag") || (!function && isMatrix(bracket.body(), depth + 1));
         } else if (base instanceof Fraction fraction) {
             return isMatrix(fraction.top(), depth + 1);
@@ -124,7 +128,9 @@ final class Columns {
     List<Node> sized(List<Node> matrix, List<Node> size) {
         return matrix.stream()
                 .map(node -> {
-                    if (isIdentity(node) && !(node instanceof Scripted scripted && !scripted.sub().isEmpty())) {
+                    if (isIdentity(node)
+                            && !(node instanceof Scripted scripted
+                                    && !scripted.sub().isEmpty())) {
                         List<Node> power = node instanceof Scripted scripted ? scripted.sup() : List.of();
                         return new Scripted(base(node), size, power, 0, node.span());
                     }
@@ -181,7 +187,9 @@ final class Columns {
     /** The size of what the name is declared as a column with; empty where it is none. */
     List<Node> declared(Node name) {
         List<List<Node>> shape = shapes.getOrDefault(Spelling.of(name), List.of());
-        return shape.size() == 1 && !(shape.get(0).get(0) instanceof Numeral n && n.digits().equals("1"))
+        return shape.size() == 1
+                        && !(shape.get(0).get(0) instanceof Numeral n
+                                && n.digits().equals("1"))
                 ? shape.get(0)
                 : List.of();
     }

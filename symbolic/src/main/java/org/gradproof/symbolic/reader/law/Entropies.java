@@ -56,7 +56,10 @@ final class Entropies {
         }
         Node half = build.fraction(List.of(build.number(1)), List.of(build.number(2)));
         List<Node> scale = List.of(
-                build.number(2), build.symbol("\\pi"), build.symbol("e"), build.round(book.columns.sized(parameters(variable.book()).get(1), variable.dimension())));
+                build.number(2),
+                build.symbol("\\pi"),
+                build.symbol("e"),
+                build.round(book.columns.sized(parameters(variable.book()).get(1), variable.dimension())));
         return Build.join(List.of(half), build.logDeterminant(scale));
     }
 
@@ -75,9 +78,11 @@ final class Entropies {
                     left.get(0).span(), "unknown-size", "nothing tells the dimension; expected I_d for I");
         }
         List<Node> mean = parameters(left).get(0);
-        List<Node> spread = List.of(build.round(book.columns.sized(parameters(left).get(1), size)));
+        List<Node> spread =
+                List.of(build.round(book.columns.sized(parameters(left).get(1), size)));
         List<Node> other = parameters(right).get(0);
-        List<Node> against = List.of(build.round(book.columns.sized(parameters(right).get(1), size)));
+        List<Node> against =
+                List.of(build.round(book.columns.sized(parameters(right).get(1), size)));
         Node inverse = build.power(against.get(0), List.of(build.symbol("-"), build.number(1)));
         List<Node> away = Build.join(other, List.of(build.symbol("-"), build.round(mean)));
         List<Node> all = Build.join(
@@ -87,8 +92,7 @@ final class Entropies {
                 build.logDeterminant(against),
                 List.of(build.symbol("-")),
                 build.logDeterminant(spread));
-        return List.of(
-                build.fraction(List.of(build.number(1)), List.of(build.number(2))), build.round(all));
+        return List.of(build.fraction(List.of(build.number(1)), List.of(build.number(2))), build.round(all));
     }
 
     /** {@code \\log \\mathcal{N}(X; \\mu, \\sigma^2)}. */

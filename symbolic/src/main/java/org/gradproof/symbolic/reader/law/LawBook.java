@@ -201,8 +201,8 @@ final class LawBook {
             throw new LatexException(
                     name.span(),
                     "unknown-size",
-                    "nothing tells how many entries " + Cursor.quote(name) + " has; expected "
-                            + Spelling.of(name) + " \\in \\mathbb{R}^d before, or I_d");
+                    "nothing tells how many entries " + Cursor.quote(name) + " has; expected " + Spelling.of(name)
+                            + " \\in \\mathbb{R}^d before, or I_d");
         }
         return size;
     }
@@ -231,7 +231,8 @@ final class LawBook {
         List<Node> law = unspecified
                 ? new Build(statement.span()).points(statement.right().get(0), one.base())
                 : List.copyOf(statement.right());
-        variables.put(Spelling.of(one.base()), new Variable(one.base(), law, List.of(), List.copyOf(high.sub()), List.of()));
+        variables.put(
+                Spelling.of(one.base()), new Variable(one.base(), law, List.of(), List.copyOf(high.sub()), List.of()));
         return true;
     }
 

@@ -191,7 +191,8 @@ public final class WrittenLaws {
     }
 
     private void bound(Statement law, Variable variable, Node name) {
-        for (List<Node> relation : new Build(law.span()).bounds(variable.book(), name, variable.dimension(), variable.isSample())) {
+        for (List<Node> relation :
+                new Build(law.span()).bounds(variable.book(), name, variable.dimension(), variable.isSample())) {
             bounds.computeIfAbsent(law, of -> new ArrayList<>())
                     .add(new Statement(
                             Statement.Kind.RELATION,

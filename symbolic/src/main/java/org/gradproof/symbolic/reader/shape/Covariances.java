@@ -48,6 +48,18 @@ final class Covariances {
         return term instanceof Term.Product && isProduct(term);
     }
 
+    /** Of a column whether it is declared as a probability vector, or is a softmax. */
+    boolean isDistribution(Term column) {
+        Declaration declaration =
+                column instanceof Term.Letter letter ? reading.scope().find(letter.name()) : null;
+        Given given = declaration == null ? null : declaration.given().get();
+        if (given instanceof Given.Definition definition) {
+            Meaning meaning = reading.session().meanings().get(definition.body());
+            return meaning != null && isDistribution(meaning.term());
+        }
+        return column instanceof Term.Softmax || (given instanceof Given.Family family && family.simplex());
+    }
+
     private boolean isDeclared(Term.Letter letter) {
         Declaration declaration = reading.scope().find(letter.name());
         Given given = declaration == null ? null : declaration.given().get();
@@ -67,9 +79,7 @@ final class Covariances {
                     && pow.exponent() instanceof Expr.Num num
                     && num.value().isInteger()
                     && !num.value().numerator().testBit(0);
-            return square
-                    || (body instanceof Expr.Fn fn
-                            && fn.function() == org.gradproof.symbolic.expr.Function.EXP);
+            return square || (body instanceof Expr.Fn fn && fn.function() == org.gradproof.symbolic.expr.Function.EXP);
         }
         Declaration declaration =
                 column instanceof Term.Letter letter ? reading.scope().find(letter.name()) : null;

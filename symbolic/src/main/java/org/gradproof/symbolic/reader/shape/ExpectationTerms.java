@@ -95,8 +95,18 @@ final class ExpectationTerms {
         } else if ("multinomial".equals(name)) {
             Expr trials = in.numbers.read(parts.get(0), bracket.span());
             Term weights = column(parts.get(1), letter, bracket);
+            if (!new Covariances(in.reading()).isDistribution(weights)) {
+                throw new LatexException(
+                        bracket.span(),
+                        "unknown-law",
+                        Cursor.quote(parts.get(1)) + " is not seen to be a probability vector; expected"
+                                + " \\mathbf{p} \\in \\Delta^{k-1}");
+            }
             return new Law(
-                    scaled(trials, weights), scaled(trials, spread(weights)), false, List.of());
+                    scaled(trials, weights),
+                    scaled(trials, spread(weights)),
+                    false,
+                    List.of(new Cond.Rel(trials, Relation.GE, Exprs.ZERO)));
         }
         Term mean = isZero(parts.get(0))
                 ? new Term.Known(Term.Constant.ZERO, letter.shape())
@@ -170,7 +180,9 @@ final class ExpectationTerms {
         Expr.Sym index = in.reading().fresh("k");
         Expr entry = in.component(weights, index, Exprs.ONE);
         positive.add(new Cond.Rel(entry, Relation.GT, Exprs.ZERO));
-        boolean seen = new LawParameters(in.reading().scope()).where(positive, Exprs.ONE).equals(Exprs.ONE);
+        boolean seen = new LawParameters(in.reading().scope())
+                .where(positive, Exprs.ONE)
+                .equals(Exprs.ONE);
         if (!seen) {
             throw new LatexException(
                     around.span(),

@@ -203,8 +203,7 @@ final class FunctionTerms {
         Sym index = in.reading().fresh("j");
         Expr entry = in.component(diagonal.of(), index, Exprs.ONE);
         Expr rows = in.shape(diagonal.of()).rows();
-        return new Term.Scalar(
-                new Expr.Binder(Expr.Kind.PRODUCT, index, Exprs.ONE, rows, new Cond.True(), entry));
+        return new Term.Scalar(new Expr.Binder(Expr.Kind.PRODUCT, index, Exprs.ONE, rows, new Cond.True(), entry));
     }
 
     private void square(Term argument, Node node) {

@@ -66,7 +66,8 @@ final class GaussianTerms {
 
     /** The density of one dimension where what stands in it is made of vectors. */
     private Term number(List<Term> parts) {
-        List<Expr.Sym> holes = parts.stream().map(part -> in.reading().fresh("x")).toList();
+        List<Expr.Sym> holes =
+                parts.stream().map(part -> in.reading().fresh("x")).toList();
         Expr density = org.gradproof.symbolic.average.BookLaw.NORMAL.density(
                 List.of(holes.get(1), holes.get(2)), holes.get(0));
         return new Term.Pointwise(holes, density, parts, Shape.SCALAR);

@@ -111,8 +111,8 @@ final class ScriptReader {
                 return term;
             }
             return term instanceof Term.Diagonal diagonal
-                    ? new Term.Diagonal(in.operands.elementwise(
-                            entry -> new Pow(entry, Exprs.MINUS_ONE), diagonal.of()))
+                    ? new Term.Diagonal(
+                            in.operands.elementwise(entry -> new Pow(entry, Exprs.MINUS_ONE), diagonal.of()))
                     : new Term.Inverse(term);
         } else if (sup.size() == 2
                 && Cursor.isSymbol(sup.get(0), "-")

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.latex.Node;
@@ -34,12 +34,24 @@ public final class ShapedReader {
     final Expressions numbers;
     final Sizes sizes;
     final Operands operands;
+    private final boolean single;
 
     /** A reader of text in which what is known is noted in {@code reading}. */
     public ShapedReader(Reading reading) {
+        this(reading, false);
+    }
+
+    /**
+     * A reader of text.
+     *
+     * @param single whether the sides are those of one equation; then one that is laid out the other way is read, as
+     *     something that is not so
+     */
+    public ShapedReader(Reading reading, boolean single) {
         this.numbers = new Expressions(reading);
         this.sizes = new Sizes(reading);
         this.operands = new Operands(this);
+        this.single = single;
     }
 
     Reading reading() {
@@ -69,7 +81,8 @@ public final class ShapedReader {
 
     /** What stands in the bracket, which may be a multiple of an identity. */
     Term matrix(Bracket bracket) {
-        if (stands(bracket.body()) || !Operands.holdsIdentity(bracket.body(), reading().scope())) {
+        if (stands(bracket.body())
+                || !Operands.holdsIdentity(bracket.body(), reading().scope())) {
             return read(bracket.body(), bracket.span());
         }
         Cursor cursor = new Cursor(bracket.body(), bracket.span());
@@ -91,7 +104,7 @@ public final class ShapedReader {
             Term side = sides.get(i);
             if (isZero(side) || sizes.unify(first.shape(), side.shape())) {
                 continue;
-            } else if (isTurned(first, side)) {
+            } else if (single && isTurned(first, side)) {
                 turned.add(i);
                 reading()
                         .warn(
@@ -170,7 +183,8 @@ public final class ShapedReader {
     private boolean isTurned(Term first, Term side) {
         boolean derivative = List.of(first, side).stream()
                 .map(term -> term instanceof Term.Transpose transpose ? transpose.of() : term)
-                .anyMatch(term -> term instanceof Term.Derivative of && !sizes.isScalar(of.by().shape()));
+                .anyMatch(term -> term instanceof Term.Derivative of
+                        && !sizes.isScalar(of.by().shape()));
         return derivative
                 && !sizes.isScalar(first.shape())
                 && sizes.fits(first.shape(), side.shape().transposed())
@@ -366,7 +380,8 @@ public final class ShapedReader {
         String text = Cursor.baseText(cursor.peek());
         boolean joins = isEntrywise(cursor) || text.equals("\\otimes");
         return text.equals("\\|")
-                || text.equals(EXPECTATION) || (cursor.peek() != null && numbers.startsFactor(cursor) && !joins);
+                || text.equals(EXPECTATION)
+                || (cursor.peek() != null && numbers.startsFactor(cursor) && !joins);
     }
 
     private boolean isScaling(Term a, Term b) {
