@@ -90,7 +90,7 @@ final class Averages {
             if (derivation != null) {
                 return holdsColumn(derivation);
             }
-            return variable != null && variable.isVector()
+            return (variable != null && variable.isVector())
                     ? Spelling.of(PointLetters.withoutPower(node)).equals(Spelling.of(variable.node()))
                     : Free.parts(node).stream().anyMatch(part -> !part.equals(List.of(node)) && holdsColumn(part));
         });
