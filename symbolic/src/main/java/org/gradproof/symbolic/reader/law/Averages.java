@@ -96,7 +96,7 @@ final class Averages {
         });
     }
 
-    /** {@code \mathbb{E}[u v^\\top] - \\mathbb{E}[u] \\mathbb{E}[v]^\\top} of columns or numbers. */
+    /** {@code \mathbb{E}[u v^\top] - \mathbb{E}[u] \mathbb{E}[v]^\top} of columns or numbers. */
     private List<Node> outer(Operator operator, List<Node> u, List<Node> v, Build build) {
         List<Node> average = expectation(operator, v, build);
         boolean turned = holdsColumn(v) || !operator.sub().isEmpty();
