@@ -11,7 +11,6 @@ class HugeLossesTest {
 
     private static final double INF = Double.POSITIVE_INFINITY;
     private static final double MAX = Double.MAX_VALUE;
-    private static final double[] NONE = {};
 
     @Test
     void mean_of_log_losses() {

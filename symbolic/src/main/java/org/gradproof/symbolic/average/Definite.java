@@ -75,6 +75,7 @@ public final class Definite {
         }
         if (value == null && !fromMinusInfinity && !toInfinity) {
             value = Waves.value(known, integral);
+            value = value == null ? Guesses.value(known, integral) : value;
         }
         if (value == null && toInfinity && fromZero) {
             value = Waves.damped(known, integral);
@@ -85,18 +86,31 @@ public final class Definite {
         return value == null && !toInfinity ? byParts(integral) : value;
     }
 
-    /** {@code \int_a^b H(v) dv = b H(b) - a H(a) - \int_a^b v h(v) dv} for {@code H(v) = \int_c^v h}. */
+    /** {@code \int_a^b p H = P(b) H(b) - P(a) H(a) - \int_a^b P h} for {@code H(v) = \int_c^v h} and a polynomial {@code p = P'}. */
     private @Nullable Expr byParts(Integral integral) {
         Sym v = integral.variable();
-        if (!(integral.body() instanceof Integral inner)
+        Integral inner = null;
+        List<Expr> rest = new ArrayList<>();
+        for (Expr factor : integral.body() instanceof Mul mul ? mul.factors() : List.of(integral.body())) {
+            if (factor instanceof Integral found && inner == null) {
+                inner = found;
+            } else {
+                rest.add(factor);
+            }
+        }
+        if (inner == null
                 || !inner.high().equals(v)
                 || !Terms.isFree(inner.low(), v)
                 || !Terms.isFree(inner.body(), v)) {
             return null;
         }
+        Expr primitive = primitive(Exprs.mul(rest), v);
         Sym t = inner.variable();
-        Expr falls = value(new Integral(t, integral.low(), integral.high(), Exprs.mul(t, inner.body())));
-        if (falls == null) {
+        Expr falls = primitive == null
+                ? null
+                : value(new Integral(
+                        t, integral.low(), integral.high(), Exprs.mul(Bound.at(primitive, v, t), inner.body())));
+        if (primitive == null || falls == null) {
             return null;
         }
         List<Expr> terms = new ArrayList<>(List.of(Exprs.neg(falls)));
@@ -106,10 +120,23 @@ public final class Definite {
                 if (whole == null) {
                     return null;
                 }
-                terms.add(Exprs.mul(end.equals(integral.high()) ? Exprs.ONE : Exprs.MINUS_ONE, end, whole));
+                Expr sign = end.equals(integral.high()) ? Exprs.ONE : Exprs.MINUS_ONE;
+                terms.add(Exprs.mul(sign, Bound.at(primitive, v, end), whole));
             }
         }
         return Exprs.add(terms);
+    }
+
+    /** The primitive of a polynomial that is 0 at 0; null of anything else. */
+    private static @Nullable Expr primitive(Expr polynomial, Sym v) {
+        List<Term> terms = new Terms(v, false, false, false).of(polynomial);
+        if (terms == null || terms.stream().anyMatch(term -> !term.isPower())) {
+            return null;
+        }
+        return Exprs.add(terms.stream()
+                .map(term -> Exprs.mul(
+                        term.factor(), BookLaw.num(1, term.power() + 1L), new Pow(v, Exprs.num(term.power() + 1L))))
+                .toList());
     }
 
     /** The sum of the integrals, all of which must have a value. */

@@ -192,6 +192,9 @@ final class Substitutions {
         for (Expr factor : factors()) {
             if (factor.equals(v) && !odd) {
                 odd = true;
+            } else if (!odd && oddPower(factor) > 0) {
+                odd = true;
+                halved.add(new Pow(v, Exprs.num((oddPower(factor) - 1L) / 2)));
             } else {
                 Expr even = even(factor);
                 if (even == null) {
@@ -206,6 +209,20 @@ final class Substitutions {
             halved.add(new Pow(v, BookLaw.num(-1, 2)));
         }
         return odd || unit ? definite.value(new Integral(v, squared(integral.low()), high, Exprs.mul(halved))) : null;
+    }
+
+    /** The exponent of an odd power of v that is more than 1; else 0. */
+    private int oddPower(Expr factor) {
+        boolean power = factor instanceof Pow pow
+                && pow.base().equals(v)
+                && pow.exponent() instanceof Num num
+                && num.value().isInteger()
+                && num.value().compareTo(Rational.ONE) > 0
+                && num.value().numerator().bitLength() < 6
+                && num.value().numerator().testBit(0);
+        return power && factor instanceof Pow pow && pow.exponent() instanceof Num num
+                ? num.value().numerator().intValueExact()
+                : 0;
     }
 
     private static Expr squared(Expr expr) {

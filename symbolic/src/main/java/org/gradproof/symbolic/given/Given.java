@@ -84,6 +84,11 @@ public sealed interface Given {
         public SmoothFunction {
             ranges = List.copyOf(ranges);
         }
+
+        /** Whether it is a density of one real variable, so that its integral over the line is one. */
+        public boolean isNormalised() {
+            return density && arity == 1 && ranges.isEmpty();
+        }
     }
 
     /**

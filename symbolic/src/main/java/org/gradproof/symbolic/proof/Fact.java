@@ -133,7 +133,8 @@ sealed interface Fact {
         } else if (given instanceof Given.Family family) {
             return family.simplex() || isZeroOne(family.domain());
         }
-        return given instanceof Given.Scalar scalar && isZeroOne(scalar.domain());
+        return (given instanceof Given.Scalar scalar && isZeroOne(scalar.domain()))
+                || (given instanceof Given.SmoothFunction function && function.isNormalised());
     }
 
     private static boolean isZeroOne(Domain domain) {
@@ -149,6 +150,8 @@ sealed interface Fact {
             return own.stream().anyMatch(names::contains);
         } else if (given instanceof Given.Family family) {
             return names.contains(family.name());
+        } else if (given instanceof Given.SmoothFunction function) {
+            return names.contains(function.name());
         }
         return given instanceof Given.Scalar scalar && names.contains(scalar.name());
     }

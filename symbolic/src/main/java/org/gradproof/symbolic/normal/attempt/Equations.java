@@ -111,6 +111,11 @@ final class Equations {
                     Opened opened = open(assumption);
                     add(opened.difference(), opened.universal());
                 }
+            } else if (given instanceof Given.SmoothFunction function && function.isNormalised()) {
+                Sym point = new Sym(new Name("x", Integer.MAX_VALUE));
+                Expr density = new Expr.Call(function.name(), List.of(), List.of(point), List.of(0));
+                Expr total = new Expr.Integral(point, new Expr.Infinity(false), new Expr.Infinity(true), density);
+                add(normalizer.normalize(total).minus(Poly.ONE), List.of());
             } else if (given instanceof Family family && family.simplex()) {
                 Sym index = new Sym(new Name("i", Integer.MAX_VALUE));
                 Expr sum = new Binder(

@@ -148,7 +148,10 @@ final class ChainReader {
             noteLetters(side);
         }
         List<List<String>> warnings = new ArrayList<>();
-        List<Side> sides = sides(texts, warnings);
+        boolean single = chain.links().size() == 1
+                && chain.links().get(0).role() == Role.CLAIM
+                && Cursor.isSymbol(chain.links().get(0).sign(), "=");
+        List<Side> sides = sides(texts, warnings, single);
         if (solved != null) {
             Node named = chain.sides().get(0).get(0);
             List<String> said = new ArrayList<>(warnings.get(0));
@@ -360,12 +363,16 @@ final class ChainReader {
     }
 
     private Side side(List<Node> nodes) {
-        return sides(List.of(nodes), new ArrayList<>()).get(0);
+        return sides(List.of(nodes), new ArrayList<>(), false).get(0);
     }
 
-    /** The sides of a chain, with what was doubtful in each; those with a shape stand for their components. */
-    private List<Side> sides(List<List<Node>> texts, List<List<String>> warnings) {
-        ShapedReader shaped = new ShapedReader(reading);
+    /**
+     * The sides of a chain, with what was doubtful in each; those with a shape stand for their components.
+     *
+     * @param single whether it is one equation
+     */
+    private List<Side> sides(List<List<Node>> texts, List<List<String>> warnings, boolean single) {
+        ShapedReader shaped = new ShapedReader(reading, single);
         List<Term> terms = new ArrayList<>();
         for (List<Node> nodes : texts) {
             if (nodes.isEmpty()) {

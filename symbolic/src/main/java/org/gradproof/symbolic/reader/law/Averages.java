@@ -90,13 +90,13 @@ final class Averages {
             if (derivation != null) {
                 return holdsColumn(derivation);
             }
-            return variable != null && variable.isVector()
+            return (variable != null && variable.isVector())
                     ? Spelling.of(PointLetters.withoutPower(node)).equals(Spelling.of(variable.node()))
                     : Free.parts(node).stream().anyMatch(part -> !part.equals(List.of(node)) && holdsColumn(part));
         });
     }
 
-    /** {@code \mathbb{E}[u v^\\top] - \\mathbb{E}[u] \\mathbb{E}[v]^\\top} of columns or numbers. */
+    /** {@code \mathbb{E}[u v^\top] - \mathbb{E}[u] \mathbb{E}[v]^\top} of columns or numbers. */
     private List<Node> outer(Operator operator, List<Node> u, List<Node> v, Build build) {
         List<Node> average = expectation(operator, v, build);
         boolean turned = holdsColumn(v) || !operator.sub().isEmpty();

@@ -45,7 +45,7 @@ final class Entropies {
         return List.of(build.symbol("-"), build.round(value));
     }
 
-    /** {@code \\frac{1}{2} \\log\\det(2 \\pi e \\Sigma)} of a Gaussian. */
+    /** {@code \frac{1}{2} \log\det(2 \pi e \Sigma)} of a Gaussian. */
     private List<Node> columnEntropy(Variable variable, Build build) {
         if (BookLaws.ofVectors(variable.book()) != null) {
             throw new LatexException(
@@ -68,8 +68,8 @@ final class Entropies {
     }
 
     /**
-     * {@code \\frac{1}{2} (\\operatorname{tr}(S^{-1} \\Sigma) + (m - \\mu)^\\top S^{-1} (m - \\mu) -
-     * d + \\log\\det S - \\log\\det \\Sigma)} of Gaussians of several dimensions.
+     * {@code \frac{1}{2} (\operatorname{tr}(S^{-1} \Sigma) + (m - \mu)^\top S^{-1} (m - \mu) -
+     * d + \log\det S - \log\det \Sigma)} of Gaussians of several dimensions.
      */
     private List<Node> columnDivergence(List<Node> left, List<Node> right, Build build) {
         List<Node> size = book.columns.size(left).isEmpty() ? book.columns.size(right) : book.columns.size(left);
@@ -95,7 +95,7 @@ final class Entropies {
         return List.of(build.fraction(List.of(build.number(1)), List.of(build.number(2))), build.round(all));
     }
 
-    /** {@code \\log \\mathcal{N}(X; \\mu, \\sigma^2)}. */
+    /** {@code \log \mathcal{N}(X; \mu, \sigma^2)}. */
     private static List<Node> logDensity(Variable variable, Build build) {
         return build.log(at(variable.book(), variable.node(), build));
     }

@@ -48,6 +48,18 @@ final class Covariances {
         return term instanceof Term.Product && isProduct(term);
     }
 
+    /** Of a column whether it is declared as a probability vector, or is a softmax. */
+    boolean isDistribution(Term column) {
+        Declaration declaration =
+                column instanceof Term.Letter letter ? reading.scope().find(letter.name()) : null;
+        Given given = declaration == null ? null : declaration.given().get();
+        if (given instanceof Given.Definition definition) {
+            Meaning meaning = reading.session().meanings().get(definition.body());
+            return meaning != null && isDistribution(meaning.term());
+        }
+        return column instanceof Term.Softmax || (given instanceof Given.Family family && family.simplex());
+    }
+
     private boolean isDeclared(Term.Letter letter) {
         Declaration declaration = reading.scope().find(letter.name());
         Given given = declaration == null ? null : declaration.given().get();

@@ -34,12 +34,24 @@ public final class ShapedReader {
     final Expressions numbers;
     final Sizes sizes;
     final Operands operands;
+    private final boolean single;
 
     /** A reader of text in which what is known is noted in {@code reading}. */
     public ShapedReader(Reading reading) {
+        this(reading, false);
+    }
+
+    /**
+     * A reader of text.
+     *
+     * @param single whether the sides are those of one equation; then one that is laid out the other way is read, as
+     *     something that is not so
+     */
+    public ShapedReader(Reading reading, boolean single) {
         this.numbers = new Expressions(reading);
         this.sizes = new Sizes(reading);
         this.operands = new Operands(this);
+        this.single = single;
     }
 
     Reading reading() {
@@ -92,7 +104,7 @@ public final class ShapedReader {
             Term side = sides.get(i);
             if (isZero(side) || sizes.unify(first.shape(), side.shape())) {
                 continue;
-            } else if (isTurned(first, side)) {
+            } else if (single && isTurned(first, side)) {
                 turned.add(i);
                 reading()
                         .warn(
