@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.shape.Meaning;
 import org.gradproof.symbolic.shape.Shape;
@@ -107,6 +108,7 @@ public final class Fingerprint {
             unordered('m', entries);
         } else if (value instanceof String
                 || value instanceof Number
+                || value instanceof Rational
                 || value instanceof Boolean
                 || value instanceof Duration
                 || value instanceof Enum<?>) {
