@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.gradproof.core.internal.sum.CompensatedSum;
+import org.gradproof.core.internal.sum.Reduction;
 import org.junit.jupiter.api.Test;
 
 /** A mean of finite losses is finite, also where their sum is beyond the largest double. */
@@ -11,7 +13,6 @@ class HugeLossesTest {
 
     private static final double INF = Double.POSITIVE_INFINITY;
     private static final double MAX = Double.MAX_VALUE;
-    private static final double[] NONE = {};
 
     @Test
     void mean_of_log_losses() {

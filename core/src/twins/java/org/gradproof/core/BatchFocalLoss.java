@@ -1,5 +1,13 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.ArgumentChecks;
+import org.gradproof.core.internal.Copy;
+import org.gradproof.core.internal.Overlap;
+import org.gradproof.core.internal.block.DoubleBlock;
+import org.gradproof.core.internal.block.FocalKernel;
+import org.gradproof.core.internal.sum.Chunks;
+import org.gradproof.core.internal.sum.CompensatedSum;
+import org.gradproof.core.internal.sum.Reduction;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,11 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.ArgumentChecks;
+import org.gradproof.core.internal.Copy;
+import org.gradproof.core.internal.Overlap;
+import org.gradproof.core.internal.block.DotKernel;
+import org.gradproof.core.internal.block.Scratch;
+
 /**
  * The last step of a chain rule: from a loss's gradient with respect to the logits of a linear model to that with
  * respect to its parameters.
