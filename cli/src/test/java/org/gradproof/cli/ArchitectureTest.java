@@ -162,10 +162,10 @@ class ArchitectureTest {
     static final ArchRule rooms_of_the_kernel_know_only_those_before_them =
             inOrder("org.gradproof.symbolic.normal", "poly", "facts", "rewrite", "calculus", "order", "attempt");
 
-    /** Arithmetic, sums, functions of one example, kernels. */
+    /** Arrays, arithmetic, sums, functions of one example, kernels. */
     @ArchTest
     static final ArchRule rooms_of_core_know_only_those_before_them =
-            inOrder("org.gradproof.core.internal", "exact", "sum", "example", "block");
+            inOrder("org.gradproof.core.internal", "arrays", "exact", "sum", "example", "block");
 
     @ArchTest
     static final ArchRule rooms_of_the_reader_know_only_those_before_them =

@@ -1,7 +1,7 @@
 package org.gradproof.core;
 
 import java.math.BigInteger;
-import org.gradproof.core.internal.ArgumentChecks;
+import org.gradproof.core.internal.arrays.ArgumentChecks;
 import org.gradproof.core.internal.exact.DoubleDouble;
 import org.gradproof.core.internal.exact.FixedPoint;
 import org.gradproof.core.internal.exact.PreciseLog;

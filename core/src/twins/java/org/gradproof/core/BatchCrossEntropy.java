@@ -1,6 +1,6 @@
 package org.gradproof.core;
 
-import org.gradproof.core.internal.ArgumentChecks;
+import org.gradproof.core.internal.arrays.ArgumentChecks;
 import org.gradproof.core.internal.block.CrossEntropyBatch;
 import org.gradproof.core.internal.block.CrossEntropyTerms;
 import org.gradproof.core.internal.sum.Reduction;

@@ -1,8 +1,8 @@
 package org.gradproof.core;
 
-import org.gradproof.core.internal.ArgumentChecks;
-import org.gradproof.core.internal.Copy;
-import org.gradproof.core.internal.Overlap;
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Copy;
+import org.gradproof.core.internal.arrays.Overlap;
 import org.gradproof.core.internal.block.DoubleBlock;
 import org.gradproof.core.internal.block.FocalKernel;
 import org.gradproof.core.internal.sum.Chunks;

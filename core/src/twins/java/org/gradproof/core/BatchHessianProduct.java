@@ -1,9 +1,9 @@
 // twins: DoubleBlock FloatBlock, ShortDeviations FloatShortDeviations
 package org.gradproof.core;
 
-import org.gradproof.core.internal.ArgumentChecks;
-import org.gradproof.core.internal.Copy;
-import org.gradproof.core.internal.Overlap;
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Copy;
+import org.gradproof.core.internal.arrays.Overlap;
 import org.gradproof.core.internal.block.CurvatureKernel;
 import org.gradproof.core.internal.block.DeviationKernel;
 import org.gradproof.core.internal.block.DoubleBlock;

@@ -1,7 +1,7 @@
 package org.gradproof.core;
 
-import org.gradproof.core.internal.ArgumentChecks;
-import org.gradproof.core.internal.Operands;
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Operands;
 import org.gradproof.core.internal.example.Deviation;
 import org.gradproof.core.internal.example.Row;
 import org.gradproof.core.internal.example.RowCrossEntropy;

@@ -1,7 +1,7 @@
 package org.gradproof.core;
 
-import org.gradproof.core.internal.ArgumentChecks;
-import org.gradproof.core.internal.Operands;
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Operands;
 import org.gradproof.core.internal.example.DistributionDivergence;
 import org.gradproof.core.internal.example.LogitDivergence;
 

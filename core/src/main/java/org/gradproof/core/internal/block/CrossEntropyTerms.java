@@ -1,7 +1,7 @@
 package org.gradproof.core.internal.block;
 
-import org.gradproof.core.internal.ArgumentChecks;
-import org.gradproof.core.internal.Overlap;
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Overlap;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package org.gradproof.core.internal.block;
 
-import org.gradproof.core.internal.ArgumentChecks;
+import org.gradproof.core.internal.arrays.ArgumentChecks;
 
 /**
  * Entropy, cross entropy and divergence of rows p and q of probabilities, whether or not they sum to 1. Short rows share a

@@ -1,6 +1,6 @@
 package org.gradproof.core.internal.block;
 
-import org.gradproof.core.internal.Overlap;
+import org.gradproof.core.internal.arrays.Overlap;
 import org.jspecify.annotations.Nullable;
 
 /** The classes of rows, and how far the rows of each array lie apart. */

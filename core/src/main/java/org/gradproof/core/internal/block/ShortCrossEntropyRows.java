@@ -1,7 +1,7 @@
 package org.gradproof.core.internal.block;
 
 import java.util.Arrays;
-import org.gradproof.core.internal.ArgumentChecks;
+import org.gradproof.core.internal.arrays.ArgumentChecks;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package org.gradproof.core.internal.example;
 
-import org.gradproof.core.internal.ArgumentChecks;
+import org.gradproof.core.internal.arrays.ArgumentChecks;
 import org.gradproof.core.internal.sum.CompensatedSum;
 
 /** -Σ<sub>k</sub> p<sub>k</sub> log q<sub>k</sub> of the first n entries of two arrays, and its gradients. */

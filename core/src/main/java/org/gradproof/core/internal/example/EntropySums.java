@@ -1,6 +1,6 @@
 package org.gradproof.core.internal.example;
 
-import org.gradproof.core.internal.ArgumentChecks;
+import org.gradproof.core.internal.arrays.ArgumentChecks;
 import org.gradproof.core.internal.exact.DoubleDouble;
 import org.gradproof.core.internal.exact.LogRatio;
 import org.gradproof.core.internal.sum.CompensatedSum;

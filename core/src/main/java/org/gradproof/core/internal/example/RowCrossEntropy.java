@@ -1,6 +1,6 @@
 package org.gradproof.core.internal.example;
 
-import org.gradproof.core.internal.ArgumentChecks;
+import org.gradproof.core.internal.arrays.ArgumentChecks;
 import org.gradproof.core.internal.exact.DoubleDouble;
 
 /** The cross entropy of a row of logits against a class, or against labels, and its gradient. */

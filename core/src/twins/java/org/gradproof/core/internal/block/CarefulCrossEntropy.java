@@ -1,7 +1,7 @@
 package org.gradproof.core.internal.block;
 
 import java.util.Arrays;
-import org.gradproof.core.internal.Copy;
+import org.gradproof.core.internal.arrays.Copy;
 import org.gradproof.core.internal.exact.DoubleDouble;
 import org.gradproof.core.internal.exact.Exp;
 import org.gradproof.core.internal.exact.Log1p;

@@ -1,6 +1,6 @@
 package org.gradproof.core.internal.block;
 
-import org.gradproof.core.internal.Copy;
+import org.gradproof.core.internal.arrays.Copy;
 import org.gradproof.core.internal.exact.DoubleDouble;
 import org.gradproof.core.internal.exact.Log1p;
 import org.gradproof.core.internal.example.Row;

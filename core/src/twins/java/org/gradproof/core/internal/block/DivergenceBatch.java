@@ -1,7 +1,7 @@
 package org.gradproof.core.internal.block;
 
-import org.gradproof.core.internal.ArgumentChecks;
-import org.gradproof.core.internal.Copy;
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Copy;
 import org.gradproof.core.internal.sum.Chunks;
 import org.gradproof.core.internal.sum.Reduction;
 import org.jspecify.annotations.Nullable;

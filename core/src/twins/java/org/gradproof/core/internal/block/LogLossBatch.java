@@ -1,7 +1,7 @@
 // twins: DoubleBlock FloatBlock, LogLossKernel FloatLogLossKernel, ORDINARY FLOAT_ORDINARY
 package org.gradproof.core.internal.block;
 
-import org.gradproof.core.internal.ArgumentChecks;
+import org.gradproof.core.internal.arrays.ArgumentChecks;
 import org.gradproof.core.internal.exact.Exp;
 import org.gradproof.core.internal.example.LogLosses;
 import org.gradproof.core.internal.example.Logistic;

@@ -4,8 +4,8 @@
 // twin: FloatLongCrossEntropyRows
 package org.gradproof.core.internal.block;
 
-import org.gradproof.core.internal.ArgumentChecks;
-import org.gradproof.core.internal.Copy;
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Copy;
 import org.gradproof.core.internal.exact.DoubleDouble; // doubles
 import org.gradproof.core.internal.exact.Log1p;
 import org.gradproof.core.internal.sum.CompensatedSum;

@@ -3,7 +3,7 @@
 package org.gradproof.core.internal.block;
 
 import java.util.Arrays;
-import org.gradproof.core.internal.Copy;
+import org.gradproof.core.internal.arrays.Copy;
 import org.gradproof.core.internal.example.Deviation;
 
 /**

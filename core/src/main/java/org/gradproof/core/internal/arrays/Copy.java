@@ -1,4 +1,4 @@
-package org.gradproof.core.internal;
+package org.gradproof.core.internal.arrays;
 
 /** Copies of doubles, and of floats that are widened when read and rounded when written. */
 public final class Copy {

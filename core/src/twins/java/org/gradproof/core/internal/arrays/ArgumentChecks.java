@@ -1,4 +1,4 @@
-package org.gradproof.core.internal;
+package org.gradproof.core.internal.arrays;
 
 /** The checks of arguments: each refusal quotes the value and the bound that it breaks. */
 public final class ArgumentChecks {

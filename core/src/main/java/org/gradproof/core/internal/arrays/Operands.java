@@ -1,4 +1,4 @@
-package org.gradproof.core.internal;
+package org.gradproof.core.internal.arrays;
 
 import org.jspecify.annotations.Nullable;
 
