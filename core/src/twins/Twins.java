@@ -15,13 +15,13 @@ import java.util.stream.Stream;
  * Writes core's functions of floats from those of doubles: {@code java Twins.java SOURCES TARGET}.
  *
  * <p>A source is Java, and is copied; each of its methods that takes an array of doubles is then written a second time, for
- * arrays of floats. Three lines, each a comment of its own, say what is otherwise:
+ * arrays of floats. Comments say what is otherwise:
  *
  * <ul>
  *   <li>{@code // twins: A B, C D} at the top: for floats, B is written for A, and D for C;
  *   <li>{@code // twin: FloatX} at the top: no method is written twice, but the whole class once more, as FloatX;
- *   <li>{@code // doubles:} or {@code // floats:} before a line's code, or on a line of its own before a member: it is there
- *       for these alone.
+ *   <li>{@code // doubles} behind a line and {@code // floats:} before one: it is there for these alone;
+ *   <li>{@code // doubles:} before a method's head: it is not written twice.
  * </ul>
  */
 final class Twins {
@@ -51,13 +51,10 @@ final class Twins {
             String plain = NAMES.matcher(WHOLE.matcher(source).replaceAll("")).replaceAll("");
             if (whole.find()) {
                 names.put(name.replace(".java", ""), whole.group(1));
-                write(written, folder.resolve(name), chosen(plain, "doubles", "floats"));
-                write(
-                        written,
-                        folder.resolve(whole.group(1) + ".java"),
-                        ofFloats(chosen(plain, "floats", "doubles"), names));
+                write(written, folder.resolve(name), ofDoublesAlone(plain));
+                write(written, folder.resolve(whole.group(1) + ".java"), ofFloats(ofFloatsAlone(plain), names));
             } else {
-                write(written, folder.resolve(name), doubled(plain, names));
+                write(written, folder.resolve(name), doubled(importingBoth(plain, names), names));
             }
         }
         deleteOthers(target, written);
@@ -85,16 +82,24 @@ final class Twins {
         return names;
     }
 
+    private static String importingBoth(String source, Map<String, String> names) {
+        String result = source;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            result = result.replaceFirst(
+                    "(?m)^import (.*)\\." + name.getKey() + ";$", "$0\nimport $1." + name.getValue() + ";");
+        }
+        return result;
+    }
+
     /** The class with each method of arrays of doubles a second time, behind the first. */
     private static String doubled(String source, Map<String, String> names) {
         StringBuilder result = new StringBuilder();
         for (String member : members(source)) {
-            result.append(chosen(member, "doubles", "floats"));
+            result.append(ofDoublesAlone(member));
             String head = head(member);
             if (MADE_FOR_BOTH.matcher(head).find() && head.contains("(") && !member.contains("    // doubles:\n")) {
                 result.append('\n')
-                        .append(ofFloats(chosen(member, "floats", "doubles"), names)
-                                .replaceFirst("^\n", ""));
+                        .append(ofFloats(ofFloatsAlone(member), names).replaceFirst("^\n", ""));
             }
         }
         return result.toString();
@@ -131,11 +136,14 @@ final class Twins {
         return body < 0 ? "" : code.substring(0, body);
     }
 
-    /** Without what is for the others alone. */
-    private static String chosen(String text, String taken, String left) {
-        return text.replaceAll("(?m)^ *// " + left + ": .*\\R", "")
-                .replaceAll("(?m)^( *)// " + taken + ": ", "$1")
+    private static String ofDoublesAlone(String text) {
+        return text.replaceAll("(?m)^ *// floats: .*\\R", "")
+                .replaceAll("(?m) // doubles$", "")
                 .replaceAll("(?m)^ *// doubles:\\R", "");
+    }
+
+    private static String ofFloatsAlone(String text) {
+        return text.replaceAll("(?m)^.* // doubles\\R", "").replaceAll("(?m)^( *)// floats: ", "$1");
     }
 
     private static String ofFloats(String text, Map<String, String> names) {

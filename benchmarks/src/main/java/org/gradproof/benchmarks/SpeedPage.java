@@ -141,6 +141,7 @@ public final class SpeedPage {
                 .append("A ratio of 2 means that core takes half the time.\n");
         lossAndGradient();
         furtherFunctions();
+        firstSecond();
         prover();
         command();
         return text.toString();
@@ -194,6 +195,25 @@ public final class SpeedPage {
                     score(run, work + " coreFloat")));
             text.append("|===\n");
         }
+    }
+
+    /** Its table is written by {@link FirstSecond}. */
+    private void firstSecond() {
+        text.append(
+                """
+
+                == The first second
+
+                Until its loops are compiled a function takes longer.
+                Each line is one function alone in a fresh virtual machine, on JDK 17 (`benchmarks/measure first`).
+                Other work shared the machine, so that the times are upper bounds, and only their proportions hold: the first call takes some hundred times as long as later ones, and these are reached after some hundred calls.
+                Whoever has a deadline calls a function some thousand times before it counts.
+
+                [%header,format=csv]
+                |===
+                include::figures/first-second.csv[]
+                |===
+                """);
     }
 
     private void prover() {

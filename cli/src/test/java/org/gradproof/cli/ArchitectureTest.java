@@ -43,6 +43,15 @@ class ArchitectureTest {
                     CORE, SYMBOLIC, REPLAY, VERIFY, DOCS_GEN, MCP, LSP, CLI, MAVEN)
             .allowEmptyShould(true);
 
+    /** core's engine is nobody else's, also where there is no module path to say so. */
+    @ArchTest
+    static final ArchRule the_engine_of_core_is_its_own = noClasses()
+            .that()
+            .resideOutsideOfPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.gradproof.core.internal..");
+
     @ArchTest
     static final ArchRule symbolic_knows_no_other_module =
             knowNothingOf(SYMBOLIC, CORE, REPLAY, VERIFY, DOCS_GEN, MCP, LSP, CLI, MAVEN);
@@ -152,6 +161,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule rooms_of_the_kernel_know_only_those_before_them =
             inOrder("org.gradproof.symbolic.normal", "poly", "facts", "rewrite", "calculus", "order", "attempt");
+
+    /** Arrays, arithmetic, sums, functions of one example, kernels. */
+    @ArchTest
+    static final ArchRule rooms_of_core_know_only_those_before_them =
+            inOrder("org.gradproof.core.internal", "arrays", "exact", "sum", "example", "block");
 
     @ArchTest
     static final ArchRule rooms_of_the_reader_know_only_those_before_them =

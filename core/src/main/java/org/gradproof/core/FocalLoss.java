@@ -1,6 +1,10 @@
 package org.gradproof.core;
 
 import java.math.BigInteger;
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.exact.DoubleDouble;
+import org.gradproof.core.internal.exact.FixedPoint;
+import org.gradproof.core.internal.exact.PreciseLog;
 
 /**
  * The focal loss of a logit z against a label y in [0, 1]: log loss whose well-classified examples count less.
@@ -88,7 +92,7 @@ public final class FocalLoss {
         DoubleDouble down =
                 y == 0 ? DoubleDouble.ZERO : new Terms(z, gamma).slope().times(y);
         DoubleDouble difference = up.minus(down);
-        return Math.abs(difference.high()) >= CancellingDifference.KEPT * up.high()
+        return Math.abs(difference.high()) >= DoubleDouble.KEPT * up.high()
                 ? Math.scalb(difference.rounded(), -LIFT)
                 : exactly(z, y, gamma);
     }

@@ -1,5 +1,11 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.exact.DoubleDouble;
+import org.gradproof.core.internal.exact.Exp;
+import org.gradproof.core.internal.example.Curvature;
+import org.gradproof.core.internal.example.LogLosses;
+
 /**
  * The log loss (binary cross entropy) of a logit z against a label y in [0, 1].
  *
@@ -45,7 +51,7 @@ public final class LogLoss {
      */
     public static double value(double z, double y) {
         ArgumentChecks.requireProbability(y);
-        return value(z, y, Exp.of(-Math.abs(z)));
+        return LogLosses.value(z, y, Exp.of(-Math.abs(z)));
     }
 
     /**
@@ -61,7 +67,7 @@ public final class LogLoss {
      */
     public static double gradient(double z, double y) {
         ArgumentChecks.requireProbability(y);
-        return gradient(z, y, Exp.of(-Math.abs(z)));
+        return LogLosses.gradient(z, y, Exp.of(-Math.abs(z)));
     }
 
     /**
@@ -75,7 +81,7 @@ public final class LogLoss {
     public static ValueAndGradient valueAndGradient(double z, double y) {
         ArgumentChecks.requireProbability(y);
         double e = Exp.of(-Math.abs(z));
-        return new ValueAndGradient(value(z, y, e), gradient(z, y, e));
+        return new ValueAndGradient(LogLosses.value(z, y, e), LogLosses.gradient(z, y, e));
     }
 
     /**
@@ -87,24 +93,5 @@ public final class LogLoss {
      */
     public static double hessianProduct(double z, double v) {
         return Curvature.times(z, DoubleDouble.ONE, v);
-    }
-
-    /** From e = e<sup>-|z|</sup>. */
-    static double value(double z, double y, double e) {
-        double wrong = z > 0 ? 1 - y : y;
-        // 0 · ∞ would be NaN where the limit is 0.
-        double linear = wrong == 0 ? 0 : Math.abs(z) * wrong;
-        return Double.isNaN(z) ? z : linear + Log1p.of(e);
-    }
-
-    /** From e = e<sup>-|z|</sup>. */
-    static double gradient(double z, double y, double e) {
-        if (y == 0) {
-            return Sigmoid.quotient(z < 0 ? e : 1, e);
-        }
-        if (y == 1) {
-            return -Sigmoid.quotient(z < 0 ? 1 : e, e);
-        }
-        return Double.isNaN(z) ? z : WeightedLogLoss.difference(z, y, 1);
     }
 }

@@ -1,5 +1,7 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.example.Logistic;
+
 /**
  * The logarithm of the sigmoid, log σ(z) = -log(1 + e<sup>-z</sup>), the log probability of a positive label.
  *
@@ -24,7 +26,7 @@ public final class LogSigmoid {
      * @return a number ≤ 0, within {@value #VALUE_MAX_ULP} ulp
      */
     public static double value(double z) {
-        return 0 - Softplus.value(-z);
+        return 0 - Logistic.softplus(-z);
     }
 
     /**
@@ -34,7 +36,7 @@ public final class LogSigmoid {
      * @return a probability in [0, 1], within {@value #GRADIENT_MAX_ULP} ulp
      */
     public static double gradient(double z) {
-        return Sigmoid.value(-z);
+        return Logistic.sigmoid(-z);
     }
 
     /**

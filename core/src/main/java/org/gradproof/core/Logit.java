@@ -1,5 +1,7 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.example.Logistic;
+
 /**
  * The logit (log odds) log(p / (1 - p)), the inverse of the sigmoid.
  *
@@ -26,14 +28,7 @@ public final class Logit {
      * @throws IllegalArgumentException if p is outside [0, 1]
      */
     public static double value(double p) {
-        requireProbability(p);
-        if (p >= 0.25 && p < 0.5) {
-            return -StrictMath.log1p((1 - 2 * p) / p);
-        }
-        if (p >= 0.5 && p <= 0.75) {
-            return StrictMath.log1p((2 * p - 1) / (1 - p));
-        }
-        return p > 0.5 ? StrictMath.log(p) - StrictMath.log(1 - p) : StrictMath.log(p) - StrictMath.log1p(-p);
+        return Logistic.logit(p);
     }
 
     /**
@@ -46,9 +41,7 @@ public final class Logit {
      * @throws IllegalArgumentException if p is outside [0, 1]
      */
     public static double gradient(double p) {
-        requireProbability(p);
-        // The derivative is even in the sign of a zero.
-        return 1 / Math.abs(p * (1 - p));
+        return Logistic.logitSlope(p);
     }
 
     /**
@@ -60,11 +53,5 @@ public final class Logit {
      */
     public static ValueAndGradient valueAndGradient(double p) {
         return new ValueAndGradient(value(p), gradient(p));
-    }
-
-    private static void requireProbability(double p) {
-        if (p < 0 || p > 1) {
-            throw new IllegalArgumentException("probability " + p + " is not in [0, 1]");
-        }
     }
 }

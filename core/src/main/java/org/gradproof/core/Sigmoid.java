@@ -1,5 +1,8 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.exact.Exp;
+import org.gradproof.core.internal.example.Logistic;
+
 /**
  * The sigmoid (logistic function) σ(z) = 1 / (1 + e<sup>-z</sup>), which takes a logit to a probability.
  *
@@ -29,8 +32,7 @@ public final class Sigmoid {
      * @return a probability in [0, 1], within {@value #VALUE_MAX_ULP} ulp
      */
     public static double value(double z) {
-        double e = Exp.of(-Math.abs(z));
-        return quotient(z < 0 ? e : 1, e);
+        return Logistic.sigmoid(z);
     }
 
     /**
@@ -42,7 +44,7 @@ public final class Sigmoid {
      * @return a number in [0, ¼], within {@value #GRADIENT_MAX_ULP} ulp
      */
     public static double gradient(double z) {
-        return curvature(Exp.of(-Math.abs(z)));
+        return Logistic.curvature(Exp.of(-Math.abs(z)));
     }
 
     /**
@@ -53,23 +55,6 @@ public final class Sigmoid {
      */
     public static ValueAndGradient valueAndGradient(double z) {
         double e = Exp.of(-Math.abs(z));
-        return new ValueAndGradient(quotient(z < 0 ? e : 1, e), curvature(e));
-    }
-
-    /** a / (1 + e) for 0 ≤ e ≤ 1, corrected for the rounding of 1 + e. */
-    static double quotient(double a, double e) {
-        double d = 1 + e;
-        double tail = (1 - d) + e;
-        double q = a / d;
-        return q - q * (tail / d);
-    }
-
-    /** e / (1 + e)² for 0 ≤ e ≤ 1, corrected for the rounding of 1 + e and of its square: two quotients would cost more. */
-    private static double curvature(double e) {
-        double d = 1 + e;
-        double tail = (1 - d) + e;
-        DoubleDouble square = DoubleDouble.product(d, d);
-        double q = e / square.high();
-        return q - q * ((square.low() + 2 * d * tail) / square.high());
+        return new ValueAndGradient(Logistic.quotient(z < 0 ? e : 1, e), Logistic.curvature(e));
     }
 }

@@ -1,5 +1,9 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.exact.Exp;
+import org.gradproof.core.internal.exact.Log1p;
+import org.gradproof.core.internal.example.Logistic;
+
 /**
  * Softplus log(1 + e<sup>z</sup>), the antiderivative of the sigmoid and the log loss of a negative label.
  *
@@ -25,7 +29,7 @@ public final class Softplus {
      * @return a number ≥ 0, within {@value #VALUE_MAX_ULP} ulp
      */
     public static double value(double z) {
-        return Math.max(z, 0) + Log1p.of(Exp.of(-Math.abs(z)));
+        return Logistic.softplus(z);
     }
 
     /**
@@ -35,7 +39,7 @@ public final class Softplus {
      * @return a number in [0, 1], within {@value #GRADIENT_MAX_ULP} ulp
      */
     public static double gradient(double z) {
-        return Sigmoid.value(z);
+        return Logistic.sigmoid(z);
     }
 
     /**
@@ -46,6 +50,6 @@ public final class Softplus {
      */
     public static ValueAndGradient valueAndGradient(double z) {
         double e = Exp.of(-Math.abs(z));
-        return new ValueAndGradient(Math.max(z, 0) + Log1p.of(e), Sigmoid.quotient(z < 0 ? e : 1, e));
+        return new ValueAndGradient(Math.max(z, 0) + Log1p.of(e), Logistic.quotient(z < 0 ? e : 1, e));
     }
 }

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gradproof.core.internal.exact.Exp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -100,7 +101,7 @@ class AccuracyTest {
         }
     }
 
-    private static void assertWritten(String name, String text) throws IOException {
+    static void assertWritten(String name, String text) throws IOException {
         Path file = FunctionPages.PAGES.resolve(name);
         if (Boolean.getBoolean("gradproof.figures.write")) {
             Files.createDirectories(file.resolveSibling(""));

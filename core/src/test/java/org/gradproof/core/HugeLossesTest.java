@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.gradproof.core.internal.sum.CompensatedSum;
+import org.gradproof.core.internal.sum.Reduction;
 import org.junit.jupiter.api.Test;
 
 /** A mean of finite losses is finite, also where their sum is beyond the largest double. */

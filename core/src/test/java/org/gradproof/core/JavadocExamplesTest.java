@@ -54,7 +54,7 @@ class JavadocExamplesTest {
         List<Path> sources = new ArrayList<>();
         for (Path folder : SOURCES) {
             try (Stream<Path> files = Files.list(folder)) {
-                files.sorted().forEach(sources::add);
+                files.filter(Files::isRegularFile).sorted().forEach(sources::add);
             }
         }
         return sources;

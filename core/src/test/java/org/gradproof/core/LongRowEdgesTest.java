@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.gradproof.core.internal.block.DoubleBlock;
 import org.junit.jupiter.api.Test;
 
 /** Edges in rows that are longer than a block, at its borders, between rows that have none: as the functions of one row. */

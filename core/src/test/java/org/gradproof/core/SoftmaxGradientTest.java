@@ -101,9 +101,6 @@ class SoftmaxGradientTest {
                 .isThrownBy(() -> Softmax.gradient(z, new double[2]))
                 .withMessage("u has length 2, but z has length 3");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Softmax.logGradient(z, u, u))
-                .withMessage("gradient is the array u, which is still read");
-        assertThatIllegalArgumentException()
                 .isThrownBy(() -> Softmax.logGradient(new float[3], new float[3], new float[4]))
                 .withMessage("gradient has length 4, but z has length 3");
     }

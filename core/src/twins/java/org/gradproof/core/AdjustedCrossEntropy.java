@@ -1,5 +1,11 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Operands;
+import org.gradproof.core.internal.example.LabelRow;
+import org.gradproof.core.internal.example.Row;
+import org.gradproof.core.internal.example.SoftLabels;
+
 /**
  * Cross entropy with class weights, label smoothing and a temperature, for one row of n logits.
  *

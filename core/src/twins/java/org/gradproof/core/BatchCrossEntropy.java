@@ -1,5 +1,9 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.block.CrossEntropyBatch;
+import org.gradproof.core.internal.block.CrossEntropyTerms;
+import org.gradproof.core.internal.sum.Reduction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,18 +131,18 @@ public final class BatchCrossEntropy {
      * The same loss of rows that lie further apart, as those of a wider matrix do: row i of an array begins i · stride
      * after the first. What is between the rows is neither read nor written.
      *
-     * @param ofLogits the stride of the logits, at least the number of classes, as it is unless set
-     * @param ofLabels that of labels; class indices stand side by side
-     * @param ofGradient that of the gradient
+     * @param zStride the stride of the logits, at least the number of classes, as it is unless set
+     * @param yStride that of labels; class indices stand side by side
+     * @param gradientStride that of the gradient
      * @return the loss of such arrays
      * @throws IllegalArgumentException if a stride is below the number of classes
      */
-    public BatchCrossEntropy withStrides(int ofLogits, int ofLabels, int ofGradient) {
+    public BatchCrossEntropy withStrides(int zStride, int yStride, int gradientStride) {
         int classes = batch.terms().classes();
-        ArgumentChecks.requireStride("the logits", ofLogits, classes);
-        ArgumentChecks.requireStride("the labels", ofLabels, classes);
-        ArgumentChecks.requireStride("the gradient", ofGradient, classes);
-        return new BatchCrossEntropy(batch.with(batch.terms().withStrides(ofLogits, ofLabels, ofGradient)));
+        ArgumentChecks.requireStride("the logits", zStride, classes);
+        ArgumentChecks.requireStride("the labels", yStride, classes);
+        ArgumentChecks.requireStride("the gradient", gradientStride, classes);
+        return new BatchCrossEntropy(batch.with(batch.terms().withStrides(zStride, yStride, gradientStride)));
     }
 
     /**

@@ -1,6 +1,9 @@
 package org.gradproof.core;
 
 import java.util.Objects;
+import org.gradproof.core.internal.block.DivergenceBatch;
+import org.gradproof.core.internal.block.Measure;
+import org.gradproof.core.internal.sum.Reduction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,13 +103,13 @@ public final class BatchEntropy {
      * The same of rows that lie further apart: row i of an array begins i · stride after the first. What is between the rows
      * is neither read nor written.
      *
-     * @param ofArgument the stride of the rows, at least the number of classes, as it is unless set
-     * @param ofGradient that of the gradient
+     * @param xStride the stride of the rows, at least the number of classes, as it is unless set
+     * @param gradientStride that of the gradient
      * @return the entropy of such arrays
      * @throws IllegalArgumentException if a stride is below the number of classes
      */
-    public BatchEntropy withStrides(int ofArgument, int ofGradient) {
-        return new BatchEntropy(batch.withStrides(ofArgument, ofArgument, ofGradient, ofGradient));
+    public BatchEntropy withStrides(int xStride, int gradientStride) {
+        return new BatchEntropy(batch.withStrides(xStride, xStride, gradientStride, gradientStride));
     }
 
     /**

@@ -1,5 +1,13 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Copy;
+import org.gradproof.core.internal.arrays.Overlap;
+import org.gradproof.core.internal.block.DoubleBlock;
+import org.gradproof.core.internal.block.FocalKernel;
+import org.gradproof.core.internal.sum.Chunks;
+import org.gradproof.core.internal.sum.CompensatedSum;
+import org.gradproof.core.internal.sum.Reduction;
 import org.jspecify.annotations.Nullable;
 
 /**

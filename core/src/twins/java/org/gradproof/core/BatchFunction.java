@@ -1,6 +1,13 @@
 // twins: DoubleBlock FloatBlock
 package org.gradproof.core;
 
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Overlap;
+import org.gradproof.core.internal.block.BlockFunction;
+import org.gradproof.core.internal.block.DoubleBlock;
+import org.gradproof.core.internal.block.LogitFunction;
+import org.gradproof.core.internal.block.SigmoidFunction;
+import org.gradproof.core.internal.sum.Chunks;
 import org.jspecify.annotations.Nullable;
 
 /**

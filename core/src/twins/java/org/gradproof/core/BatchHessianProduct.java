@@ -1,4 +1,15 @@
+// twins: DoubleBlock FloatBlock, ShortDeviations FloatShortDeviations
 package org.gradproof.core;
+
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Copy;
+import org.gradproof.core.internal.arrays.Overlap;
+import org.gradproof.core.internal.block.CurvatureKernel;
+import org.gradproof.core.internal.block.DeviationKernel;
+import org.gradproof.core.internal.block.DoubleBlock;
+import org.gradproof.core.internal.block.Scratch;
+import org.gradproof.core.internal.block.ShortDeviations;
+import org.gradproof.core.internal.sum.Chunks;
 
 /**
  * The Hessians of the log loss and of the cross entropy of a batch in a direction, as Newton and conjugate gradient
@@ -9,7 +20,8 @@ package org.gradproof.core;
  * {@link LogLoss#hessianProduct} and {@link CrossEntropy#hessianProduct}. Errors of the former are within {@value
  * #LOG_LOSS_MAX_ULP} ulp. An entry of the latter is a difference, and within {@value #CROSS_ENTROPY_MAX_ULP} ulp of the
  * larger of p<sub>k</sub> |v<sub>k</sub>| and p<sub>k</sub> Σ<sub>j</sub> p<sub>j</sub> |v<sub>j</sub>|; where that is not
- * enough, take {@link CrossEntropy#hessianProduct} row by row. Floats are computed as doubles and rounded once.
+ * enough, take {@link CrossEntropy#hessianProduct} row by row. Of floats, rows of up to 1,024 classes are computed as floats,
+ * and their errors are as many ulp of a float; log loss and longer rows as doubles, rounded once.
  *
  * <p>The loops work in blocks that stay in cache, and allocate nothing on one thread where the caller brings the arrays,
  * rows of cross entropy with a logit beyond ±340 or NaN aside.
@@ -150,9 +162,9 @@ public final class BatchHessianProduct {
 
     private static void curvatures(
             double[] z, int zOffset, double[] v, int vOffset, double[] product, int productOffset, int begin, int end) {
-        DoubleBlock b = DoubleBlock.ofThisThread();
-        for (int start = begin; start < end; start += DoubleBlock.LENGTH) {
-            int n = Math.min(DoubleBlock.LENGTH, end - start);
+        var b = CurvatureKernel.block();
+        for (int start = begin; start < end; start += CurvatureKernel.LENGTH) {
+            int n = Math.min(CurvatureKernel.LENGTH, end - start);
             Copy.read(z, zOffset + start, b.z, 0, n);
             Copy.read(v, vOffset + start, b.y, 0, n);
             CurvatureKernel.run(b, n);
@@ -161,6 +173,24 @@ public final class BatchHessianProduct {
     }
 
     private void deviations(
+            double[] z, int zOffset, double[] v, int vOffset, double[] product, int productOffset, int begin, int end) {
+        if (classes > DoubleBlock.LENGTH) {
+            longDeviations(z, zOffset, v, vOffset, product, productOffset, begin, end);
+            return;
+        }
+        DoubleBlock b = DoubleBlock.ofThisThread();
+        int group = DoubleBlock.LENGTH / classes;
+        for (int row = begin; row < end; row += group) {
+            int rows = Math.min(group, end - row);
+            int n = rows * classes;
+            System.arraycopy(z, zOffset + row * classes, b.z, 0, n);
+            System.arraycopy(v, vOffset + row * classes, b.y, 0, n);
+            ShortDeviations.run(b, classes, rows);
+            System.arraycopy(b.loss, 0, product, productOffset + row * classes, n);
+        }
+    }
+
+    private void longDeviations(
             double[] z, int zOffset, double[] v, int vOffset, double[] product, int productOffset, int begin, int end) {
         Scratch s = Scratch.ofThisThread();
         s.reserve(classes);

@@ -1,5 +1,8 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.block.DivergenceBatch;
+import org.gradproof.core.internal.block.Measure;
+import org.gradproof.core.internal.sum.Reduction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,15 +106,17 @@ public final class BatchKullbackLeibler {
      * The same of rows that lie further apart: row i of an array begins i · stride after the first. What is between the rows
      * is neither read nor written.
      *
-     * @param ofFirst the stride of a, at least the number of classes, as it is unless set
-     * @param ofSecond that of b
-     * @param ofGradientOfFirst that of the gradient with respect to a
-     * @param ofGradientOfSecond that of the gradient with respect to b
+     * @param aStride the stride of a, at least the number of classes, as it is unless set
+     * @param bStride that of b
+     * @param gradientOfFirstStride that of the gradient with respect to a
+     * @param gradientOfSecondStride that of the gradient with respect to b
      * @return the divergence of such arrays
      * @throws IllegalArgumentException if a stride is below the number of classes
      */
-    public BatchKullbackLeibler withStrides(int ofFirst, int ofSecond, int ofGradientOfFirst, int ofGradientOfSecond) {
-        return new BatchKullbackLeibler(batch.withStrides(ofFirst, ofSecond, ofGradientOfFirst, ofGradientOfSecond));
+    public BatchKullbackLeibler withStrides(
+            int aStride, int bStride, int gradientOfFirstStride, int gradientOfSecondStride) {
+        return new BatchKullbackLeibler(
+                batch.withStrides(aStride, bStride, gradientOfFirstStride, gradientOfSecondStride));
     }
 
     /**

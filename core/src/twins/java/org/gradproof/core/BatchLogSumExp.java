@@ -1,6 +1,11 @@
 // twins: DoubleBlock FloatBlock, SoftmaxRows FloatSoftmaxRows
 package org.gradproof.core;
 
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Overlap;
+import org.gradproof.core.internal.block.DoubleBlock;
+import org.gradproof.core.internal.block.SoftmaxRows;
+import org.gradproof.core.internal.sum.Chunks;
 import org.jspecify.annotations.Nullable;
 
 /**

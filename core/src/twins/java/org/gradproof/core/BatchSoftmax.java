@@ -1,6 +1,12 @@
 // twins: DoubleBlock FloatBlock, SoftmaxRows FloatSoftmaxRows
 package org.gradproof.core;
 
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Overlap;
+import org.gradproof.core.internal.block.DoubleBlock;
+import org.gradproof.core.internal.block.SoftmaxRows;
+import org.gradproof.core.internal.sum.Chunks;
+
 /**
  * Softmax of each row of a batch, and its logarithm: rows × classes logits, row after row.
  *

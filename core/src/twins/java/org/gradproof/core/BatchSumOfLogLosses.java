@@ -1,5 +1,9 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Overlap;
+import org.gradproof.core.internal.block.LogLossBatch;
+import org.gradproof.core.internal.sum.Reduction;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,11 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Operands;
+import org.gradproof.core.internal.example.Deviation;
+import org.gradproof.core.internal.example.Row;
+import org.gradproof.core.internal.example.RowCrossEntropy;
+
 /**
  * The cross entropy of n logits against a target class or against labels, softmax included.
  *

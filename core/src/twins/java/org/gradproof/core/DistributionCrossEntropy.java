@@ -1,5 +1,10 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Operands;
+import org.gradproof.core.internal.example.DistributionSums;
+import org.gradproof.core.internal.example.LogitCrossEntropy;
+
 /**
  * The cross entropy of two distributions, H(p, q) = -Σ<sub>k</sub> p<sub>k</sub> log q<sub>k</sub>, in nats, or of the
  * softmaxes of two rows of logits, with 0 · log 0 = 0 and its derivatives with respect to either.

@@ -1,5 +1,10 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Operands;
+import org.gradproof.core.internal.example.EntropySums;
+import org.gradproof.core.internal.example.Row;
+
 /**
  * The Shannon entropy H(p) = -Σ<sub>k</sub> p<sub>k</sub> log p<sub>k</sub>, in nats, of a distribution or of the softmax
  * of logits, with 0 · log 0 = 0 (C. E. Shannon, "A mathematical theory of communication", 1948).

@@ -1,5 +1,10 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Operands;
+import org.gradproof.core.internal.example.DistributionDivergence;
+import org.gradproof.core.internal.example.LogitDivergence;
+
 /**
  * The Kullback-Leibler divergence KL(p ‖ q) = Σ<sub>k</sub> p<sub>k</sub> log(p<sub>k</sub>/q<sub>k</sub>), in nats, of
  * distributions or of the softmaxes of logits, and its derivatives with respect to either (S. Kullback, R. A. Leibler,

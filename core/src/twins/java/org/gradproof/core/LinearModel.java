@@ -1,5 +1,11 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Copy;
+import org.gradproof.core.internal.arrays.Overlap;
+import org.gradproof.core.internal.block.DotKernel;
+import org.gradproof.core.internal.block.Scratch;
+
 /**
  * The last step of a chain rule: from a loss's gradient with respect to the logits of a linear model to that with
  * respect to its parameters.

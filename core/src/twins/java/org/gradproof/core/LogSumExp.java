@@ -1,5 +1,10 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Operands;
+import org.gradproof.core.internal.example.Row;
+import org.gradproof.core.internal.example.RowLogSumExp;
+
 /**
  * Log-sum-exp, log Σ<sub>j</sub> e<sup>z_j</sup>: the smooth maximum, and the logarithm of softmax's denominator.
  *

@@ -1,5 +1,12 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.arrays.Operands;
+import org.gradproof.core.internal.example.Deviation;
+import org.gradproof.core.internal.example.LogSoftmaxGradient;
+import org.gradproof.core.internal.example.Row;
+import org.gradproof.core.internal.example.RowSoftmax;
+
 /**
  * Softmax, p<sub>k</sub> = e<sup>z_k</sup> / Σ<sub>j</sub> e<sup>z_j</sup>, which takes n logits to a probability
  * vector, and its logarithm, and how gradients go back through either.

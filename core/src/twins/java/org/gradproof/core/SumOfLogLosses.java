@@ -1,5 +1,10 @@
 package org.gradproof.core;
 
+import org.gradproof.core.internal.arrays.ArgumentChecks;
+import org.gradproof.core.internal.exact.Exp;
+import org.gradproof.core.internal.example.LogLosses;
+import org.gradproof.core.internal.sum.CompensatedSum;
+
 /**
  * The sum of the log losses of n independent logits: the loss of multi-label classification.
  *
@@ -66,9 +71,9 @@ public final class SumOfLogLosses {
         for (int i = 0; i < z.length; i++) {
             double logit = z[i];
             double e = Exp.of(-Math.abs(logit));
-            sum.add(LogLoss.value(logit, y[i], e));
-            // doubles: gradient[i] = LogLoss.gradient(logit, y[i], e);
-            // floats: gradient[i] = (float) LogLoss.gradient(logit, y[i], e);
+            sum.add(LogLosses.value(logit, y[i], e));
+            gradient[i] = LogLosses.gradient(logit, y[i], e); // doubles
+            // floats: gradient[i] = (float) LogLosses.gradient(logit, y[i], e);
         }
         return sum.value();
     }

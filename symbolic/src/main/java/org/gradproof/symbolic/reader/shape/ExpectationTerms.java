@@ -95,9 +95,6 @@ final class ExpectationTerms {
         } else if ("multinomial".equals(name)) {
             Expr trials = in.numbers.read(parts.get(0), bracket.span());
             Term weights = column(parts.get(1), letter, bracket);
-<<<<<<< HEAD
-            return new Law(scaled(trials, weights), scaled(trials, spread(weights)), false, List.of());
-=======
             if (!new Covariances(in.reading()).isDistribution(weights)) {
                 throw new LatexException(
                         bracket.span(),
@@ -110,7 +107,6 @@ final class ExpectationTerms {
                     scaled(trials, spread(weights)),
                     false,
                     List.of(new Cond.Rel(trials, Relation.GE, Exprs.ZERO)));
->>>>>>> lang
         }
         Term mean = isZero(parts.get(0))
                 ? new Term.Known(Term.Constant.ZERO, letter.shape())
