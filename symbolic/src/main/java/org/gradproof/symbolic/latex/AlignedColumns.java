@@ -41,16 +41,12 @@ final class AlignedColumns {
                 inner++;
             } else if (token.is(Kind.END_ENVIRONMENT) && !lays) {
                 inner--;
-            } else if (inner > 0) {
+            } else if (inner == 0) {
                 // Cases and matrices have columns of their own.
-                continue;
-            } else if (opensRow(token) || endsRow(token)) {
-                before = 0;
-            } else if (token.is(Kind.ALIGN)
-                    && ++before % 2 == 0
-                    && followedByAlign(tokens, i)
-                    && partsFormulas(tokens, i)) {
-                return true;
+                before = opensRow(token) || endsRow(token) ? 0 : before + (token.is(Kind.ALIGN) ? 1 : 0);
+                if (token.is(Kind.ALIGN) && before % 2 == 0 && followedByAlign(tokens, i) && partsFormulas(tokens, i)) {
+                    return true;
+                }
             }
         }
         return false;
@@ -87,11 +83,9 @@ final class AlignedColumns {
         }
         List<List<List<Node>>> rows = new ArrayList<>();
         List<List<Node>> pairs = new ArrayList<>(List.of(new ArrayList<>()));
-        List<Node> ends = new ArrayList<>();
         for (Node node : nodes) {
             if (node instanceof Gap gap && gap.kind() == Gap.Kind.ROW) {
                 rows.add(pairs);
-                ends.add(node);
                 pairs = new ArrayList<>(List.of(new ArrayList<>()));
             } else if (isColumn(node)) {
                 pairs.add(new ArrayList<>(List.of(node)));

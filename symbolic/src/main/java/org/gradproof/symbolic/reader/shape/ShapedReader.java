@@ -104,7 +104,8 @@ public final class ShapedReader {
             Term side = sides.get(i);
             if (isZero(side) || sizes.unify(first.shape(), side.shape())) {
                 continue;
-            } else if (single && isTurned(first, side)) {
+            }
+            if (single && isTurned(first, side)) {
                 turned.add(i);
                 reading()
                         .warn(
