@@ -5,37 +5,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.gradproof.symbolic.derivation.Side;
-import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.derivation.Step.Premise;
-import org.gradproof.symbolic.expr.Expr;
-import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.expr.Relation;
-import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
+import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
-import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.reader.document.UnreadChain.Link;
 import org.gradproof.symbolic.reader.document.UnreadChain.Relating;
 import org.gradproof.symbolic.reader.document.UnreadChain.Role;
-import org.gradproof.symbolic.reader.givens.Assumptions;
 import org.gradproof.symbolic.reader.givens.GivenTable;
 import org.gradproof.symbolic.reader.givens.RangeCheck;
 import org.gradproof.symbolic.reader.givens.Shadowing;
 import org.gradproof.symbolic.reader.grammar.ConditionReader;
-import org.gradproof.symbolic.reader.grammar.Ellipses;
-import org.gradproof.symbolic.reader.grammar.FreeLetters;
-import org.gradproof.symbolic.reader.grammar.SpeltFunctions;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Declaration;
 import org.gradproof.symbolic.reader.scope.Dependence;
 import org.gradproof.symbolic.reader.scope.Reading;
 import org.gradproof.symbolic.reader.scope.Statement;
-import org.gradproof.symbolic.reader.shape.ShapedReader;
-import org.gradproof.symbolic.shape.Term;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the chains of a block to steps, each chain for itself: one that is not readable leaves the others. */
 final class ChainReader {
@@ -44,10 +34,10 @@ final class ChainReader {
     private final GivenTable table;
     private final Tree tree;
     private final List<Statement> defined;
-    private final List<Integer> section;
     private final List<Step> steps = new ArrayList<>();
     private final List<LatexException> faults = new ArrayList<>();
-    private final Differentials differentials;
+    private final SideReader sideReader;
+    private final PremiseReader premises;
     private int numbers;
     private int chains;
 
@@ -59,13 +49,13 @@ final class ChainReader {
             List<Statement> defined,
             List<Integer> section,
             Differentials differentials) {
-        this.differentials = differentials;
         this.reading = reading;
         this.hiding = hiding;
         this.table = table;
         this.tree = tree;
         this.defined = List.copyOf(defined);
-        this.section = List.copyOf(section);
+        this.sideReader = new SideReader(reading, table, tree, differentials);
+        this.premises = new PremiseReader(reading, table, tree, section, sideReader);
     }
 
     /** Why chains could not be read. */
@@ -145,13 +135,13 @@ final class ChainReader {
             texts.set(0, solved);
         }
         for (List<Node> side : texts) {
-            noteLetters(side);
+            sideReader.noteLetters(side);
         }
         List<List<String>> warnings = new ArrayList<>();
         boolean single = chain.links().size() == 1
                 && chain.links().get(0).role() == Role.CLAIM
                 && Cursor.isSymbol(chain.links().get(0).sign(), "=");
-        List<Side> sides = sides(texts, warnings, single);
+        List<Side> sides = sideReader.read(texts, warnings, single);
         if (solved != null) {
             Node named = chain.sides().get(0).get(0);
             List<String> said = new ArrayList<>(warnings.get(0));
@@ -159,7 +149,7 @@ final class ChainReader {
                     + Cursor.quote(solved).replace("\"", "") + " that the line before holds for");
             warnings.set(0, said);
         }
-        BlockLines lines = new BlockLines(reading, tree, this::side);
+        BlockLines lines = new BlockLines(reading, tree, sideReader::read);
         List<List<Assumption>> conditions = new ArrayList<>();
         List<List<Step>> extras = new ArrayList<>();
         List<List<String>> told = new ArrayList<>();
@@ -201,7 +191,7 @@ final class ChainReader {
         }
         reading.closeIndices();
         refuseEarlyUses(definitions, sides, sidesBefore);
-        refuseBroken(sides);
+        sideReader.refuseBroken(sides);
         Span first = chain.links().get(0).sign().span();
         for (int i = 0; i < chain.links().size(); i++) {
             RangeCheck check = new RangeCheck(reading, first).given(conditions.get(i));
@@ -248,13 +238,13 @@ final class ChainReader {
         Relating own = new Relating(
                 plan.chain().sides().get(at), sign, plan.chain().sides().get(at + 1));
         ChainPlan.Support support = plan.support(at);
-        Premise premise = support == null ? null : premise(support, own, plan);
+        Premise premise = support == null ? null : premises.premise(support, own, plan);
         List<Assumption> assumed = new ArrayList<>(conditions);
         if (premise == null && at > 0) {
             ChainPlan.Support first = plan.support(0);
             // What follows an arrow's relation in its chain stands under the same premise.
             if (first != null && plan.chain().arrow() != null) {
-                assumed.addAll(premise(first, own).assumptions());
+                assumed.addAll(premises.premise(first, own).assumptions());
             }
         }
         return new Step(
@@ -267,152 +257,8 @@ final class ChainReader {
                 sides.get(at + 1),
                 assumed,
                 premise,
-                at == 0 && plan.chain().arrow() == null ? before(plan) : null,
+                at == 0 && plan.chain().arrow() == null ? premises.before(plan) : null,
                 warnings);
-    }
-
-    private @Nullable Premise before(ChainPlan plan) {
-        Relating relating = plan.before();
-        if (relating == null) {
-            return null;
-        }
-        try {
-            return premise(new ChainPlan.Support(relating, false), relating);
-        } catch (LatexException e) {
-            // It only serves a hint, which then is not given; the relation's own chain says what is wrong with it.
-            return null;
-        }
-    }
-
-    /** What is assumed where an arrow points back: of {@code \\iff 0 < x < 1} both relations. */
-    private List<Assumption> back(ChainPlan plan, Relating own) {
-        UnreadChain chain = plan.chain();
-        boolean bounds = chain.links().size() > 1
-                && chain.links().stream()
-                        .allMatch(link -> link.role() == Role.CLAIM
-                                && !Cursor.isSymbol(link.sign(), "=")
-                                && !Cursor.isSymbol(link.sign(), "\\neq"));
-        if (!bounds) {
-            return assumptions(own);
-        }
-        List<Assumption> all = new ArrayList<>();
-        for (int i = 0; i < chain.links().size(); i++) {
-            all.addAll(assumptions(new Relating(
-                    chain.sides().get(i),
-                    chain.links().get(i).sign(),
-                    chain.sides().get(i + 1))));
-        }
-        return all;
-    }
-
-    private Premise premise(ChainPlan.Support support, Relating own) {
-        return premise(support, own, null);
-    }
-
-    private Premise premise(ChainPlan.Support support, Relating own, @Nullable ChainPlan plan) {
-        Relating rests = support.relating();
-        Relation relation = ConditionReader.relation(rests.sign());
-        if (relation == null) {
-            throw new LatexException(
-                    rests.sign().span(), "missing-relation", "the arrow rests on no relation; expected one before it");
-        }
-        Set<String> known = new LinkedHashSet<>(reading.indexLetters());
-        noteLetters(rests.left());
-        noteLetters(rests.right());
-        Premise premise = new Premise(
-                side(rests.left()),
-                relation,
-                side(rests.right()),
-                assumptions(rests),
-                !support.both() ? List.of() : plan == null ? assumptions(own) : back(plan, own));
-        reading.drainWarnings();
-        reading.indexLetters().retainAll(known);
-        reading.closeIndices();
-        return premise;
-    }
-
-    private List<Assumption> assumptions(Relating relating) {
-        List<Node> nodes = new ArrayList<>(relating.left());
-        nodes.add(relating.sign());
-        nodes.addAll(relating.right());
-        Statement statement = new Statement(
-                Statement.Kind.RELATION,
-                table.laws().row(nodes),
-                List.of(),
-                tree.latex(nodes),
-                section,
-                Integer.MAX_VALUE,
-                "",
-                true);
-        return new Assumptions(table.session()).read(statement, table.scope());
-    }
-
-    /** The side with laws written out and functions spelt in letters joined. */
-    private List<Node> written(List<Node> side) {
-        return SpeltFunctions.joined(table.laws().row(differentials.row(side)), table.scope());
-    }
-
-    private void noteLetters(List<Node> side) {
-        FreeLetters letters = new FreeLetters(written(side), true);
-        reading.freeLetters().addAll(letters.free());
-        reading.indexLetters().addAll(letters.indices());
-    }
-
-    private static Side inDoubt(Side side) {
-        return new Side(side.expr(), side.latex(), side.line(), side.column(), LatexWriter.write(side.expr()));
-    }
-
-    private Side side(List<Node> nodes) {
-        return sides(List.of(nodes), new ArrayList<>(), false).get(0);
-    }
-
-    /**
-     * The sides of a chain, with what was doubtful in each; those with a shape stand for their components.
-     *
-     * @param single whether it is one equation
-     */
-    private List<Side> sides(List<List<Node>> texts, List<List<String>> warnings, boolean single) {
-        ShapedReader shaped = new ShapedReader(reading, single);
-        List<Term> terms = new ArrayList<>();
-        for (List<Node> nodes : texts) {
-            if (nodes.isEmpty()) {
-                throw new LatexException(tree.end(), "missing-expression", "a side is empty; expected an expression");
-            }
-            reading.sideLetters().clear();
-            List<Node> written = written(nodes);
-            Ellipses.notes(nodes).forEach(note -> reading.warn(note.place(), note.message()));
-            reading.sideLetters().addAll(new FreeLetters(written, true).free());
-            terms.add(shaped.read(written, nodes.get(0).span()));
-            warnings.add(reading.drainWarnings());
-        }
-        List<Expr> exprs = shaped.components(terms, texts, texts.get(0).get(0).span());
-        List<String> shapes = reading.drainWarnings();
-        if (!shapes.isEmpty()) {
-            List<String> last = new ArrayList<>(warnings.get(warnings.size() - 1));
-            last.addAll(shapes);
-            warnings.set(warnings.size() - 1, List.copyOf(last));
-        }
-        List<Side> sides = new ArrayList<>();
-        for (int i = 0; i < texts.size(); i++) {
-            Span place = texts.get(i).get(0).span();
-            boolean plain = terms.get(i) instanceof Term.Scalar;
-            Side side = new Side(exprs.get(i), tree.latex(texts.get(i)), place.line(), place.column(), null);
-            sides.add(warnings.get(i).isEmpty() || !plain ? side : inDoubt(side));
-        }
-        return sides;
-    }
-
-    /** A name whose given an inner section has made unreadable has no given at all. */
-    private void refuseBroken(List<Side> sides) {
-        List<Expr> exprs = sides.stream().map(Side::expr).toList();
-        for (Name name : Dependence.unfolded(exprs, table.scope())) {
-            Declaration declaration = table.scope().find(name);
-            Statement home = declaration == null ? null : declaration.home();
-            LatexException fault = home == null ? null : table.fault(home);
-            if (fault != null) {
-                throw fault;
-            }
-        }
     }
 
     /** A definition holds from where it stands. */
