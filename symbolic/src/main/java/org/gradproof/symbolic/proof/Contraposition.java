@@ -45,6 +45,9 @@ final class Contraposition {
     }
 
     private @Nullable Proof prove() {
+        if (!setting.mayUse(setting.facts())) {
+            return null;
+        }
         List<Assumption> candidates = new ArrayList<>(claim.givens().assumptions());
         candidates.removeIf(assumption -> !isAboutTheClaim(assumption));
         for (int i = candidates.size() - 1; i >= Math.max(0, candidates.size() - MOST_ASSUMPTIONS); i--) {

@@ -11,6 +11,7 @@ import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Node.Styled;
 import org.gradproof.symbolic.latex.Node.Symbol;
 import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.reader.grammar.BookLaws;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Local;
 import org.gradproof.symbolic.reader.scope.Pattern;
@@ -44,6 +45,7 @@ final class HeldParameters {
                 && last > 1
                 && Cursor.isSymbol(sign.sub().get(1), "\\sim")
                 && sign.sub().get(last) instanceof Bracket law
+                && BookLaws.points(sign.sub().subList(2, last + 1)).isEmpty()
                 && ShapedText.stands(law.body(), scope);
     }
 
