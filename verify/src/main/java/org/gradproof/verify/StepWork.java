@@ -15,7 +15,7 @@ import org.gradproof.verify.Workers.Task;
 import org.gradproof.verify.evidence.Agreement;
 import org.gradproof.verify.evidence.Effort;
 import org.gradproof.verify.evidence.Evidence;
-import org.gradproof.verify.random.claim.AnySize;
+import org.gradproof.verify.random.ground.AnySize;
 import org.gradproof.verify.report.CertificateReport;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;

@@ -1,4 +1,4 @@
-package org.gradproof.verify.random.claim;
+package org.gradproof.verify.random.ground;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gradproof.verify.Givings.BIT;

@@ -1,4 +1,4 @@
-package org.gradproof.verify.random.claim;
+package org.gradproof.verify.random.ground;
 
 import java.util.List;
 import org.gradproof.symbolic.expr.Expr;
@@ -7,7 +7,6 @@ import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
-import org.gradproof.verify.random.ground.Domains;
 
 /** Whether givens say nothing that could fail at some size, so that they can be met at every one. */
 public final class AnySize {
