@@ -13,8 +13,8 @@ import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.verify.numeric.value.Point;
-import org.gradproof.verify.random.ground.AnySize;
 import org.gradproof.verify.random.claim.Mentioned;
+import org.gradproof.verify.random.ground.AnySize;
 import org.gradproof.verify.report.Counterexample;
 import org.jspecify.annotations.Nullable;
 

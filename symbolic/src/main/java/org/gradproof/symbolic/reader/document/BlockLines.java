@@ -140,8 +140,9 @@ final class BlockLines {
             case REASON -> false;
             case BRACKETED, NAMING -> ofIndices;
             case DEFINITION -> throw new IllegalStateException("a definition is none of a line's claims");
-            case BARE -> {
-                boolean equates = remark.nodes().stream().anyMatch(node -> Cursor.isSymbol(node, "="));
+            case BARE, JOINED -> {
+                boolean equates = remark.kind() == Remark.Kind.JOINED
+                        || remark.nodes().stream().anyMatch(node -> Cursor.isSymbol(node, "="));
                 if (equates && !ofIndices && !isRange(remark.nodes())) {
                     throw new LatexException(
                             remark.nodes().get(0).span(),

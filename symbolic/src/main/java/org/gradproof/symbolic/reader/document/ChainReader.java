@@ -3,13 +3,14 @@ package org.gradproof.symbolic.reader.document;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.gradproof.symbolic.derivation.Side;
-import org.gradproof.symbolic.derivation.Step.Premise;
 import org.gradproof.symbolic.derivation.Step;
+import org.gradproof.symbolic.derivation.Step.Premise;
 import org.gradproof.symbolic.expr.Relation;
-import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Span;
@@ -141,7 +142,14 @@ final class ChainReader {
         boolean single = chain.links().size() == 1
                 && chain.links().get(0).role() == Role.CLAIM
                 && Cursor.isSymbol(chain.links().get(0).sign(), "=");
-        List<Side> sides = sideReader.read(texts, warnings, single);
+        List<Side> sides = sideReader.read(
+                texts,
+                chain.links().stream()
+                        .map(link -> ConditionReader.relation(link.sign()))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                warnings,
+                single);
         if (solved != null) {
             Node named = chain.sides().get(0).get(0);
             List<String> said = new ArrayList<>(warnings.get(0));
@@ -238,6 +246,9 @@ final class ChainReader {
         Relating own = new Relating(
                 plan.chain().sides().get(at), sign, plan.chain().sides().get(at + 1));
         ChainPlan.Support support = plan.support(at);
+        Premise before = at == 0 && plan.chain().arrow() == null ? premises.before(plan) : null;
+        // A hint that is not given yet is not told of.
+        premises.told();
         Premise premise = support == null ? null : premises.premise(support, own, plan);
         List<Assumption> assumed = new ArrayList<>(conditions);
         if (premise == null && at > 0) {
@@ -247,6 +258,8 @@ final class ChainReader {
                 assumed.addAll(premises.premise(first, own).assumptions());
             }
         }
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(premises.told());
         return new Step(
                 ++numbers,
                 chains,
@@ -257,8 +270,8 @@ final class ChainReader {
                 sides.get(at + 1),
                 assumed,
                 premise,
-                at == 0 && plan.chain().arrow() == null ? premises.before(plan) : null,
-                warnings);
+                before,
+                all);
     }
 
     /** A definition holds from where it stands. */

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.gradproof.symbolic.derivation.Side;
 import org.gradproof.symbolic.derivation.Step.Premise;
+import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.latex.LatexException;
@@ -15,6 +17,7 @@ import org.gradproof.symbolic.reader.document.UnreadChain.Role;
 import org.gradproof.symbolic.reader.givens.Assumptions;
 import org.gradproof.symbolic.reader.givens.GivenTable;
 import org.gradproof.symbolic.reader.grammar.ConditionReader;
+import org.gradproof.symbolic.reader.grammar.FreeLetters;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Reading;
 import org.gradproof.symbolic.reader.scope.Statement;
@@ -27,6 +30,7 @@ final class PremiseReader {
     private final Tree tree;
     private final List<Integer> section;
     private final SideReader sides;
+    private final Set<String> told = new LinkedHashSet<>();
 
     PremiseReader(Reading reading, GivenTable table, Tree tree, List<Integer> section, SideReader sides) {
         this.reading = reading;
@@ -51,8 +55,15 @@ final class PremiseReader {
         }
     }
 
+    /** What has been found to be doubtful since this was last asked. */
+    List<String> told() {
+        List<String> found = List.copyOf(told);
+        told.clear();
+        return found;
+    }
+
     /** What is assumed where an arrow points back: of {@code \\iff 0 < x < 1} both relations. */
-    private List<Assumption> back(ChainPlan plan, Relating own) {
+    private List<Assumption> back(ChainPlan plan, Relating own, Relating rests) {
         UnreadChain chain = plan.chain();
         boolean bounds = chain.links().size() > 1
                 && chain.links().stream()
@@ -60,16 +71,33 @@ final class PremiseReader {
                                 && !Cursor.isSymbol(link.sign(), "=")
                                 && !Cursor.isSymbol(link.sign(), "\\neq"));
         if (!bounds) {
-            return assumptions(own);
+            return assumptions(own, rests);
         }
         List<Assumption> all = new ArrayList<>();
         for (int i = 0; i < chain.links().size(); i++) {
-            all.addAll(assumptions(new Relating(
-                    chain.sides().get(i),
-                    chain.links().get(i).sign(),
-                    chain.sides().get(i + 1))));
+            all.addAll(assumptions(
+                    new Relating(
+                            chain.sides().get(i),
+                            chain.links().get(i).sign(),
+                            chain.sides().get(i + 1)),
+                    rests));
         }
         return all;
+    }
+
+    private boolean sharesIndex(Relating relating, Relating other) {
+        Set<String> shared = undeclaredIndices(relating);
+        shared.retainAll(undeclaredIndices(other));
+        return !shared.isEmpty();
+    }
+
+    private Set<String> undeclaredIndices(Relating relating) {
+        List<Node> nodes = new ArrayList<>(relating.left());
+        nodes.addAll(relating.right());
+        Set<String> letters = new LinkedHashSet<>(new FreeLetters(nodes, true).indices());
+        letters.removeIf(
+                letter -> !Reading.isLetter(letter) || table.scope().find(Tree.readSpelling(letter), 0) != null);
+        return letters;
     }
 
     Premise premise(ChainPlan.Support support, Relating own) {
@@ -91,15 +119,34 @@ final class PremiseReader {
                 sides.read(rests.left()),
                 relation,
                 sides.read(rests.right()),
-                assumptions(rests),
-                !support.both() ? List.of() : plan == null ? assumptions(own) : back(plan, own));
+                assumptions(rests, own),
+                !support.both() ? List.of() : plan == null ? assumptions(own, rests) : back(plan, own, rests));
         reading.drainWarnings();
         reading.indexLetters().retainAll(known);
         reading.closeIndices();
         return premise;
     }
 
-    private List<Assumption> assumptions(Relating relating) {
+    /**
+     * What the relation says where another follows from it. An index that nothing declares and that stands in both has
+     * one value in both; one that stands in the first alone has each.
+     */
+    private List<Assumption> assumptions(Relating relating, Relating other) {
+        Relation relation = ConditionReader.relation(relating.sign());
+        if (relation != null && sharesIndex(relating, other)) {
+            Side left = sides.read(relating.left());
+            Side right = sides.read(relating.right());
+            String latex = left.latex() + " " + relation.latex() + " " + right.latex();
+            Cond.Rel same = new Cond.Rel(left.expr(), relation, right.expr());
+            return List.of(new Assumption(same, List.of(), List.of(), latex));
+        }
+        Set<String> every = undeclaredIndices(relating);
+        if (!every.isEmpty()) {
+            told.add("line " + relating.sign().span().line() + ": what the arrow rests on, "
+                    + Cursor.quote(relating.left()) + " "
+                    + Cursor.quote(List.of(relating.sign())).replace("\"", "")
+                    + " …, is read as given for every value of \"" + String.join(", ", every) + "\"");
+        }
         List<Node> nodes = new ArrayList<>(relating.left());
         nodes.add(relating.sign());
         nodes.addAll(relating.right());

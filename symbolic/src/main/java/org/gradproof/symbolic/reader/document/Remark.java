@@ -17,6 +17,8 @@ record Remark(Kind kind, List<Node> nodes) {
         REASON,
         /** Without words: between indices or an inequality it restricts; else it is one formula too many. */
         BARE,
+        /** Behind "and" or an arrow's relation, as a second thing that is claimed: between indices alone it restricts. */
+        JOINED,
         /** In brackets, or behind "where": between indices it restricts; else it justifies. */
         BRACKETED,
         /** Behind "where" an equation of what may be a name that nothing declares: then it defines it. */

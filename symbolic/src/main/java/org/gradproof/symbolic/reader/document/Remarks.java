@@ -71,8 +71,16 @@ record Remarks(List<Node> formula, List<Remark> remarks) {
             end++;
         }
         List<Remark> remarks = new ArrayList<>();
+        boolean arrow = nodes.subList(0, end).stream().anyMatch(UnreadChain::isArrow);
+        boolean and = false;
+        for (int i = end; i < nodes.size() && !Layout.isRelation(nodes.get(i)); i++) {
+            and |= nodes.get(i) instanceof Words words && words.words().strip().equals("and");
+        }
         for (List<Node> segment : segments(nodes.subList(end, nodes.size()))) {
             classify(segment, remarks);
+        }
+        if (!remarks.isEmpty() && (arrow || and) && remarks.get(0).kind() == Remark.Kind.BARE) {
+            remarks.set(0, new Remark(Remark.Kind.JOINED, remarks.get(0).nodes()));
         }
         int last = end;
         if (last > 0 && end < nodes.size() && Cursor.isSymbol(nodes.get(last - 1), "\\because")) {

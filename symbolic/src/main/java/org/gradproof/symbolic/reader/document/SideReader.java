@@ -5,6 +5,7 @@ import java.util.List;
 import org.gradproof.symbolic.derivation.Side;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.latex.Node;
@@ -53,15 +54,16 @@ final class SideReader {
 
     /** One side by itself. */
     Side read(List<Node> nodes) {
-        return read(List.of(nodes), new ArrayList<>(), false).get(0);
+        return read(List.of(nodes), List.of(), new ArrayList<>(), false).get(0);
     }
 
     /**
      * The sides of a chain, with what was doubtful in each; those with a shape stand for their components.
      *
+     * @param relations those between them
      * @param single whether it is one equation
      */
-    List<Side> read(List<List<Node>> texts, List<List<String>> warnings, boolean single) {
+    List<Side> read(List<List<Node>> texts, List<Relation> relations, List<List<String>> warnings, boolean single) {
         ShapedReader shaped = new ShapedReader(reading, single);
         List<Term> terms = new ArrayList<>();
         for (List<Node> nodes : texts) {
@@ -76,6 +78,9 @@ final class SideReader {
             warnings.add(reading.drainWarnings());
         }
         List<Expr> exprs = shaped.components(terms, texts, texts.get(0).get(0).span());
+        for (Relation relation : relations) {
+            shaped.refuseUnequal(terms.get(0), relation, texts.get(0).get(0).span());
+        }
         List<String> shapes = reading.drainWarnings();
         if (!shapes.isEmpty()) {
             List<String> last = new ArrayList<>(warnings.get(warnings.size() - 1));

@@ -71,6 +71,9 @@ public final class Assumptions {
         terms.add(in.read(side, statement.span()));
         texts.add(side);
         List<Expr> sides = in.components(terms, texts, statement.span());
+        for (Relation relation : relations) {
+            in.refuseUnequal(terms.get(0), relation, statement.span());
+        }
         List<Assumption> assumptions = new ArrayList<>();
         for (int i = 0; i < relations.size(); i++) {
             Cond.Rel relation = new Cond.Rel(sides.get(i), relations.get(i), sides.get(i + 1));

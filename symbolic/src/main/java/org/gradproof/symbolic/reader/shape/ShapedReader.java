@@ -9,6 +9,7 @@ import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Span;
@@ -94,6 +95,20 @@ public final class ShapedReader {
     /** The shape, as far as it is known. */
     public Shape shape(Term term) {
         return sizes.resolve(term.shape());
+    }
+
+    /**
+     * Refuses {@code \neq} between vectors or matrices: they differ where one entry does, which is no claim about each
+     * entry as the other relations are.
+     */
+    public void refuseUnequal(Term side, Relation relation, Span around) {
+        if (relation == Relation.NE && !shape(side).isScalar()) {
+            throw new LatexException(
+                    around,
+                    "unclear-condition",
+                    "\"\\neq\" stands between what has several entries, of which one may differ or all; expected it"
+                            + " between entries, or \\|\\mathbf{x} - \\mathbf{y}\\|^2 > 0");
+        }
     }
 
     /** The sides of a chain, which have one shape: their entries at the same indices. */
