@@ -3,6 +3,7 @@ package org.gradproof.symbolic.reader.document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gradproof.symbolic.derivation.CoreCall;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.Step;
@@ -104,12 +105,11 @@ final class DerivationBlock {
         chains = parts;
     }
 
-    /** Whether a given may declare the name, in whatever font, or the block uses its letter as an index. */
+    /** Whether a given names the letter, in whatever font, as a size too, or the block uses it as an index. */
     private boolean isDeclared(List<Node> name, Tree read, Sections sections) {
         String letter = letter(name.get(0));
         return sections.inForceWithLater(block.section()).stream()
-                        .filter(statement -> statement.kind() != Statement.Kind.RELATION)
-                        .flatMap(statement -> statement.left().stream())
+                        .flatMap(statement -> Stream.concat(statement.left().stream(), statement.right().stream()))
                         .anyMatch(node -> letter(node).equals(letter)
                                 || new FreeLetters(List.of(node), true).free().contains(letter))
                 || block.attributes().getOrDefault("where", "").contains(letter)
