@@ -217,7 +217,8 @@ class GuideTest {
         while (word.find()) {
             String text = word.group(1) == null ? word.group(2) : word.group(1);
             String file = text.contains("#") ? text.substring(0, text.indexOf('#')) : text;
-            boolean written = !words.isEmpty() && words.get(words.size() - 1).equals("--to");
+            String option = words.isEmpty() ? "" : words.get(words.size() - 1);
+            boolean written = option.equals("--to") || option.equals("--certificates");
             boolean known = written || (!file.contains("\\") && Files.exists(examples.resolve(file)));
             words.add(known ? examples.resolve(file) + text.substring(file.length()) : text);
         }
