@@ -194,25 +194,12 @@ final class Entropies {
     /** {@code D_{KL}(q \| p)} of densities, or of laws of the books. */
     @Nullable
     List<Node> divergence(Operator operator, Build build) {
-        List<Node> body = operator.body().body();
-        int from = -1;
-        int to = -1;
-        for (int i = 0; i < body.size(); i++) {
-            if (Cursor.isSymbol(body.get(i), "\\|")) {
-                from = i;
-                to = i + 1;
-            } else if (i + 1 < body.size()
-                    && Cursor.isSymbol(body.get(i), "|")
-                    && Cursor.isSymbol(body.get(i + 1), "|")) {
-                from = i;
-                to = i + 2;
-            }
-        }
-        if (from <= 0 || to >= body.size()) {
+        List<List<Node>> sides = operator.sides();
+        if (sides.isEmpty()) {
             return null;
         }
-        List<Node> left = body.subList(0, from);
-        List<Node> right = body.subList(to, body.size());
+        List<Node> left = sides.get(0);
+        List<Node> right = sides.get(1);
         if (BookLaws.stands(left, book::isDeclared) && BookLaws.stands(right, book::isDeclared)) {
             if (book.columns.areOf(left)
                     && book.columns.areOf(right)

@@ -135,4 +135,21 @@ record Operator(Kind kind, List<Node> sub, Bracket body, List<Node> power, int e
         }
         return count % 2 == 1 ? last : -1;
     }
+
+    /** What stands left and right of the {@code \|} or {@code ||} in the bracket; empty where none parts it in two. */
+    List<List<Node>> sides() {
+        List<Node> all = body.body();
+        int from = -1;
+        int to = -1;
+        for (int i = 0; i < all.size(); i++) {
+            if (Cursor.isSymbol(all.get(i), "\\|")) {
+                from = i;
+                to = i + 1;
+            } else if (i + 1 < all.size() && Cursor.isSymbol(all.get(i), "|") && Cursor.isSymbol(all.get(i + 1), "|")) {
+                from = i;
+                to = i + 2;
+            }
+        }
+        return from <= 0 || to >= all.size() ? List.of() : List.of(all.subList(0, from), all.subList(to, all.size()));
+    }
 }

@@ -58,7 +58,10 @@ final class VectorLaws {
             return null;
         }
         List<Node> laws = new ArrayList<>();
-        for (List<Node> part : Pattern.splitAtCommas(commas(operator.body().body(), build))) {
+        // A bar in an entropy is no comma: H(p | q) and H(p ‖ q) mean other things, where they mean any.
+        List<List<Node>> sides = divergence ? operator.sides() : List.of();
+        for (List<Node> part :
+                sides.isEmpty() ? Pattern.splitAtCommas(operator.body().body()) : sides) {
             Node law = part.size() == 1 ? vector(part.get(0), book) : null;
             if (law == null) {
                 return null;
@@ -75,19 +78,6 @@ final class VectorLaws {
                 build.log(divergence ? List.of(build.fraction(List.of(of), List.of(against))) : List.of(against));
         List<Node> sum = Build.join(List.of(build.sub(build.symbol("\\sum"), index), of), logarithm);
         return divergence ? sum : Build.join(List.of(build.symbol("-")), sum);
-    }
-
-    /** The body with a comma for {@code \|}, {@code ||} and {@code |}. */
-    private static List<Node> commas(List<Node> body, Build build) {
-        List<Node> parted = new ArrayList<>();
-        for (int i = 0; i < body.size(); i++) {
-            boolean bar = Cursor.isSymbol(body.get(i), "|") || Cursor.isSymbol(body.get(i), "\\|");
-            boolean again = bar && i > 0 && Cursor.isSymbol(body.get(i - 1), "|");
-            if (!again) {
-                parted.add(bar ? build.symbol(",") : body.get(i));
-            }
-        }
-        return parted;
     }
 
     /** The vector of the name, in bold where it is declared so and written without. */
