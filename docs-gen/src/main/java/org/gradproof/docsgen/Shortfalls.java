@@ -72,7 +72,7 @@ public final class Shortfalls {
         steps.forEach(this::step);
         for (ConclusionReport conclusion : derivation.conclusions()) {
             if (steps.isEmpty() && conclusion.counterexample() != null) {
-                line("  the first side against the last is " + conclusion.verdict());
+                line("  " + conclusion.subject() + " is " + conclusion.verdict());
                 counterexample(conclusion.counterexample());
             }
         }

@@ -143,8 +143,9 @@ final class DerivationWork {
         for (Tried tried : steps) {
             report(tried, found, reports);
         }
-        List<ConclusionReport> ends =
-                conclusions.stream().map(one -> conclusion(one, found, reports)).toList();
+        List<ConclusionReport> ends = new ArrayList<>();
+        conclusions.forEach(one -> ends.add(conclusion(one, found, reports)));
+        ArrowRun.of(derivation).forEach(run -> ends.addAll(whole(run, found)));
         if (!errors.isEmpty()) {
             return new DerivationReport(
                     derivation.id(),
@@ -231,9 +232,9 @@ final class DerivationWork {
         Found own = tried.work().found();
         if (tried.converse() != null) {
             Found back = tried.converse().found();
-            own = back.verdict().reaches(own.verdict())
-                    ? own
-                    : back.saying("what is found is about the arrow from right to left");
+            boolean forwards = back.verdict().reaches(own.verdict());
+            Found weaker = forwards ? own : back.saying("what is found is about the arrow from right to left");
+            own = weaker.under((forwards ? back : own).proof().conditions());
         }
         Found before = null;
         Found across = null;
@@ -291,6 +292,43 @@ final class DerivationWork {
                 : String.join("; ", direct.failures());
         return new ConclusionReport(
                 chain, verdict, relation, conditions, direct.evidence().counterexample(), message);
+    }
+
+    /** Where each arrow of a run holds and the whole does not. */
+    private List<ConclusionReport> whole(ArrowRun run, List<Found> found) {
+        List<Found> arrows = run.steps().stream()
+                .map(derivation.steps()::indexOf)
+                .map(found::get)
+                .toList();
+        boolean fails = arrows.stream()
+                .anyMatch(arrow -> arrow.verdict() == Verdict.REFUTED || arrow.verdict() == Verdict.CONFLICT);
+        boolean proved = arrows.stream()
+                .allMatch(arrow -> arrow.verdict() == Verdict.PROVED
+                        && arrow.proof().conditions().isEmpty());
+        if (fails || (proved && run.isDefined(derivation.givens()))) {
+            return List.of();
+        }
+        for (Claim claim : run.claims(derivation.givens())) {
+            Found direct = new StepWork(claim, bench).found(true);
+            if (direct.verdict() == Verdict.REFUTED || direct.verdict() == Verdict.CONFLICT) {
+                String message = Wording.message(
+                        direct.verdict(),
+                        claim.relation(),
+                        direct.proof(),
+                        direct.evidence(),
+                        direct.answer(),
+                        List.of());
+                return List.of(new ConclusionReport(
+                        run.chain(),
+                        direct.verdict(),
+                        ConclusionReport.ARROW,
+                        List.of(),
+                        direct.evidence().counterexample(),
+                        "each arrow holds where its relations have a value, but the last relation does not follow from"
+                                + " the first: " + message));
+            }
+        }
+        return List.of();
     }
 
     /**

@@ -84,8 +84,7 @@ record RequiredResult(Verdict require, int refutedStep) {
         }
         for (ConclusionReport conclusion : conclusions) {
             if (!conclusion.verdict().reaches(require)) {
-                return "the conclusion, the first side " + conclusion.relation() + " the last, is "
-                        + conclusion.verdict() + ", " + require + " is required"
+                return "the conclusion, " + conclusion.subject() + ", is " + conclusion.verdict() + ", " + require + " is required"
                         + (conclusion.message().isEmpty() ? "" : ": " + conclusion.message());
             }
         }

@@ -2,6 +2,7 @@ package org.gradproof.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gradproof.symbolic.certificate.Certificate;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.expr.Relation;
@@ -83,6 +84,23 @@ final class StepWork {
         /** The proof, or why there is none. */
         Proof proof() {
             return shown.proof();
+        }
+
+        /** The same under further conditions. */
+        Found under(List<String> conditions) {
+            Proof proof = shown.proof();
+            List<String> all = Stream.concat(proof.conditions().stream(), conditions.stream())
+                    .distinct()
+                    .toList();
+            Proof weaker = new Proof(
+                    proof.outcome(), proof.sizes(), proof.reasons(), all, proof.message(), proof.certificate());
+            return new Found(
+                    verdict,
+                    new Shown(weaker, shown.replayed(), shown.certificate()),
+                    evidence,
+                    answer,
+                    failures,
+                    warnings);
         }
 
         /** The same with a warning before the others. */

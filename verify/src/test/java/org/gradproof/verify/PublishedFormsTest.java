@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestFactory;
  *   <li>{@code => …}, the verdicts of its steps by their first letters, B one that is proved for some sizes, chains parted by {@code |}, a reason in round
  *       brackets, a label in curly ones, an implication behind {@code >}; {@code I} in front where the block is not
  *       readable as a whole, with the kind and the line (from 1) of its first error;
- *   <li>{@code says: …}, what a warning, a message or an assumption contains; {@code silent}, where nothing is warned
+ *   <li>{@code says: …}, what a warning, a message, a condition ({@code where …}) or an assumption contains; {@code silent}, where nothing is warned
  *       of; {@code ends: …}, the chains and verdicts of the conclusions; {@code reads: …}, the reading of its first step.
  * </ul>
  */
@@ -142,6 +142,7 @@ class PublishedFormsTest {
         report.errors().forEach(error -> text.append(error.message()).append('\n'));
         for (StepReport step : report.steps()) {
             text.append(step.message()).append('\n');
+            step.conditions().forEach(condition -> text.append("where ").append(condition).append('\n'));
             step.holdsIf().forEach(assumption -> text.append(assumption).append('\n'));
             step.warnings().forEach(warning -> text.append(warning).append('\n'));
         }

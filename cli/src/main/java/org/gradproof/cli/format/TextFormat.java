@@ -155,7 +155,7 @@ public final class TextFormat implements ReportFormat {
     }
 
     private void conclusion(PrintStream out, ConclusionReport conclusion) {
-        line(out, "  conclusion (the first side against the last): " + style.verdict(conclusion.verdict()));
+        line(out, "  conclusion (" + conclusion.subject() + "): " + style.verdict(conclusion.verdict()));
         if (conclusion.counterexample() != null) {
             CounterexampleText.lines(conclusion.counterexample()).forEach(l -> field(out, l.label(), l.text()));
         }

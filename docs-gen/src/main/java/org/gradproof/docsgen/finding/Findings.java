@@ -144,7 +144,7 @@ public final class Findings {
     }
 
     private static String conclusion(String id, ConclusionReport conclusion) {
-        String message = id + ": the first side against the last is " + conclusion.verdict();
+        String message = id + ": " + conclusion.subject() + " is " + conclusion.verdict();
         if (conclusion.counterexample() != null) {
             message += "; " + CounterexampleText.sentence(conclusion.counterexample());
         }

@@ -117,7 +117,7 @@ public final class Annotated {
             VerdictMark mark = VerdictMark.of(conclusion.verdict());
             rows.add(List.of(
                     "",
-                    markup.text("first side against the last"),
+                    markup.text(conclusion.subject()),
                     markup.text(mark.sign() + " " + mark.words()),
                     String.join("; ", said)));
         }

@@ -209,7 +209,8 @@ final class DerivationHtml {
                     told && conclusion.counterexample() != null
                             ? " <span>A line above is refuted, and so is this.</span>"
                             : CounterexampleHtml.of(conclusion.counterexample()));
-            entry(out, "First side against the last", said.toString());
+            String subject = conclusion.subject();
+            entry(out, Character.toUpperCase(subject.charAt(0)) + subject.substring(1), said.toString());
         }
         if (report.rederived() != null) {
             entry(

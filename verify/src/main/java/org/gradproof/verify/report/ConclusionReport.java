@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chain's own claim: its first side against its last.
+ * The chain's own claim: its first side against its last; or what arrows claim together, the last relation from the first.
  *
  * @param chain the chain whose ends it is about, from 1
- * @param relation LaTeX
+ * @param relation LaTeX; an arrow where it is about a run of arrows
  * @param conditions side conditions in LaTeX
  * @param counterexample where it fails, or null
  * @param message for a person; empty if nothing is wrong
@@ -19,7 +19,15 @@ public record ConclusionReport(
         List<String> conditions,
         @Nullable Counterexample counterexample,
         String message) {
+    /** The relation of what arrows claim together. */
+    public static final String ARROW = "\\implies";
+
     public ConclusionReport {
         conditions = List.copyOf(conditions);
+    }
+
+    /** What it is about, for a person. */
+    public String subject() {
+        return relation.equals(ARROW) ? "the last relation from the first" : "the first side against the last";
     }
 }
