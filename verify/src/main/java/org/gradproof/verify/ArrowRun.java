@@ -85,13 +85,19 @@ record ArrowRun(List<List<Step>> chains) {
         List<Claim> claims = new ArrayList<>();
         Step end = end();
         claims.add(new Claim(
-                under(givens, start().assumptions()), end.left().expr(), end.relation(), end.right().expr()));
+                under(givens, start().assumptions()),
+                end.left().expr(),
+                end.relation(),
+                end.right().expr()));
         Premise premise = end.premise();
         boolean both = chains.stream().allMatch(chain -> chain.size() == 1 && pointsBothWays(chain.get(0)));
         if (both && premise != null) {
             Relation relation = start().relation();
             claims.add(new Claim(
-                    under(givens, premise.converse()), start().left().expr(), relation, start().right().expr()));
+                    under(givens, premise.converse()),
+                    start().left().expr(),
+                    relation,
+                    start().right().expr()));
         }
         return claims;
     }
@@ -105,8 +111,7 @@ record ArrowRun(List<List<Step>> chains) {
     private Givens under(Givens givens, List<Assumption> rests) {
         // Behind the first relation of a chain its premise stands among the conditions: it is what the run has to show.
         List<Assumption> premises = steps().stream()
-                .flatMap(step ->
-                        step.premise() == null ? Stream.empty() : step.premise().assumptions().stream())
+                .flatMap(step -> step.premise() == null ? Stream.empty() : step.premise().assumptions().stream())
                 .toList();
         Givens all = givens;
         for (Step step : steps()) {

@@ -84,8 +84,8 @@ record RequiredResult(Verdict require, int refutedStep) {
         }
         for (ConclusionReport conclusion : conclusions) {
             if (!conclusion.verdict().reaches(require)) {
-                return "the conclusion, " + conclusion.subject() + ", is " + conclusion.verdict() + ", " + require + " is required"
-                        + (conclusion.message().isEmpty() ? "" : ": " + conclusion.message());
+                return "the conclusion, " + conclusion.subject() + ", is " + conclusion.verdict() + ", " + require
+                        + " is required" + (conclusion.message().isEmpty() ? "" : ": " + conclusion.message());
             }
         }
         return "";

@@ -142,7 +142,9 @@ class PublishedFormsTest {
         report.errors().forEach(error -> text.append(error.message()).append('\n'));
         for (StepReport step : report.steps()) {
             text.append(step.message()).append('\n');
-            step.conditions().forEach(condition -> text.append("where ").append(condition).append('\n'));
+            step.conditions()
+                    .forEach(
+                            condition -> text.append("where ").append(condition).append('\n'));
             step.holdsIf().forEach(assumption -> text.append(assumption).append('\n'));
             step.warnings().forEach(warning -> text.append(warning).append('\n'));
         }

@@ -1,10 +1,14 @@
 package org.gradproof.verify.evidence;
 
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
@@ -22,6 +26,7 @@ import org.gradproof.verify.random.draw.JqwikPoints;
 import org.gradproof.verify.random.draw.PointSource;
 import org.gradproof.verify.random.draw.ValueProfile;
 import org.gradproof.verify.random.repair.GivenCheck;
+import org.gradproof.verify.report.Counterexample;
 
 /** Expressions made ready for trials: their free indices declared, each compiled once. Used by one thread. */
 public final class Laboratory {
@@ -29,6 +34,8 @@ public final class Laboratory {
     private static final int MOST_DIGITS = 1600;
     private static final int[] DIGITS = {50, 400, MOST_DIGITS};
     private static final int[] FEW_DIGITS = {50};
+    /** Of a value that is no double. */
+    private static final int SHOWN = 17;
     /** The decimal logarithm of a difference that is none. */
     private static final double IDENTICAL = -1000;
     /** After so many points at which an equation holds to a thousand digits, it is taken for an identity. */
@@ -43,6 +50,7 @@ public final class Laboratory {
     private final Givens givens;
     private final Givens others;
     private final long operations;
+    private final Set<Name> determined;
     private final SamplingHints interests;
     private final Program program;
     private final IdentityHashMap<Cond.Rel, Integer> identities = new IdentityHashMap<>();
@@ -51,11 +59,20 @@ public final class Laboratory {
 
     /** For the expressions, which the givens declare but for free indices. */
     public Laboratory(Givens givens, List<Expr> exprs) {
-        this(givens, exprs, OPERATIONS);
+        this(givens, exprs, Set.of(), OPERATIONS);
     }
 
     Laboratory(Claim claim, long operations) {
-        this(claim.givens(), List.of(claim.left(), claim.right()), operations);
+        this(claim, Set.of(), operations);
+    }
+
+    /**
+     * For a claim.
+     *
+     * @param determined names that its givens define, and whose values a reader needs to see all the same
+     */
+    Laboratory(Claim claim, Set<Name> determined, long operations) {
+        this(claim.givens(), List.of(claim.left(), claim.right()), determined, operations);
     }
 
     /** For points under givens that declare everything. */
@@ -63,11 +80,13 @@ public final class Laboratory {
         this.operations = OPERATIONS;
         this.givens = givens;
         this.others = Givens.NONE;
+        this.determined = Set.of();
         this.interests = interests;
         this.program = new Program(givens);
     }
 
-    private Laboratory(Givens givens, List<Expr> exprs, long operations) {
+    private Laboratory(Givens givens, List<Expr> exprs, Set<Name> determined, long operations) {
+        this.determined = determined;
         this.operations = operations;
         Relevance divided = Relevance.divide(Completion.of(givens, exprs.toArray(new Expr[0])), exprs);
         this.givens = divided.concerning();
@@ -104,6 +123,19 @@ public final class Laboratory {
     /** Values of the expressions at a point. */
     public Evaluator evaluator(Point point) {
         return new Evaluator(program, point, operations);
+    }
+
+    /** What the names that are determined come to at a point, as far as the claim is about them. */
+    Map<String, Object> determined(Point point) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Name name : determined) {
+            if (givens.find(name) != null
+                    && evaluator(point).evaluate(new Expr.Sym(name, List.of()), DIGITS[0])
+                            instanceof PreciseValue value) {
+                values.put(Counterexample.key(name), Double.valueOf(value.toDecimal(SHOWN)));
+            }
+        }
+        return values;
     }
 
     /** Enclosures of the values about a point. */

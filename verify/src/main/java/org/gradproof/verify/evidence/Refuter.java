@@ -1,13 +1,16 @@
 package org.gradproof.verify.evidence;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.symbolic.work.Work;
 import org.gradproof.symbolic.work.WorkExceededException;
 import org.gradproof.verify.numeric.value.Point;
+import org.gradproof.verify.random.claim.Elimination;
 import org.gradproof.verify.random.draw.PointSource;
 import org.gradproof.verify.random.draw.ValueProfile;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +55,7 @@ public final class Refuter {
 
     /** Looks for a counterexample. Where an evaluation is expensive this is less than a test: see {@link Evidence#brief}. */
     public Evidence tryToRefute(Claim claim) {
-        return attempt(claim, Effort.ORDINARY, false, true);
+        return tryToRefute(claim, Effort.ORDINARY);
     }
 
     /**
@@ -60,7 +63,32 @@ public final class Refuter {
      * begin, at as many as the effort is worth, and of them at high precision as many as a test takes.
      */
     public Evidence tryToRefute(Claim claim, Effort effort) {
-        return attempt(claim, effort, false, true);
+        Evidence found = attempt(claim, effort, false, true);
+        return found.counterexample() == null ? solving(claim, effort, found) : found;
+    }
+
+    /**
+     * The same where equations among the givens are solved for a name, which then need not be rational: if there are few
+     * points without, or solutions that those points do not have.
+     */
+    private Evidence solving(Claim claim, Effort effort, Evidence found) {
+        boolean few = found.trials() < Evidence.ENOUGH_PRECISE;
+        if (!few && effort != Effort.ORDINARY) {
+            return found;
+        }
+        Evidence best = found;
+        for (Elimination way : Elimination.of(claim.givens(), claim.left(), claim.right())) {
+            if (few || !way.principal()) {
+                Claim solved = new Claim(way.givens(), claim.left(), claim.relation(), claim.right());
+                // Those that the domain of the name leaves are fewer than are drawn.
+                Evidence more = attempt(solved, way.names(), Effort.ORDINARY, false, true);
+                if (more.counterexample() != null) {
+                    return more;
+                }
+                best = more.trials() > best.trials() && more.undecided() == 0 ? more : best;
+            }
+        }
+        return best;
     }
 
     /** The same for one who asks only whether there is a counterexample: it is the first that was found. */
@@ -153,6 +181,9 @@ public final class Refuter {
                 points(laboratory, ValueProfile.NICE),
                 points(laboratory, ValueProfile.CALM),
                 points(laboratory, ValueProfile.WILD));
+        if (bases.isEmpty()) {
+            return before;
+        }
         Weighing deep = weighing.withAtLeast(Search.DEEP);
         boolean agrees = true;
         for (Point point : bases) {
@@ -177,12 +208,16 @@ public final class Refuter {
     }
 
     private Evidence attempt(Claim claim, Effort effort, boolean equal, boolean simplest) {
+        return attempt(claim, Set.of(), effort, equal, simplest);
+    }
+
+    private Evidence attempt(Claim claim, Set<Name> determined, Effort effort, boolean equal, boolean simplest) {
         Givens completed = new Laboratory(claim, 1).givens();
         int integrals = IntegralDepth.depth(completed, claim.left(), claim.right());
         long cost = Cost.of(completed, claim.left(), claim.right());
         int every = effort == Effort.THOROUGH || equal ? PRECISE_EVERY : PRECISE_BESIDE_PROOF;
         Plan plan = Plan.of(limits, integrals, cost, effort);
-        Laboratory laboratory = new Laboratory(claim, plan.operations());
+        Laboratory laboratory = new Laboratory(claim, determined, plan.operations());
         Weighing open = new Weighing(
                 claim.left(), claim.relation(), claim.right(), plan.agreement(), plan.mostDigits(), plan.farthest());
         Weighing weighing = equal ? open.ofEqualSides() : open;

@@ -74,7 +74,8 @@ final class Shrinker {
     private Counterexample noted(Failing found) {
         return new Noted(laboratory.givens(), relevant)
                 .counterexample(
-                        found.point(), found.sides().left(), found.sides().right());
+                        found.point(), found.sides().left(), found.sides().right())
+                .also(laboratory.determined(found.point()));
     }
 
     /** The simplest point found with what work is left. */

@@ -1,5 +1,6 @@
 package org.gradproof.verify.report;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gradproof.symbolic.expr.Name;
 
@@ -13,6 +14,13 @@ import org.gradproof.symbolic.expr.Name;
  * @param difference left less right
  */
 public record Counterexample(Map<String, Object> values, String left, String right, String difference) {
+    /** The same with further values behind the others. */
+    public Counterexample also(Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.putAll(more);
+        return new Counterexample(all, left, right, difference);
+    }
+
     /**
      * The name under which a declared name stands among the values: without the slots behind it, a vector's own. One that is
      * one more than a number stands as that number.
