@@ -67,6 +67,10 @@ public final class Refuter {
         return found.counterexample() == null ? solving(claim, effort, found) : found;
     }
 
+    private static Claim solved(Claim claim, Elimination way) {
+        return new Claim(way.givens(), claim.left(), claim.relation(), claim.right());
+    }
+
     /**
      * The same where equations among the givens are solved for a name, which then need not be rational: if there are few
      * points without, or solutions that those points do not have.
@@ -79,7 +83,7 @@ public final class Refuter {
         Evidence best = found;
         for (Elimination way : Elimination.of(claim.givens(), claim.left(), claim.right())) {
             if (few || !way.principal()) {
-                Claim solved = new Claim(way.givens(), claim.left(), claim.relation(), claim.right());
+                Claim solved = solved(claim, way);
                 // Those that the domain of the name leaves are fewer than are drawn.
                 Evidence more = attempt(solved, way.names(), Effort.ORDINARY, false, true);
                 if (more.counterexample() != null) {
@@ -125,7 +129,15 @@ public final class Refuter {
      */
     public Evidence descend(Claim claim, Evidence before) {
         try {
-            return Work.within(limits.furtherWork(), () -> descent(claim, before));
+            return Work.within(limits.furtherWork(), () -> {
+                Evidence after = descent(claim, before);
+                for (Elimination way : Elimination.of(claim.givens(), claim.left(), claim.right())) {
+                    // On a curve, as the unit circle is one, a way downhill is one along it.
+                    boolean same = after.counterexample() == null && after.undecided() == before.undecided();
+                    after = same ? descent(solved(claim, way), before) : after;
+                }
+                return after;
+            });
         } catch (WorkExceededException exceeded) {
             return before.open("the way downhill was not followed to its end: " + exceeded.getMessage());
         }
