@@ -14,6 +14,7 @@ import org.gradproof.docsgen.render.Assets;
 import org.gradproof.docsgen.render.CheckedPage;
 import org.gradproof.docsgen.render.SitePages;
 import org.gradproof.docsgen.render.TexMarkdown;
+import org.jspecify.annotations.Nullable;
 
 /** Writes checked documents as pages: the author's text with the verdicts in it, and HTML that needs no network. */
 public final class Renderer {
@@ -46,8 +47,10 @@ public final class Renderer {
     }
 
     /**
-     * Writes several documents, and {@code index.html} with all of their derivations where there is more than one.
-     * Documents with the same name get names with a number.
+     * Writes several documents, and a list of all of their derivations where there is more than one: as
+     * {@code index.html}, or, where one of the documents is the front page, as {@code derivations.html}. The front page is
+     * the one that is named {@code index} and stands no deeper than any other. Documents with the same name get names
+     * with a number.
      *
      * @return the pages that could not be made: the others are there
      * @throws IOException if a file cannot be written
@@ -55,12 +58,37 @@ public final class Renderer {
     public List<SitePages.Failure> renderAll(List<CheckedDocument> documents, Path toFolder) throws IOException {
         Files.createDirectories(toFolder);
         SitePages site = new SitePages(toFolder, documents.size() > 1, asciidoctor);
-        Set<String> taken = new HashSet<>(documents.size() > 1 ? Set.of("index") : Set.of());
+        Set<String> taken = new HashSet<>();
+        List<CheckedDocument> ordered = new ArrayList<>(documents);
         List<CheckedPage> pages = new ArrayList<>();
-        for (CheckedDocument each : documents) {
+        if (documents.size() > 1) {
+            CheckedDocument front = front(documents);
+            if (front != null) {
+                ordered.remove(front);
+                pages.add(page(front, taken, toFolder));
+            }
+            taken.add(front == null ? SitePages.FRONT : SitePages.LIST);
+        }
+        for (CheckedDocument each : ordered) {
             pages.add(page(each, taken, toFolder));
         }
         return site.write(pages);
+    }
+
+    private static @Nullable CheckedDocument front(List<CheckedDocument> documents) {
+        int least = documents.stream()
+                .mapToInt(document -> depth(document.opened().source()))
+                .min()
+                .orElse(0);
+        return documents.stream()
+                .filter(document -> name(document.opened().source()).equals(SitePages.FRONT)
+                        && depth(document.opened().source()) == least)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static int depth(DocumentSource source) {
+        return source.path().toAbsolutePath().normalize().getNameCount();
     }
 
     /** Whether pages were written to the folder: what stands in it is no input. */

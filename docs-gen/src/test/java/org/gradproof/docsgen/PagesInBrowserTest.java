@@ -50,6 +50,7 @@ class PagesInBrowserTest {
 
     private static final List<String> OF_EACH_KIND = List.of(
             "index.html",
+            "derivations.html",
             "log-loss.html",
             "errata.html",
             "matrix-derivatives.html",
@@ -67,7 +68,7 @@ class PagesInBrowserTest {
 
     @Test
     void nor_does_one_in_the_dark_or_on_a_phone() throws Exception {
-        List<String> some = OF_EACH_KIND.subList(0, 4);
+        List<String> some = OF_EACH_KIND.subList(0, 5);
         // The browser's own setting of what its user prefers.
         assertThat(found(some, PHONE, "--blink-settings=preferredColorScheme=0"))
                 .isEmpty();

@@ -249,6 +249,29 @@ class RendererTest {
     }
 
     @Test
+    void a_site_opens_with_the_document_that_is_named_index() throws IOException {
+        List<CheckedDocument> all = new ArrayList<>();
+        for (String name : List.of("a.md", "index.md", "inner/index.md", "derivations.md")) {
+            String text = "# Title of " + name + "\n\nWords.\n";
+            Files.createDirectories(folder.resolve("inner"));
+            all.add(Fixture.checked(Fixture.write(folder, name, text), Verdict.PROVED));
+        }
+        assertThat(new Renderer().renderAll(all, out)).isEmpty();
+        assertThat(page("index.md").selectFirst("h1").text()).isEqualTo("Title of index.md");
+        assertThat(page("index-2.md").selectFirst("h1").text()).isEqualTo("Title of inner/index.md");
+        assertThat(page("derivations-2.md").selectFirst("h1").text()).isEqualTo("Title of derivations.md");
+        Document list = page("derivations.md");
+        assertThat(list.selectFirst("h1").text()).isEqualTo("All derivations");
+        assertThat(list.select(".gp-others a").eachAttr("href"))
+                .containsExactly("a.html", "index-2.html", "derivations-2.html");
+        for (String name : List.of("a.md", "index.md", "derivations.md")) {
+            assertThat(page(name).select("nav[aria-label=Site] > a").eachText())
+                    .containsExactly("Title of index.md", "All derivations");
+        }
+        assertThat(page("index.md").select(".gp-neighbours a").eachAttr("href")).containsExactly("a.html");
+    }
+
+    @Test
     void the_index_lists_pages_without_derivations_apart() throws IOException {
         List<CheckedDocument> documents = new ArrayList<>();
         for (String name : List.of("a.adoc", "b.md")) {
@@ -308,7 +331,7 @@ class RendererTest {
         }
         Path site = Path.of("target/sample-site");
         new Renderer().renderAll(all, site);
-        Document index = Jsoup.parse(Files.readString(site.resolve("index.html")));
+        Document index = Jsoup.parse(Files.readString(site.resolve("derivations.html")));
         assertThat(index.select(".gp-index li")).hasSizeGreaterThan(40);
         for (Element link : index.select("a[href*=#]")) {
             String[] address = link.attr("href").split("#", -1);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the pages of a site lead to.
  *
- * @param indexed whether an index stands beside the page
+ * @param top the pages that all others lead to; none beside a page by itself
  * @param guide whether the guide does
  * @param groups all pages of the site, by what they are
  * @param here the file of the page
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the page behind it, or null
  */
 record Navigation(
-        boolean indexed,
+        List<Link> top,
         boolean guide,
         List<Group> groups,
         String here,
@@ -43,15 +43,19 @@ record Navigation(
     }
 
     Navigation {
+        top = List.copyOf(top);
         groups = List.copyOf(groups);
+    }
+
+    /** Whether a list of all derivations stands beside the page. */
+    boolean indexed() {
+        return !top.isEmpty();
     }
 
     /** The links at a page's top; empty for a page by itself. */
     String site() {
         List<String> links = new ArrayList<>();
-        if (indexed) {
-            links.add(new Link("index.html", "All derivations").html("", ""));
-        }
+        top.forEach(link -> links.add(link.html("", "")));
         if (guide) {
             links.add(new Link(GUIDE + ".html", "Guide").html("", ""));
         }

@@ -17,6 +17,11 @@ import org.gradproof.docsgen.asciidoc.Asciidoctors;
  * @param asciidoctor that converts AsciiDoc
  */
 public record SitePages(Path folder, boolean indexed, Asciidoctors asciidoctor) {
+    /** The name of the page that a site opens with. */
+    public static final String FRONT = "index";
+    /** The name of the list of all derivations, where another page is the front page. */
+    public static final String LIST = "derivations";
+
     /** A page that could not be made, and why. */
     public record Failure(String path, String why) {}
 
@@ -49,11 +54,13 @@ public record SitePages(Path folder, boolean indexed, Asciidoctors asciidoctor) 
             }
             Written.text(folder.resolve(page.name() + (page.asciiDoc() ? ".adoc" : ".md")), annotated);
             Written.text(folder.resolve(page.name() + ".html"), html);
-            entries.add(new IndexPage.Entry(page.name() + ".html", page.title(), page.report()));
+            if (page.isChecked() || !isFront(page)) {
+                entries.add(new IndexPage.Entry(page.name() + ".html", page.title(), page.report()));
+            }
         }
         if (indexed) {
             Written.text(folder.resolve(Assets.FOLDER).resolve(SearchIndex.FILE), search.script());
-            Written.text(folder.resolve("index.html"), IndexPage.html(entries, navigation(pages, -1)));
+            Written.text(folder.resolve(list(pages)), IndexPage.html(entries, navigation(pages, -1)));
         }
         return failures;
     }
@@ -65,12 +72,30 @@ public record SitePages(Path folder, boolean indexed, Asciidoctors asciidoctor) 
                 .map(CheckedPage::folder)
                 .findFirst();
         return new Navigation(
-                indexed,
+                top(pages),
                 guide.isPresent(),
                 groups(pages, guide),
-                at < 0 ? "index.html" : pages.get(at).name() + ".html",
+                at < 0 ? list(pages) : pages.get(at).name() + ".html",
                 indexed && at > 0 ? link(pages.get(at - 1)) : null,
                 indexed && at >= 0 && at + 1 < pages.size() ? link(pages.get(at + 1)) : null);
+    }
+
+    private static boolean isFront(CheckedPage page) {
+        return page.name().equals(FRONT);
+    }
+
+    private static String list(List<CheckedPage> pages) {
+        return (pages.stream().anyMatch(SitePages::isFront) ? LIST : FRONT) + ".html";
+    }
+
+    /** The pages that all others lead to. */
+    private List<Navigation.Link> top(List<CheckedPage> pages) {
+        List<Navigation.Link> links = new ArrayList<>();
+        if (indexed) {
+            pages.stream().filter(SitePages::isFront).map(SitePages::link).forEach(links::add);
+            links.add(new Navigation.Link(list(pages), "All derivations"));
+        }
+        return links;
     }
 
     private static List<Navigation.Group> groups(List<CheckedPage> pages, Optional<Path> guide) {
@@ -81,7 +106,9 @@ public record SitePages(Path folder, boolean indexed, Asciidoctors asciidoctor) 
         for (CheckedPage page : pages) {
             boolean explains = guide.isPresent() && guide.get().equals(page.folder());
             String name = explains ? "Guide" : page.isChecked() ? "Documents" : "Other pages";
-            groups.getOrDefault(name, new ArrayList<>()).add(link(page));
+            if (!isFront(page)) {
+                groups.getOrDefault(name, new ArrayList<>()).add(link(page));
+            }
         }
         return groups.entrySet().stream()
                 .map(entry -> new Navigation.Group(entry.getKey(), entry.getValue()))

@@ -14,7 +14,13 @@ class IndexPageTest {
                 new DocumentReport(path, List.of(new SourceError(1, 1, "some-error", "an error")), List.of());
         return IndexPage.html(
                 List.of(new IndexPage.Entry("softmax.html", "Softmax", report)),
-                new Navigation(true, false, List.of(), "index.html", null, null));
+                new Navigation(
+                        List.of(new Navigation.Link("index.html", "All derivations")),
+                        false,
+                        List.of(),
+                        "index.html",
+                        null,
+                        null));
     }
 
     @Test
