@@ -67,6 +67,13 @@ public final class Refuter {
         return found.counterexample() == null ? solving(claim, effort, found) : found;
     }
 
+    private static List<Elimination> ways(Claim claim) {
+        return claim.givens().assumptions().stream()
+                        .noneMatch(assumption -> assumption.relation().relation() == Relation.EQ)
+                ? List.of()
+                : Elimination.of(claim.givens(), new Laboratory(claim, 1).givens(), claim.left(), claim.right());
+    }
+
     private static Claim solved(Claim claim, Elimination way) {
         return new Claim(way.givens(), claim.left(), claim.relation(), claim.right());
     }
@@ -81,7 +88,7 @@ public final class Refuter {
             return found;
         }
         Evidence best = found;
-        for (Elimination way : Elimination.of(claim.givens(), claim.left(), claim.right())) {
+        for (Elimination way : ways(claim)) {
             if (few || !way.principal()) {
                 Claim solved = solved(claim, way);
                 // Those that the domain of the name leaves are fewer than are drawn.
@@ -131,7 +138,7 @@ public final class Refuter {
         try {
             return Work.within(limits.furtherWork(), () -> {
                 Evidence after = descent(claim, before);
-                for (Elimination way : Elimination.of(claim.givens(), claim.left(), claim.right())) {
+                for (Elimination way : ways(claim)) {
                     // On a curve, as the unit circle is one, a way downhill is one along it.
                     boolean same = after.counterexample() == null && after.undecided() == before.undecided();
                     after = same ? descent(solved(claim, way), before) : after;

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Domain;
@@ -40,19 +41,34 @@ public record Elimination(Givens givens, Set<Name> names, boolean principal) {
         return new Elimination(givens, Set.of(), true);
     }
 
-    /** The ways in which the equations among the givens can be solved; none where nothing can, or under an operator. */
-    public static List<Elimination> of(Givens givens, Expr... sides) {
-        for (Expr side : sides) {
-            // What a variable determines is held fixed where that is differentiated; a definition would follow it.
-            if (Dependencies.hasOperator(side)) {
-                return List.of();
+    /**
+     * The ways in which the equations among the givens can be solved; none where nothing can, or under an operator.
+     *
+     * @param concerning those on which the sides depend
+     */
+    public static List<Elimination> of(Givens givens, Givens concerning, Expr... sides) {
+        // What a variable determines is held fixed where that is differentiated; a definition would follow it.
+        List<Expr> all = new ArrayList<>(List.of(sides));
+        for (Given given : concerning.all()) {
+            if (given instanceof Given.Definition definition) {
+                all.add(definition.body());
+            } else if (given instanceof Assumption assumption) {
+                all.addAll(Parts.of(assumption.relation()));
             }
         }
-        for (Given given : givens.all()) {
-            if (given instanceof Given.Definition definition && Dependencies.hasOperator(definition.body())) {
-                return List.of();
-            }
-        }
+        return all.stream().anyMatch(Elimination::hasOperator) ? List.of() : ways(givens);
+    }
+
+    private static boolean hasOperator(Expr expr) {
+        return Dependencies.hasOperator(expr) || differentiatesFunction(expr);
+    }
+
+    private static boolean differentiatesFunction(Expr expr) {
+        return (expr instanceof Expr.Call call && call.orders().stream().anyMatch(order -> order > 0))
+                || Parts.of(expr).stream().anyMatch(Elimination::differentiatesFunction);
+    }
+
+    private static List<Elimination> ways(Givens givens) {
         List<Elimination> all = List.of(none(givens));
         for (Assumption assumption : givens.assumptions()) {
             all = all.stream().flatMap(way -> way.solving(assumption).stream()).toList();
@@ -64,11 +80,7 @@ public record Elimination(Givens givens, Set<Name> names, boolean principal) {
     /** The ways to go on with one more equation; this one where it cannot be solved. */
     private List<Elimination> solving(Assumption assumption) {
         Cond.Rel relation = assumption.relation();
-        boolean plain = relation.relation() == Relation.EQ
-                && assumption.universal().isEmpty()
-                && !Dependencies.hasOperator(relation.left())
-                && !Dependencies.hasOperator(relation.right());
-        if (plain) {
+        if (relation.relation() == Relation.EQ && assumption.universal().isEmpty()) {
             List<List<Expr>> both =
                     List.of(List.of(relation.left(), relation.right()), List.of(relation.right(), relation.left()));
             for (boolean alone : new boolean[] {true, false}) {
