@@ -64,7 +64,7 @@ public final class FunctionReader {
     }
 
     /** Whether the node is a function of the language, or one that stands for an expression of it. */
-    static boolean isFunction(@Nullable Node node) {
+    public static boolean isFunction(@Nullable Node node) {
         boolean phi = Cursor.baseText(node).equals("\\Phi");
         return function(node) != null || (!phi && DerivedFunctions.meaning(node) != null);
     }
