@@ -1,6 +1,8 @@
 package org.gradproof.verify.evidence;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Givens;
@@ -8,8 +10,10 @@ import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.symbolic.work.Work;
 import org.gradproof.symbolic.work.WorkExceededException;
 import org.gradproof.verify.numeric.value.Point;
+import org.gradproof.verify.random.claim.Elimination;
 import org.gradproof.verify.random.draw.PointSource;
 import org.gradproof.verify.random.draw.ValueProfile;
+import org.gradproof.verify.report.Counterexample;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +83,12 @@ public final class Refuter {
     }
 
     /** The evidence with the counterexample at a point at which the sides of a strict relation are equal, as is proved. */
-    public Evidence refuteAt(Claim claim, Agreement agreement, Evidence before) {
+    public Evidence refuteAt(Claim asked, Agreement agreement, Evidence before) {
+        Elimination elimination = Elimination.of(asked);
+        return named(refuteThere(elimination.claim(), agreement, before), elimination);
+    }
+
+    private Evidence refuteThere(Claim claim, Agreement agreement, Evidence before) {
         Laboratory laboratory =
                 new Laboratory(claim, Plan.of(limits, 0, 1, Effort.ORDINARY).operations());
         Weighing weighing = new Weighing(claim.left(), claim.relation(), claim.right()).ofEqualSides();
@@ -97,7 +106,9 @@ public final class Refuter {
      */
     public Evidence descend(Claim claim, Evidence before) {
         try {
-            return Work.within(limits.furtherWork(), () -> descent(claim, before));
+            Elimination elimination = Elimination.of(claim);
+            return Work.within(
+                    limits.furtherWork(), () -> named(descent(elimination.claim(), before), elimination));
         } catch (WorkExceededException exceeded) {
             return before.open("the way downhill was not followed to its end: " + exceeded.getMessage());
         }
@@ -136,7 +147,8 @@ public final class Refuter {
      */
     public Evidence searchFurther(Claim claim, Evidence before) {
         try {
-            return Work.within(limits.furtherWork(), () -> search(claim, before));
+            Elimination elimination = Elimination.of(claim);
+            return Work.within(limits.furtherWork(), () -> named(search(elimination.claim(), before), elimination));
         } catch (WorkExceededException exceeded) {
             return before.open("the search for a counterexample was not ended: " + exceeded.getMessage());
         }
@@ -176,7 +188,23 @@ public final class Refuter {
         return agrees ? before.deep(Search.DEEP) : before;
     }
 
-    private Evidence attempt(Claim claim, Effort effort, boolean equal, boolean simplest) {
+    private Evidence attempt(Claim asked, Effort effort, boolean equal, boolean simplest) {
+        Elimination elimination = Elimination.of(asked);
+        return named(trials(elimination.claim(), effort, equal, simplest), elimination);
+    }
+
+    /** The evidence with what the counterexample's other numbers say of those that were taken out of the claim. */
+    private static Evidence named(Evidence found, Elimination elimination) {
+        Counterexample bare = found.counterexample();
+        if (bare == null || elimination.values().isEmpty()) {
+            return found;
+        }
+        Map<String, Object> values = new LinkedHashMap<>(bare.values());
+        elimination.values().forEach(values::putIfAbsent);
+        return found.refutedBy(new Counterexample(values, bare.left(), bare.right(), bare.difference()));
+    }
+
+    private Evidence trials(Claim claim, Effort effort, boolean equal, boolean simplest) {
         Givens completed = new Laboratory(claim, 1).givens();
         int integrals = IntegralDepth.depth(completed, claim.left(), claim.right());
         long cost = Cost.of(completed, claim.left(), claim.right());

@@ -87,10 +87,10 @@ final class Listed {
         if (left.size() == 1 && names.indexes(left.get(0))) {
             return false;
         }
-        if (remark.kind() == Remark.Kind.JOINED) {
+        boolean equates = Cursor.isSymbol(nodes.get(sign), "=");
+        if (equates && remark.kind() == Remark.Kind.JOINED) {
             return true;
         }
-        boolean equates = Cursor.isSymbol(nodes.get(sign), "=");
         if (isDerived(left)) {
             return !Cursor.isSymbol(nodes.get(sign), "\\neq");
         }
