@@ -110,10 +110,10 @@ final class RealCases {
 
     /** Whether no point is in the case, since the rest of the givens refutes one of the assumptions that make it. */
     private static boolean isEmpty(Claim claim, List<Assumption> added, Function<Claim, @Nullable Proof> direct) {
-        if (added.size() < 2) {
-            return false;
-        }
         for (Assumption assumption : added) {
+            if (added.size() < 2 && !isSpokenOf(assumption.relation().left(), claim.givens(), assumption)) {
+                return false;
+            }
             List<Given> rest = new ArrayList<>(claim.givens().all());
             rest.remove(assumption);
             Cond.Rel rel = assumption.relation();
@@ -124,6 +124,13 @@ final class RealCases {
             }
         }
         return false;
+    }
+
+    /** Whether another given speaks of the quantity, as {@code x \\neq 0} does of a label. */
+    private static boolean isSpokenOf(Expr quantity, Givens givens, Assumption own) {
+        return givens.assumptions().stream()
+                .filter(other -> other != own && other.universal().isEmpty())
+                .anyMatch(other -> Parts.of(other.relation()).contains(quantity));
     }
 
     static Relation opposite(Relation relation) {
