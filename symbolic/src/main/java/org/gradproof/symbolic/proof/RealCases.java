@@ -1,6 +1,7 @@
 package org.gradproof.symbolic.proof;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
@@ -126,11 +128,13 @@ final class RealCases {
         return false;
     }
 
-    /** Whether another given speaks of the quantity, as {@code x \\neq 0} does of a label. */
+    /** Whether another given speaks of what the quantity is made of, as {@code x \neq 0} does of a label x. */
     private static boolean isSpokenOf(Expr quantity, Givens givens, Assumption own) {
+        Set<Name> names = Dependencies.direct(quantity);
         return givens.assumptions().stream()
                 .filter(other -> other != own && other.universal().isEmpty())
-                .anyMatch(other -> Parts.of(other.relation()).contains(quantity));
+                .flatMap(other -> Parts.of(other.relation()).stream())
+                .anyMatch(side -> !Collections.disjoint(Dependencies.direct(side), names));
     }
 
     static Relation opposite(Relation relation) {

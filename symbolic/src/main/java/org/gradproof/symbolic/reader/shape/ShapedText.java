@@ -57,6 +57,8 @@ public final class ShapedText {
             return stands(fraction.top(), scope) || stands(fraction.bottom(), scope);
         } else if (node instanceof Root root) {
             return stands(root.body(), scope);
+        } else if (node instanceof Node.Cases cases) {
+            return cases.rows().stream().flatMap(List::stream).anyMatch(cell -> stands(cell, scope));
         } else if (node instanceof Scripted scripted) {
             return stands(List.of(scripted.base()), scope)
                     || stands(scripted.sup(), scope)
