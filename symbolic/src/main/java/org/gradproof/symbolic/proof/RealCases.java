@@ -1,6 +1,7 @@
 package org.gradproof.symbolic.proof;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
@@ -110,10 +112,10 @@ final class RealCases {
 
     /** Whether no point is in the case, since the rest of the givens refutes one of the assumptions that make it. */
     private static boolean isEmpty(Claim claim, List<Assumption> added, Function<Claim, @Nullable Proof> direct) {
-        if (added.size() < 2) {
-            return false;
-        }
         for (Assumption assumption : added) {
+            if (added.size() < 2 && !isSpokenOf(assumption.relation().left(), claim.givens(), assumption)) {
+                return false;
+            }
             List<Given> rest = new ArrayList<>(claim.givens().all());
             rest.remove(assumption);
             Cond.Rel rel = assumption.relation();
@@ -124,6 +126,15 @@ final class RealCases {
             }
         }
         return false;
+    }
+
+    /** Whether another given speaks of what the quantity is made of, as {@code x \neq 0} does of a label x. */
+    private static boolean isSpokenOf(Expr quantity, Givens givens, Assumption own) {
+        Set<Name> names = Dependencies.direct(quantity);
+        return givens.assumptions().stream()
+                .filter(other -> other != own && other.universal().isEmpty())
+                .flatMap(other -> Parts.of(other.relation()).stream())
+                .anyMatch(side -> !Collections.disjoint(Dependencies.direct(side), names));
     }
 
     static Relation opposite(Relation relation) {

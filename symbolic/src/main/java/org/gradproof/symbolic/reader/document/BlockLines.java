@@ -3,7 +3,6 @@ package org.gradproof.symbolic.reader.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gradproof.symbolic.derivation.Side;
 import org.gradproof.symbolic.derivation.Step;
@@ -34,10 +33,10 @@ import org.gradproof.symbolic.reader.scope.Reading;
 final class BlockLines {
     private final Reading reading;
     private final Tree tree;
-    private final Function<List<Node>, Side> sides;
+    private final SideReader sides;
     private final List<String> told = new ArrayList<>();
 
-    BlockLines(Reading reading, Tree tree, Function<List<Node>, Side> sides) {
+    BlockLines(Reading reading, Tree tree, SideReader sides) {
         this.reading = reading;
         this.tree = tree;
         this.sides = sides;
@@ -148,8 +147,9 @@ final class BlockLines {
                             remark.nodes().get(0).span(),
                             "text-before-mathematics",
                             Cursor.quote(remark.nodes())
-                                    + " stands behind the line's formula like a second one; expected it on a line of"
-                                    + " its own, or in brackets if it is the line's reason");
+                                    + " stands behind the line's formula like a second one or like a condition; expected"
+                                    + " it on a line of its own, behind \"if\", or in brackets if it is the line's"
+                                    + " reason");
                 }
                 yield true;
             }
@@ -182,8 +182,9 @@ final class BlockLines {
     }
 
     private Assumption assumption(List<Node> left, Relation relation, List<Node> right) {
-        Side a = sides.apply(left);
-        Side b = sides.apply(right);
+        List<Side> pair = sides.pair(left, relation, right);
+        Side a = pair.get(0);
+        Side b = pair.get(1);
         String latex = a.latex() + " " + relation.latex() + " " + b.latex();
         return new Assumption(new Cond.Rel(a.expr(), relation, b.expr()), List.of(), List.of(), latex);
     }
@@ -276,9 +277,9 @@ final class BlockLines {
     /** {@code x \in \{0, 1\}}: the product of the differences is zero. */
     private Assumption oneOf(List<Node> name, List<List<Node>> values) {
         List<Expr> differences = new ArrayList<>();
-        Side variable = sides.apply(name);
+        Side variable = sides.read(name);
         for (List<Node> value : values) {
-            differences.add(Exprs.sub(variable.expr(), sides.apply(value).expr()));
+            differences.add(Exprs.sub(variable.expr(), sides.read(value).expr()));
         }
         Cond.Rel relation = new Cond.Rel(Exprs.mul(differences), Relation.EQ, Exprs.ZERO);
         String set = values.stream().map(Spelling::of).collect(Collectors.joining(", "));
@@ -309,8 +310,8 @@ final class BlockLines {
         Span at = nodes.get(0).span();
         List<Claimed> claims = new ArrayList<>();
         for (int i = 0; i < relations.size(); i++) {
-            claims.add(new Claimed(
-                    kind, sides.apply(parts.get(i)), relations.get(i), sides.apply(parts.get(i + 1)), at.line()));
+            List<Side> pair = sides.pair(parts.get(i), relations.get(i), parts.get(i + 1));
+            claims.add(new Claimed(kind, pair.get(0), relations.get(i), pair.get(1), at.line()));
         }
         return claims;
     }

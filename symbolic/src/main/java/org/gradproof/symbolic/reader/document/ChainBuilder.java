@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Symbol;
@@ -23,7 +22,7 @@ final class ChainBuilder {
     private static final Set<String> CONTINUE = Set.of("+", "-", "\\cdot", "\\times", "/");
 
     private final Tree tree;
-    private final Predicate<List<Node>> declared;
+    private final Listed.Names names;
     private final List<Definition> definitions = new ArrayList<>();
     private final List<UnreadChain> chains = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
@@ -36,20 +35,21 @@ final class ChainBuilder {
     private @Nullable LatexException fault;
     private boolean aside;
     private boolean unclaimed;
+    private boolean listed;
     private int sidesBefore;
 
-    private ChainBuilder(Tree tree, Predicate<List<Node>> declared) {
+    private ChainBuilder(Tree tree, Listed.Names names) {
         this.tree = tree;
-        this.declared = declared;
+        this.names = names;
     }
 
     /**
      * The block's chains.
      *
-     * @param declared whether something else declares what stands left of an equation behind "where"
+     * @param names what else tells of the names in it
      */
-    static UnreadChain.Block of(Tree tree, Predicate<List<Node>> declared) {
-        ChainBuilder builder = new ChainBuilder(tree, declared);
+    static UnreadChain.Block of(Tree tree, Listed.Names names) {
+        ChainBuilder builder = new ChainBuilder(tree, names);
         for (List<Node> line : Layout.chainLines(tree.nodes())) {
             builder.safely(line);
         }
@@ -67,9 +67,35 @@ final class ChainBuilder {
                 pending.addAll(defineBeside(parts.remarks()));
                 return;
             }
-            line(parts);
+            refuseBehindList(parts.formula());
+            List<Listed.Part> formulas = new Listed(names).parts(parts);
+            line(formulas.get(0).formula());
+            for (Listed.Part next : formulas.subList(1, formulas.size())) {
+                List<Node> formula = next.formula().formula();
+                finish();
+                if (next.doubtful()) {
+                    notices.add(new Notice(
+                            formula.get(0),
+                            Cursor.quote(formula) + " is read as a formula of its own, claimed like the one before it"));
+                }
+                line(next.formula());
+            }
+            listed = formulas.size() > 1;
         } catch (LatexException e) {
             broken(line, e);
+        }
+    }
+
+    /** Nothing tells with which of a line's formulas the next line goes on, or on which of them an arrow rests. */
+    private void refuseBehindList(List<Node> line) {
+        Node first = line.get(0);
+        boolean rests = Layout.opensWithRelation(line) || opensWithSign(first) || UnreadChain.isArrow(first);
+        if (listed && rests && !Cursor.isSymbol(first, "\\because")) {
+            throw new LatexException(
+                    first.span(),
+                    "ambiguous-chain",
+                    "the line before holds several formulas, and this one may belong to each of them; expected each"
+                            + " formula on a line of its own");
         }
     }
 
@@ -241,7 +267,7 @@ final class ChainBuilder {
             List<Node> nodes = remark.nodes();
             if (remark.kind() == Remark.Kind.DEFINITION) {
                 definitions.add(definition(nodes, sidesBefore));
-            } else if (remark.kind() == Remark.Kind.NAMING && !declared.test(left(nodes))) {
+            } else if (remark.kind() == Remark.Kind.NAMING && !names.declares(left(nodes))) {
                 List<Node> defining = new ArrayList<>(nodes);
                 int sign = left(nodes).size();
                 defining.set(sign, new Symbol(":=", nodes.get(sign).span()));

@@ -157,7 +157,7 @@ final class ChainReader {
                     + Cursor.quote(solved).replace("\"", "") + " that the line before holds for");
             warnings.set(0, said);
         }
-        BlockLines lines = new BlockLines(reading, tree, sideReader::read);
+        BlockLines lines = new BlockLines(reading, tree, sideReader);
         List<List<Assumption>> conditions = new ArrayList<>();
         List<List<Step>> extras = new ArrayList<>();
         List<List<String>> told = new ArrayList<>();

@@ -3,6 +3,8 @@ package org.gradproof.symbolic.reader.document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gradproof.symbolic.derivation.CoreCall;
 import org.gradproof.symbolic.derivation.Derivation;
@@ -73,7 +75,7 @@ final class DerivationBlock {
         Tree read = Tree.readRows(block.lines());
         tree = read;
         sections.noteSums(read.nodes());
-        UnreadChain.Block parts = ChainBuilder.of(read, name -> isDeclared(name, read, sections));
+        UnreadChain.Block parts = ChainBuilder.of(read, names(read, sections));
         if (parts.chains().isEmpty()) {
             throw new LatexException(
                     read.end(), "empty-block", "the derivation has no content; expected a chain of relations");
@@ -103,6 +105,31 @@ final class DerivationBlock {
             defined.add(statement);
         }
         chains = parts;
+    }
+
+    private Listed.Names names(Tree read, Sections sections) {
+        List<Statement> known = sections.inForceWithLater(block.section());
+        Set<String> indices = new FreeLetters(read.nodes(), true).indices();
+        Set<String> heads = known.stream()
+                .filter(statement -> statement.kind() == Statement.Kind.DEFINITION)
+                .map(statement -> letter(statement.left().get(0)))
+                .collect(Collectors.toSet());
+        return new Listed.Names() {
+            @Override
+            public boolean declares(List<Node> name) {
+                return isDeclared(name, read, sections);
+            }
+
+            @Override
+            public boolean defines(Node name) {
+                return heads.contains(letter(name));
+            }
+
+            @Override
+            public boolean indexes(Node letter) {
+                return indices.contains(Spelling.of(letter));
+            }
+        };
     }
 
     /** Whether a given names the letter, in whatever font, as a size too, or the block uses it as an index. */

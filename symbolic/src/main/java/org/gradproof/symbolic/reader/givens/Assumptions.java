@@ -18,7 +18,6 @@ import org.gradproof.symbolic.latex.Node.Symbol;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.grammar.ConditionReader;
 import org.gradproof.symbolic.reader.grammar.FreeLetters;
-import org.gradproof.symbolic.reader.grammar.FunctionReader;
 import org.gradproof.symbolic.reader.grammar.SpeltFunctions;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Declaration;
@@ -29,6 +28,7 @@ import org.gradproof.symbolic.reader.scope.Scope;
 import org.gradproof.symbolic.reader.scope.Session;
 import org.gradproof.symbolic.reader.scope.Statement;
 import org.gradproof.symbolic.reader.shape.ShapedReader;
+import org.gradproof.symbolic.reader.shape.ShapedText;
 import org.gradproof.symbolic.shape.Term;
 
 /** Reads relations that are assumed. */
@@ -114,7 +114,7 @@ public final class Assumptions {
         boolean constant = Cursor.isSymbol(base, "e") || Cursor.isSymbol(base, "\\pi");
         boolean letters = name.stream().allMatch(Reading::isLetter);
         boolean called = name.size() == 2 && name.get(1) instanceof Bracket;
-        boolean atom = (base instanceof Styled || Reading.isLetter(base)) && FunctionReader.function(base) == null;
+        boolean atom = (base instanceof Styled || Reading.isLetter(base)) && !ShapedText.namesFunction(base);
         return atom && !constant && (name.size() == 1 || called || letters);
     }
 

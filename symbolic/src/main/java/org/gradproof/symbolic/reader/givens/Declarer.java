@@ -251,6 +251,7 @@ final class Declarer {
     private List<Declaration> definitions(Statement statement) {
         List<Node> left = statement.left();
         Head.check(left);
+        Extremes.refuse(statement);
         Members.Series series = family.of(statement, left);
         if (series != null && !series.isRule(statement, left)) {
             return List.of();

@@ -65,6 +65,8 @@ public final class GivenTable {
         refuseDoubles();
         hide();
         scope = buildScope();
+        declarations.putAll(Wholes.named(declarations, scope));
+        scope = buildScope();
         findVectors();
         attempt(this::refuseUnclear);
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** First round over givens: which letters are declared at all, which of them are indices, which sizes are named. */
 final class Vocabulary {
+    private static final Set<String> FONTS = Set.of("\\mathbf", "\\boldsymbol", "\\vec");
     private static final Set<String> CONSTANTS = Set.of("e", "\\pi", "\\mathrm{e}");
 
     private final Set<String> declared = new HashSet<>();
@@ -184,7 +185,14 @@ final class Vocabulary {
         return head.get(head.size() - 1) instanceof Bracket bracket
                 && Pattern.splitAtCommas(bracket.body()).stream()
                         .map(Spelling::of)
-                        .allMatch(argument -> reals.contains(argument) && !isIndex(argument));
+                        .allMatch(argument -> isReal(argument) && !isIndex(argument));
+    }
+
+    /** Whether it is a declared number or vector, or a vector's letter without its font. */
+    private boolean isReal(String name) {
+        return reals.contains(name)
+                || (!declared.contains(name)
+                        && FONTS.stream().anyMatch(font -> reals.contains(font + "{" + name + "}")));
     }
 
     /** The ranges of all declared indices. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Relation;
@@ -32,9 +33,20 @@ public final class ConditionReader {
     private static final Set<String> OTHERWISE = Set.of("otherwise", "else", "otherwise.", "else.", "otherwise,");
 
     private final Expressions in;
+    private final BiFunction<List<Node>, Span, Expr> numbers;
 
     ConditionReader(Expressions in) {
+        this(in, in::read);
+    }
+
+    /**
+     * A reader of conditions.
+     *
+     * @param numbers reads what a condition compares
+     */
+    public ConditionReader(Expressions in, BiFunction<List<Node>, Span, Expr> numbers) {
         this.in = in;
+        this.numbers = numbers;
     }
 
     public static @Nullable Relation relation(@Nullable Node node) {
@@ -124,7 +136,7 @@ public final class ConditionReader {
         Local.Index before = null;
         for (List<Node> side : sides) {
             Local.Index index = side.size() == 1 ? asIndex(side.get(0)) : null;
-            values.add(index != null ? index.symbol() : in.read(side, around));
+            values.add(index != null ? index.symbol() : numbers.apply(side, around));
             if (index != null && before != null) {
                 before.comparedWith(index);
             } else if (values.size() > 1) {
@@ -164,6 +176,11 @@ public final class ConditionReader {
 
     /** {@code \begin{cases}}: a value and its condition on each line. */
     Expr cases(Cases cases) {
+        return cases(cases, numbers);
+    }
+
+    /** The cases with their values as the function reads them. */
+    public Expr.Cases cases(Cases cases, BiFunction<List<Node>, Span, Expr> values) {
         List<Expr.Branch> branches = new ArrayList<>();
         for (List<List<Node>> row : cases.rows()) {
             Span around = row.stream()
@@ -183,7 +200,7 @@ public final class ConditionReader {
                         "misplaced-otherwise",
                         "a line of cases stands behind \"otherwise\"; expected that on the last line");
             }
-            Expr value = in.read(withoutEnd(row.get(0)), around);
+            Expr value = values.apply(withoutEnd(row.get(0)), around);
             branches.add(new Expr.Branch(value, branchCondition(withoutEnd(row.get(1)), around)));
         }
         if (branches.isEmpty()) {

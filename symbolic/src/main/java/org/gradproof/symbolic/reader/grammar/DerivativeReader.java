@@ -24,7 +24,7 @@ import org.gradproof.symbolic.reader.scope.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** Differential operators and derivatives written as fractions. */
-final class DerivativeReader {
+public final class DerivativeReader {
     private final Expressions in;
 
     DerivativeReader(Expressions in) {
@@ -34,12 +34,17 @@ final class DerivativeReader {
     /** A variable with how often it is differentiated by. */
     private record Variable(Sym symbol, int order, Span place) {}
 
-    /** Whether the fraction looks like an operator that awaits an operand, whatever is declared. */
-    static boolean looksLikeOperator(Fraction fraction) {
-        return fraction.top().size() == 1
+    /** Whether the fraction looks like a derivative, with or without its operand above. */
+    public static boolean looksLikeDerivative(Fraction fraction) {
+        return !fraction.top().isEmpty()
                 && isD(fraction.top().get(0))
                 && !fraction.bottom().isEmpty()
                 && isD(fraction.bottom().get(0));
+    }
+
+    /** Whether the fraction looks like an operator that awaits an operand, whatever is declared. */
+    static boolean looksLikeOperator(Fraction fraction) {
+        return fraction.top().size() == 1 && looksLikeDerivative(fraction);
     }
 
     private static boolean isD(Node node) {

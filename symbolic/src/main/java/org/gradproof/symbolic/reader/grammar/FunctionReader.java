@@ -1,5 +1,6 @@
 package org.gradproof.symbolic.reader.grammar;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public final class FunctionReader {
     }
 
     /** Whether the node is a function of the language, or one that stands for an expression of it. */
-    static boolean isFunction(@Nullable Node node) {
+    public static boolean isFunction(@Nullable Node node) {
         boolean phi = Cursor.baseText(node).equals("\\Phi");
         return function(node) != null || (!phi && DerivedFunctions.meaning(node) != null);
     }
@@ -89,7 +90,13 @@ public final class FunctionReader {
             if (function != null && SEVERAL.contains(function)) {
                 return in.sums.extremum(cursor, scripts, function);
             }
-            throw refuse(node, cursor, "unexpected-script", "has a subscript, which is not known here; expected none");
+            if (function != Function.LOG || !isBase(scripts.sub())) {
+                throw refuse(
+                        node,
+                        cursor,
+                        "unexpected-script",
+                        "has a subscript, which is not known here; expected none, or the base of a logarithm, as in \\log_2");
+            }
         }
         List<Node> power = scripts == null ? List.of() : scripts.sup();
         NameReader.refuseInverse(power, node.span(), Cursor.quote(node));
@@ -100,7 +107,7 @@ public final class FunctionReader {
         Expr value;
         Expr raised = bracket == null ? null : powerOfArgument(cursor, function, node);
         if (raised != null) {
-            value = power(raised, power, node);
+            value = power(toBase(raised, node), power, node);
         } else if (bracket != null) {
             value = power(value(function, node, in.read(bracket.body(), bracket.span())), power, node);
             value = bracketPower(cursor, value, node);
@@ -110,9 +117,25 @@ public final class FunctionReader {
         return value;
     }
 
+    /** {@code 2} or {@code 10} below a logarithm. */
+    private static boolean isBase(List<Node> sub) {
+        return sub.size() == 1
+                && sub.get(0) instanceof Numeral numeral
+                && new BigDecimal(numeral.digits()).compareTo(BigDecimal.ONE) > 0;
+    }
+
+    /** The logarithm to the base that stands below the node, of the natural one: {@code \log_2 x = \log x / \log 2}. */
+    private Expr toBase(Expr natural, Node node) {
+        boolean based = node instanceof Scripted scripts && !scripts.sub().isEmpty();
+        return based
+                ? WrittenArithmetic.quotient(
+                        natural, new Fn(Function.LOG, in.read(((Scripted) node).sub(), node.span())))
+                : natural;
+    }
+
     private Expr value(@Nullable Function function, Node node, Expr argument) {
         if (function != null) {
-            return new Fn(function, argument);
+            return toBase(new Fn(function, argument), node);
         }
         Expr value = Objects.requireNonNull(DerivedFunctions.meaning(node)).apply(argument, in.reading);
         in.reading.warn(

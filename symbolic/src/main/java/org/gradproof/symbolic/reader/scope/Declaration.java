@@ -85,6 +85,11 @@ public record Declaration(
         return new Declaration(name, kind, all, bare, arity, given, home, field, twin);
     }
 
+    /** The same with a name for all of its components together. */
+    public Declaration withBare(Pattern whole) {
+        return new Declaration(name, kind, patterns, whole, arity, given, home, field, twin);
+    }
+
     /** Refuses a function that may be negative. */
     public void requireDensity(Span at) {
         if (given.get() instanceof Given.SmoothFunction function) {

@@ -124,7 +124,26 @@ public final class Scope {
                 best = better(best, declaration, bare.match(row, at), true);
             }
         }
-        return best == null ? null : settled(best, row, at);
+        return best == null ? bold(row, at) : settled(best, row, at);
+    }
+
+    /** {@code \\mathbf{p}} where the entries {@code p_i} are defined, and nothing declares it in another font. */
+    private @Nullable Hit bold(List<Node> row, int at) {
+        Node plain = fontless(row.get(at));
+        if (plain == row.get(at) || letters.contains(Pattern.key(row.get(at)))) {
+            return null;
+        }
+        for (Declaration declaration : byKey.getOrDefault(Pattern.key(plain), List.of())) {
+            Pattern bare = declaration.bare();
+            boolean entries = declaration.kind() == Declaration.Kind.DEFINITION && bare != null;
+            if (entries && bare.nodes().size() == 1 && fontless(bare.nodes().get(0)) == bare.nodes().get(0)) {
+                Match match = bare.match(List.of(plain), 0);
+                if (match != null) {
+                    return new Hit(declaration, match, true);
+                }
+            }
+        }
+        return null;
     }
 
     /** Of a function and its own value, which share a name without a bracket, the one that is meant. */

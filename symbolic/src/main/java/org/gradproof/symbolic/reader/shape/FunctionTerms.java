@@ -18,6 +18,7 @@ import org.gradproof.symbolic.latex.Node.Styled;
 import org.gradproof.symbolic.latex.Node.Symbol;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.grammar.Fields;
+import org.gradproof.symbolic.reader.grammar.FunctionReader;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Declaration;
 import org.gradproof.symbolic.reader.scope.Local;
@@ -71,6 +72,11 @@ final class FunctionTerms {
         return base instanceof Styled styled && styled.style().equals("\\mathrm")
                 ? KNOWN.get(Spelling.of(styled.body()))
                 : null;
+    }
+
+    /** Whether the node names a function of the language, of vectors, matrices or numbers, scripts aside. */
+    static boolean names(Node node) {
+        return known(node) != null || FunctionReader.isFunction(node);
     }
 
     /** Whether a trace or a determinant stands at the place in whose bracket an identity stands. */

@@ -120,6 +120,8 @@ final class Operands {
         } else if (base instanceof Fraction fraction && (in.stands(fraction.top()) || in.stands(fraction.bottom()))) {
             cursor.next();
             return scripts.on(fraction(fraction), node);
+        } else if (node instanceof Node.Cases && in.stands(List.of(node))) {
+            return new CaseTerms(in).read(cursor);
         } else if (base instanceof Root root && in.stands(root.body())) {
             cursor.next();
             Term body = in.read(root.body(), root.span());

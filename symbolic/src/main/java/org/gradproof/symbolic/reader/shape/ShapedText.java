@@ -14,6 +14,11 @@ import org.gradproof.symbolic.reader.scope.Scope;
 public final class ShapedText {
     private ShapedText() {}
 
+    /** Whether the node names a function of the language, of vectors, matrices or numbers, scripts aside. */
+    public static boolean namesFunction(Node node) {
+        return FunctionTerms.names(node);
+    }
+
     /** Whether a vector or a matrix stands in the nodes without an index, or a gradient. */
     public static boolean stands(List<Node> nodes, Scope scope) {
         int at = 0;
@@ -52,6 +57,8 @@ public final class ShapedText {
             return stands(fraction.top(), scope) || stands(fraction.bottom(), scope);
         } else if (node instanceof Root root) {
             return stands(root.body(), scope);
+        } else if (node instanceof Node.Cases cases) {
+            return cases.rows().stream().flatMap(List::stream).anyMatch(cell -> stands(cell, scope));
         } else if (node instanceof Scripted scripted) {
             return stands(List.of(scripted.base()), scope)
                     || stands(scripted.sup(), scope)
