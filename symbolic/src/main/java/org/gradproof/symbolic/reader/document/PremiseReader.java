@@ -115,10 +115,11 @@ final class PremiseReader {
         Set<String> known = new LinkedHashSet<>(reading.indexLetters());
         sides.noteLetters(rests.left());
         sides.noteLetters(rests.right());
+        List<Side> both = sides.pair(rests.left(), relation, rests.right());
         Premise premise = new Premise(
-                sides.read(rests.left()),
+                both.get(0),
                 relation,
-                sides.read(rests.right()),
+                both.get(1),
                 assumptions(rests, own),
                 !support.both() ? List.of() : plan == null ? assumptions(own, rests) : back(plan, own, rests));
         reading.drainWarnings();
@@ -134,8 +135,9 @@ final class PremiseReader {
     private List<Assumption> assumptions(Relating relating, Relating other) {
         Relation relation = ConditionReader.relation(relating.sign());
         if (relation != null && sharesIndex(relating, other)) {
-            Side left = sides.read(relating.left());
-            Side right = sides.read(relating.right());
+            List<Side> both = sides.pair(relating.left(), relation, relating.right());
+            Side left = both.get(0);
+            Side right = both.get(1);
             String latex = left.latex() + " " + relation.latex() + " " + right.latex();
             Cond.Rel same = new Cond.Rel(left.expr(), relation, right.expr());
             return List.of(new Assumption(same, List.of(), List.of(), latex));

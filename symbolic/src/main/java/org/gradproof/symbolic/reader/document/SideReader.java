@@ -57,6 +57,11 @@ final class SideReader {
         return read(List.of(nodes), List.of(), new ArrayList<>(), false).get(0);
     }
 
+    /** The two sides of a relation, of which one may tell the other's shape, as of {@code X^\\top r = \\mathbf{0}}. */
+    List<Side> pair(List<Node> left, Relation relation, List<Node> right) {
+        return read(List.of(left, right), List.of(relation), new ArrayList<>(), false);
+    }
+
     /**
      * The sides of a chain, with what was doubtful in each; those with a shape stand for their components.
      *
