@@ -74,7 +74,8 @@ public final class Definite {
             value = falling(integral);
         }
         if (value == null && !fromMinusInfinity && !toInfinity) {
-            value = Waves.value(known, integral);
+            value = Arcs.value(known, integral);
+            value = value == null ? Waves.value(known, integral) : value;
             value = value == null ? Guesses.value(known, integral) : value;
         }
         if (value == null && toInfinity && fromZero) {
@@ -261,9 +262,7 @@ public final class Definite {
             } else if (factor instanceof Pow pow && power == null) {
                 // Both are defined where the innermost base is positive, which is shown below.
                 power = pow.base() instanceof Pow inner
-                                && inner.exponent() instanceof Num a
-                                && pow.exponent() instanceof Num b
-                        ? new Pow(inner.base(), new Num(a.value().times(b.value())))
+                        ? new Pow(inner.base(), exponents(inner.exponent(), pow.exponent()))
                         : pow;
             } else {
                 return null;
@@ -286,6 +285,10 @@ public final class Definite {
         }
         outside.add(Exprs.div(new Pow(start, Exprs.neg(fall)), Exprs.mul(fall, slope)));
         return Exprs.mul(outside);
+    }
+
+    private static Expr exponents(Expr a, Expr b) {
+        return a instanceof Num x && b instanceof Num y ? new Num(x.value().times(y.value())) : Exprs.mul(a, b);
     }
 
     /** From 0 to 1: powers of v and 1 - v, one of them perhaps times its log. */
