@@ -57,7 +57,7 @@ public final class Definite {
         }
         Expr split = Distances.split(integral, known);
         if (split != null) {
-            return split instanceof Add add ? all(add) : null;
+            return split instanceof Add add ? all(add) : split instanceof Integral one ? value(one) : null;
         }
         List<Term> terms =
                 new Terms(integral.variable(), fromZero && (unit || toInfinity), unit, false).of(integral.body());
