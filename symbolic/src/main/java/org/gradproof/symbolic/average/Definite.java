@@ -13,6 +13,7 @@ import org.gradproof.symbolic.expr.Expr.Pow;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,13 @@ public final class Definite {
             Expr mirrored = Bound.at(integral.body(), v, Exprs.neg(v));
             return value(new Integral(v, negated(integral.high()), new Infinity(true), mirrored));
         }
+        Expr inside = withoutInner(integral);
+        if (inside != null) {
+            Expr value = value(new Integral(integral.variable(), integral.low(), integral.high(), inside));
+            if (value != null) {
+                return value;
+            }
+        }
         Expr split = Distances.split(integral, known);
         if (split != null) {
             return split instanceof Add add ? all(add) : split instanceof Integral one ? value(one) : null;
@@ -85,6 +93,26 @@ public final class Definite {
             value = new Substitutions(this, known, integral).value();
         }
         return value == null && !toInfinity ? byParts(integral) : value;
+    }
+
+    /** The body with the values of the integrals in it, which are asked of a real number of which nothing is known; or null. */
+    private @Nullable Expr withoutInner(Integral integral) {
+        Sym v = integral.variable();
+        Sym any = new Sym(new Name("\\flat", Integer.MAX_VALUE));
+        boolean plain = integral.body() instanceof Integral || integral.body() instanceof Mul;
+        if (!plain || Terms.isFree(integral.body(), v)) {
+            return null;
+        }
+        List<Expr> factors = new ArrayList<>();
+        boolean changed = false;
+        for (Expr factor : integral.body() instanceof Mul mul ? mul.factors() : List.of(integral.body())) {
+            Expr value = factor instanceof Integral && Terms.isFree(factor, any)
+                    ? value((Integral) Bound.at(factor, v, any))
+                    : null;
+            changed |= value != null;
+            factors.add(value == null ? factor : Bound.at(value, any, v));
+        }
+        return changed ? Exprs.mul(factors) : null;
     }
 
     /** {@code \int_a^b p H = P(b) H(b) - P(a) H(a) - \int_a^b P h} for {@code H(v) = \int_c^v h} and a polynomial {@code p = P'}. */
