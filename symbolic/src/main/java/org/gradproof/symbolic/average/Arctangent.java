@@ -26,8 +26,12 @@ final class Arctangent {
             boolean negative = of instanceof Num num && num.value().signum() < 0;
             return Exprs.mul(new Num(negative ? angle.negate() : angle), new Expr.Pi());
         }
+        return of(room.isOne() ? of : Exprs.div(of, new Fn(Function.SQRT, new Num(room))));
+    }
+
+    /** The arctangent, written out. */
+    static Expr of(Expr argument) {
         Expr below = Exprs.add(Exprs.ONE, new Pow(VARIABLE, Exprs.num(2)));
-        Expr argument = room.isOne() ? of : Exprs.div(of, new Fn(Function.SQRT, new Num(room)));
         return new Integral(VARIABLE, Exprs.ZERO, argument, new Pow(below, Exprs.MINUS_ONE));
     }
 

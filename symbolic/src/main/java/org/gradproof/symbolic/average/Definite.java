@@ -13,6 +13,7 @@ import org.gradproof.symbolic.expr.Expr.Pow;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Function;
+import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +56,16 @@ public final class Definite {
             Expr mirrored = Bound.at(integral.body(), v, Exprs.neg(v));
             return value(new Integral(v, negated(integral.high()), new Infinity(true), mirrored));
         }
+        Expr inside = withoutInner(integral);
+        if (inside != null) {
+            Expr value = value(new Integral(integral.variable(), integral.low(), integral.high(), inside));
+            if (value != null) {
+                return value;
+            }
+        }
         Expr split = Distances.split(integral, known);
         if (split != null) {
-            return split instanceof Add add ? all(add) : null;
+            return split instanceof Add add ? all(add) : split instanceof Integral one ? value(one) : null;
         }
         List<Term> terms =
                 new Terms(integral.variable(), fromZero && (unit || toInfinity), unit, false).of(integral.body());
@@ -74,7 +82,8 @@ public final class Definite {
             value = falling(integral);
         }
         if (value == null && !fromMinusInfinity && !toInfinity) {
-            value = Waves.value(known, integral);
+            value = Arcs.value(known, integral);
+            value = value == null ? Waves.value(known, integral) : value;
             value = value == null ? Guesses.value(known, integral) : value;
         }
         if (value == null && toInfinity && fromZero) {
@@ -84,6 +93,26 @@ public final class Definite {
             value = new Substitutions(this, known, integral).value();
         }
         return value == null && !toInfinity ? byParts(integral) : value;
+    }
+
+    /** The body with the values of the integrals in it, which are asked of a real number of which nothing is known; or null. */
+    private @Nullable Expr withoutInner(Integral integral) {
+        Sym v = integral.variable();
+        Sym any = new Sym(new Name("\\flat", Integer.MAX_VALUE));
+        boolean plain = integral.body() instanceof Integral || integral.body() instanceof Mul;
+        if (!plain || Terms.isFree(integral.body(), v)) {
+            return null;
+        }
+        List<Expr> factors = new ArrayList<>();
+        boolean changed = false;
+        for (Expr factor : integral.body() instanceof Mul mul ? mul.factors() : List.of(integral.body())) {
+            Expr value = factor instanceof Integral && Terms.isFree(factor, any)
+                    ? value((Integral) Bound.at(factor, v, any))
+                    : null;
+            changed |= value != null;
+            factors.add(value == null ? factor : Bound.at(value, any, v));
+        }
+        return changed ? Exprs.mul(factors) : null;
     }
 
     /** {@code \int_a^b p H = P(b) H(b) - P(a) H(a) - \int_a^b P h} for {@code H(v) = \int_c^v h} and a polynomial {@code p = P'}. */
@@ -261,9 +290,7 @@ public final class Definite {
             } else if (factor instanceof Pow pow && power == null) {
                 // Both are defined where the innermost base is positive, which is shown below.
                 power = pow.base() instanceof Pow inner
-                                && inner.exponent() instanceof Num a
-                                && pow.exponent() instanceof Num b
-                        ? new Pow(inner.base(), new Num(a.value().times(b.value())))
+                        ? new Pow(inner.base(), exponents(inner.exponent(), pow.exponent()))
                         : pow;
             } else {
                 return null;
@@ -286,6 +313,10 @@ public final class Definite {
         }
         outside.add(Exprs.div(new Pow(start, Exprs.neg(fall)), Exprs.mul(fall, slope)));
         return Exprs.mul(outside);
+    }
+
+    private static Expr exponents(Expr a, Expr b) {
+        return a instanceof Num x && b instanceof Num y ? new Num(x.value().times(y.value())) : Exprs.mul(a, b);
     }
 
     /** From 0 to 1: powers of v and 1 - v, one of them perhaps times its log. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Integrals over finite ranges by a primitive: sums of a polynomial times one function of {@code u = a v + b}, where u
- * keeps away from what the function cannot take on the whole range, both ends included.
+ * keeps away from what the function cannot take on the whole range, both ends included. Where it is not known which end
+ * is the larger, what holds at both ends holds between them.
  */
 final class Primitives {
     private final Definite.Known known;
@@ -25,6 +26,8 @@ final class Primitives {
     private final Expr low;
     private final Expr high;
     private final Expr body;
+    /** Whether the upper end is known to be the larger. */
+    private final boolean ordered;
 
     Primitives(Definite.Known known, Integral integral) {
         this.known = known;
@@ -32,12 +35,13 @@ final class Primitives {
         this.low = integral.low();
         this.high = integral.high();
         this.body = integral.body();
+        this.ordered = known.isPositive(Exprs.sub(high, low));
     }
 
     /** The integral, or null. */
     @Nullable
     Expr value() {
-        return known.isPositive(Exprs.sub(high, low)) ? of(body) : null;
+        return of(body);
     }
 
     private @Nullable Expr of(Expr expr) {
@@ -74,6 +78,7 @@ final class Primitives {
             return null;
         }
         Expr value = rest.isEmpty() ? powersOf(Exprs.mul(polynomial)) : product(Exprs.mul(polynomial), rest.get(0));
+        value = value == null && !rest.isEmpty() ? ofOrder(Exprs.mul(polynomial), rest.get(0)) : value;
         if (value == null) {
             return null;
         }
@@ -151,8 +156,35 @@ final class Primitives {
         return Exprs.add(all);
     }
 
+    /** A polynomial in v times {@code v^r} for a real r, from zero or between positive ends. */
+    private @Nullable Expr ofOrder(Expr polynomial, Expr factor) {
+        Expr[] c = powers(polynomial);
+        boolean fromZero = low.equals(Exprs.ZERO) && known.isPositive(high);
+        boolean positive = known.isPositive(low) && known.isPositive(high);
+        boolean power =
+                factor instanceof Pow pow && pow.base().equals(variable) && Terms.isFree(pow.exponent(), variable);
+        if (c == null || !power || !(fromZero || positive) || !(factor instanceof Pow pow)) {
+            return null;
+        }
+        List<Expr> all = new ArrayList<>();
+        for (int k = 0; k < c.length; k++) {
+            Expr next = Exprs.add(pow.exponent(), Exprs.num(k + 1L));
+            boolean rises = known.isPositive(next);
+            if (!rises && (fromZero || !known.isPositive(Exprs.neg(next)))) {
+                return null;
+            }
+            Expr rise = new Pow(high, next);
+            all.add(Exprs.div(
+                    Exprs.mul(c[k], fromZero ? rise : difference(rise, new Pow(low, next))), next));
+        }
+        return Exprs.add(all);
+    }
+
     /** A polynomial in v times a function of {@code u = a v + b}. */
     private @Nullable Expr product(Expr polynomial, Expr factor) {
+        if (factor instanceof Pow pow && Terms.isFree(pow.base(), variable) && known.isPositive(pow.base())) {
+            return product(polynomial, Exprs.exp(Exprs.mul(pow.exponent(), Exprs.log(pow.base()))));
+        }
         Expr[] c = powers(polynomial);
         Expr inner = inner(factor);
         Expr[] line = inner == null ? null : powers(inner);
@@ -216,7 +248,8 @@ final class Primitives {
             case EXP -> difference(exponential(j, to), exponential(j, from));
             case SIN, COS -> j == 0 ? wave(fn.function(), from, to) : null;
             case LOG -> {
-                boolean positive = known.isPositive(rises ? from : to);
+                boolean positive =
+                        ordered ? known.isPositive(rises ? from : to) : known.isPositive(from) && known.isPositive(to);
                 yield positive ? difference(logarithm(j, to), logarithm(j, from)) : null;
             }
             default -> null;
@@ -236,9 +269,9 @@ final class Primitives {
     private @Nullable Expr power(Rational total, Rational factor, Expr from, Expr to, boolean rises) {
         Expr least = rises ? from : to;
         Expr most = rises ? to : from;
-        boolean positive = known.isPositive(least);
-        boolean negative = known.isPositive(Exprs.neg(most));
-        boolean fromZero = least.equals(Exprs.ZERO);
+        boolean positive = known.isPositive(least) && (ordered || known.isPositive(most));
+        boolean negative = known.isPositive(Exprs.neg(most)) && (ordered || known.isPositive(Exprs.neg(least)));
+        boolean fromZero = ordered && least.equals(Exprs.ZERO);
         if (!positive && !fromZero && !(negative && factor.isInteger())) {
             return null;
         }

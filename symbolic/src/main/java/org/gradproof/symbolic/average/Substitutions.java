@@ -176,10 +176,44 @@ final class Substitutions {
         Expr rest = without(factors(), new Pow(v, Exprs.MINUS_ONE), new Fn(Function.LOG, v));
         Expr high = integral.high() instanceof Infinity ? integral.high() : log(integral.high());
         if (rest == null) {
-            return null;
+            return risen(high);
         }
         Expr value = between(rest, log(integral.low()), high);
         return value == null ? definite.value(new Integral(v, log(integral.low()), high, rest)) : value;
+    }
+
+    /** {@code v = e^w, dv = e^w dw} where powers of v stand beside functions of its log. */
+    private @Nullable Expr risen(Expr high) {
+        Rational power = Rational.ONE;
+        List<Expr> rest = new ArrayList<>();
+        boolean logs = false;
+        for (Expr factor : factors()) {
+            if (factor.equals(v)) {
+                power = power.plus(Rational.ONE);
+            } else if (factor instanceof Pow pow && powerOf(pow) != null) {
+                power = power.plus(powerOf(pow));
+            } else {
+                Expr inner = inside(factor, new Fn(Function.LOG, v));
+                if (inner == null) {
+                    return null;
+                }
+                logs |= !Terms.isFree(inner, v);
+                rest.add(inner);
+            }
+        }
+        rest.add(Exprs.exp(Exprs.mul(new Num(power), v)));
+        return logs ? definite.value(new Integral(v, log(integral.low()), high, Exprs.mul(rest))) : null;
+    }
+
+    /** The exponent of a power of v, or of a power of that, by numbers; else null. */
+    private @Nullable Rational powerOf(Pow pow) {
+        if (!(pow.exponent() instanceof Num num)) {
+            return null;
+        } else if (pow.base() instanceof Pow inner) {
+            Rational own = powerOf(inner);
+            return own == null ? null : own.times(num.value());
+        }
+        return pow.base().equals(v) ? num.value() : null;
     }
 
     /** {@code w = v^2, dw = 2 v dv}, from zero on; without the v up to 1 alone, where what comes out is a beta function. */

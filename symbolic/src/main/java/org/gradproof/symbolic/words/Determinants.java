@@ -40,6 +40,7 @@ final class Determinants {
         }
         Expr updated = rankOne(of);
         updated = updated != null ? updated : exchanged(of);
+        updated = updated != null || !algebra.drawsOut() ? updated : drawnOut(of);
         return updated != null ? updated : algebra.determinant("(" + of.key() + ")", of, false);
     }
 
@@ -120,6 +121,25 @@ final class Determinants {
             algebra.used(WordAlgebra.EXCHANGE);
         }
         return algebra.determinant("(" + best.key() + ")", best, false);
+    }
+
+    /**
+     * {@code \\det(A + U) = \\det A \\det(I + A^{-1} U)} for the first summand that is a letter with an inverse or the
+     * inverse of anything; null if there is none.
+     */
+    private @Nullable Expr drawnOut(WordSum of) {
+        for (Part part : of.parts()) {
+            List<Sign> signs = part.word().signs();
+            boolean plain = signs.size() == 1 && part.factor().equals(Exprs.ONE) && algebra.isInvertible(signs.get(0));
+            if (of.parts().size() < 2 || !plain) {
+                continue;
+            }
+            algebra.used(WordAlgebra.DETERMINANTS);
+            WordSum letter = WordSum.of(of.shape(), List.of(part));
+            WordSum rest = algebra.multiply(algebra.inverse(letter), of);
+            return WordSum.times(of(letter), of(rest));
+        }
+        return null;
     }
 
     /** Whether the sum is an identity or a letter whose inverse is used or which is definite. */

@@ -55,6 +55,26 @@ final class WordAlgebra {
     private final Map<Name, Boolean> positive = new HashMap<>();
     private final Set<String> reasons = new LinkedHashSet<>();
 
+    private final boolean drawsOut;
+
+    /** An algebra in which the determinants of sums stand for themselves, but for those that the lemmas know. */
+    WordAlgebra() {
+        this(false);
+    }
+
+    /**
+     * An algebra.
+     *
+     * @param drawsOut whether a summand that has an inverse is drawn out of the determinant of a sum
+     */
+    WordAlgebra(boolean drawsOut) {
+        this.drawsOut = drawsOut;
+    }
+
+    boolean drawsOut() {
+        return drawsOut;
+    }
+
     Map<Name, Invariant> invariants() {
         return invariants;
     }

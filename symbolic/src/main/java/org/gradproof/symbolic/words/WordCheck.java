@@ -28,12 +28,13 @@ public final class WordCheck {
 
     private final Givens givens;
     private final BiPredicate<Expr, Givens> isZero;
-    private final WordAlgebra algebra = new WordAlgebra();
+    private final WordAlgebra algebra;
     private final Set<String> seen = new HashSet<>();
 
-    private WordCheck(Givens givens, BiPredicate<Expr, Givens> isZero) {
+    private WordCheck(Givens givens, BiPredicate<Expr, Givens> isZero, WordAlgebra algebra) {
         this.givens = givens;
         this.isZero = isZero;
+        this.algebra = algebra;
     }
 
     /**
@@ -44,7 +45,16 @@ public final class WordCheck {
      */
     public static @Nullable List<String> reasons(
             Givens givens, Expr left, Expr right, BiPredicate<Expr, Givens> isZero) {
-        return new WordCheck(givens, isZero).reasons(left, right);
+        WordCheck plain = new WordCheck(givens, isZero, new WordAlgebra());
+        List<String> reasons = plain.reasons(left, right);
+        boolean sums = reasons == null && plain.hasDeterminantOfSum();
+        return sums ? new WordCheck(givens, isZero, new WordAlgebra(true)).reasons(left, right) : reasons;
+    }
+
+    private boolean hasDeterminantOfSum() {
+        return algebra.invariants().values().stream()
+                .map(WordAlgebra.Invariant::of)
+                .anyMatch(of -> of != null && of.parts().size() > 1);
     }
 
     private @Nullable List<String> reasons(Expr left, Expr right) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.gradproof.symbolic.average.Definite;
 import org.gradproof.symbolic.expr.Cond;
-import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Add;
 import org.gradproof.symbolic.expr.Expr.Branch;
 import org.gradproof.symbolic.expr.Expr.Call;
@@ -17,12 +16,14 @@ import org.gradproof.symbolic.expr.Expr.Mul;
 import org.gradproof.symbolic.expr.Expr.Num;
 import org.gradproof.symbolic.expr.Expr.Pow;
 import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
-import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Given.Definition;
+import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.normal.calculus.Differentiator;
 import org.gradproof.symbolic.normal.facts.Dependencies;
 import org.gradproof.symbolic.normal.facts.Facts;
@@ -207,7 +208,7 @@ final class Normalizer {
 
     private Poly derivative(Deriv deriv, Bindings scope) {
         if (facts.selection().derivatives()) {
-            return normalize(differentiator.derivative(deriv.body(), deriv.variable()), scope);
+            return normalize(differentiator.derivative(closed(deriv.body(), scope), deriv.variable()), scope);
         }
         if (!(deriv.body() instanceof Sym of)) {
             throw new Unsupported("a derivative that is not carried out");
@@ -216,6 +217,45 @@ final class Normalizer {
         return Poly.of(new Atom.Derivative(
                 new Atom.Symbol(of.name(), terms.all(of.indices(), scope)),
                 new Atom.Symbol(by.name(), terms.all(by.indices(), scope))));
+    }
+
+    /**
+     * The expression with the closed forms of improper integrals in their place, which hold near a point too: each rests
+     * on strict inequalities between smooth expressions alone, so that a derivative may be taken of it.
+     */
+    private Expr closed(Expr expr, Bindings scope) {
+        if (expr instanceof Expr.Integral integral) {
+            boolean improper =
+                    integral.low() instanceof Expr.Infinity || integral.high() instanceof Expr.Infinity;
+            Expr value = improper ? new Definite(new Near(scope)).value(integral) : null;
+            return value == null ? expr : value;
+        }
+        boolean plain = expr instanceof Add || expr instanceof Mul || expr instanceof Pow || expr instanceof Fn;
+        return plain ? Substitution.map(expr, part -> closed(part, scope), condition -> condition) : expr;
+    }
+
+    /** What is known of a point and of all near it, where no equation is given that they satisfy. */
+    private final class Near implements Definite.Known {
+        private final Bindings scope;
+
+        Near(Bindings scope) {
+            this.scope = scope;
+        }
+
+        @Override
+        public boolean isPositive(Expr expr) {
+            return Normalizer.this.isPositive(expr, scope);
+        }
+
+        @Override
+        public boolean isZero(Expr expr) {
+            return expr.equals(Exprs.ZERO);
+        }
+
+        @Override
+        public boolean isPrimitive(Expr primitive, Sym variable, Expr of) {
+            return false;
+        }
     }
 
     private Poly product(Mul mul, Bindings scope) {

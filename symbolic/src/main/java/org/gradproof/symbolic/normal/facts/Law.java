@@ -22,6 +22,8 @@ public enum Law {
     CAUCHY("Cauchy–Schwarz"),
     /** Of the convex exp. */
     JENSEN("$\\exp$ is convex"),
+    /** Of powers, which are convex or concave on the positive numbers. */
+    CONVEX("a convex function lies above its tangents"),
     /** Sums of facts about their terms. */
     TERMS("term by term"),
     /** A sum of what is not negative. */

@@ -23,10 +23,8 @@ import org.gradproof.symbolic.normal.rewrite.Ring;
 import org.gradproof.symbolic.normal.rewrite.Signs;
 
 /**
- * Facts about sums that follow from convexity: Cauchy and Schwarz, {@code (sum_j m_j)^2 <= sum_j t_j sum_j r_j} where
- * {@code m_j^2 = t_j r_j} and no t_j or r_j is negative (then {@code |m_j|} is the product of their roots); and Jensen
- * for exp, as the sum of its tangents at one point u: {@code e^{v_j} >= e^u (1 + v_j - u)} for all reals, times weights
- * that are not negative.
+ * Facts about sums that Cauchy and Schwarz say: {@code (sum_j m_j)^2 <= sum_j t_j sum_j r_j} where {@code m_j^2 = t_j
+ * r_j} and no t_j or r_j is negative (then {@code |m_j|} is the product of their roots).
  */
 final class ConvexityLemmas {
     private static final int MAX_SUMS = 4;
@@ -58,7 +56,6 @@ final class ConvexityLemmas {
         Set<KnownSign> found = new LinkedHashSet<>();
         for (BigOperator sum : sums) {
             addSquares(poly, sum, sums, found);
-            addTangents(poly, sum, found);
         }
         return List.copyOf(found);
     }
@@ -113,60 +110,5 @@ final class ConvexityLemmas {
             }
         }
         return true;
-    }
-
-    /** The tangents at the exponent of each exponential in the polynomial, of the sum's terms beside weights. */
-    private void addTangents(Poly poly, BigOperator sum, Set<KnownSign> found) {
-        Idx range = sum.ranges.get(0);
-        Name index = facts.fresh(range);
-        Mono body;
-        try {
-            Poly whole = body(sum, index);
-            if (whole.size() != 1 || !whole.leadCoefficient().isOne()) {
-                return;
-            }
-            body = whole.leadMono();
-        } catch (Unsupported | DivisionByZero tooHard) {
-            return;
-        }
-        for (Mono mono : poly.monos()) {
-            Mono at = mono.filter(Atom.Exp.class::isInstance);
-            if (at.isOne()) {
-                continue;
-            }
-            for (Mono weight : weights(body, range, index)) {
-                addTangent(at, weight, body.times(weight.power(Rational.MINUS_ONE)), range, index, found);
-            }
-        }
-    }
-
-    /** What may stand for the weights: nothing, and a component that sums to one. */
-    private List<Mono> weights(Mono body, Idx range, Name index) {
-        List<Mono> weights = new ArrayList<>(List.of(Mono.ONE));
-        for (int i = 0; i < body.size(); i++) {
-            if (body.atom(i) instanceof Atom.Symbol symbol
-                    && body.exponent(i).isOne()
-                    && algebra.sums().sum(index, range, algebra.atom(symbol)).isOne()) {
-                weights.add(Mono.of(symbol));
-            }
-        }
-        return weights;
-    }
-
-    private void addTangent(Mono at, Mono weight, Mono value, Idx range, Name index, Set<KnownSign> found) {
-        Poly term = Poly.term(Rational.ONE, value);
-        Poly weighted = Poly.term(Rational.ONE, weight);
-        if (signs.sign(term) != Sign.POSITIVE || !signs.sign(weighted).isNonnegative()) {
-            return;
-        }
-        try {
-            Poly u = Signs.exponent(at);
-            Poly v = algebra.powers().log(term);
-            Poly tangent = ring.times(Poly.ONE.plus(v).minus(u), at);
-            Poly above = ring.times(term.minus(tangent), weighted);
-            found.add(KnownSign.of(algebra.sums().sum(index, range, above), false, Law.JENSEN));
-        } catch (Unsupported | DivisionByZero tooHard) {
-            // One fact less.
-        }
     }
 }

@@ -31,40 +31,42 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Gibbs: {@code sum w q >= sum w (1 - e^{-q})} where q is what stands beside w, logs;
  *   <li>Cauchy and Schwarz: {@code (sum w f)^2 <= sum w sum w f^2}, and by the outer indices x alone, with
- *       {@code m_x = sum_y w f} and {@code r_x = sum_y w}, {@code (sum_x m_x)^2 <= sum_x r_x sum_x m_x^2 / r_x};
+ *       {@code m_x = sum_y w f} and {@code r_x = sum_y w}, {@code (sum_x m_x)^2 <= sum_x r_x sum_x m_x^2 / r_x}, and
+ *       {@code (sum w g h)^2 <= sum w g^2 sum w h^2}, also with g and h less their averages;
  *   <li>squares of differences: {@code sum w (f_j - f_k)^2 >= 0} where w is the same with j and k exchanged.
  * </ul>
  */
 final class JointLemmas {
-    private static final int MOST_INDICES = 4;
     private static final int MOST_SUMS = 6;
 
     private final Algebra algebra;
     private final Ring ring;
     private final Signs signs;
+    private final SumBodies sums;
 
     JointLemmas(Algebra algebra) {
         this.algebra = algebra;
         this.ring = algebra.ring();
         this.signs = algebra.signs();
+        this.sums = new SumBodies(algebra);
     }
 
     /** Facts that may show the sign of the polynomial. */
     List<KnownSign> about(Poly poly) {
-        List<BigOperator> sums = new ArrayList<>();
+        List<BigOperator> joint = new ArrayList<>();
         for (Atom atom : poly.atoms()) {
-            if (isJoint(atom) && sums.size() < MOST_SUMS) {
-                sums.add((BigOperator) atom);
+            if (SumBodies.isPlain(atom) && joint.size() < MOST_SUMS) {
+                joint.add((BigOperator) atom);
             }
         }
         Set<KnownSign> found = new LinkedHashSet<>();
-        if (sums.stream().noneMatch(sum -> sum.variables.size() > 1)) {
+        if (joint.stream().noneMatch(sum -> sum.variables.size() > 1)) {
             return List.of();
         }
         Map<List<Idx>, List<Name>> names = new LinkedHashMap<>();
-        sums.forEach(sum -> names.computeIfAbsent(sum.ranges, ranges -> names(sum)));
+        joint.forEach(sum -> names.computeIfAbsent(sum.ranges, ranges -> sums.names(sum)));
         Set<Mono> done = new LinkedHashSet<>();
-        for (BigOperator sum : sums) {
+        for (BigOperator sum : joint) {
             if (sum.body.atoms().stream().anyMatch(Atom.Log.class::isInstance)) {
                 attempt(() -> addGibbs(poly, sum, names.getOrDefault(sum.ranges, List.of()), done, found));
             } else if (poly.anyAtom(Atom.Log.class::isInstance)) {
@@ -84,61 +86,6 @@ final class JointLemmas {
         }
     }
 
-    /** A sum over indices whose ranges are sizes, with no condition. */
-    private static boolean isJoint(Atom atom) {
-        return atom instanceof BigOperator operator
-                && operator.kind == Kind.SUM
-                && operator.variables.size() <= MOST_INDICES
-                && operator.ranges.stream().noneMatch(range -> operator.variables.contains(range.base()))
-                && operator.body.atoms().stream().noneMatch(Atom.Guard.class::isInstance);
-    }
-
-    /** The body under new names of its indices, which stand for all of their values. */
-    private Poly body(BigOperator sum, List<Name> names) {
-        Poly body = Poly.term(Rational.ONE, sum.body);
-        for (int i = 0; i < names.size(); i++) {
-            body = algebra.substitute(body, sum.variables.get(i), Idx.of(names.get(i)));
-        }
-        return body;
-    }
-
-    private List<Name> names(BigOperator sum) {
-        return sum.ranges.stream().map(algebra.facts()::fresh).toList();
-    }
-
-    private Poly total(List<Name> names, List<Idx> ranges, Poly body) {
-        Poly total = body;
-        List<Integer> left = new ArrayList<>();
-        for (int i = names.size() - 1; i >= 0; i--) {
-            left.add(i);
-        }
-        while (!left.isEmpty()) {
-            Poly sum = total;
-            Integer next = left.stream()
-                    .min((a, b) -> Long.compare(below(sum, names.get(a)), below(sum, names.get(b))))
-                    .orElseThrow();
-            left.remove(next);
-            total = algebra.sums().sum(names.get(next), ranges.get(next), sum);
-        }
-        return total;
-    }
-
-    /** How many divisors hang on the name: what they divide may cancel them once the other indices are summed. */
-    private static long below(Poly poly, Name name) {
-        long count = 0;
-        for (Mono mono : poly.monos()) {
-            for (int i = 0; i < mono.size(); i++) {
-                boolean divides = mono.exponent(i).signum() < 0 && dependsOn(mono.atom(i), name);
-                count += divides ? 1 : 0;
-            }
-        }
-        return count;
-    }
-
-    private static @Nullable Mono single(Poly poly) {
-        return poly.size() == 1 && poly.leadCoefficient().isOne() ? poly.leadMono() : null;
-    }
-
     /** Whether nothing stands below the line that may be zero. */
     private boolean isTotal(Poly poly) {
         for (Mono mono : poly.monos()) {
@@ -152,7 +99,7 @@ final class JointLemmas {
     }
 
     private void addGibbs(Poly poly, BigOperator sum, List<Name> names, Set<Mono> done, Set<KnownSign> found) {
-        Mono own = single(body(sum, names));
+        Mono own = SumBodies.single(sums.body(sum, names));
         Mono weight = own == null ? null : withoutLog(own);
         if (weight == null || !signs.ofFactor(weight).isNonnegative()) {
             return;
@@ -170,9 +117,9 @@ final class JointLemmas {
         for (Mono factor : factors) {
             Poly before = Poly.term(Rational.ONE, factor);
             Map<List<Integer>, Poly> kept = new LinkedHashMap<>();
-            Poly q = logs(kept, poly, sum, names, weight, factor, ring.times(before, total(names, sum.ranges, w)));
+            Poly q = logs(kept, poly, sum, names, weight, factor, ring.times(before, sums.total(names, sum.ranges, w)));
             Poly above = q.minus(Poly.ONE).plus(algebra.powers().exp(q.negate()));
-            Poly fact = ring.times(before, total(names, sum.ranges, ring.times(w, above)));
+            Poly fact = ring.times(before, sums.total(names, sum.ranges, ring.times(w, above)));
             if (isTotal(fact)) {
                 found.add(KnownSign.of(fact, false, Law.TANGENT));
             }
@@ -196,7 +143,7 @@ final class JointLemmas {
             Mono factor,
             Poly total) {
         Poly.Builder q = new Poly.Builder();
-        Mono outside = single(total);
+        Mono outside = SumBodies.single(total);
         for (Map.Entry<Mono, Rational> term : poly.terms()) {
             Mono mono = term.getKey();
             Mono rest = withoutLog(mono);
@@ -204,7 +151,7 @@ final class JointLemmas {
                 q.add(log(mono), term.getValue());
             }
             for (Atom atom : mono.atoms()) {
-                if (isJoint(atom)
+                if (SumBodies.isPlain(atom)
                         && mono.exponent(atom).isOne()
                         && mono.without(atom).equals(factor)) {
                     Mono log = beside(kept, weight, (BigOperator) atom, sum, names);
@@ -234,7 +181,7 @@ final class JointLemmas {
                 fits &= other.ranges.get(i).equals(sum.ranges.get(order.get(i)));
                 turned.add(names.get(order.get(i)));
             }
-            Mono body = fits ? single(body(other, turned)) : null;
+            Mono body = fits ? SumBodies.single(sums.body(other, turned)) : null;
             Mono rest = body == null ? null : withoutLog(body);
             if (body != null
                     && rest != null
@@ -256,7 +203,7 @@ final class JointLemmas {
                 ranges.add(sum.ranges.get(i));
             }
         }
-        return total(summed, ranges, Poly.term(Rational.ONE, weight));
+        return sums.total(summed, ranges, Poly.term(Rational.ONE, weight));
     }
 
     /** All ways to choose so many of the numbers below the size, one behind the other. */
@@ -286,8 +233,8 @@ final class JointLemmas {
                     || !signs.ofFactor(factor).isNonnegative()) {
                 continue;
             }
-            List<Name> names = names(sum);
-            Mono body = single(body(sum, names));
+            List<Name> names = sums.names(sum);
+            Mono body = SumBodies.single(sums.body(sum, names));
             Mono f = body == null ? Mono.ONE : body.filter(this::isOpen);
             Mono weight = body == null ? Mono.ONE : body.filter(atom -> !isOpen(atom));
             if (body == null
@@ -301,9 +248,12 @@ final class JointLemmas {
             for (int outer = 0; outer < 1 << names.size(); outer++) {
                 addSquare(factor, names, sum.ranges, outer, w, m, found);
             }
+            if (f.size() > 1) {
+                addProduct(factor, names, sum, w, f, found);
+            }
             Poly square = ring.times(m, Poly.term(Rational.ONE, f));
-            Poly bound = ring.times(total(names, sum.ranges, w), total(names, sum.ranges, square));
-            addFact(factor, bound, total(names, sum.ranges, m), found);
+            Poly bound = ring.times(sums.total(names, sum.ranges, w), sums.total(names, sum.ranges, square));
+            addFact(factor, bound, sums.total(names, sum.ranges, m), found);
         }
     }
 
@@ -323,15 +273,39 @@ final class JointLemmas {
             (out ? outsideRanges : insideRanges).add(ranges.get(i));
         }
         attempt(() -> {
-            Poly middle = total(inside, insideRanges, m);
-            Poly r = total(inside, insideRanges, w);
+            Poly middle = sums.total(inside, insideRanges, m);
+            Poly r = sums.total(inside, insideRanges, w);
             if (signs.sign(r) != Sign.POSITIVE) {
                 return;
             }
             Poly ratio = ring.times(ring.times(middle, middle), ring.power(r, -1));
-            Poly bound = ring.times(total(outside, outsideRanges, r), total(outside, outsideRanges, ratio));
-            addFact(factor, bound, total(outside, outsideRanges, middle), found);
+            Poly bound = ring.times(sums.total(outside, outsideRanges, r), sums.total(outside, outsideRanges, ratio));
+            addFact(factor, bound, sums.total(outside, outsideRanges, middle), found);
         });
+    }
+
+    /** Cauchy and Schwarz of a product's two factors, and Gram's determinant of these and one. */
+    private void addProduct(
+            Mono factor, List<Name> names, BigOperator sum, Poly w, Mono product, Set<KnownSign> found) {
+        Poly g = Poly.term(Rational.ONE, Mono.of(product.atom(0)).power(product.exponent(0)));
+        Poly h = Poly.term(Rational.ONE, product.without(product.atom(0)));
+        Poly total = sums.total(names, sum.ranges, w);
+        Poly a = sums.total(names, sum.ranges, ring.times(w, g));
+        Poly b = sums.total(names, sum.ranges, ring.times(w, h));
+        Poly aa = sums.total(names, sum.ranges, ring.times(w, ring.times(g, g)));
+        Poly bb = sums.total(names, sum.ranges, ring.times(w, ring.times(h, h)));
+        Poly ab = sums.total(names, sum.ranges, ring.times(w, ring.times(g, h)));
+        addFact(factor, ring.times(aa, bb), ab, found);
+        Poly gram = ring.times(total, ring.times(aa, bb))
+                .plus(ring.times(Poly.constant(2), ring.times(ab, ring.times(a, b))))
+                .minus(ring.times(aa, ring.times(b, b)))
+                .minus(ring.times(bb, ring.times(a, a)))
+                .minus(ring.times(total, ring.times(ab, ab)));
+        for (Poly fact : List.of(gram, ring.times(Poly.term(Rational.ONE, factor), gram))) {
+            if (isTotal(fact)) {
+                found.add(KnownSign.of(fact, false, Law.CAUCHY));
+            }
+        }
     }
 
     private void addFact(Mono factor, Poly bound, Poly sum, Set<KnownSign> found) {
@@ -368,12 +342,12 @@ final class JointLemmas {
     }
 
     private void addDifference(Poly poly, BigOperator sum, int i, int k, Set<KnownSign> found) {
-        List<Name> names = names(sum);
+        List<Name> names = sums.names(sum);
         List<Name> exchanged = new ArrayList<>(names);
         exchanged.set(i, names.get(k));
         exchanged.set(k, names.get(i));
-        Mono body = single(body(sum, names));
-        if (body == null || !Poly.term(Rational.ONE, body).equals(body(sum, exchanged))) {
+        Mono body = SumBodies.single(sums.body(sum, names));
+        if (body == null || !Poly.term(Rational.ONE, body).equals(sums.body(sum, exchanged))) {
             return;
         }
         Predicate<Atom> first = atom -> isOpen(atom) && dependsOn(atom, names.get(i)) && !dependsOn(atom, names.get(k));
@@ -387,7 +361,7 @@ final class JointLemmas {
         }
         Poly difference = Poly.term(Rational.ONE, f).minus(Poly.term(Rational.ONE, g));
         Poly square = ring.times(Poly.term(Rational.ONE, weight), ring.times(difference, difference));
-        Poly fact = total(names, sum.ranges, square);
+        Poly fact = sums.total(names, sum.ranges, square);
         Map<Mono, Boolean> factors = new LinkedHashMap<>();
         for (Mono mono : poly.monos()) {
             Mono factor = mono.without(sum);

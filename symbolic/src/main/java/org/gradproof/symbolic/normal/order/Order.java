@@ -36,6 +36,7 @@ public final class Order {
     private final IntegralLemmas integrals;
     private final ConvexityLemmas convexity;
     private final JointLemmas joint;
+    private final TangentLemmas tangents;
     private final CaseSplits splits;
     private int nested;
 
@@ -48,6 +49,7 @@ public final class Order {
         this.integrals = new IntegralLemmas(algebra, lemmas);
         this.convexity = new ConvexityLemmas(algebra);
         this.joint = new JointLemmas(algebra);
+        this.tangents = new TangentLemmas(algebra);
         this.splits = new CaseSplits(algebra);
     }
 
@@ -135,6 +137,7 @@ public final class Order {
         facts.addAll(sums.about(poly));
         facts.addAll(integrals.about(poly));
         facts.addAll(convexity.about(poly));
+        facts.addAll(tangents.about(poly));
         if (!products) {
             facts.addAll(joint.about(poly));
         } else {

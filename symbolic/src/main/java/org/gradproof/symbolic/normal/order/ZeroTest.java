@@ -8,13 +8,14 @@ import org.gradproof.symbolic.expr.Expr.Kind;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.normal.facts.Facts;
-import org.gradproof.symbolic.normal.poly.Atom;
 import org.gradproof.symbolic.normal.poly.Atom.BigOperator;
+import org.gradproof.symbolic.normal.poly.Atom;
 import org.gradproof.symbolic.normal.poly.Idx;
 import org.gradproof.symbolic.normal.poly.Mono;
 import org.gradproof.symbolic.normal.poly.Poly;
 import org.gradproof.symbolic.normal.rewrite.Algebra;
 import org.gradproof.symbolic.normal.rewrite.Ring;
+import org.gradproof.symbolic.normal.rewrite.Signs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ZeroTest {
     private static final int MAX_SPLITS = 4;
+    private static final int MOST_EXPONENTIALS = 6;
 
     private final Algebra algebra;
     private final Facts facts;
@@ -54,6 +56,10 @@ public final class ZeroTest {
         if (cleared.isZero()) {
             return true;
         }
+        Poly unified = unified(numerator);
+        if (!unified.equals(numerator)) {
+            return isZero(unified);
+        }
         Poly expanded = algebra.products().split(algebra.angles().expand(cleared));
         if (!expanded.equals(cleared)) {
             return isZero(expanded);
@@ -71,6 +77,30 @@ public final class ZeroTest {
         } finally {
             depth--;
         }
+    }
+
+    /** The polynomial with one spelling of each exponential: of exponents whose difference is a quotient that is zero. */
+    private Poly unified(Poly poly) {
+        List<Mono> known = new ArrayList<>();
+        Poly.Builder result = new Poly.Builder();
+        for (Map.Entry<Mono, Rational> term : poly.terms()) {
+            Mono own = term.getKey().filter(Atom.Exp.class::isInstance);
+            Mono same = own;
+            if (!own.isOne() && known.size() < MOST_EXPONENTIALS && !known.contains(own)) {
+                same = known.stream().filter(other -> areEqual(own, other)).findFirst().orElse(own);
+                if (same.equals(own)) {
+                    known.add(own);
+                }
+            }
+            Mono rest = same.equals(own) ? term.getKey() : term.getKey().filter(a -> !(a instanceof Atom.Exp));
+            result.add(same.equals(own) ? rest : rest.times(same), term.getValue());
+        }
+        return result.build();
+    }
+
+    private boolean areEqual(Mono a, Mono b) {
+        Poly difference = Signs.exponent(a).minus(Signs.exponent(b));
+        return algebra.ring().together(difference).numerator().isZero();
     }
 
     /** Whether the ideal holds the polynomial, or what is left of it without the factors that all of its terms share. */

@@ -102,6 +102,12 @@ final class Rewriter {
             out.add(powered(probability, row(PointLetters.powerOf(next)), build));
             return at + 2;
         }
+        if (takesDensityAlone(row, at) && next != null && row.get(at + 2) instanceof Bracket bracket) {
+            Node value = called(next, bracket, build);
+            out.add(node);
+            out.add(build.round(value == null ? List.of(next, bracket) : List.of(value)));
+            return at + 3;
+        }
         Node argument = next instanceof Scripted scripted ? scripted.base() : next;
         if (next != null
                 && argument instanceof Bracket bracket
@@ -139,6 +145,23 @@ final class Rewriter {
         }
         out.add(single(node, build));
         return at + 1;
+    }
+
+    /**
+     * Whether a log stands there before a density and a function of points that may be negative, at which what it takes
+     * ends: {@code \\log \\pi(a | s) Q(s, a)}.
+     */
+    private boolean takesDensityAlone(List<Node> row, int at) {
+        boolean log = Cursor.isSymbol(row.get(at), "\\log") || Cursor.isSymbol(row.get(at), "\\ln");
+        if (!log || at + 4 >= row.size() || book.law(row.get(at + 1)) == null) {
+            return false;
+        }
+        PointFunction function = book.function(row.get(at + 3));
+        String codomain = function == null ? "" : Spelling.of(function.codomain());
+        return function != null
+                && (codomain.isEmpty() || codomain.equals("\\mathbb{R}"))
+                && row.get(at + 2) instanceof Bracket
+                && row.get(at + 4) instanceof Bracket;
     }
 
     private static Node powered(List<Node> value, List<Node> power, Build build) {

@@ -187,6 +187,16 @@ final class Operands {
     }
 
     void warnElementwise(Term argument, Node function) {
+        boolean root = base(function) instanceof Node.Root;
+        boolean square = !in.sizes.isColumn(argument.shape())
+                && in.sizes.fits(argument.shape().rows(), argument.shape().cols());
+        if (root && square && !in.sizes.isScalar(argument.shape())) {
+            throw new LatexException(
+                    function.span(),
+                    "ambiguous-power",
+                    "the root of a square matrix may be that of each entry or the matrix whose square it is; expected"
+                            + " it of its entries, as \\sqrt{A_{ij}}, or a matrix R with R R = A among the givens");
+        }
         if (!in.sizes.isScalar(argument.shape())) {
             in.reading().warn(function.span(), Cursor.quote(base(function)) + " is read as taken of each entry");
         }

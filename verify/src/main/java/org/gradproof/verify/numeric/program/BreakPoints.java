@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The points at which an interval of integration is split: the zeros of affine functions that lie inside. */
 final class BreakPoints {
+    /** The binary logarithm of the distance at which an end and a branch may count as one place. */
+    private static final long NEGLIGIBLE = -40;
+
     private BreakPoints() {}
 
     /** In ascending order, without repetition. */
@@ -62,7 +65,19 @@ final class BreakPoints {
                 }
                 yield false;
             }
-            case UNKNOWN -> throw new UndecidableException("limits or branches of an integral that may coincide");
+            case UNKNOWN -> {
+                boolean coincide = !(a instanceof Dual) && !(b instanceof Dual) && isNegligible(Reals.subtract(a, b));
+                if (!coincide) {
+                    throw new UndecidableException("limits or branches of an integral that may coincide");
+                }
+                // What may lie between the two is too narrow to be met by any place that counts.
+                yield false;
+            }
         };
+    }
+
+    private static boolean isNegligible(Real difference) {
+        BoundedNumber leaf = Reals.leaf(difference);
+        return Math.max(leaf.middleMagnitude(), leaf.errorMagnitude()) < NEGLIGIBLE;
     }
 }

@@ -8,6 +8,7 @@ import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The places at which an integrand may not be smooth: where the argument of an absolute value, the
  * difference of two arguments of a maximum, or of the two sides of a condition, is zero. Only those that
- * are affine in the variable of integration can be found beforehand.
+ * are affine in the variable of integration, a square less a number, or a wave, can be found beforehand.
  */
 final class Kinks {
     /**
@@ -27,6 +28,8 @@ final class Kinks {
     record Kink(Expr zero, Expr.@Nullable Call call) {}
 
     private static final int LARGEST_DEPTH = 50;
+    /** So many zeros of a wave are looked at on either side of 0; beyond them an integral does not settle. */
+    private static final int WAVES = 40;
 
     private final Givens givens;
     private final int depth;
@@ -154,8 +157,46 @@ final class Kinks {
         if (degree == 1) {
             found.add(new Kink(e, null));
         } else if (degree > 1) {
-            all = false;
+            List<Expr> places = variables.size() == 1 ? places(e, variables.iterator().next()) : null;
+            if (places == null) {
+                all = false;
+                return;
+            }
+            Expr.Sym variable = new Expr.Sym(variables.iterator().next());
+            places.forEach(place -> found.add(new Kink(Exprs.sub(variable, place), null)));
         }
+    }
+
+    /** The zeros of {@code v^2 - c} for a number c, and the nearest ones of {@code \\sin v} and {@code \\cos v}; null of anything else. */
+    private static @Nullable List<Expr> places(Expr e, Name variable) {
+        Expr.Sym v = new Expr.Sym(variable);
+        List<Expr> places = new ArrayList<>();
+        if (e instanceof Expr.Fn fn && fn.arguments().equals(List.of(v))) {
+            boolean sine = fn.function() == org.gradproof.symbolic.expr.Function.SIN;
+            if (!sine && fn.function() != org.gradproof.symbolic.expr.Function.COS) {
+                return null;
+            }
+            for (int k = -WAVES; k <= WAVES; k++) {
+                places.add(Exprs.mul(new Expr.Num(Rational.of(2L * k + (sine ? 0 : 1), 2)), new Expr.Pi()));
+            }
+            return places;
+        }
+        Rational constant = Rational.ZERO;
+        for (Expr term : e instanceof Expr.Add add ? add.terms() : List.of(e)) {
+            if (term instanceof Expr.Num num) {
+                constant = constant.plus(num.value());
+            } else if (!term.equals(new Expr.Pow(v, Exprs.num(2))) || places.size() > 1) {
+                return null;
+            } else {
+                places.add(v);
+                places.add(v);
+            }
+        }
+        if (places.isEmpty() || constant.signum() >= 0) {
+            return places.isEmpty() ? null : List.of();
+        }
+        Expr root = new Expr.Fn(org.gradproof.symbolic.expr.Function.SQRT, new Expr.Num(constant.negate()));
+        return List.of(root, Exprs.neg(root));
     }
 
     /** 0 if the expression does not depend on the variables, 1 if it is affine in them, else more. */

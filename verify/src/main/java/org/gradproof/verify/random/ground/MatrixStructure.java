@@ -21,13 +21,14 @@ public final class MatrixStructure {
     public static List<Rational> imposed(Structure structure, List<Integer> sizes, List<Rational> drawn) {
         int n = sizes.get(0);
         List<Rational> entries = n > LARGE && structure != Structure.SYMMETRIC ? brief(drawn) : drawn;
+        Scale scale = structure == Structure.POSITIVE_DEFINITE ? Scale.of(drawn) : Scale.PLAIN;
         List<Rational> made = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 made.add(
                         structure == Structure.SYMMETRIC
                                 ? entries.get(Math.min(i, j) * n + Math.max(i, j))
-                                : product(entries, n, i, j, structure));
+                                : product(entries, n, i, j, structure, scale));
             }
         }
         return made;
@@ -60,13 +61,37 @@ public final class MatrixStructure {
         return entries.stream().map(entry -> Rational.of(entry.signum())).toList();
     }
 
-    /** An entry of the matrix times its transpose; definite with one added on the diagonal. */
-    private static Rational product(List<Rational> entries, int n, int i, int j, Structure structure) {
-        Rational sum = i == j && structure == Structure.POSITIVE_DEFINITE ? Rational.ONE : Rational.ZERO;
+    /** How large a definite matrix is and how far from a singular one: most as they are, some of each other kind. */
+    private enum Scale {
+        PLAIN(Rational.ONE, Rational.ONE),
+        SMALL(Rational.of(1, 8), Rational.ONE),
+        TINY(Rational.of(1, 1 << 20), Rational.ONE),
+        LARGE(Rational.of(1 << 20), Rational.ONE),
+        FLAT(Rational.ONE, Rational.of(1, 1 << 10));
+
+        private final Rational factor;
+        private final Rational diagonal;
+
+        Scale(Rational factor, Rational diagonal) {
+            this.factor = factor;
+            this.diagonal = diagonal;
+        }
+
+        /** The same for the same entries. */
+        static Scale of(List<Rational> drawn) {
+            int pick = Math.floorMod(drawn.hashCode(), 3 * values().length);
+            return pick < values().length ? values()[pick] : PLAIN;
+        }
+    }
+
+    /** An entry of the matrix times its transpose; definite with something added on the diagonal. */
+    private static Rational product(
+            List<Rational> entries, int n, int i, int j, Structure structure, Scale scale) {
+        Rational sum = i == j && structure == Structure.POSITIVE_DEFINITE ? scale.diagonal : Rational.ZERO;
         for (int k = 0; k < n; k++) {
             sum = sum.plus(entries.get(i * n + k).times(entries.get(j * n + k)));
         }
-        return sum;
+        return sum.times(scale.factor);
     }
 
     /** The LaTeX of a given whose structure the draft's entries do not have; empty if there is none. */
