@@ -1,10 +1,12 @@
 package org.gradproof.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.gradproof.cli.cache.VerdictCache;
 import org.gradproof.docsgen.CheckedDocument;
 import org.gradproof.docsgen.DocumentCheck;
@@ -48,8 +50,9 @@ final class CheckRun {
      */
     Outcome run(Consumer<DocumentReport> each) {
         long start = System.nanoTime();
-        List<OpenedDocument> opened = Opened.all(request);
-        List<CheckedDocument> checked = check(opened, each);
+        List<CheckedDocument> checked = check(Opened.each(request), each);
+        List<OpenedDocument> opened =
+                checked.stream().map(CheckedDocument::opened).toList();
         double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
         if (opened.stream().allMatch(OpenedDocument::isEmpty)) {
             console.err().print("gradproof: nothing to check: no marked derivation in " + Plain.line(names()) + "\n");
@@ -60,16 +63,19 @@ final class CheckRun {
         return new Outcome(new Report(Version.number(), request.seed(), reports, millis), checked);
     }
 
-    /** Checks documents that are read already. */
-    List<CheckedDocument> check(List<OpenedDocument> opened, Consumer<DocumentReport> each) {
+    /** Checks documents, each of which is read when it is asked for. */
+    List<CheckedDocument> check(List<Supplier<OpenedDocument>> documents, Consumer<DocumentReport> each) {
         Settings settings = request.settings();
         VerdictCache cache = request.cache() == null ? VerdictCache.NONE : VerdictCache.in(request.cache(), settings);
-        int derivations = opened.stream()
-                .mapToInt(document -> document.read().derivations().size())
-                .sum();
-        try (Progress progress = new Progress(console, derivations);
+        try (Progress progress = new Progress(console, "checking", 0);
                 DocumentCheck check = new DocumentCheck(settings, cache)) {
-            return check.check(opened, progress::advance, document -> {
+            List<Supplier<OpenedDocument>> counted = new ArrayList<>();
+            documents.forEach(document -> counted.add(() -> {
+                OpenedDocument opened = document.get();
+                progress.expect(opened.read().derivations().size());
+                return opened;
+            }));
+            return check.check(counted, progress::advance, document -> {
                 progress.hide();
                 each.accept(document.report());
             });

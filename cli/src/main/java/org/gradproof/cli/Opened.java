@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.gradproof.cli.cache.OutlineCache;
 import org.gradproof.docsgen.DocumentReader;
 import org.gradproof.docsgen.DocumentSource;
@@ -25,11 +26,20 @@ final class Opened {
      * @throws InputException if the sidecar does not exist
      */
     static List<OpenedDocument> all(CheckRequest request) {
+        return each(request).stream().map(Supplier::get).toList();
+    }
+
+    /**
+     * The same, each read when it is asked for.
+     *
+     * @throws InputException if the sidecar does not exist
+     */
+    static List<Supplier<OpenedDocument>> each(CheckRequest request) {
         Path given = request.given();
         if (given != null && !Files.isRegularFile(given)) {
             throw new InputException(given + ": there is no such file (--given)");
         }
-        List<OpenedDocument> documents = new ArrayList<>();
+        List<Supplier<OpenedDocument>> documents = new ArrayList<>();
         Set<Path> seen = new HashSet<>();
         DocumentReader reader = new DocumentReader(
                 request.cache() == null ? Asciidoctors.APART : OutlineCache.in(request.cache(), Asciidoctors.APART));
@@ -37,11 +47,12 @@ final class Opened {
             try {
                 for (DocumentSource source : Inputs.sources(input, request.format())) {
                     if (seen.add(identity(source.path()))) {
-                        documents.add(reader.open(source, Optional.ofNullable(given), request.strict()));
+                        documents.add(() -> reader.open(source, Optional.ofNullable(given), request.strict()));
                     }
                 }
             } catch (UnreadableDocumentException e) {
-                documents.add(OpenedDocument.unreadable(DocumentSource.of(input), String.valueOf(e.getMessage())));
+                documents.add(() ->
+                        OpenedDocument.unreadable(DocumentSource.of(input), String.valueOf(e.getMessage())));
             }
         }
         return documents;

@@ -15,19 +15,23 @@ final class Progress implements AutoCloseable {
 
     private final Console console;
     private final String task;
-    private final int total;
+    private int total;
     private final long start = System.nanoTime();
     private int done;
     private @Nullable ProgressBar bar;
-
-    Progress(Console console, int total) {
-        this(console, "checking", total);
-    }
 
     Progress(Console console, String task, int total) {
         this.console = console;
         this.task = task;
         this.total = total;
+    }
+
+    /** So many more are to be done. */
+    synchronized void expect(int more) {
+        total += more;
+        if (bar != null) {
+            bar.maxHint(total);
+        }
     }
 
     /** One more of them is done. Safe to call from any thread. */

@@ -1,7 +1,9 @@
 package org.gradproof.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.gradproof.cli.format.ExplainedStep;
 import org.gradproof.docsgen.OpenedDocument;
 import org.gradproof.symbolic.derivation.Derivation;
@@ -42,9 +44,9 @@ final class StepExplanation {
             throw new InputException(address.file() + ": there is no derivation '" + address.id() + "'"
                     + (ids.isEmpty() ? "" : "; there is " + String.join(", ", ids)));
         }
-        List<OpenedDocument> wanted = opened.stream()
-                .map(document -> document.only(derivation -> derivation.id().equals(address.id())))
-                .toList();
+        List<Supplier<OpenedDocument>> wanted = new ArrayList<>();
+        opened.forEach(document ->
+                wanted.add(() -> document.only(derivation -> derivation.id().equals(address.id()))));
         DocumentReport document =
                 new CheckRun(request, console).check(wanted, each -> {}).get(0).report();
         ExplainedStep text = new ExplainedStep(document, console.out(), console.outStyle());

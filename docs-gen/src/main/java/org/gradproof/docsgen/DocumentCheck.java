@@ -2,6 +2,7 @@ package org.gradproof.docsgen;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -75,29 +76,43 @@ public final class DocumentCheck implements AutoCloseable {
 
     /** Checks the documents, in their order. */
     public List<CheckedDocument> check(List<OpenedDocument> documents) {
-        return check(documents, () -> {}, document -> {});
+        List<Supplier<OpenedDocument>> read = new ArrayList<>();
+        documents.forEach(document -> read.add(() -> document));
+        return check(read, () -> {}, document -> {});
     }
 
     /**
      * The same, and tells of each derivation and of each document as soon as it is done. The work on the next few
-     * derivations is begun before a report is waited for: then no processor waits for the last step of one, and only these
-     * are held in memory.
+     * derivations is begun before a report is waited for, and a document is read only when its first one is: so no processor
+     * waits for the last step of one or for the reading of another.
      */
-    public List<CheckedDocument> check(List<OpenedDocument> documents, Runnable one, Consumer<CheckedDocument> each) {
-        Iterator<Derivation> waiting = documents.stream()
-                .flatMap(document -> document.read().derivations().stream())
-                .iterator();
+    public List<CheckedDocument> check(
+            List<Supplier<OpenedDocument>> documents, Runnable one, Consumer<CheckedDocument> each) {
+        Iterator<Supplier<OpenedDocument>> unread = documents.iterator();
+        Deque<OpenedDocument> opened = new ArrayDeque<>();
         Deque<Supplier<DerivationReport>> begun = new ArrayDeque<>();
+        Iterator<Derivation> waiting = Collections.emptyIterator();
         List<CheckedDocument> checked = new ArrayList<>();
-        for (OpenedDocument document : documents) {
+        while (!opened.isEmpty() || unread.hasNext()) {
+            if (opened.isEmpty()) {
+                opened.add(unread.next().get());
+                waiting = opened.getLast().read().derivations().iterator();
+            }
+            OpenedDocument document = opened.element();
             List<DerivationReport> reports = new ArrayList<>();
             for (int i = 0; i < document.read().derivations().size(); i++) {
-                while (begun.size() < settings.jobs() + AHEAD && waiting.hasNext()) {
-                    begun.add(begin(waiting.next()));
+                while (begun.size() < settings.jobs() + AHEAD && (waiting.hasNext() || unread.hasNext())) {
+                    if (waiting.hasNext()) {
+                        begun.add(begin(waiting.next()));
+                    } else {
+                        opened.add(unread.next().get());
+                        waiting = opened.getLast().read().derivations().iterator();
+                    }
                 }
                 reports.add(begun.remove().get());
                 one.run();
             }
+            opened.remove();
             DocumentReport report = new DocumentReport(
                             document.marked().path(), document.read().errors(), reports)
                     .of(document.marked());

@@ -3,6 +3,8 @@ package org.gradproof.cli.cache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gradproof.docsgen.DocumentCheck;
@@ -30,10 +32,14 @@ public final class VerdictCache implements DocumentCheck.Known {
     public static final VerdictCache NONE = new VerdictCache(null, "", Settings.DEFAULT);
 
     /** Of the keys and of the entries. */
-    private static final String FORMAT = "gradproof-verdict-1";
+    private static final String FORMAT = "gradproof-verdict-2";
 
     private final String program;
     private final Settings settings;
+    private final Fingerprint.Memory memory = new Fingerprint.Memory();
+    /** Of the derivations that were not found and are worked on. */
+    private final Map<Derivation, Optional<String>> keys = new IdentityHashMap<>();
+
     private volatile @Nullable Entries entries;
 
     private VerdictCache(@Nullable Entries entries, String program, Settings settings) {
@@ -57,9 +63,9 @@ public final class VerdictCache implements DocumentCheck.Known {
         return new VerdictCache(new Entries(folder), program, settings.withJobs(1));
     }
 
-    private Optional<String> key(Derivation derivation) {
+    private synchronized Optional<String> key(Derivation derivation) {
         try {
-            return Optional.of(Fingerprint.of(derivation.line(), FORMAT, program, settings, derivation));
+            return Optional.of(Fingerprint.of(memory, derivation.line(), FORMAT, program, settings, derivation));
         } catch (Fingerprint.UnknownException e) {
             return Optional.empty();
         }
@@ -71,24 +77,35 @@ public final class VerdictCache implements DocumentCheck.Known {
         if (from == null) {
             return Optional.empty();
         }
-        return key(derivation).flatMap(from::find).flatMap(text -> {
+        Optional<String> key = key(derivation);
+        Optional<DerivationReport> found = key.flatMap(from::find).flatMap(text -> {
             try {
                 return Optional.of(RecordJson.read(text, DerivationReport.class, derivation.line()));
             } catch (IOException e) {
                 return Optional.empty();
             }
         });
+        if (found.isEmpty()) {
+            remember(derivation, key);
+        }
+        return found;
+    }
+
+    private synchronized void remember(Derivation derivation, Optional<String> key) {
+        keys.put(derivation, key);
+    }
+
+    private synchronized Optional<String> remembered(Derivation derivation) {
+        Optional<String> key = keys.remove(derivation);
+        return key == null ? key(derivation) : key;
     }
 
     /** Keeps the report of the derivation, if another run would say the same. */
     @Override
     public void keep(Derivation derivation, DerivationReport report, long before) {
         Entries into = entries;
-        if (into == null || Unrepeatable.count() != before || isConflict(report)) {
-            return;
-        }
-        Optional<String> key = key(derivation);
-        if (key.isEmpty()) {
+        Optional<String> key = into == null ? Optional.empty() : remembered(derivation);
+        if (into == null || key.isEmpty() || Unrepeatable.count() != before || isConflict(report)) {
             return;
         }
         try {

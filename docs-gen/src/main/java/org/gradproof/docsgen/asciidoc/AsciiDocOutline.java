@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,7 +55,13 @@ public final class AsciiDocOutline {
      * @throws IOException if it takes too much to read it
      */
     public static Outline read(List<String> lines, Path folder, Asciidoctors asciidoctor) throws IOException {
-        return needsAsciidoctor(lines) ? asciidoctor.parse(lines, folder).outline() : BlockReader.read(lines);
+        if (!needsAsciidoctor(lines)) {
+            return BlockReader.read(lines);
+        }
+        Optional<Outline> light = BlockReader.read(lines, OpaqueIncludes.of(lines, folder));
+        return light.isPresent()
+                ? light.get()
+                : asciidoctor.parse(lines, folder).outline();
     }
 
     /** The outline of lines that need no Asciidoctor. */

@@ -1,8 +1,11 @@
 package org.gradproof.docsgen.asciidoc;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gradproof.docsgen.asciidoc.Syntax.SectionTitle;
@@ -22,7 +25,7 @@ import org.gradproof.symbolic.source.SourceLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the outline of an AsciiDoc document without directives, as Asciidoctor would, in no time:
+ * Reads the outline of an AsciiDoc document without directives that change it, as Asciidoctor would, in no time:
  * Asciidoctor itself takes two seconds to start. It knows where blocks begin and end, and nothing of
  * what is within a paragraph.
  */
@@ -38,6 +41,9 @@ final class BlockReader {
     private PendingAttributes pending = new PendingAttributes();
     private String title = "";
     private String stem = "";
+    /** Lines within tables and listings, counted from 0. */
+    private final Set<Integer> closed = new HashSet<>();
+
     private int levelOffset;
     private int depth;
 
@@ -47,10 +53,20 @@ final class BlockReader {
 
     /** The outline of the lines. */
     static Outline read(List<String> lines) {
+        return new BlockReader(lines).outline();
+    }
+
+    /** The outline of lines with directives, if these are none but includes within tables and listings. */
+    static Optional<Outline> read(List<String> lines, OpaqueIncludes includes) {
         BlockReader reader = new BlockReader(lines);
-        reader.blocks(reader.header(), lines.size(), true);
-        reader.dropPending();
-        return new Outline(reader.title, reader.elements, reader.errors);
+        Outline outline = reader.outline();
+        return includes.areWithin(reader.closed) ? Optional.of(outline) : Optional.empty();
+    }
+
+    private Outline outline() {
+        blocks(header(), lines.size(), true);
+        dropPending();
+        return new Outline(title, elements, errors);
     }
 
     /** The header: what comes before the title, the title, and the lines up to the next empty one. */
@@ -227,6 +243,10 @@ final class BlockReader {
 
     private int delimited(int at, int to, Delimiter delimiter) {
         int end = end(at, to, delimiter);
+        boolean opaque = delimiter.kind() == Delimiter.Kind.TABLE || delimiter.kind() == Delimiter.Kind.VERBATIM;
+        for (int i = at + 1; i < end && opaque && end < to; i++) {
+            closed.add(i);
+        }
         switch (delimiter.kind()) {
             case PASS -> pass(at, end, to);
             case COMPOUND -> {

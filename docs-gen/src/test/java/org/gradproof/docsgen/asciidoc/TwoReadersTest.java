@@ -16,6 +16,7 @@ import org.gradproof.docsgen.outline.SourceLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The light reader and Asciidoctor see the same blocks. */
@@ -23,20 +24,74 @@ class TwoReadersTest {
     @TempDir
     Path folder;
 
+    private static final Path OWN = Path.of("src/docs/asciidoc");
+
     static Stream<String> documents() throws IOException {
-        Path own = Path.of("src/docs/asciidoc");
-        try (Stream<Path> files = Files.list(own)) {
+        return Stream.concat(own().filter(text -> !text.contains("\ninclude::")), made());
+    }
+
+    static Stream<String> documentsWithIncludes() throws IOException {
+        return own().filter(text -> text.contains("\ninclude::"));
+    }
+
+    private static Stream<String> own() throws IOException {
+        try (Stream<Path> files = Files.list(OWN)) {
             List<String> texts = new ArrayList<>();
             for (Path file :
                     files.filter(f -> f.toString().endsWith(".adoc")).sorted().toList()) {
-                String text = Files.readString(file);
-                if (!text.contains("\ninclude::")) {
-                    // With directives there is only one reader.
-                    texts.add(text);
-                }
+                texts.add(Files.readString(file));
             }
-            return Stream.concat(texts.stream(), made());
+            return texts.stream();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documentsWithIncludes")
+    void see_the_same_blocks_around_tables_that_are_included(String text) {
+        List<String> lines = SourceLines.split(text);
+        Outline light = BlockReader.read(lines, OpaqueIncludes.of(lines, OWN)).orElseThrow();
+        Outline parsed = ParsedOutline.read(lines, OWN).outline();
+        assertThat(blocks(light)).isEqualTo(blocks(parsed));
+        assertThat(light.title()).isEqualTo(parsed.title());
+        assertThat(light.errors()).isEqualTo(parsed.errors());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void an_include_that_may_change_a_block_is_left_to_Asciidoctor(String included, String text) throws IOException {
+        Files.writeString(folder.resolve("part.csv"), included);
+        List<String> lines = SourceLines.split(text);
+        assertThat(BlockReader.read(lines, OpaqueIncludes.of(lines, folder))).isEmpty();
+    }
+
+    static Stream<Arguments> an_include_that_may_change_a_block_is_left_to_Asciidoctor() {
+        String table = "|===\ninclude::part.csv[]\n|===\n\n";
+        return Stream.of(
+                Arguments.of("a,b\n|===\n\n" + block("a") + "\n|===\nc\n", table),
+                Arguments.of("a\n====\n", "====\n" + table + "====\n"),
+                Arguments.of("include::other.csv[]\n", table),
+                Arguments.of("ifdef::x[]\n", table),
+                Arguments.of("[latexmath.derivation]\n", table),
+                Arguments.of("{counter:n}\n", table),
+                Arguments.of("a,b\n", "include::part.csv[]\n"),
+                Arguments.of("a,b\n", "|===\ninclude::part.csv[]\n"),
+                Arguments.of("a,b\n", "////\ninclude::part.csv[]\n////\n"),
+                Arguments.of("a,b\n", "|===\ninclude::part.csv[lines=1]\n|===\n"),
+                Arguments.of("a,b\n", "|===\ninclude::none.csv[]\n|===\n"),
+                Arguments.of("a,b\n", "|===\ninclude::../part.csv[]\n|===\n"),
+                Arguments.of("a,b\n", table + "ifdef::x[]\n" + block("b") + "endif::[]\n"),
+                Arguments.of("a,b\n", table + "include::part.csv[]\n"),
+                Arguments.of("x".repeat(1_000_001), table));
+    }
+
+    @Test
+    void a_file_from_elsewhere_is_left_to_Asciidoctor(@TempDir Path outside) throws IOException {
+        Files.createSymbolicLink(folder.resolve("part.csv"), Files.writeString(outside.resolve("part.csv"), "a,b\n"));
+        List<String> lines = List.of("|===", "include::part.csv[]", "|===");
+        assertThat(BlockReader.read(lines, OpaqueIncludes.of(lines, folder))).isEmpty();
+        Files.writeString(folder.resolve("own.csv"), "a,b\n");
+        List<String> inside = List.of("|===", "include::own.csv[]", "|===");
+        assertThat(BlockReader.read(inside, OpaqueIncludes.of(inside, folder))).isPresent();
     }
 
     private static Stream<String> made() {

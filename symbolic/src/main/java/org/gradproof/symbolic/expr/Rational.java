@@ -17,6 +17,9 @@ public final class Rational implements Comparable<Rational> {
     /** The number 1/2. */
     public static final Rational HALF = new Rational(BigInteger.ONE, BigInteger.TWO);
 
+    /** Bits of which the sum of two numbers fits a long. */
+    private static final int LONG = Long.SIZE - 2;
+
     private final BigInteger numerator;
     private final BigInteger denominator;
 
@@ -58,23 +61,89 @@ public final class Rational implements Comparable<Rational> {
         return divisor.equals(BigInteger.ONE) ? value : value.divide(divisor);
     }
 
-    /** As {@link BigInteger#gcd}, which is slow for numbers that a long holds, and for powers of two: most are such. */
+    /** As {@link BigInteger#gcd}, which is slow where most of a denominator's factors are twos, and for a few words. */
     private static BigInteger gcd(BigInteger first, BigInteger second) {
-        if (first.bitLength() >= Long.SIZE - 1 || second.bitLength() >= Long.SIZE - 1) {
-            if (first.signum() == 0 || second.signum() < 0 || second.bitCount() != 1) {
-                return first.gcd(second);
-            }
+        if (first.signum() != 0 && second.bitLength() > LONG && second.signum() > 0 && second.bitCount() == 1) {
             int twos = Math.min(first.getLowestSetBit(), second.getLowestSetBit());
             return twos == 0 ? BigInteger.ONE : BigInteger.ONE.shiftLeft(twos);
         }
-        long a = Math.abs(first.longValue());
-        long b = Math.abs(second.longValue());
+        BigInteger a = first.abs();
+        BigInteger b = second.abs();
+        if (a.compareTo(b) < 0) {
+            BigInteger less = a;
+            a = b;
+            b = less;
+        }
+        while (b.bitLength() > LONG) {
+            BigInteger before = a;
+            Quotients leading = Quotients.of(a, b);
+            a = leading.isNone() ? b : leading.larger(before, b);
+            b = leading.isNone() ? before.mod(b) : leading.smaller(before, b);
+        }
+        return b.signum() == 0
+                ? a
+                : gcd(a.bitLength() > LONG ? a.mod(b).longValue() : a.longValue(), b.longValue());
+    }
+
+    private static BigInteger gcd(long first, long second) {
+        long a = first;
+        long b = second;
         while (b != 0) {
             long rest = a % b;
             a = b;
             b = rest;
         }
         return a == 1 ? BigInteger.ONE : BigInteger.valueOf(a);
+    }
+
+    /**
+     * What Euclid's algorithm makes of two long numbers as far as their leading bits tell its quotients (Knuth, The Art of
+     * Computer Programming, 4.5.2, algorithm L): {@code toLarger a + toLargerOther b} and {@code toSmaller a +
+     * toSmallerOther b}.
+     */
+    private record Quotients(long toLarger, long toLargerOther, long toSmaller, long toSmallerOther) {
+        static Quotients of(BigInteger a, BigInteger b) {
+            int rest = a.bitLength() - LONG;
+            long x = a.shiftRight(rest).longValue();
+            long y = b.shiftRight(rest).longValue();
+            long xa = 1;
+            long xb = 0;
+            long ya = 0;
+            long yb = 1;
+            // Of all numbers with these leading bits the quotient is between the two; none of the sums exceeds 2^LONG.
+            while (y + ya != 0 && y + yb != 0) {
+                long quotient = (x + xa) / (y + ya);
+                if (quotient != (x + xb) / (y + yb)) {
+                    break;
+                }
+                long next = xa - quotient * ya;
+                xa = ya;
+                ya = next;
+                next = xb - quotient * yb;
+                xb = yb;
+                yb = next;
+                next = x - quotient * y;
+                x = y;
+                y = next;
+            }
+            return new Quotients(xa, xb, ya, yb);
+        }
+
+        boolean isNone() {
+            return toLargerOther == 0;
+        }
+
+        BigInteger larger(BigInteger a, BigInteger b) {
+            return combined(a, toLarger, b, toLargerOther);
+        }
+
+        BigInteger smaller(BigInteger a, BigInteger b) {
+            return combined(a, toSmaller, b, toSmallerOther);
+        }
+
+        private static BigInteger combined(BigInteger a, long of, BigInteger b, long other) {
+            return a.multiply(BigInteger.valueOf(of)).add(b.multiply(BigInteger.valueOf(other)));
+        }
     }
 
     /** The integer {@code value}. */

@@ -56,6 +56,36 @@ class RationalTest {
     }
 
     @Test
+    void long_fractions_are_brought_to_lowest_terms() {
+        Random random = new Random(5);
+        List<BigInteger> numbers = new ArrayList<>(List.of(BigInteger.ONE, BigInteger.TWO.pow(61), BigInteger.TWO.pow(62)));
+        // The quotients of two that follow each other are all 1.
+        BigInteger[] fibonacci = {BigInteger.ONE, BigInteger.ONE};
+        for (int i = 0; i < 400; i++) {
+            fibonacci = new BigInteger[] {fibonacci[1], fibonacci[0].add(fibonacci[1])};
+            if (i > 80 && i % 16 < 2) {
+                numbers.add(fibonacci[1]);
+            }
+        }
+        for (int bits : List.of(61, 62, 63, 64, 65, 124, 125, 300, 1000)) {
+            BigInteger shared = new BigInteger(bits, random).setBit(0);
+            numbers.add(BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE));
+            for (int i = 0; i < 4; i++) {
+                numbers.add(new BigInteger(bits, random).setBit(bits - 1).negate());
+                numbers.add(shared.multiply(new BigInteger(70 * i + 8, random).setBit(0)));
+            }
+        }
+        for (BigInteger top : numbers) {
+            for (BigInteger bottom : numbers) {
+                BigInteger common = top.gcd(bottom).multiply(BigInteger.valueOf(bottom.signum()));
+                Rational found = new Rational(top, bottom);
+                assertThat(found.numerator()).isEqualTo(top.divide(common));
+                assertThat(found.denominator()).isEqualTo(bottom.divide(common));
+            }
+        }
+    }
+
+    @Test
     void equal_numbers_are_equal_however_they_were_made() {
         Rational third = Rational.of(-2, -6);
         assertThat(third).isEqualTo(Rational.of(1, 3)).hasSameHashCodeAs(Rational.of(1, 3));

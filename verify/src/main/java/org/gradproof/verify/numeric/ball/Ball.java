@@ -190,6 +190,9 @@ public record Ball(BigInteger middle, long radius, long exponent) {
         }
         int shift = Math.max(0, bits + 4 - (middle.bitLength() - other.middle.bitLength()));
         BigInteger quotient = middle.shiftLeft(shift).divide(other.middle);
+        if (radius == 0 && other.radius == 0) {
+            return of(quotient, BigInteger.ONE, exponent - other.exponent - shift, bits);
+        }
         BigInteger rb = BigInteger.valueOf(other.radius);
         BigInteger nearest = other.middle.abs().subtract(rb);
         // |a'/b' - a/b| <= (ra + |a/b| rb) / (|b| - rb), and one for each division that rounds down.
@@ -198,9 +201,6 @@ public record Ball(BigInteger middle, long radius, long exponent) {
                 .add(quotient.abs().add(BigInteger.ONE).multiply(rb))
                 .divide(nearest)
                 .add(BigInteger.TWO);
-        if (radius == 0 && other.radius == 0) {
-            r = BigInteger.ONE;
-        }
         return of(quotient, r, exponent - other.exponent - shift, bits);
     }
 

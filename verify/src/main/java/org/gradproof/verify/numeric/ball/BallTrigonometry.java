@@ -44,6 +44,11 @@ public final class BallTrigonometry {
         BigInteger rest = fixed.subtract(turns.multiply(quarter)).shiftRight(fine - point);
         int which = turns.mod(BigInteger.valueOf(4)).intValue() + quarters & 3;
         boolean odd = (which & 1) == 0;
+        if (point <= TurnTable.BITS) {
+            // Off by less than 16 units, the argument by less than 3.
+            Ball result = Ball.of(TurnTable.of(rest, odd, point), BigInteger.valueOf(20), -point, bits);
+            return which >= 2 ? result.negate() : result;
+        }
         BigInteger square = rest.multiply(rest).shiftRight(point);
         BigInteger term = odd ? rest : BigInteger.ONE.shiftLeft(point);
         BigInteger sum = term;

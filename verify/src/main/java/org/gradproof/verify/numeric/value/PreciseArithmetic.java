@@ -7,6 +7,7 @@ import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.work.Work;
 import org.gradproof.verify.numeric.ball.Ball;
 import org.gradproof.verify.numeric.ball.BallFunctions;
+import org.gradproof.verify.numeric.ball.BallTrigonometry;
 import org.gradproof.verify.numeric.ball.Constants;
 
 /**
@@ -24,6 +25,8 @@ public final class PreciseArithmetic implements Arithmetic {
 
     private static final SharedValues SHARED_EXPONENTIALS = new SharedValues(BallFunctions::exp);
     private static final SharedValues SHARED_LOGARITHMS = new SharedValues(BallFunctions::log);
+    private static final SharedValues SHARED_SINES = new SharedValues(BallTrigonometry::sin);
+    private static final SharedValues SHARED_COSINES = new SharedValues(BallTrigonometry::cos);
 
     private final int bits;
     private final Map<Ball, Ball> exponentials = new HashMap<>();
@@ -49,6 +52,16 @@ public final class PreciseArithmetic implements Arithmetic {
     /** Of a ball of positive numbers. */
     Ball log(Ball x) {
         return remembered(logarithms, x, SHARED_LOGARITHMS);
+    }
+
+    Ball sin(Ball x) {
+        count();
+        return SHARED_SINES.of(x, bits);
+    }
+
+    Ball cos(Ball x) {
+        count();
+        return SHARED_COSINES.of(x, bits);
     }
 
     private Ball remembered(Map<Ball, Ball> known, Ball x, SharedValues shared) {

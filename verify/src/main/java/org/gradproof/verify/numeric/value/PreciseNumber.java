@@ -6,7 +6,6 @@ import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.work.Work;
 import org.gradproof.verify.numeric.ball.Ball;
 import org.gradproof.verify.numeric.ball.BallFunctions;
-import org.gradproof.verify.numeric.ball.BallTrigonometry;
 import org.gradproof.verify.numeric.ball.UndecidableException;
 import org.jspecify.annotations.Nullable;
 
@@ -203,13 +202,13 @@ public final class PreciseNumber extends BoundedNumber {
     @Override
     BoundedNumber sin() {
         addsPowers();
-        return isZero() ? this : function(BallTrigonometry::sin);
+        return isZero() ? this : of(arithmetic.sin(ball()));
     }
 
     @Override
     BoundedNumber cos() {
         addsPowers();
-        return isZero() ? one() : function(BallTrigonometry::cos);
+        return isZero() ? one() : of(arithmetic.cos(ball()));
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.util.function.BiFunction;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -194,6 +196,24 @@ class BallTest {
             assertThat(holds(cosine, BallTrigonometry.cos(ball(x, 0, 0), 300))).isTrue();
         }
         assertThat(sine.magnitude()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void sines_and_cosines_by_table_hold_those_by_the_series_and_are_narrow() {
+        Random random = new Random(11);
+        for (int bits : new int[] {60, 100, 263, 480, 600}) {
+            for (int i = 0; i < 300; i++) {
+                // Between steps of the table, on them, and near the quarter turns.
+                long numerator = i < 100 ? random.nextLong() >> random.nextInt(40) : i < 200 ? i - 150 : 3_373_259_426L;
+                Ball x = ball(numerator, 0, i < 100 ? -58 : i < 200 ? -9 : -31 + i % 4);
+                for (BiFunction<Ball, Integer, Ball> function :
+                        List.<BiFunction<Ball, Integer, Ball>>of(BallTrigonometry::sin, BallTrigonometry::cos)) {
+                    Ball found = function.apply(x, bits);
+                    assertThat(holds(found, function.apply(x, 900))).isTrue();
+                    assertThat(found.spread().magnitude()).isLessThan(-bits + 6);
+                }
+            }
+        }
     }
 
     @Test
