@@ -112,9 +112,6 @@ public final class Powers {
         Rational sign = Rational.of(coefficient.signum());
         Poly inner = Poly.term(sign, kept);
         result = ring.times(result, number(coefficient.times(sign), exponent));
-        if (inner.equals(Poly.of(kept.atom(0))) && algebra.signs().knownNonnegative(inner)) {
-            return ring.times(result, ring.simplified(kept.power(exponent), Rational.ONE));
-        }
         return ring.times(result, ring.simplified(Mono.of(new Atom.Base(inner), exponent), Rational.ONE));
     }
 

@@ -104,10 +104,6 @@ public final class Signs {
         return oracle.bounds(defined);
     }
 
-    boolean knownNonnegative(Poly poly) {
-        return sign(poly).isNonnegative();
-    }
-
     public Sign sign(Atom atom) {
         Sign cached = atoms.get(atom);
         if (cached == null) {
