@@ -65,7 +65,8 @@ class PublishedFormsTest {
                         "sets.txt",
                         "wild.txt",
                         "loose.txt",
-                        "arrows.txt")
+                        "arrows.txt",
+                        "published.txt")
                 .flatMap(file -> cases(file).stream()
                         .map(one -> DynamicTest.dynamicTest(
                                 file + ":" + one.line() + ": " + String.join(" ", one.lines()), () -> check(one))));

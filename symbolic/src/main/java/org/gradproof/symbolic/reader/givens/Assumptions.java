@@ -114,7 +114,10 @@ public final class Assumptions {
         boolean constant = Cursor.isSymbol(base, "e") || Cursor.isSymbol(base, "\\pi");
         boolean letters = name.stream().allMatch(Reading::isLetter);
         boolean called = name.size() == 2 && name.get(1) instanceof Bracket;
-        boolean atom = (base instanceof Styled || Reading.isLetter(base)) && !ShapedText.namesFunction(base);
+        boolean named = base instanceof Styled styled
+                && !styled.body().isEmpty()
+                && !(styled.body().get(0) instanceof Numeral);
+        boolean atom = (named || Reading.isLetter(base)) && !ShapedText.namesFunction(base);
         return atom && !constant && (name.size() == 1 || called || letters);
     }
 

@@ -362,8 +362,8 @@ final class Declarer {
                 .indices().stream()
                         .filter(letter -> Reading.isLetter(letter) && vocabulary.isFree(letter))
                         .toList();
-        boolean one =
-                letters.size() == 1 && new FreeLetters(right, false).alone().contains(letters.get(0));
+        boolean one = letters.size() == 1
+                && new FreeLetters(right, false, vocabulary::nameAt).alone().contains(letters.get(0));
         return one ? letters.get(0) : "";
     }
 

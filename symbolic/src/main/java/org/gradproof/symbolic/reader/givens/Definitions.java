@@ -78,7 +78,7 @@ final class Definitions {
             reading.bind(parameter, new Local.Real(variable));
         }
         ShapedReader shaped = new ShapedReader(reading);
-        Term term = shaped.read(right, statement.span());
+        Term term = series == null ? shaped.read(right, statement.span()) : number(shaped, right, statement);
         int first = indices.size() - slots;
         Expr row = slots > 0 ? indices.get(first).symbol() : Exprs.ONE;
         Expr col = slots > 1 ? indices.get(first + 1).symbol() : Exprs.ONE;
@@ -105,6 +105,30 @@ final class Definitions {
         check.check(body);
         List<Sym> symbols = indices.stream().map(Local.Index::symbol).toList();
         return new Given.Definition(head.name(), symbols, highs, variables, body, statement.latex());
+    }
+
+    /** What a family's rule says, which is a number: families of vectors are not defined by their members before. */
+    private static Term number(ShapedReader shaped, List<Node> right, Statement statement) {
+        try {
+            Term term = shaped.read(right, statement.span());
+            if (shaped.shape(term).isScalar()) {
+                return term;
+            }
+        } catch (LatexException e) {
+            if (!e.error().kind().equals("shape-mismatch")) {
+                throw e;
+            }
+        }
+        throw ofVectors(statement);
+    }
+
+    private static LatexException ofVectors(Statement statement) {
+        return new LatexException(
+                statement.span(),
+                "unsupported-family",
+                Cursor.quote(statement.left()) + " belongs to a family of vectors that is defined by members before"
+                        + " it, which is not known; expected one step of it, as \"\\mathbf{w}_t, \\mathbf{w}_{t+1} \\in"
+                        + " \\mathbb{R}^n\" and \"\\mathbf{w}_{t+1} = …\" without a given for t, or numbers");
     }
 
     /** A family some of whose members are given by number: these, and the rule for the others. */
@@ -145,7 +169,11 @@ final class Definitions {
         List<Node> right = SpeltFunctions.joined(statement.right(), scope);
         reading.freeLetters().addAll(new FreeLetters(right, true).free());
         ShapedReader shaped = new ShapedReader(reading);
-        Expr value = shaped.component(shaped.read(right, statement.span()), Exprs.ONE, Exprs.ONE);
+        Term term = shaped.read(right, statement.span());
+        if (!shaped.shape(term).isScalar()) {
+            throw ofVectors(statement);
+        }
+        Expr value = shaped.component(term, Exprs.ONE, Exprs.ONE);
         new RangeCheck(reading, statement.span()).check(value);
         return value;
     }

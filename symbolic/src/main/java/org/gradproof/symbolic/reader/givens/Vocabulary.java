@@ -151,6 +151,14 @@ final class Vocabulary {
         return node instanceof Node.Fraction && quotients.contains(Spelling.of(node));
     }
 
+    /** Whether it is a name whose scripts no given declares as indices: {@code w_t} beside {@code w_{t+1}}, without a t. */
+    private boolean isNamedStep(Node node) {
+        return node instanceof Node.Scripted scripted
+                && !scripted.sub().isEmpty()
+                && declared.contains(Spelling.of(node))
+                && scripted.sub().stream().noneMatch(letter -> isIndex(Spelling.of(letter)));
+    }
+
     /** A head with a bracket is one name: the letters in the bracket are none. */
     void noteHead(List<Node> head) {
         if (head.size() == 2 && head.get(1) instanceof Bracket) {
@@ -160,7 +168,7 @@ final class Vocabulary {
 
     /** How many nodes make up a name in which the letters are none, as in {@code \\frac{dP}{d\\nu}} and {@code H(X)}; 0 if none stands there. */
     int nameAt(List<Node> row, int at) {
-        if (isNamedQuotient(row.get(at))) {
+        if (isNamedQuotient(row.get(at)) || isNamedStep(row.get(at))) {
             return 1;
         }
         boolean head = at + 1 < row.size()

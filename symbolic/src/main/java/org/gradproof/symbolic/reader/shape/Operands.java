@@ -312,11 +312,8 @@ final class Operands {
     Term.Letter letter(Scope.Hit hit, Node node) {
         Given given = hit.declaration().given().get();
         List<Expr> ranges = Declaration.ranges(given);
-        int prefixes = hit.match().slots().size();
-        List<Expr> prefix = new ArrayList<>();
-        for (int i = 0; i < prefixes; i++) {
-            prefix.add(in.numbers.indices.read(hit.match().slots().get(i), node.span(), ranges.get(i)));
-        }
+        List<Expr> prefix = in.numbers.slots(hit, node);
+        int prefixes = prefix.size();
         int slots = ranges.size() - prefixes;
         Shape shape = slots == 2
                 ? new Shape(ranges.get(prefixes), ranges.get(prefixes + 1))

@@ -243,7 +243,7 @@ public final class ShapedReader {
                         List.of("a sum of different shapes", Cursor.quote(before), Cursor.quote(own)),
                         terms.get(0).shape(),
                         term.shape(),
-                        addend(terms.get(0).shape(), term.shape(), Cursor.quote(own)));
+                        addend(terms.get(0).shape(), term.shape(), Cursor.quote(before), Cursor.quote(own)));
             }
             terms.add(negative ? negate(term) : term);
             if (cursor.take("+")) {
@@ -264,15 +264,23 @@ public final class ShapedReader {
         return new Term.Sum(terms, terms.get(0).shape());
     }
 
-    private String addend(Shape all, Shape own, String quoted) {
+    private String addend(Shape all, Shape own, String before, String quoted) {
         if (sizes.fits(all, own.transposed())) {
             return "meant the transpose of " + quoted + "?";
         } else if (sizes.isScalar(own) && sizes.isColumn(all)) {
-            return "meant " + quoted.replace("\"", "") + "\\mathbf{1}?";
+            return "meant " + ones(quoted) + "?";
+        } else if (sizes.isScalar(all) && sizes.isColumn(own)) {
+            return "meant " + ones(before) + "?";
         } else if (sizes.isScalar(own) && sizes.fits(all.rows(), all.cols())) {
             return "meant " + quoted.replace("\"", "") + "I?";
         }
         return "expected terms of one shape";
+    }
+
+    /** The number times a column of ones. */
+    private static String ones(String quoted) {
+        String number = quoted.replace("\"", "");
+        return (number.equals("1") ? "" : number) + "\\mathbf{1}";
     }
 
     static Term negate(Term term) {
