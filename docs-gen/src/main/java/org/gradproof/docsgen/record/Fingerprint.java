@@ -53,9 +53,9 @@ public final class Fingerprint {
     public static final class Memory {
         private static final int MOST = 50_000;
 
-        private final Map<Object, byte[]> digests = new IdentityHashMap<>();
+        private final IdentityHashMap<Object, byte[]> digests = new IdentityHashMap<>();
         /** What a value belongs to, where it does to something. */
-        private final Map<Object, Object> keys = new IdentityHashMap<>();
+        private final IdentityHashMap<Object, Object> keys = new IdentityHashMap<>();
 
         private byte @Nullable [] find(@Nullable Object key, Object value) {
             byte[] found = digests.get(value);
