@@ -1,12 +1,40 @@
 package org.gradproof.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.gradproof.cli.format.Style;
 import org.gradproof.verify.report.Plain;
 import picocli.CommandLine;
 
 /** Starts the {@code gradproof} command. */
 public final class Main {
+    /** In the order in which they are listed. */
+    private static final Map<String, Function<Console, Object>> COMMANDS = commands();
+
+    /** Those that say nothing of the others: what a command has for options is found by reflection, which takes a while. */
+    private static final Set<String> ALONE = Set.of("check", "render", "explain");
+
     private Main() {}
+
+    private static Map<String, Function<Console, Object>> commands() {
+        Map<String, Function<Console, Object>> all = new LinkedHashMap<>();
+        all.put("check", CheckCommand::new);
+        all.put("render", RenderCommand::new);
+        all.put("draft", DraftCommand::new);
+        all.put("derive", DeriveCommand::new);
+        all.put("explain", ExplainCommand::new);
+        all.put("watch", WatchCommand::new);
+        all.put("replay", ReplayCommand::new);
+        all.put("mutate", MutateCommand::new);
+        all.put("lsp", LspCommand::new);
+        all.put("mcp", McpCommand::new);
+        all.put("schema", SchemaCommand::new);
+        all.put("completion", CompletionCommand::new);
+        all.put("man", ManCommand::new);
+        return all;
+    }
 
     /**
      * Runs the command and ends the virtual machine with its exit status: whatever a computer algebra system left
@@ -42,7 +70,7 @@ public final class Main {
     }
 
     private static int execute(Console console, String... args) {
-        CommandLine gradproof = commandLine(console);
+        CommandLine gradproof = commandLine(console, args.length > 0 && ALONE.contains(args[0]) ? args[0] : "");
         // Before it is parsed: a --help behind a command that does not exist would be taken for the whole's.
         if (args.length > 0
                 && !args[0].startsWith("-")
@@ -52,21 +80,18 @@ public final class Main {
         return gradproof.execute(args);
     }
 
-    private static CommandLine commandLine(Console console) {
+    /**
+     * The command line.
+     *
+     * @param only the name of the one command that it needs to know; empty for all of them
+     */
+    private static CommandLine commandLine(Console console, String only) {
         CommandLine gradproof = new CommandLine(new GradproofCommand());
-        gradproof.addSubcommand(new CheckCommand(console));
-        gradproof.addSubcommand(new RenderCommand(console));
-        gradproof.addSubcommand(new DraftCommand(console));
-        gradproof.addSubcommand(new DeriveCommand(console));
-        gradproof.addSubcommand(new ExplainCommand(console));
-        gradproof.addSubcommand(new WatchCommand(console));
-        gradproof.addSubcommand(new ReplayCommand(console));
-        gradproof.addSubcommand(new MutateCommand(console));
-        gradproof.addSubcommand(new LspCommand(console));
-        gradproof.addSubcommand(new McpCommand(console));
-        gradproof.addSubcommand(new SchemaCommand(console));
-        gradproof.addSubcommand(new CompletionCommand(console));
-        gradproof.addSubcommand(new ManCommand(console));
+        COMMANDS.forEach((name, command) -> {
+            if (only.isEmpty() || only.equals(name)) {
+                gradproof.addSubcommand(command.apply(console));
+            }
+        });
         // In a path, @ is a letter like any other.
         gradproof.setExpandAtFiles(false);
         gradproof.setOut(console.outWriter());

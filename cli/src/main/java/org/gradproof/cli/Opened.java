@@ -51,8 +51,8 @@ final class Opened {
                     }
                 }
             } catch (UnreadableDocumentException e) {
-                documents.add(() ->
-                        OpenedDocument.unreadable(DocumentSource.of(input), String.valueOf(e.getMessage())));
+                documents.add(
+                        () -> OpenedDocument.unreadable(DocumentSource.of(input), String.valueOf(e.getMessage())));
             }
         }
         return documents;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gradproof.docsgen.DocumentCheck;
@@ -38,7 +37,7 @@ public final class VerdictCache implements DocumentCheck.Known {
     private final Settings settings;
     private final Fingerprint.Memory memory = new Fingerprint.Memory();
     /** Of the derivations that were not found and are worked on. */
-    private final Map<Derivation, Optional<String>> keys = new IdentityHashMap<>();
+    private final IdentityHashMap<Derivation, Optional<String>> keys = new IdentityHashMap<>();
 
     private volatile @Nullable Entries entries;
 

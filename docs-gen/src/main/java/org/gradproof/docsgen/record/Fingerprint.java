@@ -53,20 +53,26 @@ public final class Fingerprint {
     public static final class Memory {
         private static final int MOST = 50_000;
 
-        private final Map<Object, Known> known = new IdentityHashMap<>();
-
-        private record Known(@Nullable Object of, byte[] digest) {}
+        private final IdentityHashMap<Object, byte[]> digests = new IdentityHashMap<>();
+        /** What a value belongs to, where it does to something. */
+        private final IdentityHashMap<Object, Object> keys = new IdentityHashMap<>();
 
         private byte @Nullable [] find(@Nullable Object key, Object value) {
-            Known found = known.get(value);
-            return found == null || found.of() != key ? null : found.digest();
+            byte[] found = digests.get(value);
+            return found == null || keys.get(value) != key ? null : found;
         }
 
         private void keep(@Nullable Object key, Object value, byte[] digest) {
-            if (known.size() >= MOST) {
-                known.clear();
+            if (digests.size() >= MOST) {
+                digests.clear();
+                keys.clear();
             }
-            known.put(value, new Known(key, digest));
+            digests.put(value, digest);
+            if (key == null) {
+                keys.remove(value);
+            } else {
+                keys.put(value, key);
+            }
         }
     }
 

@@ -80,9 +80,7 @@ public final class Rational implements Comparable<Rational> {
             a = leading.isNone() ? b : leading.larger(before, b);
             b = leading.isNone() ? before.mod(b) : leading.smaller(before, b);
         }
-        return b.signum() == 0
-                ? a
-                : gcd(a.bitLength() > LONG ? a.mod(b).longValue() : a.longValue(), b.longValue());
+        return b.signum() == 0 ? a : gcd(a.bitLength() > LONG ? a.mod(b).longValue() : a.longValue(), b.longValue());
     }
 
     private static BigInteger gcd(long first, long second) {

@@ -58,7 +58,8 @@ class RationalTest {
     @Test
     void long_fractions_are_brought_to_lowest_terms() {
         Random random = new Random(5);
-        List<BigInteger> numbers = new ArrayList<>(List.of(BigInteger.ONE, BigInteger.TWO.pow(61), BigInteger.TWO.pow(62)));
+        List<BigInteger> numbers =
+                new ArrayList<>(List.of(BigInteger.ONE, BigInteger.TWO.pow(61), BigInteger.TWO.pow(62)));
         // The quotients of two that follow each other are all 1.
         BigInteger[] fibonacci = {BigInteger.ONE, BigInteger.ONE};
         for (int i = 0; i < 400; i++) {

@@ -62,13 +62,16 @@ final class TurnTable {
         BigInteger square = r.multiply(r).shiftRight(point);
         int degree = degree(point);
         BigInteger[] powers = powers(square, point);
-        // Of |r| at most 2^-9: each polynomial is off by less than 2 units, with what is left out; the sine then by less than 2.
+        // Of |r| at most 2^-9: each polynomial is off by less than 2 units, with what is left out; the sine then by
+        // less than 2.
         BigInteger cosine = polynomial(EVEN[degree], powers, point);
-        BigInteger sineOfRest = polynomial(ODD[degree], powers, point).multiply(r).shiftRight(point);
+        BigInteger sineOfRest =
+                polynomial(ODD[degree], powers, point).multiply(r).shiftRight(point);
         Turn turn = turn(i);
         BigInteger s = turn.sine().shiftRight(BITS - point);
         BigInteger c = turn.cosine().shiftRight(BITS - point);
-        // The entries are off by less than 2 units each; the two products together by less than 12, and 1 for the shift.
+        // The entries are off by less than 2 units each; the two products together by less than 12, and 1 for the
+        // shift.
         return (sine
                         ? s.multiply(cosine).add(c.multiply(sineOfRest))
                         : c.multiply(cosine).subtract(s.multiply(sineOfRest)))
@@ -93,7 +96,8 @@ final class TurnTable {
                 sum = sum.add(powers[i - 1].multiply(coefficients[k + i]));
             }
         }
-        // The powers are off by less than 2 units and stand beside at most half of the first coefficient; so is each shift.
+        // The powers are off by less than 2 units and stand beside at most half of the first coefficient; so is each
+        // shift.
         return sum.divide(coefficients[0]);
     }
 
