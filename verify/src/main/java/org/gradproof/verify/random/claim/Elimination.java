@@ -1,6 +1,7 @@
 package org.gradproof.verify.random.claim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public record Elimination(Claim claim, Map<String, Object> values) {
     private static final int MOST = 8;
 
     public Elimination {
-        values = Map.copyOf(values);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /** The claim without numbers that its assumptions give so; as it is where there is none. */
