@@ -169,7 +169,7 @@ public record Elimination(Claim claim, Map<String, Object> values) {
                     bound(definition, interval.lowOpen() ? Relation.GT : Relation.GE, interval.low(), scalar, all);
                     bound(definition, interval.highOpen() ? Relation.LT : Relation.LE, interval.high(), scalar, all);
                 }
-            } else if (given != found.source()) {
+            } else if (!given.equals(found.source())) {
                 all.add(given);
             }
         }
