@@ -132,7 +132,7 @@ final class RealCases {
     private static boolean isSpokenOf(Expr quantity, Givens givens, Assumption own) {
         Set<Name> names = Dependencies.direct(quantity);
         return givens.assumptions().stream()
-                .filter(other -> other != own && other.universal().isEmpty())
+                .filter(other -> !other.equals(own) && other.universal().isEmpty())
                 .flatMap(other -> Parts.of(other.relation()).stream())
                 .anyMatch(side -> !Collections.disjoint(Dependencies.direct(side), names));
     }

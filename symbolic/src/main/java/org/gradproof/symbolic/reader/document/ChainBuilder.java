@@ -76,7 +76,8 @@ final class ChainBuilder {
                 if (next.doubtful()) {
                     notices.add(new Notice(
                             formula.get(0),
-                            Cursor.quote(formula) + " is read as a formula of its own, claimed like the one before it"));
+                            Cursor.quote(formula)
+                                    + " is read as a formula of its own, claimed like the one before it"));
                 }
                 line(next.formula());
             }

@@ -129,7 +129,8 @@ final class Listed {
             return BARS.contains(bracket.open()) ? bracket.open() : "";
         } else if (base instanceof Styled styled && styled.style().equals("\\mathbb")) {
             return "\\mathbb";
-        } else if (FunctionReader.function(base) != null || (base instanceof Styled word && word.body().size() > 1)) {
+        } else if (FunctionReader.function(base) != null
+                || (base instanceof Styled word && word.body().size() > 1)) {
             return "\\operatorname";
         }
         boolean operator = base instanceof Symbol symbol && symbol.text().startsWith("\\") && !Reading.isLetter(base);
@@ -152,10 +153,7 @@ final class Listed {
                     : base instanceof Bracket bracket
                             ? isDerived(bracket.body())
                             : base instanceof Root root && isDerived(root.body());
-            if (primed
-                    || inside
-                    || Cursor.isSymbol(base, "\\nabla")
-                    || Cursor.isSymbol(base, "\\partial")) {
+            if (primed || inside || Cursor.isSymbol(base, "\\nabla") || Cursor.isSymbol(base, "\\partial")) {
                 return true;
             }
         }

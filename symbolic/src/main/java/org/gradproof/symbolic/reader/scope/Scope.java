@@ -135,8 +135,10 @@ public final class Scope {
         }
         for (Declaration declaration : byKey.getOrDefault(Pattern.key(plain), List.of())) {
             Pattern bare = declaration.bare();
-            boolean entries = declaration.kind() == Declaration.Kind.DEFINITION && bare != null;
-            if (entries && bare.nodes().size() == 1 && fontless(bare.nodes().get(0)) == bare.nodes().get(0)) {
+            if (bare != null
+                    && declaration.kind() == Declaration.Kind.DEFINITION
+                    && bare.nodes().size() == 1
+                    && fontless(bare.nodes().get(0)) == bare.nodes().get(0)) {
                 Match match = bare.match(List.of(plain), 0);
                 if (match != null) {
                     return new Hit(declaration, match, true);

@@ -1,6 +1,5 @@
 package org.gradproof.symbolic.reader.shape;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BinaryOperator;
