@@ -331,7 +331,9 @@ final class AtomReader {
             }
             case DIGIT -> {
                 tokens.advance();
-                if (in == NodeContext.SCRIPT && tokens.peek().is(Kind.DIGIT) && !tokens.peek().spaced()) {
+                if (in == NodeContext.SCRIPT
+                        && tokens.peek().is(Kind.DIGIT)
+                        && !tokens.peek().spaced()) {
                     throw new LatexException(
                             token,
                             "ambiguous-script",
