@@ -73,9 +73,9 @@ final class Arcs {
 
     /** Reads A and B. */
     private boolean readSquare(Fn root) {
-        List<Term> terms =
-                new Terms(v, false, false, false).of(root.arguments().get(0));
-        if (terms == null || terms.stream().anyMatch(term -> !term.isPower() || term.power() > 2 || term.power() == 1)) {
+        List<Term> terms = new Terms(v, false, false, false).of(root.arguments().get(0));
+        if (terms == null
+                || terms.stream().anyMatch(term -> !term.isPower() || term.power() > 2 || term.power() == 1)) {
             return false;
         }
         terms.forEach(term -> square[term.power()] = Term.sum(square[term.power()], term.factor()));
@@ -101,9 +101,7 @@ final class Arcs {
             return null;
         }
         Expr t = Exprs.div(angle, scale);
-        return power < 0
-                ? t
-                : Exprs.mul(BookLaw.num(1, 2), Exprs.add(Exprs.mul(end, s), Exprs.mul(square[0], t)));
+        return power < 0 ? t : Exprs.mul(BookLaw.num(1, 2), Exprs.add(Exprs.mul(end, s), Exprs.mul(square[0], t)));
     }
 
     private @Nullable Expr angle(Expr end, Expr scale, Expr s, boolean within) {
@@ -112,7 +110,9 @@ final class Arcs {
         } else if (within) {
             Expr square2 = end instanceof Num num
                     ? new Num(num.value().times(num.value()))
-                    : end instanceof Fn fn && fn.function() == Function.SQRT ? fn.arguments().get(0) : end;
+                    : end instanceof Fn fn && fn.function() == Function.SQRT
+                            ? fn.arguments().get(0)
+                            : end;
             boolean numbers = square2 instanceof Num && square[0] instanceof Num && square[2] instanceof Num;
             if (numbers && square2 instanceof Num e && square[0] instanceof Num a && square[2] instanceof Num b) {
                 return Arctangent.value(end, a.value().dividedBy(b.value()).minus(e.value()));

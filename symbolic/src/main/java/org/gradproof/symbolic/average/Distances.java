@@ -61,15 +61,20 @@ final class Distances {
         if (inner instanceof Fn wave) {
             Rational from = Primitives.rightAngles(integral.low());
             Rational to = Primitives.rightAngles(integral.high());
-            if (from == null || to == null || from.compareTo(to) >= 0 || to.minus(from).compareTo(MOST) > 0) {
+            if (from == null
+                    || to == null
+                    || from.compareTo(to) >= 0
+                    || to.minus(from).compareTo(MOST) > 0) {
                 return null;
             }
             Rational shift = wave.function() == Function.SIN ? Rational.ZERO : Rational.ONE;
             BigInteger half = floor(from.minus(shift).times(Rational.HALF));
-            // Between the zeros k and k + 1, counted from the first, the wave has the sign of (-1)^k, a cosine that of (-1)^{k+1}.
+            // Between the zeros k and k + 1, counted from the first, the wave has the sign of (-1)^k, a cosine that of
+            // (-1)^{k+1}.
             positive = half.testBit(0) == (wave.function() == Function.COS);
             for (BigInteger k = half.add(BigInteger.ONE); ; k = k.add(BigInteger.ONE)) {
-                Rational angle = new Rational(k, BigInteger.ONE).times(Rational.of(2)).plus(shift);
+                Rational angle =
+                        new Rational(k, BigInteger.ONE).times(Rational.of(2)).plus(shift);
                 if (angle.compareTo(to) >= 0) {
                     break;
                 }
@@ -78,7 +83,10 @@ final class Distances {
         } else {
             Rational root = root(inner, v);
             boolean numbers = integral.low() instanceof Num && integral.high() instanceof Num;
-            if (root == null || !numbers || !(integral.low() instanceof Num low) || !(integral.high() instanceof Num high)) {
+            if (root == null
+                    || !numbers
+                    || !(integral.low() instanceof Num low)
+                    || !(integral.high() instanceof Num high)) {
                 return null;
             }
             positive = low.value().compareTo(root.negate()) < 0 || low.value().compareTo(root) >= 0;

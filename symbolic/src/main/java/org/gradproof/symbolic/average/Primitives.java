@@ -174,8 +174,7 @@ final class Primitives {
                 return null;
             }
             Expr rise = new Pow(high, next);
-            all.add(Exprs.div(
-                    Exprs.mul(c[k], fromZero ? rise : difference(rise, new Pow(low, next))), next));
+            all.add(Exprs.div(Exprs.mul(c[k], fromZero ? rise : difference(rise, new Pow(low, next))), next));
         }
         return Exprs.add(all);
     }

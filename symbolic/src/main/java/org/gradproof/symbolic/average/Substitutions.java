@@ -188,10 +188,11 @@ final class Substitutions {
         List<Expr> rest = new ArrayList<>();
         boolean logs = false;
         for (Expr factor : factors()) {
+            Rational own = factor instanceof Pow pow ? powerOf(pow) : null;
             if (factor.equals(v)) {
                 power = power.plus(Rational.ONE);
-            } else if (factor instanceof Pow pow && powerOf(pow) != null) {
-                power = power.plus(powerOf(pow));
+            } else if (own != null) {
+                power = power.plus(own);
             } else {
                 Expr inner = inside(factor, new Fn(Function.LOG, v));
                 if (inner == null) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.gradproof.symbolic.average.Definite;
 import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Add;
 import org.gradproof.symbolic.expr.Expr.Branch;
 import org.gradproof.symbolic.expr.Expr.Call;
@@ -16,14 +17,13 @@ import org.gradproof.symbolic.expr.Expr.Mul;
 import org.gradproof.symbolic.expr.Expr.Num;
 import org.gradproof.symbolic.expr.Expr.Pow;
 import org.gradproof.symbolic.expr.Expr.Sym;
-import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Function;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Substitution;
-import org.gradproof.symbolic.given.Given.Definition;
 import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Given.Definition;
 import org.gradproof.symbolic.normal.calculus.Differentiator;
 import org.gradproof.symbolic.normal.facts.Dependencies;
 import org.gradproof.symbolic.normal.facts.Facts;
@@ -225,8 +225,7 @@ final class Normalizer {
      */
     private Expr closed(Expr expr, Bindings scope) {
         if (expr instanceof Expr.Integral integral) {
-            boolean improper =
-                    integral.low() instanceof Expr.Infinity || integral.high() instanceof Expr.Infinity;
+            boolean improper = integral.low() instanceof Expr.Infinity || integral.high() instanceof Expr.Infinity;
             Expr value = improper ? new Definite(new Near(scope)).value(integral) : null;
             return value == null ? expr : value;
         }

@@ -8,8 +8,8 @@ import org.gradproof.symbolic.expr.Expr.Kind;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.normal.facts.Facts;
-import org.gradproof.symbolic.normal.poly.Atom.BigOperator;
 import org.gradproof.symbolic.normal.poly.Atom;
+import org.gradproof.symbolic.normal.poly.Atom.BigOperator;
 import org.gradproof.symbolic.normal.poly.Idx;
 import org.gradproof.symbolic.normal.poly.Mono;
 import org.gradproof.symbolic.normal.poly.Poly;
@@ -87,7 +87,10 @@ public final class ZeroTest {
             Mono own = term.getKey().filter(Atom.Exp.class::isInstance);
             Mono same = own;
             if (!own.isOne() && known.size() < MOST_EXPONENTIALS && !known.contains(own)) {
-                same = known.stream().filter(other -> areEqual(own, other)).findFirst().orElse(own);
+                same = known.stream()
+                        .filter(other -> areEqual(own, other))
+                        .findFirst()
+                        .orElse(own);
                 if (same.equals(own)) {
                     known.add(own);
                 }

@@ -157,7 +157,8 @@ final class Kinks {
         if (degree == 1) {
             found.add(new Kink(e, null));
         } else if (degree > 1) {
-            List<Expr> places = variables.size() == 1 ? places(e, variables.iterator().next()) : null;
+            List<Expr> places =
+                    variables.size() == 1 ? places(e, variables.iterator().next()) : null;
             if (places == null) {
                 all = false;
                 return;

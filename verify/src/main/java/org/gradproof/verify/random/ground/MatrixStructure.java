@@ -85,8 +85,7 @@ public final class MatrixStructure {
     }
 
     /** An entry of the matrix times its transpose; definite with something added on the diagonal. */
-    private static Rational product(
-            List<Rational> entries, int n, int i, int j, Structure structure, Scale scale) {
+    private static Rational product(List<Rational> entries, int n, int i, int j, Structure structure, Scale scale) {
         Rational sum = i == j && structure == Structure.POSITIVE_DEFINITE ? scale.diagonal : Rational.ZERO;
         for (int k = 0; k < n; k++) {
             sum = sum.plus(entries.get(i * n + k).times(entries.get(j * n + k)));
