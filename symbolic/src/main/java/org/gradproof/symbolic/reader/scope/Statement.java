@@ -80,7 +80,9 @@ public record Statement(
             List<Node> line, Tree tree, List<Integer> section, IntSupplier order, String file) {
         List<Statement> statements = new ArrayList<>();
         for (List<Node> clause : clauses(line)) {
-            if (clause.size() == 1 && clause.get(0) instanceof Bracket inside && inside.open().equals("(")) {
+            if (clause.size() == 1
+                    && clause.get(0) instanceof Bracket inside
+                    && inside.open().equals("(")) {
                 // Said in passing, as (t = 1, \ldots, T) behind a definition of x_t.
                 statements.addAll(of(inside.body(), tree, section, order, file));
                 continue;

@@ -62,35 +62,29 @@ public final class MatrixStructure {
     }
 
     /** How large a definite matrix is and how far from a singular one: most as they are, some of each other kind. */
-    private enum Scale {
-        PLAIN(Rational.ONE, Rational.ONE),
-        SMALL(Rational.of(1, 8), Rational.ONE),
-        TINY(Rational.of(1, 1 << 20), Rational.ONE),
-        LARGE(Rational.of(1 << 20), Rational.ONE),
-        FLAT(Rational.ONE, Rational.of(1, 1 << 10));
-
-        private final Rational factor;
-        private final Rational diagonal;
-
-        Scale(Rational factor, Rational diagonal) {
-            this.factor = factor;
-            this.diagonal = diagonal;
-        }
+    private record Scale(Rational factor, Rational diagonal) {
+        private static final Scale PLAIN = new Scale(Rational.ONE, Rational.ONE);
+        private static final List<Scale> ALL = List.of(
+                PLAIN,
+                new Scale(Rational.of(1, 8), Rational.ONE),
+                new Scale(Rational.of(1, 1 << 20), Rational.ONE),
+                new Scale(Rational.of(1 << 20), Rational.ONE),
+                new Scale(Rational.ONE, Rational.of(1, 1 << 10)));
 
         /** The same for the same entries. */
         static Scale of(List<Rational> drawn) {
-            int pick = Math.floorMod(drawn.hashCode(), 3 * values().length);
-            return pick < values().length ? values()[pick] : PLAIN;
+            int pick = Math.floorMod(drawn.hashCode(), 3 * ALL.size());
+            return pick < ALL.size() ? ALL.get(pick) : PLAIN;
         }
     }
 
     /** An entry of the matrix times its transpose; definite with something added on the diagonal. */
     private static Rational product(List<Rational> entries, int n, int i, int j, Structure structure, Scale scale) {
-        Rational sum = i == j && structure == Structure.POSITIVE_DEFINITE ? scale.diagonal : Rational.ZERO;
+        Rational sum = i == j && structure == Structure.POSITIVE_DEFINITE ? scale.diagonal() : Rational.ZERO;
         for (int k = 0; k < n; k++) {
             sum = sum.plus(entries.get(i * n + k).times(entries.get(j * n + k)));
         }
-        return sum.times(scale.factor);
+        return sum.times(scale.factor());
     }
 
     /** The LaTeX of a given whose structure the draft's entries do not have; empty if there is none. */
