@@ -15,6 +15,7 @@ import org.gradproof.symbolic.reader.scope.Reading;
 import org.gradproof.symbolic.reader.scope.Scope;
 import org.gradproof.symbolic.reader.scope.Session;
 import org.gradproof.symbolic.reader.shape.ShapedReader;
+import org.gradproof.symbolic.reader.shape.ShapedSides;
 import org.gradproof.symbolic.source.SourceError;
 
 /** Reads single expressions under givens that are known. */
@@ -41,7 +42,8 @@ public final class ExpressionReader {
         reading.sideLetters().addAll(letters.free());
         reading.indexLetters().addAll(letters.indices());
         ShapedReader shaped = new ShapedReader(reading);
-        Expr expr = shaped.components(
+        Expr expr = new ShapedSides(shaped)
+                .entries(
                         List.of(shaped.read(nodes, nodes.get(0).span())),
                         lines,
                         nodes.get(0).span())

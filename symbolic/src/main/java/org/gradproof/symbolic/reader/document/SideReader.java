@@ -20,6 +20,7 @@ import org.gradproof.symbolic.reader.scope.Dependence;
 import org.gradproof.symbolic.reader.scope.Reading;
 import org.gradproof.symbolic.reader.scope.Statement;
 import org.gradproof.symbolic.reader.shape.ShapedReader;
+import org.gradproof.symbolic.reader.shape.ShapedSides;
 import org.gradproof.symbolic.shape.Term;
 
 /** Reads the sides of chains. */
@@ -69,7 +70,7 @@ final class SideReader {
      * @param single whether it is one equation
      */
     List<Side> read(List<List<Node>> texts, List<Relation> relations, List<List<String>> warnings, boolean single) {
-        ShapedReader shaped = new ShapedReader(reading, single);
+        ShapedReader shaped = new ShapedReader(reading);
         List<Term> terms = new ArrayList<>();
         for (List<Node> nodes : texts) {
             if (nodes.isEmpty()) {
@@ -82,9 +83,10 @@ final class SideReader {
             terms.add(shaped.read(written, nodes.get(0).span()));
             warnings.add(reading.drainWarnings());
         }
-        List<Expr> exprs = shaped.components(terms, texts, texts.get(0).get(0).span());
+        ShapedSides agreeing = new ShapedSides(shaped, single);
+        List<Expr> exprs = agreeing.entries(terms, texts, texts.get(0).get(0).span());
         for (Relation relation : relations) {
-            shaped.refuseUnequal(terms.get(0), relation, texts.get(0).get(0).span());
+            agreeing.refuseUnequal(terms.get(0), relation, texts.get(0).get(0).span());
         }
         List<String> shapes = reading.drainWarnings();
         if (!shapes.isEmpty()) {

@@ -28,6 +28,7 @@ import org.gradproof.symbolic.reader.scope.Scope;
 import org.gradproof.symbolic.reader.scope.Session;
 import org.gradproof.symbolic.reader.scope.Statement;
 import org.gradproof.symbolic.reader.shape.ShapedReader;
+import org.gradproof.symbolic.reader.shape.ShapedSides;
 import org.gradproof.symbolic.reader.shape.ShapedText;
 import org.gradproof.symbolic.shape.Term;
 
@@ -70,9 +71,10 @@ public final class Assumptions {
         }
         terms.add(in.read(side, statement.span()));
         texts.add(side);
-        List<Expr> sides = in.components(terms, texts, statement.span());
+        ShapedSides agreeing = new ShapedSides(in);
+        List<Expr> sides = agreeing.entries(terms, texts, statement.span());
         for (Relation relation : relations) {
-            in.refuseUnequal(terms.get(0), relation, statement.span());
+            agreeing.refuseUnequal(terms.get(0), relation, statement.span());
         }
         List<Assumption> assumptions = new ArrayList<>();
         for (int i = 0; i < relations.size(); i++) {

@@ -26,12 +26,18 @@ final class Vocabulary {
     private static final Set<String> CONSTANTS = Set.of("e", "\\pi", "\\mathrm{e}");
 
     private final Set<String> declared = new HashSet<>();
+    /** What is declared to be in a set, and defined by nothing. */
+    private final Set<String> members = new HashSet<>();
+
     private final Set<String> sizes = new LinkedHashSet<>();
     private final Set<String> naturals = new HashSet<>();
     private final Set<String> quotients = new HashSet<>();
     private final Set<String> heads = new HashSet<>();
     private final Set<String> scalars = new HashSet<>();
     private final Set<String> reals = new HashSet<>();
+    /** The letters of what is defined entry by entry. */
+    private final Set<String> wholes = new HashSet<>();
+
     private final Map<List<Integer>, Map<String, Integer>> named = new HashMap<>();
     private final Map<String, DomainReader.IndexRange> ranges = new HashMap<>();
     private final Map<String, Given.Structure> structures = new HashMap<>();
@@ -51,6 +57,7 @@ final class Vocabulary {
             case MEMBER -> {
                 for (List<Node> name : Pattern.splitAtCommas(left)) {
                     declared.add(Spelling.of(name));
+                    members.add(Spelling.of(name));
                 }
                 DomainReader.Shape shape = new DomainReader(sizes).read(statement.right());
                 shapes.put(statement, shape);
@@ -85,6 +92,10 @@ final class Vocabulary {
                 if (left.size() == 1) {
                     scalars.add(Spelling.of(left));
                     reals.add(Spelling.of(left));
+                    if (left.get(0) instanceof Node.Scripted entry
+                            && !entry.sub().isEmpty()) {
+                        wholes.add(Spelling.of(entry.base()));
+                    }
                 }
                 if (left.get(0) instanceof Node.Fraction quotient) {
                     quotients.add(Spelling.of(quotient));
@@ -155,7 +166,7 @@ final class Vocabulary {
     private boolean isNamedStep(Node node) {
         return node instanceof Node.Scripted scripted
                 && !scripted.sub().isEmpty()
-                && declared.contains(Spelling.of(node))
+                && members.contains(Spelling.of(node))
                 && scripted.sub().stream().noneMatch(letter -> isIndex(Spelling.of(letter)));
     }
 
@@ -200,7 +211,8 @@ final class Vocabulary {
     private boolean isReal(String name) {
         return reals.contains(name)
                 || (!declared.contains(name)
-                        && FONTS.stream().anyMatch(font -> reals.contains(font + "{" + name + "}")));
+                        && (wholes.contains(name)
+                                || FONTS.stream().anyMatch(font -> reals.contains(font + "{" + name + "}"))));
     }
 
     /** The ranges of all declared indices. */

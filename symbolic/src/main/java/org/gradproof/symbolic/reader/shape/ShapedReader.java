@@ -1,15 +1,10 @@
 package org.gradproof.symbolic.reader.shape;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
-import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
-import org.gradproof.symbolic.expr.Relation;
-import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Span;
@@ -29,30 +24,15 @@ public final class ShapedReader {
     /** The sign of an expectation under a law of random columns; no author can write it. */
     public static final String EXPECTATION = "\\E";
 
-    private static final List<String> ROWS = List.of("i", "k", "a", "c", "r", "s", "u", "v");
-    private static final List<String> COLS = List.of("j", "l", "b", "d", "q", "t", "w", "z");
-
     final Expressions numbers;
     final Sizes sizes;
     final Operands operands;
-    private final boolean single;
 
     /** A reader of text in which what is known is noted in {@code reading}. */
     public ShapedReader(Reading reading) {
-        this(reading, false);
-    }
-
-    /**
-     * A reader of text.
-     *
-     * @param single whether the sides are those of one equation; then one that is laid out the other way is read, as
-     *     something that is not so
-     */
-    public ShapedReader(Reading reading, boolean single) {
         this.numbers = new Expressions(reading);
         this.sizes = new Sizes(reading);
         this.operands = new Operands(this);
-        this.single = single;
     }
 
     Reading reading() {
@@ -97,78 +77,6 @@ public final class ShapedReader {
         return sizes.resolve(term.shape());
     }
 
-    /**
-     * Refuses {@code \neq} between vectors or matrices: they differ where one entry does, which is no claim about each
-     * entry as the other relations are.
-     */
-    public void refuseUnequal(Term side, Relation relation, Span around) {
-        if (relation == Relation.NE && !shape(side).isScalar()) {
-            throw new LatexException(
-                    around,
-                    "unclear-condition",
-                    "\"\\neq\" stands between what has several entries, of which one may differ or all; expected it"
-                            + " between entries, or \\|\\mathbf{x} - \\mathbf{y}\\|^2 > 0");
-        }
-    }
-
-    /** The sides of a chain, which have one shape: their entries at the same indices. */
-    public List<Expr> components(List<Term> sides, List<List<Node>> nodes, Span around) {
-        Set<Integer> turned = new HashSet<>();
-        Term first = sides.stream().filter(side -> !isZero(side)).findFirst().orElse(sides.get(0));
-        for (int i = 0; i < sides.size(); i++) {
-            Term side = sides.get(i);
-            if (isZero(side) || sizes.unify(first.shape(), side.shape())) {
-                continue;
-            }
-            if (single && isTurned(first, side)) {
-                turned.add(i);
-                reading()
-                        .warn(
-                                nodes.get(i).get(0).span(),
-                                "the sides have different shapes: the first " + sizes.words(first.shape()) + ", "
-                                        + Cursor.quote(nodes.get(i)) + " " + sizes.words(side.shape())
-                                        + "; this may hold in the other layout (layout="
-                                        + (reading().isDenominatorLayout() ? "numerator" : "denominator")
-                                        + "), as " + Cursor.quote(nodes.get(i)) + "^\\top here; where one side has no"
-                                        + " entry they are taken to differ");
-            } else {
-                throw sizes.clash(
-                        nodes.get(i).get(0).span(),
-                        List.of("the sides have different shapes", "the first", Cursor.quote(nodes.get(i))),
-                        first.shape(),
-                        side.shape(),
-                        cure(
-                                first.shape(),
-                                side.shape(),
-                                Cursor.quote(nodes.get(i)),
-                                isDerivative(first) || isDerivative(side)));
-            }
-        }
-        sizes.narrow(first.shape());
-        sizes.close();
-        Shape shape = shape(first);
-        Expr row = shape.rows().equals(Exprs.ONE) ? Exprs.ONE : reading().componentIndex(ROWS, shape.rows());
-        Expr col = shape.cols().equals(Exprs.ONE) ? Exprs.ONE : reading().componentIndex(COLS, shape.cols());
-        Components components = components();
-        List<Expr> entries = new ArrayList<>();
-        for (int i = 0; i < sides.size(); i++) {
-            Term side = sides.get(i);
-            Expr entry = components.at(side, row, col);
-            if (turned.contains(i)) {
-                Shape own = shape(side);
-                Cond within = new Cond.And(List.of(
-                        new Cond.Rel(row, Relation.LE, own.rows()), new Cond.Rel(col, Relation.LE, own.cols())));
-                Expr none = Exprs.add(components.at(first, row, col), Exprs.ONE);
-                entries.add(new Expr.Cases(
-                        List.of(new Expr.Branch(entry, within), new Expr.Branch(none, new Cond.True()))));
-                continue;
-            }
-            entries.add(side instanceof Term.Scalar ? entry : reading().at(entry, around));
-            note(entry, side);
-        }
-        return entries;
-    }
-
     /** The entry of the one term at the indices. */
     public Expr component(Term term, Expr row, Expr col) {
         sizes.narrow(term.shape());
@@ -178,7 +86,8 @@ public final class ShapedReader {
         return entry;
     }
 
-    private void note(Expr entry, Term term) {
+    /** Notes what the entry is one of. */
+    void note(Expr entry, Term term) {
         if (!(term instanceof Term.Scalar)) {
             reading().session().note(entry, new Meaning(term, sizes::resolve));
         }
@@ -186,42 +95,6 @@ public final class ShapedReader {
 
     Components components() {
         return new Components(reading()::fresh, sizes::resolve);
-    }
-
-    private static boolean isZero(Term term) {
-        return term.equals(new Term.Scalar(Exprs.ZERO));
-    }
-
-    /**
-     * Whether one side is a derivative by a vector or a matrix and has the shape of the other one's transpose, as it
-     * has in the other layout.
-     */
-    private boolean isTurned(Term first, Term side) {
-        boolean derivative = List.of(first, side).stream()
-                .map(term -> term instanceof Term.Transpose transpose ? transpose.of() : term)
-                .anyMatch(term -> term instanceof Term.Derivative of
-                        && !sizes.isScalar(of.by().shape()));
-        return derivative
-                && !sizes.isScalar(first.shape())
-                && sizes.fits(first.shape(), side.shape().transposed())
-                && sizes.unify(first.shape(), side.shape().transposed());
-    }
-
-    /** Whether it is of a column by a column, which has two layouts. */
-    private boolean isDerivative(Term term) {
-        Term plain = term instanceof Term.Transpose transpose ? transpose.of() : term;
-        return plain instanceof Term.Derivative derivative
-                && sizes.isColumn(derivative.body().shape())
-                && sizes.isColumn(derivative.by().shape());
-    }
-
-    private String cure(Shape a, Shape b, String quoted, boolean derivative) {
-        if (!sizes.fits(a, b.transposed())) {
-            return "expected sides of one shape";
-        }
-        String other = reading().isDenominatorLayout() ? "numerator" : "denominator";
-        return "meant the transpose of " + quoted
-                + (derivative ? ", as it is in the other layout (layout=" + other + ")?" : "?");
     }
 
     /** Terms joined by plus and minus. */

@@ -1,0 +1,150 @@
+package org.gradproof.symbolic.reader.shape;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.gradproof.symbolic.expr.Cond;
+import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.latex.LatexException;
+import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Span;
+import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.shape.Components;
+import org.gradproof.symbolic.shape.Shape;
+import org.gradproof.symbolic.shape.Term;
+
+/** Sides that are related, which have one shape, and their entries. */
+public final class ShapedSides {
+    private static final List<String> ROWS = List.of("i", "k", "a", "c", "r", "s", "u", "v");
+    private static final List<String> COLS = List.of("j", "l", "b", "d", "q", "t", "w", "z");
+
+    private final ShapedReader in;
+    private final boolean single;
+
+    /** Sides that the reader has read. */
+    public ShapedSides(ShapedReader in) {
+        this(in, false);
+    }
+
+    /**
+     * Sides that the reader has read.
+     *
+     * @param single whether they are those of one equation; then one that is laid out the other way is taken, as
+     *     something that is not so
+     */
+    public ShapedSides(ShapedReader in, boolean single) {
+        this.in = in;
+        this.single = single;
+    }
+
+    /** The sides of a chain, which have one shape: their entries at the same indices. */
+    public List<Expr> entries(List<Term> sides, List<List<Node>> nodes, Span around) {
+        Set<Integer> turned = new HashSet<>();
+        Term first = sides.stream().filter(side -> !isZero(side)).findFirst().orElse(sides.get(0));
+        for (int i = 0; i < sides.size(); i++) {
+            Term side = sides.get(i);
+            if (isZero(side) || in.sizes.unify(first.shape(), side.shape())) {
+                continue;
+            }
+            if (single && isTurned(first, side)) {
+                turned.add(i);
+                in.reading()
+                        .warn(
+                                nodes.get(i).get(0).span(),
+                                "the sides have different shapes: the first " + in.sizes.words(first.shape()) + ", "
+                                        + Cursor.quote(nodes.get(i)) + " " + in.sizes.words(side.shape())
+                                        + "; this may hold in the other layout (layout="
+                                        + (in.reading().isDenominatorLayout() ? "numerator" : "denominator")
+                                        + "), as " + Cursor.quote(nodes.get(i)) + "^\\top here; where one side has no"
+                                        + " entry they are taken to differ");
+            } else {
+                throw in.sizes.clash(
+                        nodes.get(i).get(0).span(),
+                        List.of("the sides have different shapes", "the first", Cursor.quote(nodes.get(i))),
+                        first.shape(),
+                        side.shape(),
+                        cure(
+                                first.shape(),
+                                side.shape(),
+                                Cursor.quote(nodes.get(i)),
+                                isDerivative(first) || isDerivative(side)));
+            }
+        }
+        in.sizes.narrow(first.shape());
+        in.sizes.close();
+        Shape shape = in.shape(first);
+        Expr row = shape.rows().equals(Exprs.ONE) ? Exprs.ONE : in.reading().componentIndex(ROWS, shape.rows());
+        Expr col = shape.cols().equals(Exprs.ONE) ? Exprs.ONE : in.reading().componentIndex(COLS, shape.cols());
+        Components components = in.components();
+        List<Expr> entries = new ArrayList<>();
+        for (int i = 0; i < sides.size(); i++) {
+            Term side = sides.get(i);
+            Expr entry = components.at(side, row, col);
+            if (turned.contains(i)) {
+                Shape own = in.shape(side);
+                Cond within = new Cond.And(List.of(
+                        new Cond.Rel(row, Relation.LE, own.rows()), new Cond.Rel(col, Relation.LE, own.cols())));
+                Expr none = Exprs.add(components.at(first, row, col), Exprs.ONE);
+                entries.add(new Expr.Cases(
+                        List.of(new Expr.Branch(entry, within), new Expr.Branch(none, new Cond.True()))));
+                continue;
+            }
+            entries.add(side instanceof Term.Scalar ? entry : in.reading().at(entry, around));
+            in.note(entry, side);
+        }
+        return entries;
+    }
+
+    /**
+     * Refuses {@code \neq} between vectors or matrices: they differ where one entry does, which is no claim about each
+     * entry as the other relations are.
+     */
+    public void refuseUnequal(Term side, Relation relation, Span around) {
+        if (relation == Relation.NE && !in.shape(side).isScalar()) {
+            throw new LatexException(
+                    around,
+                    "unclear-condition",
+                    "\"\\neq\" stands between what has several entries, of which one may differ or all; expected it"
+                            + " between entries, or \\|\\mathbf{x} - \\mathbf{y}\\|^2 > 0");
+        }
+    }
+
+    private static boolean isZero(Term term) {
+        return term.equals(new Term.Scalar(Exprs.ZERO));
+    }
+
+    /**
+     * Whether one side is a derivative by a vector or a matrix and has the shape of the other one's transpose, as it
+     * has in the other layout.
+     */
+    private boolean isTurned(Term first, Term side) {
+        boolean derivative = List.of(first, side).stream()
+                .map(term -> term instanceof Term.Transpose transpose ? transpose.of() : term)
+                .anyMatch(term -> term instanceof Term.Derivative of
+                        && !in.sizes.isScalar(of.by().shape()));
+        return derivative
+                && !in.sizes.isScalar(first.shape())
+                && in.sizes.fits(first.shape(), side.shape().transposed())
+                && in.sizes.unify(first.shape(), side.shape().transposed());
+    }
+
+    /** Whether it is of a column by a column, which has two layouts. */
+    private boolean isDerivative(Term term) {
+        Term plain = term instanceof Term.Transpose transpose ? transpose.of() : term;
+        return plain instanceof Term.Derivative derivative
+                && in.sizes.isColumn(derivative.body().shape())
+                && in.sizes.isColumn(derivative.by().shape());
+    }
+
+    private String cure(Shape a, Shape b, String quoted, boolean derivative) {
+        if (!in.sizes.fits(a, b.transposed())) {
+            return "expected sides of one shape";
+        }
+        String other = in.reading().isDenominatorLayout() ? "numerator" : "denominator";
+        return "meant the transpose of " + quoted
+                + (derivative ? ", as it is in the other layout (layout=" + other + ")?" : "?");
+    }
+}
