@@ -79,25 +79,22 @@ public final class Refuter {
     }
 
     /**
-     * The same where equations among the givens are solved for a name, which then need not be rational: if there are few
-     * points without, or solutions that those points do not have.
+     * The same where equations among the givens are solved for a name, which then need not be rational. With no proof beside
+     * it that is always looked at: of {@code p = e^a / (e^a + e^b)} rational points may be found where a = b alone.
      */
     private Evidence solving(Claim claim, Effort effort, Evidence found) {
         boolean few = found.trials() < Evidence.ENOUGH_PRECISE;
-        if (!few && effort != Effort.ORDINARY) {
+        if (!few && effort == Effort.BRIEF) {
             return found;
         }
         Evidence best = found;
         for (Elimination way : ways(claim)) {
-            if (few || !way.principal()) {
-                Claim solved = solved(claim, way);
-                // Those that the domain of the name leaves are fewer than are drawn.
-                Evidence more = attempt(solved, way.names(), Effort.ORDINARY, false, true);
-                if (more.counterexample() != null) {
-                    return more;
-                }
-                best = more.trials() > best.trials() && more.undecided() == 0 ? more : best;
+            // Those that the domain of the name leaves are fewer than are drawn.
+            Evidence more = attempt(solved(claim, way), way.names(), Effort.ORDINARY, false, true);
+            if (more.counterexample() != null) {
+                return more;
             }
+            best = few && more.trials() > best.trials() && more.undecided() == 0 ? more : best;
         }
         return best;
     }

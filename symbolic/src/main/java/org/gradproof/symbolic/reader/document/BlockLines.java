@@ -50,10 +50,25 @@ final class BlockLines {
         List<Assumption> conditions = new ArrayList<>();
         for (Remark remark : remarks) {
             if (restricts(remark)) {
+                tellOfDoubt(remark);
                 conditions.addAll(condition(remark.nodes()));
             }
         }
         return conditions;
+    }
+
+    /** What a definition gives is free to be restricted only by what it is made of; the author may have meant a claim. */
+    private void tellOfDoubt(Remark remark) {
+        List<Node> nodes = remark.nodes();
+        Declaration declaration = reading.scope().declaration(nodes.get(0));
+        if (remark.kind() == Remark.Kind.BARE
+                && nodes.size() > 1
+                && ConditionReader.relation(nodes.get(1)) != null
+                && declaration != null
+                && declaration.kind() == Declaration.Kind.DEFINITION) {
+            told.add("line " + nodes.get(0).span().line() + ": " + Cursor.quote(nodes)
+                    + " is read as a condition of this line, not as a claim of its own");
+        }
     }
 
     /** The reasons among the remarks. */
