@@ -138,6 +138,17 @@ final class Inverse {
                         && fn.arguments().size() == 1
                 ? fn.arguments().get(0)
                 : null;
+        if (value instanceof Num number) {
+            List<Rational> angles = angles(function, number.value());
+            if (!angles.isEmpty()) {
+                List<Solution> found = new ArrayList<>();
+                for (Rational angle : angles) {
+                    Expr at = Exprs.mul(new Num(angle), PI);
+                    found.add(found.isEmpty() ? with(target, at) : other(target, at));
+                }
+                return found;
+            }
+        }
         return switch (function) {
             case EXP -> List.of(with(target, Exprs.log(value)));
             case LOG -> List.of(with(target, Exprs.exp(value)));
@@ -175,6 +186,32 @@ final class Inverse {
                                 ? List.of(with(target, same), other(target, Exprs.add(same, PI)))
                                 : List.of(with(target, same));
             case MAX, MIN, FACTORIAL, BINOMIAL -> List.of();
+        };
+    }
+
+    /** Angles, in parts of half a turn, at which the function has the value; of some values alone. */
+    private static List<Rational> angles(Function function, Rational value) {
+        Rational sixth = Rational.of(1, 6);
+        Rational half = Rational.HALF;
+        boolean zero = value.isZero();
+        return switch (function) {
+            case SIN ->
+                zero
+                        ? List.of(Rational.ZERO, Rational.ONE)
+                        : value.isOne()
+                                ? List.of(half, half.minus(Rational.of(2)))
+                                : value.equals(half) ? List.of(sixth, Rational.ONE.minus(sixth)) : List.of();
+            case COS ->
+                zero
+                        ? List.of(half, half.negate())
+                        : value.isOne()
+                                ? List.of(Rational.ZERO, Rational.of(2))
+                                : value.equals(half) ? List.of(Rational.of(1, 3), Rational.of(-1, 3)) : List.of();
+            case TAN ->
+                zero
+                        ? List.of(Rational.ZERO, Rational.ONE)
+                        : value.isOne() ? List.of(Rational.of(1, 4), Rational.of(5, 4)) : List.of();
+            default -> List.of();
         };
     }
 }

@@ -44,6 +44,14 @@ class EliminationTest {
                     \\tan x = \\tan y ; 2
                     \\cosh x = \\cosh y ; 2
                     \\sinh x = \\sinh y ; 1
+                    \\sin(a x) = 0 ; 2
+                    \\sin(a x) = 1 ; 2
+                    \\sin(a x) = \\frac12 ; 2
+                    \\cos(a x) = 0 ; 2
+                    \\cos(a x) = 1 ; 2
+                    \\cos(a x) = \\frac12 ; 2
+                    \\tan(a x) = 0 ; 2
+                    \\tan(a x) = 1 ; 2
                     \\left|\\log s\\right| = y^2 ; 2
                     """)
     void a_solution_solves(String equation, int ways) {
@@ -86,7 +94,7 @@ class EliminationTest {
     @CsvSource(delimiter = '|', textBlock = """
                     x e^{x} = y e^{y}
                     x + e^{x} = y + e^{y}
-                    \\sin x = \\frac12
+                    \\sin x = \\frac13
                     x > e^{y}
                     """)
     void what_stands_twice_or_has_no_inverse_here_is_left(String equation) {
