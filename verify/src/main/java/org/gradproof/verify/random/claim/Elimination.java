@@ -14,7 +14,6 @@ import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.given.Givens;
-import org.gradproof.symbolic.normal.facts.Dependencies;
 import org.gradproof.verify.random.claim.Inverse.Solution;
 
 /**
@@ -60,12 +59,11 @@ public record Elimination(Givens givens, Set<Name> names, boolean principal) {
     }
 
     private static boolean hasOperator(Expr expr) {
-        return Dependencies.hasOperator(expr) || differentiatesFunction(expr);
-    }
-
-    private static boolean differentiatesFunction(Expr expr) {
-        return (expr instanceof Expr.Call call && call.orders().stream().anyMatch(order -> order > 0))
-                || Parts.of(expr).stream().anyMatch(Elimination::differentiatesFunction);
+        boolean here = expr instanceof Expr.Deriv
+                || expr instanceof Expr.Integral
+                || expr instanceof Expr.Expectation
+                || (expr instanceof Expr.Call call && call.orders().stream().anyMatch(order -> order > 0));
+        return here || Parts.of(expr).stream().anyMatch(Elimination::hasOperator);
     }
 
     private static List<Elimination> ways(Givens givens) {
