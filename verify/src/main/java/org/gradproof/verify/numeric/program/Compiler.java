@@ -281,9 +281,7 @@ final class Compiler {
         BitSet outer = met;
         met = new BitSet();
         ProgramNode body = compile(integral.body());
-        boolean concrete = (low == null || high == null)
-                && !program.reachesUnspecified(met)
-                && !Dominated.isUnder(integral.body(), integral.variable());
+        boolean concrete = (low == null || high == null) && !program.reachesUnspecified(met);
         outer.or(met);
         met = outer;
         List<Kinks.Kink> kinks = Kinks.in(integral.body(), integral.variable().name(), program.givens());
