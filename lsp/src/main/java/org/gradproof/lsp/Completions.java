@@ -15,6 +15,7 @@ import org.gradproof.docsgen.DocumentFormat;
 import org.gradproof.lsp.Snapshot.Entry;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.verify.report.Counterexample;
 
@@ -95,8 +96,11 @@ final class Completions {
         }
         Map<String, String> names = new LinkedHashMap<>();
         if (nearest != null) {
-            for (Given given : nearest.derivation().givens().all()) {
-                name(given).forEach(name -> names.putIfAbsent(Counterexample.key(name), given.latex()));
+            Givens givens = nearest.derivation().givens();
+            for (Given given : givens.all()) {
+                name(given).stream()
+                        .filter(name -> givens.told(name) == null)
+                        .forEach(name -> names.putIfAbsent(Counterexample.key(name), given.latex()));
             }
         }
         return names;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gradproof.symbolic.reader.document.DerivationReader;
 import org.gradproof.symbolic.source.MarkedBlock;
@@ -16,6 +17,7 @@ import org.gradproof.symbolic.source.MarkedBlock.Kind;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceLine;
 import org.gradproof.verify.report.DerivationReport;
+import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class LawClaimsTest {
     private static final Verifier VERIFIER = Verifier.standard(Settings.DEFAULT);
+    private static final Pattern MADE = Pattern.compile("\\\\breve|\\\\dot\\{|\\\\bullet|N_\\{\\\\mathcal");
 
     @AfterAll
     static void close() {
@@ -64,7 +67,12 @@ class LawClaimsTest {
         assertThat(report.errors()).as(givens).isEmpty();
         switch (kind) {
             case 'T' -> assertThat(verdict).as(report::message).isEqualTo(Verdict.PROVED);
-            case 'F' -> assertThat(verdict).as(report::message).isEqualTo(Verdict.REFUTED);
+            case 'F' -> {
+                assertThat(verdict).as(report::message).isEqualTo(Verdict.REFUTED);
+                assertThat(counterexamples(report))
+                        .as("names that no author wrote")
+                        .noneMatch(MADE.asPredicate());
+            }
             case 'O' ->
                 assertThat(verdict).as(report::message).isNotIn(Verdict.REFUTED, Verdict.CONFLICT, Verdict.INVALID);
             default ->
@@ -72,6 +80,13 @@ class LawClaimsTest {
                         .as(report::message)
                         .isNotIn(Verdict.PROVED, Verdict.PROVED_BOUNDED, Verdict.TESTED, Verdict.CONFLICT);
         }
+    }
+
+    private static Stream<String> counterexamples(DerivationReport report) {
+        return report.steps().stream()
+                .map(StepReport::counterexample)
+                .filter(Objects::nonNull)
+                .flatMap(found -> found.values().keySet().stream());
     }
 
     private static DerivationReport verify(String givens, String claim) {

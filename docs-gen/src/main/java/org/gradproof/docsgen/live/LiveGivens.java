@@ -14,7 +14,10 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.given.Told;
 import org.gradproof.verify.evidence.Laboratory;
+import org.gradproof.verify.evidence.NotedPoint;
 import org.gradproof.verify.numeric.value.Point;
 import org.gradproof.verify.random.draw.PointSource;
 import org.gradproof.verify.random.draw.ValueProfile;
@@ -47,6 +50,7 @@ final class LiveGivens {
             return Optional.empty();
         }
         Map<String, Object> values = start == null ? Map.of() : start.values();
+        Point from = start == null ? point : NotedPoint.of(laboratory, start).orElse(point);
         ArrayNode vars = out.putArray("vars");
         ArrayNode defs = out.putArray("defs");
         ArrayNode assume = out.putArray("assume");
@@ -70,7 +74,7 @@ final class LiveGivens {
                         .forEach(each -> one.withArray("ranges").add(expressions.write(each)));
                 one.set("cond", expressions.write(assumption.relation()));
             } else {
-                declare(vars, given, point, values);
+                declare(vars, given, from, values);
             }
         }
         return Optional.of(point);
@@ -163,9 +167,12 @@ final class LiveGivens {
             throw new NotLiveException("no value for " + name);
         }
         // One more than a number is known to a counterexample by the number; here it is changed as it is.
-        String key = name.predecessor().isEmpty() ? Counterexample.key(name) : name.spelling();
+        Givens givens = laboratory.givens();
+        String key = name.predecessor().isEmpty() ? Counterexample.key(givens, name) : name.spelling();
+        Told told = givens.told(name);
         one.put("id", expressions.number(name));
-        one.put("label", key);
+        // What is changed entry by entry no longer sums to one.
+        one.put("label", told != null && told.kind() == Told.Kind.LAW ? key + " \\propto" : key);
         if (values.containsKey(key)) {
             one.putPOJO("value", plain(values.get(key)));
         } else {

@@ -30,21 +30,24 @@ public final class Givens {
 
     private final List<Given> all;
     private final Map<Expr, Meaning> meanings;
+    private final Map<Name, Told> told;
     private final Map<Name, Given> byName;
     private final List<Assumption> assumptions;
 
     /** The givens of the list. */
     public Givens(List<Given> all) {
-        this(all, Map.of());
+        this(all, Map.of(), Map.of());
     }
 
     /**
      * The givens of the list.
      *
      * @param meanings the terms of which the expressions in them and in the claims under them are components
+     * @param told how the names are told that no author wrote
      */
-    public Givens(List<Given> all, Map<Expr, Meaning> meanings) {
+    public Givens(List<Given> all, Map<Expr, Meaning> meanings, Map<Name, Told> told) {
         this.meanings = meanings;
+        this.told = told;
         this.all = List.copyOf(all);
         this.byName = new LinkedHashMap<>();
         List<Assumption> relations = new ArrayList<>();
@@ -157,6 +160,11 @@ public final class Givens {
         return Collections.unmodifiableMap(meanings);
     }
 
+    /** How the name is told, or null of one that an author wrote. */
+    public @Nullable Told told(Name name) {
+        return told.get(name);
+    }
+
     /** The random variables. */
     public List<RandomVariable> randomVariables() {
         return all.stream()
@@ -169,7 +177,12 @@ public final class Givens {
     public Givens with(Given given) {
         List<Given> more = new ArrayList<>(all);
         more.add(given);
-        return new Givens(more, meanings);
+        return with(more);
+    }
+
+    /** Other givens, about the same terms. */
+    public Givens with(List<Given> others) {
+        return new Givens(others, meanings, told);
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
-import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.normal.facts.Dependencies;
 import org.gradproof.symbolic.proof.Proof.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +104,7 @@ final class Contraposition {
                 ? List.of(Relation.LT, Relation.GT)
                 : List.of(RealCases.opposite(given.relation()));
         for (Relation goal : goals) {
-            Proof proof = direct.apply(
-                    new Claim(new Givens(givens, claim.givens().meanings()), given.left(), goal, given.right()));
+            Proof proof = direct.apply(new Claim(claim.givens().with(givens), given.left(), goal, given.right()));
             if (proof != null) {
                 return proof;
             }

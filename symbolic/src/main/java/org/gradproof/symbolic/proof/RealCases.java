@@ -107,7 +107,7 @@ final class RealCases {
         }
         List<Given> all = new ArrayList<>(List.of(assumption));
         all.addAll(givens.all());
-        return new Givens(all, givens.meanings());
+        return givens.with(all);
     }
 
     /** Whether no point is in the case, since the rest of the givens refutes one of the assumptions that make it. */

@@ -132,7 +132,7 @@ public final class Laboratory {
             if (givens.find(name) != null
                     && evaluator(point).evaluate(new Expr.Sym(name, List.of()), DIGITS[0])
                             instanceof PreciseValue value) {
-                values.put(Counterexample.key(name), Double.valueOf(value.toDecimal(SHOWN)));
+                values.put(Counterexample.key(givens, name), Double.valueOf(value.toDecimal(SHOWN)));
             }
         }
         return values;

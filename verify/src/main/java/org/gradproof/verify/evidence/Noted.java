@@ -13,6 +13,7 @@ import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.given.Told;
 import org.gradproof.verify.numeric.value.Point;
 import org.gradproof.verify.numeric.value.PreciseValue;
 import org.gradproof.verify.report.Counterexample;
@@ -94,7 +95,13 @@ final class Noted {
     private Map<String, Object> values(Point point) {
         Map<String, Object> values = new LinkedHashMap<>();
         point.values().forEach((name, value) -> {
-            if (relevant.contains(name)) {
+            Told told = givens.told(name);
+            if (relevant.contains(name) && told != null) {
+                Object shown = told(name, told, value, point);
+                if (shown != null) {
+                    values.put(told.latex(), shown);
+                }
+            } else if (relevant.contains(name)) {
                 boolean more = !name.predecessor().isEmpty() && value instanceof Point.Scalar;
                 values.put(
                         Counterexample.key(name),
@@ -104,6 +111,20 @@ final class Noted {
             }
         });
         return values;
+    }
+
+    /** A value of a name that no author wrote; null of weights that are all 1, as of points that are summed over. */
+    private @Nullable Object told(Name name, Told told, Point.Value value, Point point) {
+        if (value instanceof Point.Array array) {
+            if (told.kind() == Told.Kind.WEIGHTS && array.entries().stream().allMatch(Rational.ONE::equals)) {
+                return null;
+            } else if (told.kind() == Told.Kind.LAW) {
+                return nested(new Normalised(givens, point).of(name, array, told.left()), false, 0, new int[1]);
+            }
+        }
+        return value instanceof Point.Chosen && told.kind() == Told.Kind.LAW
+                ? "\\propto (" + plain(name, value) + ")"
+                : plain(name, value);
     }
 
     private Object plain(Name name, Point.Value value) {

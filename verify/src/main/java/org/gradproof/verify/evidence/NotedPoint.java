@@ -3,13 +3,17 @@ package org.gradproof.verify.evidence;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.given.Given;
+import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.given.Told;
 import org.gradproof.verify.numeric.value.Point;
 import org.gradproof.verify.random.draw.PointSource;
 import org.gradproof.verify.random.draw.ValueProfile;
@@ -33,7 +37,8 @@ public final class NotedPoint {
                 : new LinkedHashMap<>();
         for (Given given : laboratory.givens().all()) {
             Name name = nameOf(given);
-            Object shown = name == null ? null : counterexample.values().get(Counterexample.key(name));
+            Object shown =
+                    name == null ? null : counterexample.values().get(Counterexample.key(laboratory.givens(), name));
             if (name != null && shown != null) {
                 Point.Value value = value(shown);
                 if (value == null) {
@@ -47,7 +52,24 @@ public final class NotedPoint {
                                 : value);
             }
         }
+        addWeights(laboratory.givens(), counterexample, values);
         return Optional.of(new Point(values));
+    }
+
+    /** Weights of points of which nothing is said are all 1. */
+    private static void addWeights(Givens givens, Counterexample counterexample, Map<Name, Point.Value> values) {
+        for (Given given : givens.all()) {
+            Told told = given instanceof Given.Family family ? givens.told(family.name()) : null;
+            if (told != null
+                    && told.kind() == Told.Kind.WEIGHTS
+                    && !counterexample.values().containsKey(told.latex())
+                    && given instanceof Given.Family family
+                    && family.ranges().get(0) instanceof Expr.Sym size
+                    && values.get(size.name()) instanceof Point.Scalar points) {
+                int count = points.value().numerator().intValueExact();
+                values.put(family.name(), new Point.Array(List.of(count), Collections.nCopies(count, Rational.ONE)));
+            }
+        }
     }
 
     private static @Nullable Name nameOf(Given given) {

@@ -88,7 +88,7 @@ record Relevance(Givens concerning, Givens others) {
                 others.add(given);
             }
         }
-        return new Relevance(new Givens(concerning), new Givens(others));
+        return new Relevance(givens.with(concerning), givens.with(others));
     }
 
     /** The name of what is drawn whatever else is; null of what may keep values out. */

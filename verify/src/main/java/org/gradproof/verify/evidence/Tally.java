@@ -11,6 +11,7 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.given.Told;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.verify.numeric.value.Point;
 import org.gradproof.verify.random.claim.Mentioned;
@@ -65,7 +66,7 @@ final class Tally {
         for (Given given : givens.all()) {
             if (given instanceof Given.Size size) {
                 sizeNames.add(size.name());
-                sizes.put(size.name().spelling(), new TreeSet<>());
+                sizes.put(sizeKey(size.name()), new TreeSet<>());
             }
         }
     }
@@ -132,11 +133,17 @@ final class Tally {
         count(point);
     }
 
+    /** A size is known to a counterexample by the same key. */
+    private String sizeKey(Name size) {
+        Told told = givens.told(size);
+        return told == null ? size.spelling() : told.latex();
+    }
+
     /** Notes the sizes at which the claim was evaluated. */
     private void count(Point point) {
         for (Name name : sizeNames) {
             if (point.values().get(name) instanceof Point.Scalar size) {
-                sizes.computeIfAbsent(name.spelling(), key -> new TreeSet<>())
+                sizes.computeIfAbsent(sizeKey(name), key -> new TreeSet<>())
                         .add(size.value().numerator().intValueExact());
             }
         }

@@ -11,7 +11,6 @@ import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
-import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.verify.random.claim.Mentioned;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +85,7 @@ final class ClaimMutations {
     }
 
     private void add(Mutation mutation, Given without, List<Given> givens) {
-        Claim changed = new Claim(new Givens(givens), claim.left(), claim.relation(), claim.right());
+        Claim changed = new Claim(claim.givens().with(givens), claim.left(), claim.relation(), claim.right());
         all.add(new Changed(mutation, without.latex(), changed));
     }
 

@@ -3,6 +3,8 @@ package org.gradproof.verify.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gradproof.symbolic.expr.Name;
+import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.given.Told;
 
 /**
  * Values at which a relation fails.
@@ -19,6 +21,12 @@ public record Counterexample(Map<String, Object> values, String left, String rig
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.putAll(more);
         return new Counterexample(all, left, right, difference);
+    }
+
+    /** The name under which one of the givens' names stands among the values: as the author writes it. */
+    public static String key(Givens givens, Name name) {
+        Told told = givens.told(name);
+        return told == null ? key(name) : told.latex();
     }
 
     /**

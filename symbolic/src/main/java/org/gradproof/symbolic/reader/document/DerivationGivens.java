@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.derivation.Step.Premise;
 import org.gradproof.symbolic.expr.Expr;
@@ -14,6 +15,7 @@ import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.given.Told;
 import org.gradproof.symbolic.latex.LatexWriter;
 import org.gradproof.symbolic.reader.givens.GivenTable;
 import org.gradproof.symbolic.reader.givens.Shadowing;
@@ -69,7 +71,7 @@ final class DerivationGivens {
                         .forEach(givens::add);
             }
         }
-        addTables(givens, steps);
+        Map<Name, Told> told = addTables(givens, steps);
         addNeeded(givens, table.scope());
         for (Local.Index index : reading.implicit()) {
             Expr high = index.high();
@@ -78,14 +80,15 @@ final class DerivationGivens {
                 givens.add(new Given.Index(index.symbol().name(), Exprs.ONE, high, latex));
             }
         }
-        return new Givens(givens, Map.copyOf(table.session().meanings()));
+        return new Givens(givens, Map.copyOf(table.session().meanings()), told);
     }
 
-    /** What the claims and the givens need of what stands for laws. */
-    private void addTables(List<Given> givens, List<Step> steps) {
+    /** Adds what the claims and the givens need of what stands for laws; what is told of their names. */
+    private Map<Name, Told> addTables(List<Given> givens, List<Step> steps) {
+        Map<Name, Told> told = new TreeMap<>();
         Set<Statement> tables = new LinkedHashSet<>(table.laws().added());
         if (tables.isEmpty()) {
-            return;
+            return told;
         }
         Set<Name> known = new LinkedHashSet<>();
         Deque<Name> open = new ArrayDeque<>();
@@ -111,6 +114,10 @@ final class DerivationGivens {
                 if (home != null && tables.contains(home) && !givens.contains(given)) {
                     givens.add(given);
                 }
+                Told shown = home == null ? null : table.laws().told(home);
+                if (shown != null) {
+                    told.put(name, shown);
+                }
             }
         }
         reading.implicit().forEach(index -> {
@@ -125,6 +132,7 @@ final class DerivationGivens {
                 });
             }
         });
+        return told;
     }
 
     private static List<Name> names(Given given) {

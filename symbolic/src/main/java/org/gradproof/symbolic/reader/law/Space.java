@@ -2,7 +2,9 @@ package org.gradproof.symbolic.reader.law;
 
 import java.util.List;
 import java.util.Locale;
+import org.gradproof.symbolic.given.Told;
 import org.gradproof.symbolic.latex.Node;
+import org.gradproof.symbolic.latex.Spelling;
 
 /**
  * An abstract space, as finitely many points of which each has a weight; what holds for all of these holds for sums and
@@ -20,6 +22,16 @@ record Space(String key, boolean discrete) {
     private Node set(Build build) {
         String letter = key.length() == 1 ? key.toUpperCase(Locale.ROOT) : key;
         return build.styled("\\mathcal", List.of(build.symbol(letter)));
+    }
+
+    /** What the author is told of it. */
+    Told told(Told.Kind kind, Build build) {
+        String space = Spelling.of(set(build));
+        return switch (kind) {
+            case SIZE -> new Told("|" + space + "|", kind, 0);
+            case WEIGHTS -> new Told("\\nu(" + key + ")", kind, 1);
+            case VALUES, LAW -> new Told(space, kind, 1);
+        };
     }
 
     /** The weight of a point. */

@@ -1,9 +1,11 @@
 package org.gradproof.symbolic.reader.law;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradproof.symbolic.given.Told;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Scripted;
@@ -16,6 +18,7 @@ final class Tables {
 
     private final LawBook book;
     private final List<Statement> statements = new ArrayList<>();
+    private final Map<Statement, Told> told = new HashMap<>();
     private final Statement like;
     private int order;
 
@@ -26,17 +29,27 @@ final class Tables {
     }
 
     /**
-     * The statements that declare what the rewritten formulas name.
+     * The tables of a section's laws.
      *
      * @param like a statement of the same section
      * @param order the place of the first, the others before it
      */
-    static List<Statement> of(LawBook book, Statement like, int order) {
+    static Tables of(LawBook book, Statement like, int order) {
         Tables tables = new Tables(book, like, order);
         book.spaces().forEach(tables::space);
         book.functions().forEach(tables::function);
         book.laws().forEach(tables::law);
-        return tables.statements;
+        return tables;
+    }
+
+    /** The statements that declare what the rewritten formulas name. */
+    List<Statement> statements() {
+        return List.copyOf(statements);
+    }
+
+    /** What is told of the names that these declare, but for indices. */
+    Map<Statement, Told> told() {
+        return Map.copyOf(told);
     }
 
     private Node head(String purpose, String space) {
@@ -53,7 +66,11 @@ final class Tables {
         return letter;
     }
 
-    private void add(Statement.Kind kind, List<Node> left, List<Node> right) {
+    private void add(Statement.Kind kind, List<Node> left, List<Node> right, Told shown) {
+        told.put(add(kind, left, right), shown);
+    }
+
+    private Statement add(Statement.Kind kind, List<Node> left, List<Node> right) {
         String latex = Spelling.of(left)
                 + switch (kind) {
                     case MEMBER -> " \\in ";
@@ -61,7 +78,9 @@ final class Tables {
                     default -> " := ";
                 }
                 + Spelling.of(right);
-        statements.add(new Statement(kind, left, right, latex, like.section(), order--, "", false));
+        Statement statement = new Statement(kind, left, right, latex, like.section(), order--, "", false);
+        statements.add(statement);
+        return statement;
     }
 
     private void space(Space space) {
@@ -70,11 +89,20 @@ final class Tables {
         add(
                 Statement.Kind.MEMBER,
                 List.of(space.size(build)),
-                List.of(build.styled("\\mathbb", List.of(build.symbol("N")))));
+                List.of(build.styled("\\mathbb", List.of(build.symbol("N")))),
+                space.told(Told.Kind.SIZE, build));
         if (!space.discrete()) {
-            add(Statement.Kind.MEMBER, List.of(space.weight(index, build)), List.of(build.positiveReals()));
+            add(
+                    Statement.Kind.MEMBER,
+                    List.of(space.weight(index, build)),
+                    List.of(build.positiveReals()),
+                    space.told(Told.Kind.WEIGHTS, build));
         }
-        add(Statement.Kind.MEMBER, List.of(space.value(index, build)), List.of(build.reals()));
+        add(
+                Statement.Kind.MEMBER,
+                List.of(space.value(index, build)),
+                List.of(build.reals()),
+                space.told(Told.Kind.VALUES, build));
     }
 
     private void function(PointFunction function) {
@@ -92,18 +120,23 @@ final class Tables {
             }
         }
         List<Node> name = List.of(function(function, points, List.of(), build));
-        declare(name, reals, function.codomain(), build);
+        declare(
+                name,
+                reals,
+                function.codomain(),
+                new Told(Spelling.of(function.name()), Told.Kind.VALUES, points.size()),
+                build);
     }
 
-    private void declare(List<Node> name, int reals, List<Node> codomain, Build build) {
+    private void declare(List<Node> name, int reals, List<Node> codomain, Told shown, Build build) {
         if (reals == 0) {
-            add(Statement.Kind.MEMBER, name, codomain);
+            add(Statement.Kind.MEMBER, name, codomain, shown);
             return;
         }
         Node domain = reals == 1 ? build.reals() : build.power(build.reals(), List.of(build.number(reals)));
         List<Node> right = new ArrayList<>(List.of(domain, build.symbol("\\to")));
         right.addAll(codomain);
-        add(Statement.Kind.FUNCTION, name, right);
+        add(Statement.Kind.FUNCTION, name, right, shown);
     }
 
     /** The function of points as a family of numbers, or of functions of its real arguments. */
@@ -152,7 +185,8 @@ final class Tables {
         add(
                 Statement.Kind.DEFINITION,
                 List.of(density(book, law, left, right, build)),
-                List.of(build.fraction(top, bottom)));
+                List.of(build.fraction(top, bottom)),
+                told(law, law.left(), law.right()));
         for (int subset = 1; subset < (1 << count); subset++) {
             for (int given = 0; given < (1 << count); given++) {
                 if ((subset & given) == 0 && !(given == 0 && subset == (1 << count) - 1)) {
@@ -175,13 +209,14 @@ final class Tables {
         Map<String, Node> below = new LinkedHashMap<>(on);
         below.putAll(right);
         Node head = density(book, law, of, below, build);
+        Told shown = told(law, List.copyOf(of.keySet()), List.copyOf(below.keySet()));
         if (given == 0) {
             List<String> rest =
                     law.left().stream().filter(id -> !of.containsKey(id)).toList();
             Map<String, Node> whole = new LinkedHashMap<>();
             law.left().forEach(id -> whole.put(id, of.getOrDefault(id, bound.getOrDefault(id, law.symbol()))));
             List<Node> body = sum(law, rest, bound, List.of(density(book, law, whole, right, build)), build);
-            add(Statement.Kind.DEFINITION, List.of(head), body);
+            add(Statement.Kind.DEFINITION, List.of(head), body, shown);
             return;
         }
         Map<String, Node> together = new LinkedHashMap<>();
@@ -196,7 +231,8 @@ final class Tables {
                 List.of(head),
                 List.of(build.fraction(
                         List.of(density(book, law, together, right, build)),
-                        List.of(density(book, law, on, right, build)))));
+                        List.of(density(book, law, on, right, build)))),
+                shown);
     }
 
     private static Map<String, Node> chosen(TableLaw law, int subset, Map<String, Node> letters) {
@@ -228,15 +264,28 @@ final class Tables {
     }
 
     private void declareTable(TableLaw law, List<Node> indices, Build build) {
-        List<List<Node>> tables = new ArrayList<>();
         if (isProduct(law)) {
             for (int i = 0; i < indices.size(); i++) {
-                tables.add(List.of(table(law, law.left().subList(i, i + 1), indices.subList(i, i + 1), build)));
+                declareTable(law, law.left().subList(i, i + 1), indices.subList(i, i + 1), build);
             }
         } else {
-            tables.add(List.of(table(law, law.left(), indices, build)));
+            declareTable(law, law.left(), indices, build);
         }
-        tables.forEach(table -> declare(table, law.parameters().size(), List.of(build.positiveReals()), build));
+    }
+
+    private void declareTable(TableLaw law, List<String> of, List<Node> indices, Build build) {
+        declare(
+                List.of(table(law, of, indices, build)),
+                law.parameters().size(),
+                List.of(build.positiveReals()),
+                new Told(told(law, of, law.right()).latex(), Told.Kind.LAW, of.size()),
+                build);
+    }
+
+    /** The density of some of the law's variables as an author writes it. */
+    private static Told told(TableLaw law, List<String> of, List<String> given) {
+        String bar = given.isEmpty() ? "" : " \\mid " + String.join(", ", given);
+        return new Told(law.name() + "(" + String.join(", ", of) + bar + ")", Told.Kind.VALUES, of.size());
     }
 
     /** The positive numbers to which the density is proportional: of two independent variables, a product. */

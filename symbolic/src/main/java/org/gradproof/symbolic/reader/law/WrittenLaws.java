@@ -1,10 +1,12 @@
 package org.gradproof.symbolic.reader.law;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradproof.symbolic.given.Told;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
@@ -14,6 +16,7 @@ import org.gradproof.symbolic.reader.grammar.BookLaws;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Pattern;
 import org.gradproof.symbolic.reader.scope.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statements and formulas without the laws of random variables that need more than the grammar knows: a joint law
@@ -29,6 +32,7 @@ public final class WrittenLaws {
 
     private final LawBook book;
     private final List<Statement> added = new ArrayList<>();
+    private final Map<Statement, Told> told = new HashMap<>();
     private final List<Statement> written = new ArrayList<>();
     private final Map<Statement, List<Statement>> bounds = new LinkedHashMap<>();
     private final Map<Statement, LatexException> faults = new LinkedHashMap<>();
@@ -55,7 +59,9 @@ public final class WrittenLaws {
         }
         if (!book.isEmpty() && first != null) {
             try {
-                added.addAll(Tables.of(book, first, -2));
+                Tables tables = Tables.of(book, first, -2);
+                added.addAll(tables.statements());
+                told.putAll(tables.told());
             } catch (LatexException e) {
                 faults.put(first, e);
             }
@@ -65,6 +71,11 @@ public final class WrittenLaws {
     /** What declares the tables; the author wrote none of it. */
     public List<Statement> added() {
         return List.copyOf(added);
+    }
+
+    /** What the author is told of the name that such a statement declares; null where it is the author's own. */
+    public @Nullable Told told(Statement statement) {
+        return told.get(statement);
     }
 
     /** The author's statements that say something beside laws, written out. */
@@ -178,16 +189,24 @@ public final class WrittenLaws {
             Build build = new Build(law.span());
             Node size = build.sub(build.symbol("N"), law.right());
             List<Node> less = List.of(size, build.symbol("-"), build.number(1));
-            addMember(law, parts.get(0), build.power(build.symbol("\\Delta"), less));
-            addMember(law, parts.get(1), build.power(build.reals(), List.of(size)));
+            String name = Spelling.of(undotted(parts.get(1)));
+            addMember(law, parts.get(0), build.power(build.symbol("\\Delta"), less), "P(" + name + ")");
+            addMember(law, parts.get(1), build.power(build.reals(), List.of(size)), "\\mathcal{" + name + "}");
         }
     }
 
-    private void addMember(Statement law, List<Node> name, Node set) {
+    /** The variable whose values the name stands for. */
+    private static List<Node> undotted(List<Node> name) {
+        return name.size() == 1 && name.get(0) instanceof Node.Styled dotted ? dotted.body() : name;
+    }
+
+    private void addMember(Statement law, List<Node> name, Node set, String shown) {
         String latex = Spelling.of(name) + " \\in " + Spelling.of(set);
         int order = POINTS - added.size();
-        added.add(new Statement(
-                Statement.Kind.MEMBER, name, List.of(set), latex, law.section(), order, law.file(), false));
+        Statement member = new Statement(
+                Statement.Kind.MEMBER, name, List.of(set), latex, law.section(), order, law.file(), false);
+        added.add(member);
+        told.put(member, new Told(shown, Told.Kind.VALUES, 1));
     }
 
     private void bound(Statement law, Variable variable, Node name) {

@@ -50,7 +50,7 @@ public final class Completion {
         }
         List<Given> all = new ArrayList<>(completion.found.values());
         all.addAll(givens.all());
-        return new Givens(all);
+        return givens.with(all);
     }
 
     /** A name in a range. */

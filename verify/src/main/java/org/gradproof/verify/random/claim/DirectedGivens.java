@@ -35,7 +35,7 @@ public final class DirectedGivens {
                 Replacement.in(comparison.left(), first), relation, Replacement.in(comparison.right(), first));
         List<Given> all = new ArrayList<>(givens.all());
         all.add(new Given.Assumption(closed, List.of(), List.of(), "comparison"));
-        return new Givens(all);
+        return givens.with(all);
     }
 
     /** Whether the comparison is about numbers that could be any real of an interval, directly or by definition. */

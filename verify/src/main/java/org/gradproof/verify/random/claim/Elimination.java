@@ -156,7 +156,7 @@ public record Elimination(Givens givens, Set<Name> names, boolean principal) {
         }
         Set<Name> more = new TreeSet<>(names);
         more.add(scalar.name());
-        return new Elimination(new Givens(all, givens.meanings()), more, principal && solution.principal());
+        return new Elimination(givens.with(all), more, principal && solution.principal());
     }
 
     private static Assumption bound(Expr symbol, Relation relation, Rational end, String latex) {
