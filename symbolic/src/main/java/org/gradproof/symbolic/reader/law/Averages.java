@@ -133,7 +133,7 @@ final class Averages {
     private boolean isOfVariables(Operator operator) {
         return !operator.body().body().isEmpty()
                 && !operator.value().isEmpty()
-                && book.variable(operator.value().get(0)) != null;
+                && book.variable(book.meant(operator.value().get(0))) != null;
     }
 
     /** Whether its variables, or the law below it, are of this book rather than declared in the grammar's own way. */

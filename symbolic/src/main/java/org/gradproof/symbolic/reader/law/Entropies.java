@@ -24,9 +24,9 @@ final class Entropies {
 
     /** {@code H(X)}, {@code H(X, Y)}, {@code H(X \mid Y)}. */
     List<Node> entropy(Operator operator, Build build) {
-        List<Node> of = LawText.letters(operator.value());
+        List<Node> of = variables(operator.value());
         List<Node> given = new ArrayList<>();
-        operator.given().forEach(part -> given.addAll(LawText.letters(part)));
+        operator.given().forEach(part -> given.addAll(variables(part)));
         if (of.size() == 1 && given.isEmpty()) {
             Variable variable = book.variable(of.get(0));
             if (variable != null && variable.isVector()) {
@@ -39,6 +39,21 @@ final class Entropies {
             }
         }
         return negative(average(of, given, build.log(density(of, given, build)), build), build);
+    }
+
+    /** The random variables that are listed, each as it is declared. */
+    private List<Node> variables(List<Node> listed) {
+        List<Node> all = LawText.letters(listed).stream().map(book::meant).toList();
+        for (Node node : all) {
+            if (book.variable(node) == null) {
+                throw new LatexException(
+                        node.span(),
+                        "unknown-law",
+                        Cursor.quote(node)
+                                + " is no random variable of a declared law; expected one, as in (X, Y) \\sim p");
+            }
+        }
+        return all;
     }
 
     private static List<Node> negative(List<Node> value, Build build) {
@@ -146,15 +161,16 @@ final class Entropies {
         if (split == 0 || split + 1 >= value.size()) {
             List<List<Node>> parts = Pattern.splitAtCommas(value);
             if (parts.size() != 2
-                    || parts.stream().anyMatch(part -> part.size() != 1 || book.variable(part.get(0)) == null)) {
+                    || parts.stream()
+                            .anyMatch(part -> part.size() != 1 || book.variable(book.meant(part.get(0))) == null)) {
                 return null;
             }
             split = 1;
         }
-        List<Node> left = LawText.letters(value.subList(0, split));
-        List<Node> right = LawText.letters(value.subList(split + 1, value.size()));
+        List<Node> left = variables(value.subList(0, split));
+        List<Node> right = variables(value.subList(split + 1, value.size()));
         List<Node> given = new ArrayList<>();
-        operator.given().forEach(part -> given.addAll(LawText.letters(part)));
+        operator.given().forEach(part -> given.addAll(variables(part)));
         List<Node> both = Build.join(left, right);
         List<Node> ratio = List.of(build.fraction(
                 density(both, given, build), Build.join(density(left, given, build), density(right, given, build))));

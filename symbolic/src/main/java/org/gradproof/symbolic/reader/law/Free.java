@@ -110,7 +110,21 @@ final class Free {
      *
      * @param law empty where the variables' own law is meant
      */
-    record Below(List<Node> variables, List<Node> law) {}
+    record Below(List<Node> variables, List<Node> law) {
+        /** Whether a variable of the other stands in the condition of this law. */
+        private boolean isUnder(Below other) {
+            if (law.size() != 2 || !(law.get(1) instanceof Bracket bracket)) {
+                return false;
+            }
+            int bar = LawText.bar(bracket.body());
+            List<Node> condition = bar < 0
+                    ? List.of()
+                    : bracket.body().subList(bar + 1, bracket.body().size());
+            return condition.stream()
+                    .anyMatch(node -> other.variables().stream()
+                            .anyMatch(variable -> Spelling.of(variable).equals(Spelling.of(node))));
+        }
+    }
 
     /** What stands below an expectation. */
     List<Below> below(Operator operator) {
@@ -132,12 +146,38 @@ final class Free {
                 }
             }
         } else {
-            laws.add(sub);
+            laws.addAll(factors(sub));
         }
         for (List<Node> part : laws) {
             all.add(one(part, operator));
         }
-        return all;
+        return conditionsFirst(all);
+    }
+
+    /** Each law behind those whose variables stand in its condition, in whatever order they are written. */
+    private static List<Below> conditionsFirst(List<Below> written) {
+        List<Below> rest = new ArrayList<>(written);
+        List<Below> ordered = new ArrayList<>();
+        while (!rest.isEmpty()) {
+            Below next = rest.stream()
+                    .filter(below -> rest.stream().noneMatch(other -> other != below && below.isUnder(other)))
+                    .findFirst()
+                    .orElse(rest.get(0));
+            rest.remove(next);
+            ordered.add(next);
+        }
+        return ordered;
+    }
+
+    /** {@code q(z \\mid x) p(x)}: each law; else all in one. */
+    private List<List<Node>> factors(List<Node> sub) {
+        List<List<Node>> factors = new ArrayList<>();
+        for (int i = 0; i + 1 < sub.size() && sub.size() % 2 == 0; i += 2) {
+            if (book.law(sub.get(i)) != null && sub.get(i + 1) instanceof Bracket) {
+                factors.add(sub.subList(i, i + 2));
+            }
+        }
+        return factors.size() * 2 == sub.size() ? factors : List.of(sub);
     }
 
     private static boolean hasLaw(List<Node> part) {

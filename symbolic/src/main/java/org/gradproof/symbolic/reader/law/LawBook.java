@@ -32,6 +32,7 @@ final class LawBook {
     private final Map<String, TableLaw> laws = new LinkedHashMap<>();
     private final Map<String, Variable> variables = new LinkedHashMap<>();
     private final Map<String, String> spaceOf = new HashMap<>();
+    private final Set<String> points = new HashSet<>();
     private final Map<String, PointFunction> functions = new LinkedHashMap<>();
     private final Map<String, List<Node>> derived = new LinkedHashMap<>();
     private final List<Set<String>> independent = new ArrayList<>();
@@ -95,6 +96,7 @@ final class LawBook {
         if (statement.kind() == Statement.Kind.MEMBER && LawText.isSet(statement.right())) {
             for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
                 if (name.size() == 1) {
+                    points.add(Spelling.of(name));
                     spaceOf.put(
                             PointLetters.variable(name.get(0)),
                             space(PointLetters.key(statement.right().get(0))).key());
@@ -330,6 +332,22 @@ final class LawBook {
         return whole != null && (whole.isSample() || whole.isVector()) ? whole : null;
     }
 
+    /**
+     * The variable that is meant where entropies and informations name it, as it is declared: {@code X} is the variable that
+     * {@code x \\sim p} declares where nothing declares it itself.
+     */
+    Node meant(Node node) {
+        String small = PointLetters.variable(node);
+        if (variable(node) != null || isDeclared(node) || Spelling.of(node).equals(small)) {
+            return node;
+        }
+        return variables.values().stream()
+                .map(Variable::node)
+                .filter(declaration -> Spelling.of(declaration).equals(small))
+                .findFirst()
+                .orElse(node);
+    }
+
     /** The random column of which {@code x_i} is an entry where it is declared as {@code \mathbf{x}}; or null. */
     private @Nullable Variable fontless(Node letter) {
         List<Variable> columns = variables.values().stream()
@@ -356,11 +374,16 @@ final class LawBook {
         if (variable != null && variable.isReal()) {
             return null;
         }
-        String known = spaceOf.get(PointLetters.variable(plain));
+        String spelling = Spelling.of(plain);
+        String small = PointLetters.variable(plain);
+        if (variable == null && !spelling.equals(small) && declared.contains(spelling) && !points.contains(spelling)) {
+            // A capital letter of its own, as the advantage A is beside the action a.
+            return null;
+        }
+        String known = spaceOf.get(small);
         if (known == null && variable == null) {
-            boolean declaredOtherwise = declared.contains(Spelling.of(plain))
-                    || Cursor.isSymbol(plain, "e")
-                    || laws.containsKey(Spelling.of(plain));
+            boolean declaredOtherwise =
+                    declared.contains(spelling) || Cursor.isSymbol(plain, "e") || laws.containsKey(spelling);
             known = declaredOtherwise || !spaces.containsKey(PointLetters.key(plain)) ? null : PointLetters.key(plain);
         }
         return known == null ? null : spaces.get(known);

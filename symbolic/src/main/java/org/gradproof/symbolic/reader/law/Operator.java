@@ -56,9 +56,20 @@ record Operator(Kind kind, List<Node> sub, Bracket body, List<Node> power, int e
         Node next = row.get(at + letters);
         Node base = next instanceof Scripted scripted ? scripted.base() : next;
         if (!(base instanceof Bracket bracket) || bracket.open().equals("|")) {
-            return null;
+            return kind == Kind.EXPECTATION && !sub.isEmpty() ? before(row, at + letters, sub, book) : null;
         }
         return new Operator(kind, sub, bracket, PointLetters.powerOf(next), at + letters + 1);
+    }
+
+    /** An expectation right before another operator, {@code \\mathbb{E}_{p(x)} \\mathbb{E}_{q(z \\mid x)}[f]}, is that of it. */
+    private static @Nullable Operator before(List<Node> row, int at, List<Node> sub, LawBook book) {
+        Operator inner = at(row, at, book);
+        if (inner == null) {
+            return null;
+        }
+        List<Node> body = row.subList(at, inner.end());
+        return new Operator(
+                Kind.EXPECTATION, sub, new Bracket("[", "]", body, row.get(at).span()), List.of(), inner.end());
     }
 
     private static List<Node> subOf(Node node) {
