@@ -291,7 +291,12 @@ final class DerivationWork {
                         verdict, ends.claim().relation(), direct.proof(), direct.evidence(), direct.answer(), List.of())
                 : String.join("; ", direct.failures());
         return new ConclusionReport(
-                chain, verdict, relation, conditions, direct.evidence().counterexample(), message);
+                chain,
+                verdict,
+                relation,
+                derivation.givens().tell(conditions),
+                direct.evidence().counterexample(),
+                derivation.givens().tell(message));
     }
 
     /** Where each arrow of a run holds and the whole does not. */

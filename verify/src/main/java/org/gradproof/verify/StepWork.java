@@ -7,6 +7,7 @@ import org.gradproof.symbolic.certificate.Certificate;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given.Assumption;
+import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.proof.Claim;
 import org.gradproof.symbolic.proof.OtherLayout;
 import org.gradproof.symbolic.proof.Proof;
@@ -16,6 +17,7 @@ import org.gradproof.verify.Workers.Task;
 import org.gradproof.verify.evidence.Agreement;
 import org.gradproof.verify.evidence.Effort;
 import org.gradproof.verify.evidence.Evidence;
+import org.gradproof.verify.random.claim.Mentioned;
 import org.gradproof.verify.random.ground.AnySize;
 import org.gradproof.verify.report.CertificateReport;
 import org.gradproof.verify.report.StepReport;
@@ -227,12 +229,20 @@ final class StepWork {
                         new Claim(claim.givens().with(assumption), claim.left(), claim.relation(), claim.right());
                 // It is a hint, and proved.
                 Evidence evidence = bench.refuter().look(narrower, Effort.BRIEF);
-                if (evidence.counterexample() == null && evidence.trials() > 0) {
+                if (evidence.counterexample() == null && evidence.trials() > 0 && canBeWritten(assumption)) {
                     confirmed.add(assumption.latex());
                 }
             }
             return confirmed;
         });
+    }
+
+    /** Whether an author can write the assumption: of the weights of a space, say, nobody can. */
+    private boolean canBeWritten(Assumption assumption) {
+        return Stream.of(assumption.relation().left(), assumption.relation().right())
+                .flatMap(side -> Mentioned.in(side).stream())
+                .map(claim.givens()::told)
+                .allMatch(told -> told == null || told.canBeWritten());
     }
 
     /** Whether the claim holds where a derivative in it is laid out the other way. */
@@ -285,6 +295,7 @@ final class StepWork {
         }
         boolean proved = found.verdict() == Verdict.PROVED || found.verdict() == Verdict.PROVED_BOUNDED;
         Task<Evidence> trying = refuting;
+        Givens givens = claim.givens();
         return new StepReport(
                 step.number(),
                 step.chain(),
@@ -297,8 +308,8 @@ final class StepWork {
                 step.right().latex(),
                 found.verdict(),
                 Wording.sizes(found.verdict(), found.proof(), found.evidence(), AnySize.isMet(claim.givens())),
-                proved ? found.proof().reasons() : List.of(),
-                proved ? found.proof().conditions() : List.of(),
+                proved ? givens.tell(found.proof().reasons()) : List.of(),
+                proved ? givens.tell(found.proof().conditions()) : List.of(),
                 found.answer().text(),
                 found.shown().replayed().text(),
                 proved ? found.shown().certificate() : null,
@@ -306,9 +317,9 @@ final class StepWork {
                 found.evidence().preciseTrials(),
                 found.evidence().maxError(),
                 found.evidence().counterexample(),
-                holdsIf,
+                givens.tell(holdsIf),
                 holdsFromBefore,
-                message,
+                givens.tell(message),
                 warnings,
                 proving.millis() + (trying == null ? 0 : trying.millis()));
     }

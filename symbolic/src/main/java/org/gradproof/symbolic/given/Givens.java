@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Name;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class Givens {
     /** No givens. */
     public static final Givens NONE = new Givens(List.of());
+
+    private static final Pattern SLOTS = Pattern.compile("_\\{(#\\d+[, ]*)+\\}");
 
     private final List<Given> all;
     private final Map<Expr, Meaning> meanings;
@@ -163,6 +166,23 @@ public final class Givens {
     /** How the name is told, or null of one that an author wrote. */
     public @Nullable Told told(Name name) {
         return told.get(name);
+    }
+
+    /** The LaTeX, or words about it, with each point, and each function of points, as the author writes it. */
+    public String tell(String text) {
+        String shown = text;
+        for (Map.Entry<Name, Told> each : told.entrySet()) {
+            if (each.getValue().canBeWritten()) {
+                String whole = SLOTS.matcher(each.getKey().spelling()).replaceAll("");
+                shown = shown.replace(whole, each.getValue().latex());
+            }
+        }
+        return shown;
+    }
+
+    /** The same of each of the texts. */
+    public List<String> tell(List<String> texts) {
+        return told.isEmpty() ? texts : texts.stream().map(this::tell).toList();
     }
 
     /** The random variables. */

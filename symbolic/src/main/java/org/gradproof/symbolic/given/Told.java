@@ -14,9 +14,18 @@ public record Told(String latex, Kind kind, int left) {
         SIZE,
         /** What each point of a space weighs. */
         WEIGHTS,
-        /** The real number that each point of a space is, or that a function has at it. */
+        /** The real number that each point of a space is. */
         VALUES,
+        /** A function of points. */
+        FUNCTION,
         /** Positive numbers to which a law's probabilities, or its densities by the weights, are proportional. */
-        LAW
+        LAW,
+        /** A point of a space, read as an index by a letter that no author types. */
+        POINT
+    }
+
+    /** Whether an author can write what the name stands for. */
+    public boolean canBeWritten() {
+        return kind == Kind.FUNCTION || kind == Kind.POINT;
     }
 }

@@ -80,6 +80,9 @@ final class DerivationGivens {
                 givens.add(new Given.Index(index.symbol().name(), Exprs.ONE, high, latex));
             }
         }
+        table.laws()
+                .points()
+                .forEach((letter, written) -> told.put(Name.of(letter), new Told(written, Told.Kind.POINT, 0)));
         return new Givens(givens, Map.copyOf(table.session().meanings()), told);
     }
 

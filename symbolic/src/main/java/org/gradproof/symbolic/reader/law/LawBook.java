@@ -397,6 +397,11 @@ final class LawBook {
                 && spaceOf.containsKey(PointLetters.variable(name));
     }
 
+    /** Whether the name is declared as a point by the set that it is in. */
+    boolean isDeclaredPoint(Node name) {
+        return points.contains(Spelling.of(name)) && variable(name) == null;
+    }
+
     /** The space of a variable by its spelling in a law. */
     Space space(Node at, String variable) {
         Space space = spaces.get(spaceOf.getOrDefault(variable, ""));

@@ -17,6 +17,8 @@ final class PointLetters {
     /** PointLetters that no author types, for indices whose own letter has scripts or fonts. */
     private static final String SPARE = "ɐɒɓɔɕɖɗɘɛɜɝɞɠɣɤɥɦɨɩɪɬɭɮɯɰɱɲɳɵɶɷɸɹɺɻɼɽɾʁʂʃʄʇʈʉʊʋʌʎʐʑʒʓʔʕʖ";
 
+    private static final String FRESH = "fresh ";
+
     private final Map<String, String> spare = new HashMap<>();
     private int next;
 
@@ -87,7 +89,18 @@ final class PointLetters {
 
     /** The letter of an index that stands in no formula of the author's. */
     Node fresh(String purpose, Node at) {
-        return new Symbol(spare("fresh " + purpose), at.span());
+        return new Symbol(spare(FRESH + purpose), at.span());
+    }
+
+    /** What the author writes for the points that are read by such letters, by letter. */
+    Map<String, String> written() {
+        Map<String, String> written = new HashMap<>();
+        spare.forEach((of, letter) -> {
+            if (!of.startsWith(FRESH)) {
+                written.put(letter, of);
+            }
+        });
+        return written;
     }
 
     private String spare(String of) {

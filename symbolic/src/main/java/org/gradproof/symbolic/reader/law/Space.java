@@ -30,7 +30,7 @@ record Space(String key, boolean discrete) {
         return switch (kind) {
             case SIZE -> new Told("|" + space + "|", kind, 0);
             case WEIGHTS -> new Told("\\nu(" + key + ")", kind, 1);
-            case VALUES, LAW -> new Told(space, kind, 1);
+            case VALUES, FUNCTION, LAW, POINT -> new Told(space, kind, 1);
         };
     }
 

@@ -124,7 +124,7 @@ final class Tables {
                 name,
                 reals,
                 function.codomain(),
-                new Told(Spelling.of(function.name()), Told.Kind.VALUES, points.size()),
+                new Told(Spelling.of(function.name()), Told.Kind.FUNCTION, points.size()),
                 build);
     }
 

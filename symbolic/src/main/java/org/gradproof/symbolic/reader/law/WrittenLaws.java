@@ -2,6 +2,7 @@ package org.gradproof.symbolic.reader.law;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,11 @@ public final class WrittenLaws {
     /** What the author is told of the name that such a statement declares; null where it is the author's own. */
     public @Nullable Told told(Statement statement) {
         return told.get(statement);
+    }
+
+    /** What the author writes for the points that are read by letters that no author types, by letter. */
+    public Map<String, String> points() {
+        return book.letters.written();
     }
 
     /** The author's statements that say something beside laws, written out. */
@@ -241,7 +247,49 @@ public final class WrittenLaws {
                     row(statement.right()));
             return;
         }
+        if (left.size() == 1) {
+            fixed(statement);
+        }
         add(statement, Statement.Kind.DEFINITION, left, row(statement.right()));
+    }
+
+    /** Declares the points that stand in a definition of a number: it is about these, whatever they are. */
+    private void fixed(Statement definition) {
+        Set<String> bound = new HashSet<>();
+        note(definition.right(), bound, bound);
+        Map<String, Node> found = new LinkedHashMap<>();
+        points(definition.right(), found);
+        found.forEach((spelling, point) -> {
+            Space space = book.spaceOf(point);
+            Node index = book.letters.index(point);
+            boolean known = added.stream()
+                    .anyMatch(statement -> statement.left().equals(List.of(index))
+                            && statement.section().equals(definition.section()));
+            if (space != null && !known && !bound.contains(PointLetters.key(point))) {
+                Build build = new Build(definition.span());
+                List<Node> set = List.of(build.range(space.size(build)));
+                added.add(new Statement(
+                        Statement.Kind.MEMBER,
+                        List.of(index),
+                        set,
+                        spelling + " \\in " + Spelling.of(set),
+                        definition.section(),
+                        POINTS - added.size(),
+                        definition.file(),
+                        definition.inDerivation()));
+            }
+        });
+    }
+
+    private void points(List<Node> nodes, Map<String, Node> found) {
+        for (Node node : nodes) {
+            Node plain = PointLetters.withoutPower(node);
+            if (book.isDeclaredPoint(plain)) {
+                found.put(Spelling.of(plain), plain);
+            } else {
+                Free.parts(node).forEach(part -> points(part, found));
+            }
+        }
     }
 
     /** Adds the letters over which the nodes sum, or integrate. */
