@@ -65,8 +65,7 @@ public final class Desk<E extends Desk.Engine> implements AutoCloseable {
      */
     public <T> T answer(Function<E, T> question) throws NoAnswerException {
         if (!places.tryAcquire()) {
-            throw new NoAnswerException(
-                    Kind.CROWD, "too many requests wait already; ask again when one is answered");
+            throw new NoAnswerException(Kind.CROWD, "too many requests wait already; ask again when one is answered");
         }
         try {
             return inTurn(question);

@@ -41,8 +41,7 @@ class DeskTest {
                         return "";
                     }))
                     .isInstanceOfSatisfying(
-                            NoAnswerException.class,
-                            e -> assertThat(e.kind()).isEqualTo(Kind.TIME))
+                            NoAnswerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TIME))
                     .hasMessageContaining("ask for less at a time");
             stopped.await();
             assertThat(closed).hasValue(1);
@@ -67,8 +66,7 @@ class DeskTest {
                         throw new IllegalStateException("broken");
                     }))
                     .isInstanceOfSatisfying(
-                            NoAnswerException.class,
-                            e -> assertThat(e.kind()).isEqualTo(Kind.FAULT))
+                            NoAnswerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.FAULT))
                     .hasMessageContaining("broken");
         }
     }
