@@ -73,7 +73,8 @@ class GradproofExtensionTest {
 
         @Override
         public Length convert(ContentNode node, String transform, Map<Object, Object> options) {
-            return new Length(node instanceof Document document ? document.getBlocks().size() : 0);
+            return new Length(
+                    node instanceof Document document ? document.getBlocks().size() : 0);
         }
 
         @Override
