@@ -23,6 +23,7 @@ import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.symbolic.work.Work;
 import org.gradproof.symbolic.work.WorkExceededException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the marked blocks of a document in any {@link DocumentFormat}. */
 public final class DocumentReader {
@@ -75,6 +76,19 @@ public final class DocumentReader {
             return withDerivations(marks, marks.marked());
         } catch (UnreadableDocumentException e) {
             return OpenedDocument.unreadable(source, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A document that stands in no file, and so beside no sidecar. */
+    public OpenedDocument open(String name, DocumentFormat format, String text) {
+        DocumentSource source = new DocumentSource(Path.of(name), format, text);
+        try {
+            OpenedDocument marks = assembled(source, outline(source), null);
+            return withDerivations(marks, marks.marked());
+        } catch (UnreadableDocumentException e) {
+            return OpenedDocument.unreadable(source, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
+            return OpenedDocument.unreadable(source, name + ": " + Cause.ofFault(fault));
         }
     }
 
@@ -142,6 +156,11 @@ public final class DocumentReader {
         if (side.isPresent()) {
             sidecar = Sidecar.of(fromFolderOf(file, side.get()), outline(DocumentSource.of(side.get())));
         }
+        return assembled(source, outline, sidecar);
+    }
+
+    private static OpenedDocument assembled(DocumentSource source, Outline outline, @Nullable Sidecar sidecar) {
+        Path file = source.path();
         Assembly.Assembled assembled = Assembly.assemble(file.toString(), Documents.name(file), outline, sidecar);
         MarkedDocument marked = assembled.document();
         ReadDocument nothing = new ReadDocument(marked.path(), List.of(), marked.errors());

@@ -1,16 +1,14 @@
 package org.gradproof.mcp;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.gradproof.docsgen.DocumentReader;
+import org.gradproof.docsgen.LooseChain;
 import org.gradproof.docsgen.derive.WorkedDerivation;
+import org.gradproof.docsgen.desk.Desk;
 import org.gradproof.symbolic.derivation.ReadDocument;
-import org.gradproof.symbolic.source.MarkedBlock;
-import org.gradproof.symbolic.source.MarkedBlock.Kind;
 import org.gradproof.symbolic.source.MarkedDocument;
-import org.gradproof.symbolic.source.SourceLine;
 import org.gradproof.symbolic.work.Work;
 import org.gradproof.verify.Settings;
 import org.gradproof.verify.Verifier;
@@ -22,7 +20,7 @@ import org.gradproof.verify.report.Verdict;
  * What is asked of the product's own reader, prover and verifier: the one place of this module that knows them. A text
  * is a document of its own, its givens first; lines count through both.
  */
-final class Questions implements AutoCloseable {
+final class Questions implements Desk.Engine {
     private static final String NAME = "derivation";
 
     /** A step that takes longer is undecided. */
@@ -50,7 +48,7 @@ final class Questions implements AutoCloseable {
     /** Checks the chain under the givens. */
     Report check(String givens, String chain, Verdict require) {
         long start = System.nanoTime();
-        MarkedDocument document = document(givens, chain, require);
+        MarkedDocument document = LooseChain.document(NAME, givens, chain, Map.of("require", require.name()));
         ReadDocument read = new DocumentReader().derivations(document);
         DocumentReport report = verifier.verify(read);
         double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
@@ -59,32 +57,9 @@ final class Questions implements AutoCloseable {
 
     /** Derives the expression with respect to the name, under the givens. */
     WorkedDerivation derive(String givens, String name, String expression) {
-        MarkedDocument document = document(givens, "", Verdict.PROVED);
+        MarkedDocument document = LooseChain.document(NAME, givens, "", Map.of());
         return Work.within(
                 MOST_WORK, () -> WorkedDerivation.of(document, name, expression, Verifier.prover(), verifier));
-    }
-
-    private static MarkedDocument document(String givens, String chain, Verdict require) {
-        List<MarkedBlock> blocks = new ArrayList<>();
-        List<SourceLine> first = givens.isBlank() ? List.of() : lines(givens, 1);
-        if (!first.isEmpty()) {
-            blocks.add(new MarkedBlock(Kind.GIVEN, "", Map.of(), 1, first, List.of()));
-        }
-        if (!chain.isBlank()) {
-            int from = first.size() + 1;
-            Map<String, String> attributes = Map.of("require", require.name());
-            blocks.add(new MarkedBlock(Kind.DERIVATION, NAME, attributes, from, lines(chain, from), List.of()));
-        }
-        return new MarkedDocument(NAME, NAME, blocks, List.of());
-    }
-
-    private static List<SourceLine> lines(String text, int from) {
-        List<String> lines = text.lines().toList();
-        List<SourceLine> placed = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            placed.add(new SourceLine(from + i, 1, lines.get(i)));
-        }
-        return placed;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import org.gradproof.docsgen.desk.Desk;
 
 /**
  * A server of the Model Context Protocol on an input and an output, message by line. Its tools keep nothing from call to
@@ -36,7 +37,7 @@ public final class ToolServer {
         Ledger ledger = new Ledger();
         Answers answers = new Answers(out, ledger);
         Screen screened = new Screen(new BufferedInputStream(in), answers, ledger, mapper);
-        try (Desk desk = new Desk(() -> new Questions(version), PATIENCE)) {
+        try (Desk<Questions> desk = new Desk<>(() -> new Questions(version), PATIENCE)) {
             McpSyncServer server = McpServer.sync(new StdioServerTransportProvider(mapper, screened, answers))
                     .serverInfo("gradproof", version)
                     .instructions("Checks mathematical derivations in LaTeX. Declare every letter in givens; put one"

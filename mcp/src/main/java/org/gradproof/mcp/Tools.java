@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradproof.docsgen.desk.Desk;
+import org.gradproof.docsgen.desk.NoAnswerException;
 import org.gradproof.docsgen.guide.Guide;
 import org.gradproof.docsgen.json.DerivedJson;
 import org.gradproof.docsgen.json.ReportJson;
@@ -23,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The tools, as {@link Schema#REQUEST} has them. */
 final class Tools {
-    private final Desk desk;
+    private final Desk<Questions> desk;
     private final Ledger ledger;
     private final McpJsonMapper mapper;
     private final JsonNode schemas;
 
-    Tools(Desk desk, Ledger ledger, McpJsonMapper mapper) throws JsonProcessingException {
+    Tools(Desk<Questions> desk, Ledger ledger, McpJsonMapper mapper) throws JsonProcessingException {
         this.desk = desk;
         this.ledger = ledger;
         this.mapper = mapper;
@@ -37,7 +39,7 @@ final class Tools {
 
     /** What a tool answers its arguments. */
     private interface Answer {
-        String to(Arguments arguments) throws RefusedException;
+        String to(Arguments arguments) throws RefusedException, NoAnswerException;
     }
 
     List<SyncToolSpecification> all() {
@@ -62,7 +64,7 @@ final class Tools {
                         Tools::explain));
     }
 
-    private String check(Arguments arguments) throws RefusedException {
+    private String check(Arguments arguments) throws RefusedException, NoAnswerException {
         String givens = arguments.text("givens", longest("check_derivation", "givens"), "");
         String chain = arguments.text("chain", longest("check_derivation", "chain"));
         Verdict require = required(arguments.text("require", 20, Verdict.PROVED.name()));
@@ -78,7 +80,7 @@ final class Tools {
         throw new RefusedException("\"require\" must be PROVED, PROVED_BOUNDED, TESTED or UNDECIDED");
     }
 
-    private String derive(Arguments arguments) throws RefusedException {
+    private String derive(Arguments arguments) throws RefusedException, NoAnswerException {
         String givens = arguments.text("givens", longest("derive", "givens"), "");
         String name = arguments.text("wrt", longest("derive", "wrt"));
         String expression = arguments.text("expression", longest("derive", "expression"));
@@ -122,7 +124,7 @@ final class Tools {
         ledger.begun();
         try {
             return result(answer.to(new Arguments(arguments, known)), false);
-        } catch (RefusedException refused) {
+        } catch (RefusedException | NoAnswerException refused) {
             return result(String.valueOf(refused.getMessage()), true);
         } finally {
             ledger.ended();

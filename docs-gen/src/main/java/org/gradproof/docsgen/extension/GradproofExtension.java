@@ -20,11 +20,8 @@ public final class GradproofExtension implements ExtensionRegistry {
     @Override
     public void register(Asciidoctor asciidoctor) {
         VerifyingTreeprocessor verifying = new VerifyingTreeprocessor(GradproofExtension::check, asciidoctor);
-        asciidoctor
-                .javaExtensionRegistry()
-                .preprocessor(new SourceMaps())
-                .treeprocessor(verifying)
-                .postprocessor(new VerifiedPage(verifying));
+        asciidoctor.javaExtensionRegistry().preprocessor(new SourceMaps()).treeprocessor(verifying);
+        new VerifiedPage(verifying).register(asciidoctor);
     }
 
     private static CheckedDocument check(OpenedDocument document) {

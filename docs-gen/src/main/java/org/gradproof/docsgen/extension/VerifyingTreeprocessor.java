@@ -63,10 +63,10 @@ final class VerifyingTreeprocessor extends Treeprocessor {
         this.asciidoctor = asciidoctor;
     }
 
-    /** What became of the document; null if it has nothing to check. */
+    /** What became of the document in that file, which is empty where it is in none; null if it has nothing to check. */
     @Nullable
-    CheckedDocument checked(Document document) {
-        return known.get(file(document));
+    CheckedDocument checked(String file) {
+        return known.get(file(file));
     }
 
     @Override
@@ -138,7 +138,11 @@ final class VerifyingTreeprocessor extends Treeprocessor {
 
     private static Path file(Document document) {
         Object file = document.getAttribute("docfile");
-        return file == null ? Path.of("document.adoc") : Path.of(String.valueOf(file));
+        return file(file == null ? "" : String.valueOf(file));
+    }
+
+    private static Path file(String name) {
+        return Path.of(name.isEmpty() ? "document.adoc" : name);
     }
 
     /** Asciidoctor appends what it parses; from there it is moved to its place. */

@@ -57,6 +57,17 @@ public final class ReportJson {
         return text.toString();
     }
 
+    /** A counterexample as a report has it, on one line. */
+    public static String line(Counterexample counterexample) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            object(json, counterexample);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
     private static void write(Report report, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeNumberField("schema", Schema.REPORT.version());
@@ -214,7 +225,12 @@ public final class ReportJson {
             json.writeNullField("counterexample");
             return;
         }
-        json.writeObjectFieldStart("counterexample");
+        json.writeFieldName("counterexample");
+        object(json, counterexample);
+    }
+
+    private static void object(JsonGenerator json, Counterexample counterexample) throws IOException {
+        json.writeStartObject();
         json.writeObjectFieldStart("values");
         for (Map.Entry<String, Object> value : counterexample.values().entrySet()) {
             json.writeFieldName(value.getKey());

@@ -1,4 +1,4 @@
-package org.gradproof.mcp;
+package org.gradproof.docsgen.desk;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -11,35 +11,48 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.gradproof.docsgen.desk.NoAnswerException.Kind;
 import org.gradproof.symbolic.work.WorkExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where questions are answered, one at a time. One that takes too long, or that the engine does not bear, is given up
  * with all that worked on it; the next has a new engine.
+ *
+ * @param <E> the engine
  */
-final class Desk implements AutoCloseable {
+public final class Desk<E extends Desk.Engine> implements AutoCloseable {
     /** So many wait at most. */
     private static final int QUEUE = 32;
 
     /** Expressions nest deeper than the default stack allows. */
     private static final long STACK = 64L << 20;
 
-    private final Supplier<Questions> engine;
+    /** An engine remembers what it was asked; so that it never remembers too much, the next takes its place. */
+    private static final int ANSWERS = 1000;
+
+    private final Supplier<E> engines;
     private final Duration patience;
     private final Semaphore places = new Semaphore(QUEUE);
     private ExecutorService worker = worker();
-    private @Nullable Questions questions;
+    private @Nullable E engine;
+    private int answers;
+
+    /** What answers. */
+    public interface Engine extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /** A desk with engines like this; a question that takes longer than the patience is not answered. */
-    Desk(Supplier<Questions> engine, Duration patience) {
-        this.engine = engine;
+    public Desk(Supplier<E> engines, Duration patience) {
+        this.engines = engines;
         this.patience = patience;
     }
 
     private static ExecutorService worker() {
         return Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(null, task, "gradproof-mcp", STACK);
+            Thread thread = new Thread(null, task, "gradproof-desk", STACK);
             thread.setDaemon(true);
             return thread;
         });
@@ -48,11 +61,11 @@ final class Desk implements AutoCloseable {
     /**
      * The answer.
      *
-     * @throws RefusedException if there is none, with the reason
+     * @throws NoAnswerException if there is none, with the reason
      */
-    <T> T answer(Function<Questions, T> question) throws RefusedException {
+    public <T> T answer(Function<E, T> question) throws NoAnswerException {
         if (!places.tryAcquire()) {
-            throw new RefusedException("too many requests wait already; ask again when one is answered");
+            throw new NoAnswerException(Kind.CROWD, "too many requests wait already; ask again when one is answered");
         }
         try {
             return inTurn(question);
@@ -61,23 +74,28 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    private synchronized <T> T inTurn(Function<Questions, T> question) throws RefusedException {
-        Questions open = questions == null ? engine.get() : questions;
-        questions = open;
+    private synchronized <T> T inTurn(Function<E, T> question) throws NoAnswerException {
+        if (answers == ANSWERS) {
+            closeEngine();
+        }
+        answers++;
+        E open = engine == null ? engines.get() : engine;
+        engine = open;
         Callable<T> work = () -> question.apply(open);
         Future<T> answer = worker.submit(work);
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             giveUp(answer);
-            throw new RefusedException("this takes longer than " + patience.toSeconds() + " s; ask for less at a time");
+            throw new NoAnswerException(
+                    Kind.TIME, "this takes longer than " + patience.toSeconds() + " s; ask for less at a time");
         } catch (InterruptedException e) {
             giveUp(answer);
             Thread.currentThread().interrupt();
-            throw new RefusedException("the server ends");
+            throw new NoAnswerException(Kind.END, "the server ends");
         } catch (ExecutionException e) {
             giveUp(answer);
-            throw new RefusedException(words(e.getCause()));
+            throw failed(e.getCause());
         }
     }
 
@@ -87,23 +105,28 @@ final class Desk implements AutoCloseable {
         worker = worker();
     }
 
-    private static String words(@Nullable Throwable cause) {
+    private static NoAnswerException failed(@Nullable Throwable cause) {
         if (cause instanceof WorkExceededException) {
-            return String.valueOf(cause.getMessage());
+            return new NoAnswerException(Kind.SIZE, String.valueOf(cause.getMessage()));
         } else if (cause instanceof StackOverflowError) {
-            return "it is nested too deeply";
+            return new NoAnswerException(Kind.SIZE, "it is nested too deeply");
         } else if (cause instanceof OutOfMemoryError) {
-            return "it takes more memory than there is";
+            return new NoAnswerException(Kind.SIZE, "it takes more memory than there is");
         }
-        return "an internal error stopped it: " + cause;
+        return new NoAnswerException(Kind.FAULT, "an internal error stopped it: " + cause);
+    }
+
+    private void closeEngine() {
+        answers = 0;
+        if (engine != null) {
+            engine.close();
+            engine = null;
+        }
     }
 
     @Override
     public synchronized void close() {
         worker.shutdownNow();
-        if (questions != null) {
-            questions.close();
-            questions = null;
-        }
+        closeEngine();
     }
 }

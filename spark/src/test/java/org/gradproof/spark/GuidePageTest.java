@@ -1,0 +1,50 @@
+package org.gradproof.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the guide says of corpora is so. */
+class GuidePageTest {
+    private static final Path PAGE = Path.of("../docs-gen/src/main/resources/org/gradproof/docsgen/guide/corpora.adoc");
+
+    @Test
+    void names_all_columns_and_options() throws IOException {
+        assertThat(rows("== Rows")).containsExactly(Corpus.schema().fieldNames());
+        List<String> columns = new ArrayList<>(List.of(CorpusRecord.ID));
+        columns.addAll(CorpusRecord.CONTENT);
+        columns.remove(CorpusRecord.BROKEN);
+        assertThat(rows("== Records")).containsExactlyElementsOf(columns);
+        List<String> options = Pattern.compile("  (--[a-z]+ [A-Z]+) .*")
+                .matcher(Main.USAGE)
+                .results()
+                .map(option -> option.group(1))
+                .toList();
+        assertThat(rows("== Running it")).containsExactlyElementsOf(options);
+    }
+
+    /** The names in the first column of the section's table. */
+    private static List<String> rows(String section) throws IOException {
+        String page = Files.readString(PAGE);
+        String from = page.substring(page.indexOf(section + "\n"));
+        String table = from.split("\\|===\n", 3)[1];
+        return table.lines()
+                .flatMap(line -> {
+                    String first = line.split("\\|", 3).length < 3 ? "" : line.split("\\|", 3)[1];
+                    return names(first);
+                })
+                .toList();
+    }
+
+    private static Stream<String> names(String cell) {
+        return Pattern.compile("`([^`]+)`").matcher(cell).results().map((MatchResult name) -> name.group(1));
+    }
+}

@@ -1,0 +1,28 @@
+package org.gradproof.spark;
+
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** Spark on this machine. */
+final class Sessions {
+    private Sessions() {}
+
+    /** What Spark is told wherever it runs here, as properties. */
+    static List<String> properties(int workers) {
+        return List.of(
+                "spark.master=local[" + workers + "]",
+                "spark.ui.enabled=false",
+                "spark.driver.host=127.0.0.1",
+                "spark.driver.bindAddress=127.0.0.1",
+                "spark.sql.shuffle.partitions=4");
+    }
+
+    static SparkSession local(int workers) {
+        SparkSession.Builder builder = SparkSession.builder().appName("test");
+        for (String property : properties(workers)) {
+            builder = builder.config(
+                    property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
+        }
+        return builder.getOrCreate();
+    }
+}
