@@ -135,7 +135,7 @@ final class ScriptReader {
                 place.span(),
                 "ambiguous-power",
                 Cursor.quote(place) + " is no power of a matrix that is known; expected a whole number up to " + HIGHEST
-                        + ", -1, \\top or -\\top, or for a root a matrix R with R R = A among the givens");
+                        + ", -1, \\top or -\\top, or for a root a letter A \\in \\mathbb{S}^n_{++}");
     }
 
     private void requireSquare(Term term, Node place) {
