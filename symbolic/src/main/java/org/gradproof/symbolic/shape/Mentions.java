@@ -19,6 +19,8 @@ final class Mentions {
             return isFree(formula.body(), name);
         } else if (term instanceof Term.Unit unit) {
             return isFree(unit.index(), name);
+        } else if (term instanceof Term.Power power && !isFree(power.exponent(), name)) {
+            return false;
         } else if (term instanceof Term.Pointwise pointwise && !isFree(pointwise.body(), name)) {
             return false;
         } else if (term instanceof Term.Over over && !isFree(over.high(), name)) {
@@ -66,6 +68,9 @@ final class Mentions {
             return List.of(differential.body());
         } else if (term instanceof Term.Inverse inverse) {
             return List.of(inverse.of());
+        }
+        if (term instanceof Term.Power power) {
+            return List.of(power.of());
         }
         return term instanceof Term.Determinant determinant ? List.of(determinant.of()) : List.of();
     }

@@ -185,6 +185,18 @@ public sealed interface Term {
         }
     }
 
+    /**
+     * A power of a square matrix.
+     *
+     * @param exponent a whole number, with letters in it
+     */
+    record Power(Term of, Expr exponent) implements Term {
+        @Override
+        public Shape shape() {
+            return of.shape();
+        }
+    }
+
     /** The determinant of a square matrix. */
     record Determinant(Term of) implements Term {
         @Override
