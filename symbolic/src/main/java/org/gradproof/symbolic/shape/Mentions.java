@@ -39,7 +39,7 @@ final class Mentions {
     }
 
     /** The terms right below. */
-    private static List<Term> parts(Term term) {
+    static List<Term> parts(Term term) {
         if (term instanceof Term.Sum sum) {
             return sum.terms();
         } else if (term instanceof Term.Product product) {
@@ -71,6 +71,10 @@ final class Mentions {
         }
         if (term instanceof Term.Power power) {
             return List.of(power.of());
+        } else if (term instanceof Term.Stacked stack) {
+            return List.of(stack.of());
+        } else if (term instanceof Term.Kronecker pair) {
+            return List.of(pair.left(), pair.right());
         }
         return term instanceof Term.Determinant determinant ? List.of(determinant.of()) : List.of();
     }

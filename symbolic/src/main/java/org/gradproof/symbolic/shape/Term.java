@@ -3,6 +3,7 @@ package org.gradproof.symbolic.shape;
 import java.util.List;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Name;
 
@@ -194,6 +195,24 @@ public sealed interface Term {
         @Override
         public Shape shape() {
             return of.shape();
+        }
+    }
+
+    /** The columns of a matrix one below the other. */
+    record Stacked(Term of) implements Term {
+        @Override
+        public Shape shape() {
+            return Shape.column(Exprs.mul(of.shape().cols(), of.shape().rows()));
+        }
+    }
+
+    /** The Kronecker product of two matrices. */
+    record Kronecker(Term left, Term right) implements Term {
+        @Override
+        public Shape shape() {
+            return new Shape(
+                    Exprs.mul(left.shape().rows(), right.shape().rows()),
+                    Exprs.mul(left.shape().cols(), right.shape().cols()));
         }
     }
 

@@ -17,6 +17,7 @@ import org.gradproof.symbolic.reader.scope.Local;
 import org.gradproof.symbolic.reader.scope.Pattern;
 import org.gradproof.symbolic.reader.scope.Scope;
 import org.gradproof.symbolic.shape.Shape;
+import org.gradproof.symbolic.shape.Stacks;
 import org.gradproof.symbolic.shape.Term;
 
 /** What stands as a script on a vector or matrix: transposes, inverses, powers, indices. */
@@ -68,7 +69,7 @@ final class ScriptReader {
         }
         boolean transposed = isTranspose(sup, in.reading().scope());
         if (transposed) {
-            value = in.sizes.isScalar(value.shape()) ? value : new Term.Transpose(value);
+            value = in.sizes.isScalar(value.shape()) ? value : Stacks.transposed(value);
         }
         value = sub.isEmpty() ? value : entry(value, sub, place);
         return sup.isEmpty() || transposed ? value : power(value, sup, place);
@@ -116,11 +117,11 @@ final class ScriptReader {
             return term instanceof Term.Diagonal diagonal
                     ? new Term.Diagonal(
                             in.operands.elementwise(entry -> new Pow(entry, Exprs.MINUS_ONE), diagonal.of()))
-                    : new Term.Inverse(term);
+                    : Stacks.inverse(term);
         } else if (sup.size() == 2
                 && Cursor.isSymbol(sup.get(0), "-")
                 && isTranspose(sup.subList(1, 2), in.reading().scope())) {
-            return new Term.Transpose(new Term.Inverse(term));
+            return Stacks.transposed(Stacks.inverse(term));
         }
         boolean negative = sup.size() == 2 && Cursor.isSymbol(sup.get(0), "-");
         if (sup.get(sup.size() - 1) instanceof Numeral number
