@@ -81,7 +81,8 @@ public final class Stacks {
     public static @Nullable Term unstacked(Term term) {
         if (term instanceof Term.Stacked stack) {
             return stack.of();
-        } else if (term instanceof Term.Product product && product.left().shape().isScalar()) {
+        } else if (term instanceof Term.Product product
+                && product.left().shape().isScalar()) {
             Term of = unstacked(product.right());
             return of == null ? null : new Term.Product(product.left(), of, of.shape());
         } else if (term instanceof Term.Sum sum) {
@@ -107,7 +108,8 @@ public final class Stacks {
             return Exprs.mul(
                     components.at(pair.left(), row.get(0), col.get(0)),
                     components.at(pair.right(), row.get(1), col.get(1)));
-        } else if (term instanceof Term.Product product && product.left().shape().isScalar()) {
+        } else if (term instanceof Term.Product product
+                && product.left().shape().isScalar()) {
             Expr of = entry(product.right(), components, left, right, row, col);
             return of == null ? null : Exprs.mul(components.scalar(product.left()), of);
         } else if (term instanceof Term.Sum sum) {
@@ -131,6 +133,8 @@ public final class Stacks {
         } else if (term instanceof Term.Sum sum) {
             return first(sum.terms().get(0));
         }
-        return term instanceof Term.Product product && product.left().shape().isScalar() ? first(product.right()) : null;
+        return term instanceof Term.Product product && product.left().shape().isScalar()
+                ? first(product.right())
+                : null;
     }
 }

@@ -3,8 +3,8 @@ package org.gradproof.symbolic.shape;
 import java.util.List;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
-import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 
 /** An expression with a shape, as it is written; a number has one row and one column. Immutable. */

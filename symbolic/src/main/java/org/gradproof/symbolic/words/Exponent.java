@@ -43,7 +43,10 @@ final class Exponent {
         } else if (expr instanceof Expr.Add add) {
             return add.terms().stream().map(Exponent::of).reduce(Exponent::plus).orElseThrow();
         } else if (expr instanceof Expr.Mul mul) {
-            return mul.factors().stream().map(Exponent::of).reduce(Exponent::times).orElseThrow();
+            return mul.factors().stream()
+                    .map(Exponent::of)
+                    .reduce(Exponent::times)
+                    .orElseThrow();
         }
         throw new NoWordsException("a power of another form");
     }
@@ -64,8 +67,8 @@ final class Exponent {
         Map<String, Rational> sum = new HashMap<>();
         Map<String, List<Sym>> all = new HashMap<>();
         coefficients.forEach((left, a) -> other.coefficients.forEach((right, b) -> {
-            List<Sym> product = new ArrayList<>(products.get(left));
-            product.addAll(other.products.get(right));
+            List<Sym> product = new ArrayList<>(products.getOrDefault(left, List.of()));
+            product.addAll(other.products.getOrDefault(right, List.of()));
             product.sort(Comparator.comparing(Exponent::key));
             String key = product.stream().map(Exponent::key).collect(Collectors.joining(" "));
             sum.merge(key, a.times(b), Rational::plus);
@@ -91,7 +94,7 @@ final class Exponent {
     Expr expr() {
         List<Expr> terms = new ArrayList<>();
         coefficients.forEach((key, value) -> {
-            List<Expr> factors = new ArrayList<>(products.get(key));
+            List<Expr> factors = new ArrayList<>(products.getOrDefault(key, List.of()));
             if (!value.equals(Rational.ONE) || factors.isEmpty()) {
                 factors.add(0, new Num(value));
             }
@@ -102,7 +105,9 @@ final class Exponent {
 
     Set<Name> names() {
         Set<Name> names = new HashSet<>();
-        coefficients.keySet().forEach(key -> products.get(key).forEach(sym -> names.add(sym.name())));
+        coefficients
+                .keySet()
+                .forEach(key -> products.getOrDefault(key, List.of()).forEach(sym -> names.add(sym.name())));
         return names;
     }
 

@@ -80,11 +80,9 @@ final class Powers {
             power = unit.transposed() ? algebra.transpose(straight) : straight;
         } else if (signs.size() > 2 && WordAlgebra.cancel(signs.get(signs.size() - 1), signs.get(0))) {
             algebra.used(CONJUGATE);
-            WordSum inner = of(
-                    algebra.normal(Exprs.ONE, signs.subList(1, signs.size() - 1), base.shape()), exponent);
+            WordSum inner = of(algebra.normal(Exprs.ONE, signs.subList(1, signs.size() - 1), base.shape()), exponent);
             power = algebra.multiply(
-                    algebra.multiply(algebra.letter(signs.get(0)), inner),
-                    algebra.letter(signs.get(signs.size() - 1)));
+                    algebra.multiply(algebra.letter(signs.get(0)), inner), algebra.letter(signs.get(signs.size() - 1)));
         } else {
             power = opaque(WordSum.of(base.shape(), List.of(new Part(only.word(), Exprs.ONE))), exponent);
         }

@@ -41,7 +41,9 @@ final class MatrixRoots {
     /** Notes the roots in what a section says. */
     void note(List<Node> nodes, List<Integer> section) {
         for (Node node : nodes) {
-            if (node instanceof Scripted scripted && scripted.sub().isEmpty() && !(scripted.base() instanceof Bracket)) {
+            if (node instanceof Scripted scripted
+                    && scripted.sub().isEmpty()
+                    && !(scripted.base() instanceof Bracket)) {
                 String power = power(scripted.sup());
                 if (power.equals("1/2") || power.equals("-1/2")) {
                     uses.computeIfAbsent(Spelling.of(scripted.base()), base -> new ArrayList<>())

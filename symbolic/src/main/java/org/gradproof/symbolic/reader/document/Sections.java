@@ -133,9 +133,7 @@ final class Sections {
 
     /** The statements with the roots of matrices that stand in their reach. */
     List<Statement> withRoots(List<Statement> all) {
-        return all.stream()
-                .flatMap(statement -> roots.in(statement).stream())
-                .toList();
+        return all.stream().flatMap(statement -> roots.in(statement).stream()).toList();
     }
 
     /** The same, with what the same sections say later on. */

@@ -178,7 +178,8 @@ public final class BookLaws {
     Expr average(List<Node> variables, List<Node> law, Bracket body, Span at) {
         List<List<Node>> points = points(law);
         boolean sampled = variables.size() == 1 && isSample(variables.get(0));
-        if (points.size() == 2 || sampled && !stands(law, node -> in.reading.scope().declares(node))) {
+        boolean stands = stands(law, node -> in.reading.scope().declares(node));
+        if (points.size() == 2 || (sampled && !stands)) {
             return unspecified(variables.get(0), points, law, body, at);
         }
         BookLaw known = law(law);
@@ -189,8 +190,8 @@ public final class BookLaws {
         List<Expr> parameters = parameters(known, arguments.body(), at);
         Expr expanded;
         if (sampled && variables.get(0) instanceof Scripted members) {
-            expanded = overSample(
-                    members.base(), (one, x) -> known.expectation(parameters, x, one, this::isWhole), body);
+            expanded =
+                    overSample(members.base(), (one, x) -> known.expectation(parameters, x, one, this::isWhole), body);
         } else {
             String letter = Spelling.of(variables.get(0));
             Sym symbol = in.reading.fresh(letter);
@@ -215,7 +216,8 @@ public final class BookLaws {
         if (points.size() == 2) {
             one = new Points(in.reading, points)::ofOne;
         } else {
-            Declaration density = Distribution.find(law, 1, in.reading.scope(), at).declaration();
+            Declaration density =
+                    Distribution.find(law, 1, in.reading.scope(), at).declaration();
             in.reading.isDensity(density, at);
             one = (value, x) -> new Expr.Integral(
                     x,

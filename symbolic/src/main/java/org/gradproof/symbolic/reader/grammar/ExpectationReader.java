@@ -1,7 +1,6 @@
 package org.gradproof.symbolic.reader.grammar;
 
 import java.util.ArrayList;
-
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -102,7 +101,8 @@ final class ExpectationReader {
         if (sim < sub.size()) {
             List<Node> variables = Differential.letters(sub.subList(0, sim));
             List<Node> named = sub.subList(sim + 1, sub.size());
-            if (BookLaws.isSample(sub.get(0)) || BookLaws.stands(named, node -> in.reading.scope().declares(node))) {
+            if (BookLaws.isSample(sub.get(0))
+                    || BookLaws.stands(named, node -> in.reading.scope().declares(node))) {
                 Expr value = in.books.average(variables, named, body, sign.span());
                 return in.reading.at(expectation(Spelling.of(sub), value), sign.span());
             }

@@ -209,7 +209,8 @@ final class Averages {
                     "a variable below the expectation has no law there; expected x \\sim p for each");
         }
         List<Node> points = book.samples.unspecified(below.law());
-        boolean density = book.samples.isFunction(below.law()) && below.variables().size() == 1;
+        boolean density =
+                book.samples.isFunction(below.law()) && below.variables().size() == 1;
         if (density || !points.isEmpty() || BookLaws.stands(below.law(), book::isDeclared)) {
             List<Node> law = density ? below.law() : points.isEmpty() ? writer.row(below.law()) : points;
             Node variable = below.variables().get(0);

@@ -208,7 +208,8 @@ final class LawBook {
             throw new LatexException(
                     statement.span(),
                     "defined-twice",
-                    Cursor.quote(variable.node()) + " is a sample here and one variable there; expected another letter");
+                    Cursor.quote(variable.node())
+                            + " is a sample here and one variable there; expected another letter");
         }
     }
 

@@ -37,7 +37,8 @@ final class Samples {
             if (members != null) {
                 points.computeIfAbsent(
                         Spelling.of(statement.right()),
-                        law -> new Build(statement.span()).points(statement.right().get(0), members.base()));
+                        law -> new Build(statement.span())
+                                .points(statement.right().get(0), members.base()));
             }
         }
     }
@@ -90,7 +91,8 @@ final class Samples {
             throw new LatexException(
                     law.get(0).span(),
                     "unknown-law",
-                    Cursor.quote(law) + " is no law of a sample of numbers; expected a law of the books such as \\mathcal{N}(\\mu,"
+                    Cursor.quote(law)
+                            + " is no law of a sample of numbers; expected a law of the books such as \\mathcal{N}(\\mu,"
                             + " \\sigma^2), a function to \\mathbb{R}_{\\ge 0}, or a letter that nothing declares");
         } else if (function || !book.columns.areOf(known)) {
             return new Variable(members.base(), known, List.of(), members.high(), List.of());
