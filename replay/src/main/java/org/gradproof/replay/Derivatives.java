@@ -193,6 +193,9 @@ final class Derivatives {
     }
 
     private Expr matrix(Expr.OfMatrix matrix, Sym by) {
+        if (matrix.function() == Expr.MatrixFunction.POWER) {
+            throw new NoAnswer("the derivative of a power of a matrix");
+        }
         apart(matrix.row(), by);
         apart(matrix.col(), by);
         Expr simpler = simpler(matrix);

@@ -129,7 +129,7 @@ final class MatrixLaws {
 
     /** The same of another matrix. */
     static OfMatrix of(OfMatrix like, Sym row, Sym col, Expr entry) {
-        return new OfMatrix(like.function(), row, col, like.size(), entry, like.atRow(), like.atCol());
+        return new OfMatrix(like.function(), row, col, like.size(), entry, like.exponent(), like.atRow(), like.atCol());
     }
 
     /** Whether the symbol stands in the expression. */

@@ -23,6 +23,9 @@ final class MatrixReading {
     }
 
     Poly of(OfMatrix matrix, Scope scope) {
+        if (matrix.function() == MatrixFunction.POWER) {
+            throw new NoAnswer("a power of a matrix");
+        }
         Expr simpler = calculus.simpler(matrix);
         if (simpler != null) {
             return laws.reading.of(simpler, scope);

@@ -120,21 +120,29 @@ public sealed interface Expr {
     /** What an {@link OfMatrix} takes of a square matrix. */
     enum MatrixFunction {
         INVERSE,
-        DETERMINANT
+        DETERMINANT,
+        POWER
     }
 
     /**
-     * An entry of the inverse, or the determinant, of the square matrix with the given entries. Undefined where the
-     * inverse does not exist.
+     * An entry of the inverse or of a power, or the determinant, of the square matrix with the given entries. Undefined where
+     * the inverse does not exist that it needs.
      *
      * @param row a bound variable, visible in {@code entry}: from 1 to {@code size}
      * @param col another one
      * @param entry the matrix's entry there
-     * @param atRow the row of the inverse's entry; 1 for a determinant
+     * @param exponent of a power, a whole number; else 1
+     * @param atRow the row of the entry; 1 for a determinant
      * @param atCol its column; 1 for a determinant
      */
-    record OfMatrix(MatrixFunction function, Sym row, Sym col, Expr size, Expr entry, Expr atRow, Expr atCol)
-            implements Expr {}
+    record OfMatrix(
+            MatrixFunction function, Sym row, Sym col, Expr size, Expr entry, Expr exponent, Expr atRow, Expr atCol)
+            implements Expr {
+        /** An inverse or a determinant. */
+        public OfMatrix(MatrixFunction function, Sym row, Sym col, Expr size, Expr entry, Expr atRow, Expr atCol) {
+            this(function, row, col, size, entry, Exprs.ONE, atRow, atCol);
+        }
+    }
 
     /** An integral over a real variable; limits may be {@link Infinity}. */
     record Integral(Sym variable, Expr low, Expr high, Expr body) implements Expr {}

@@ -47,7 +47,7 @@ public final class Parts {
         } else if (expr instanceof Integral e) {
             return List.of(e.variable(), e.low(), e.high(), e.body());
         } else if (expr instanceof Expr.OfMatrix e) {
-            return List.of(e.row(), e.col(), e.size(), e.entry(), e.atRow(), e.atCol());
+            return List.of(e.row(), e.col(), e.size(), e.entry(), e.exponent(), e.atRow(), e.atCol());
         } else if (expr instanceof Expectation e) {
             return List.of(e.expanded());
         } else if (expr instanceof Deriv e) {

@@ -71,6 +71,7 @@ public final class Substitution {
                     col,
                     replace(matrix.size(), values),
                     replace(matrix.entry(), inner),
+                    replace(matrix.exponent(), values),
                     replace(matrix.atRow(), values),
                     replace(matrix.atCol(), values));
         } else if (expr instanceof Deriv deriv) {
@@ -137,6 +138,7 @@ public final class Substitution {
                     m.col(),
                     parts.apply(m.size()),
                     parts.apply(m.entry()),
+                    parts.apply(m.exponent()),
                     parts.apply(m.atRow()),
                     parts.apply(m.atCol()));
         } else if (expr instanceof Expectation e) {

@@ -312,7 +312,8 @@ public final class LatexWriter {
         if (matrix.function() == Expr.MatrixFunction.DETERMINANT) {
             return "\\det " + entries;
         }
-        return "(" + entries + "^{-1})_{" + sum(matrix.atRow()) + "," + sum(matrix.atCol()) + "}";
+        String power = matrix.function() == Expr.MatrixFunction.POWER ? sum(matrix.exponent()) : "-1";
+        return "(" + entries + "^{" + power + "})_{" + sum(matrix.atRow()) + "," + sum(matrix.atCol()) + "}";
     }
 
     private String integral(Integral integral) {

@@ -95,9 +95,11 @@ public final class Components {
         if (term instanceof Term.Differential differential) {
             return differential(differential, row, col);
         } else if (term instanceof Term.Inverse inverse) {
-            return matrix(Expr.MatrixFunction.INVERSE, inverse.of(), row, col);
+            return matrix(Expr.MatrixFunction.INVERSE, inverse.of(), Exprs.ONE, row, col);
+        } else if (term instanceof Term.Power power) {
+            return matrix(Expr.MatrixFunction.POWER, power.of(), power.exponent(), row, col);
         } else if (term instanceof Term.Determinant determinant) {
-            return matrix(Expr.MatrixFunction.DETERMINANT, determinant.of(), Exprs.ONE, Exprs.ONE);
+            return matrix(Expr.MatrixFunction.DETERMINANT, determinant.of(), Exprs.ONE, Exprs.ONE, Exprs.ONE);
         }
         throw new IllegalArgumentException("no components for " + term);
     }
@@ -118,11 +120,11 @@ public final class Components {
         return Exprs.add(terms);
     }
 
-    private Expr matrix(Expr.MatrixFunction function, Term of, Expr row, Expr col) {
+    private Expr matrix(Expr.MatrixFunction function, Term of, Expr exponent, Expr row, Expr col) {
         Sym first = fresh.apply("p");
         Sym second = fresh.apply("q");
         Expr size = sizes.apply(of.shape().rows());
-        return new Expr.OfMatrix(function, first, second, size, at(of, first, second), row, col);
+        return new Expr.OfMatrix(function, first, second, size, at(of, first, second), exponent, row, col);
     }
 
     private Expr replaced(Expr body, List<Sym> holes, List<Expr> arguments) {

@@ -19,6 +19,8 @@ final class Mentions {
             return isFree(formula.body(), name);
         } else if (term instanceof Term.Unit unit) {
             return isFree(unit.index(), name);
+        } else if (term instanceof Term.Power power && !isFree(power.exponent(), name)) {
+            return false;
         } else if (term instanceof Term.Pointwise pointwise && !isFree(pointwise.body(), name)) {
             return false;
         } else if (term instanceof Term.Over over && !isFree(over.high(), name)) {
@@ -37,7 +39,7 @@ final class Mentions {
     }
 
     /** The terms right below. */
-    private static List<Term> parts(Term term) {
+    static List<Term> parts(Term term) {
         if (term instanceof Term.Sum sum) {
             return sum.terms();
         } else if (term instanceof Term.Product product) {
@@ -66,6 +68,13 @@ final class Mentions {
             return List.of(differential.body());
         } else if (term instanceof Term.Inverse inverse) {
             return List.of(inverse.of());
+        }
+        if (term instanceof Term.Power power) {
+            return List.of(power.of());
+        } else if (term instanceof Term.Stacked stack) {
+            return List.of(stack.of());
+        } else if (term instanceof Term.Kronecker pair) {
+            return List.of(pair.left(), pair.right());
         }
         return term instanceof Term.Determinant determinant ? List.of(determinant.of()) : List.of();
     }

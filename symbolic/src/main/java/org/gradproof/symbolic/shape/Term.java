@@ -4,6 +4,7 @@ import java.util.List;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 
 /** An expression with a shape, as it is written; a number has one row and one column. Immutable. */
@@ -182,6 +183,36 @@ public sealed interface Term {
         @Override
         public Shape shape() {
             return of.shape();
+        }
+    }
+
+    /**
+     * A power of a square matrix.
+     *
+     * @param exponent a whole number, with letters in it
+     */
+    record Power(Term of, Expr exponent) implements Term {
+        @Override
+        public Shape shape() {
+            return of.shape();
+        }
+    }
+
+    /** The columns of a matrix one below the other. */
+    record Stacked(Term of) implements Term {
+        @Override
+        public Shape shape() {
+            return Shape.column(Exprs.mul(of.shape().cols(), of.shape().rows()));
+        }
+    }
+
+    /** The Kronecker product of two matrices. */
+    record Kronecker(Term left, Term right) implements Term {
+        @Override
+        public Shape shape() {
+            return new Shape(
+                    Exprs.mul(left.shape().rows(), right.shape().rows()),
+                    Exprs.mul(left.shape().cols(), right.shape().cols()));
         }
     }
 

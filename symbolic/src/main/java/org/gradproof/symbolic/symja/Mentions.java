@@ -140,6 +140,7 @@ final class Mentions {
         } else if (expr instanceof Expr.OfMatrix matrix) {
             add(matrix.size());
             add(matrix.entry());
+            add(matrix.exponent());
             add(matrix.atRow());
             add(matrix.atCol());
         } else if (expr instanceof Expr.Expectation expectation) {

@@ -45,6 +45,10 @@ final class Determinants {
     }
 
     private Expr of(Sign sign) {
+        Sign.Power power = sign.power();
+        if (power != null) {
+            return new Pow(of(power.base()), power.exponent().expr());
+        }
         WordSum of = sign.inverseOf();
         if (of != null) {
             return WordSum.reciprocal(of(of));

@@ -6,7 +6,7 @@ import org.gradproof.symbolic.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A factor of a word: a matrix or a vector by its name, an inverse, or either's transpose.
+ * A factor of a word: a matrix or a vector by its name, an inverse, a power, or the transpose of one.
  *
  * @param text how a page writes it, by which it is told from others; without the sign of the transpose
  * @param shape before it is transposed
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param definite whether it is positive definite
  * @param inverseOf what it is the inverse of, or null
  * @param names the names that it depends on
+ * @param power of what it is which power, with letters in the exponent; or null
  */
 record Sign(
         String text,
@@ -22,13 +23,29 @@ record Sign(
         boolean symmetric,
         boolean definite,
         @Nullable WordSum inverseOf,
-        Set<Name> names) {
+        Set<Name> names,
+        @Nullable Power power) {
+    /** A power with letters in its exponent. */
+    record Power(WordSum base, Exponent exponent) {}
+
     Sign {
         names = Set.copyOf(names);
     }
 
+    /** A factor that is no power. */
+    Sign(
+            String text,
+            Shape shape,
+            boolean transposed,
+            boolean symmetric,
+            boolean definite,
+            @Nullable WordSum inverseOf,
+            Set<Name> names) {
+        this(text, shape, transposed, symmetric, definite, inverseOf, names, null);
+    }
+
     Sign transpose() {
-        return symmetric ? this : new Sign(text, shape, !transposed, false, definite, inverseOf, names);
+        return symmetric ? this : new Sign(text, shape, !transposed, false, definite, inverseOf, names, power);
     }
 
     /** Its shape as it stands. */

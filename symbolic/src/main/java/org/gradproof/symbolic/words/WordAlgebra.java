@@ -55,6 +55,7 @@ final class WordAlgebra {
     private final Map<Name, Boolean> positive = new HashMap<>();
     private final Set<String> reasons = new LinkedHashSet<>();
 
+    private final Powers powers = new Powers(this);
     private final boolean drawsOut;
 
     /** An algebra in which the determinants of sums stand for themselves, but for those that the lemmas know. */
@@ -141,23 +142,32 @@ final class WordAlgebra {
                 rest.addAll(signs.subList(i + 2, signs.size()));
                 return normal(factor, rest, shape);
             }
+            WordSum together = powers.together(signs.get(i), signs.get(i + 1));
+            if (together != null) {
+                return replaced(factor, signs, i, 2, together, shape);
+            }
         }
         for (Rule rule : rules) {
             int at = find(signs, rule.left());
             if (at >= 0) {
                 used(rule.reason());
-                List<Part> parts = new ArrayList<>();
-                for (Part part : rule.right().parts()) {
-                    List<Sign> replaced = new ArrayList<>(signs.subList(0, at));
-                    replaced.addAll(part.word().signs());
-                    replaced.addAll(signs.subList(at + rule.left().size(), signs.size()));
-                    parts.addAll(normal(WordSum.times(factor, part.factor()), replaced, shape)
-                            .parts());
-                }
-                return WordSum.of(shape, parts);
+                return replaced(factor, signs, at, rule.left().size(), rule.right(), shape);
             }
         }
         return drawn(factor, signs, shape);
+    }
+
+    /** The word with so many factors from a place on replaced by a sum. */
+    private WordSum replaced(Expr factor, List<Sign> signs, int at, int count, WordSum by, Shape shape) {
+        List<Part> parts = new ArrayList<>();
+        for (Part part : by.parts()) {
+            List<Sign> replaced = new ArrayList<>(signs.subList(0, at));
+            replaced.addAll(part.word().signs());
+            replaced.addAll(signs.subList(at + count, signs.size()));
+            parts.addAll(normal(WordSum.times(factor, part.factor()), replaced, shape)
+                    .parts());
+        }
+        return WordSum.of(shape, parts);
     }
 
     private static int find(List<Sign> signs, List<Sign> part) {
@@ -169,7 +179,7 @@ final class WordAlgebra {
         return -1;
     }
 
-    private static boolean cancel(Sign a, Sign b) {
+    static boolean cancel(Sign a, Sign b) {
         return isInverse(a, b) || isInverse(b, a);
     }
 
@@ -295,8 +305,18 @@ final class WordAlgebra {
         return letter(sign);
     }
 
+    /** The power of a square sum. */
+    WordSum power(WordSum of, Exponent exponent) {
+        return powers.of(of, exponent);
+    }
+
     /** The inverse of a square factor: of an inverse, what that is the inverse of. */
     private WordSum inverse(Sign sign) {
+        Sign.Power power = sign.power();
+        if (power != null) {
+            WordSum inverse = powers.of(power.base(), power.exponent().times(Exponent.MINUS_ONE));
+            return sign.transposed() ? transpose(inverse) : inverse;
+        }
         WordSum of = sign.inverseOf();
         if (of != null) {
             return sign.transposed() ? transpose(of) : of;

@@ -280,7 +280,8 @@ final class WordDifferential {
     private List<Around> ofSign(Sign sign) {
         WordSum of = sign.inverseOf();
         if (of == null) {
-            if (!sign.names().equals(Set.of(variable))
+            if (sign.power() != null
+                    || !sign.names().equals(Set.of(variable))
                     || sign.text().startsWith("\\operatorname")
                     || sign.text().startsWith("(")) {
                 throw new NoWordsException("the derivative of " + sign.text());

@@ -93,6 +93,12 @@ final class WordReader {
             return WordSum.number(algebra.trace(read(trace.of())));
         } else if (term instanceof Term.Inverse inverse) {
             return algebra.inverse(read(inverse.of()));
+        } else if (term instanceof Term.Power power) {
+            WordSum base = read(power.of());
+            if (stop != null && base.names().contains(stop)) {
+                throw new NoWordsException("a power under a derivative");
+            }
+            return algebra.power(base, Exponent.of(power.exponent()));
         } else if (term instanceof Term.Determinant determinant) {
             return WordSum.number(algebra.determinant(read(determinant.of())));
         } else if (term instanceof Term.Norm norm) {

@@ -74,7 +74,7 @@ final class DerivationBlock {
         }
         Tree read = Tree.readRows(block.lines());
         tree = read;
-        sections.noteSums(read.nodes());
+        sections.note(read.nodes(), block.section());
         UnreadChain.Block parts = ChainBuilder.of(read, names(read, sections));
         if (parts.chains().isEmpty()) {
             throw new LatexException(
@@ -173,11 +173,14 @@ final class DerivationBlock {
             }
         }
         clauses.add(clause);
+        sections.note(read.nodes(), inner);
+        List<Statement> said = new ArrayList<>();
         for (List<Node> one : clauses) {
             for (List<Node> line : Layout.givenLines(one)) {
-                where.addAll(Statement.of(line, read, inner, sections::nextOrder, ""));
+                said.addAll(Statement.of(line, read, inner, sections::nextOrder, ""));
             }
         }
+        where.addAll(sections.withRoots(said));
     }
 
     Derivation read(Sections sections) {

@@ -27,6 +27,7 @@ final class Sections {
     private final BySection<Statement> statements = new BySection<>();
     private final Map<Statement, LatexException> ownFaults = new HashMap<>();
     private final Map<List<Statement>, GivenTable> tables = new HashMap<>();
+    private final MatrixRoots roots = new MatrixRoots();
     private final BySection<Broken> broken = new BySection<>();
     private final Map<Statement, Boolean> indexAssumptions = new LinkedHashMap<>();
     private int order;
@@ -65,7 +66,7 @@ final class Sections {
         String file = block.attributes().getOrDefault(DerivationReader.FILE, "");
         try {
             Tree tree = Tree.read(block.lines());
-            noteSums(tree.nodes());
+            note(tree.nodes(), block.section());
             List<List<Node>> lines = Layout.givenLines(tree.nodes());
             if (lines.isEmpty()) {
                 throw new LatexException(tree.end(), "empty-block", "the given says nothing; expected lines of givens");
@@ -78,8 +79,9 @@ final class Sections {
         }
     }
 
-    /** Notes over which letters the nodes sum and integrate. */
-    void noteSums(List<Node> nodes) {
+    /** Notes over which letters the nodes sum and integrate, and of which matrices they have roots. */
+    void note(List<Node> nodes, List<Integer> section) {
+        roots.note(nodes, section);
         WrittenLaws.note(nodes, session.summed(), session.integrated());
     }
 
@@ -101,7 +103,7 @@ final class Sections {
         List<SourceError> errors = new ArrayList<>();
         broken.all.values().forEach(some -> some.forEach(b -> errors.add(b.error())));
         for (Map.Entry<List<Integer>, List<Statement>> section : statements.all.entrySet()) {
-            List<Statement> own = section.getValue();
+            List<Statement> own = withRoots(section.getValue());
             int last = own.get(own.size() - 1).order();
             GivenTable table = table(inForce(section.getKey(), last + 1));
             for (Statement statement : own) {
@@ -122,11 +124,16 @@ final class Sections {
 
     /** The statements that hold at a place, outer sections first. */
     List<Statement> inForce(List<Integer> section, int before) {
-        return statements.reaching(section).stream()
+        return withRoots(statements.reaching(section).stream()
                 .filter(s -> s.order() < before)
                 .sorted(Comparator.<Statement>comparingInt(s -> s.section().size())
                         .thenComparingInt(Statement::order))
-                .toList();
+                .toList());
+    }
+
+    /** The statements with the roots of matrices that stand in their reach. */
+    List<Statement> withRoots(List<Statement> all) {
+        return all.stream().flatMap(statement -> roots.in(statement).stream()).toList();
     }
 
     /** The same, with what the same sections say later on. */

@@ -71,6 +71,7 @@ public final class RangeCheck {
             check(matrix.entry());
             ranges.pop();
             ranges.pop();
+            check(matrix.exponent());
             check(matrix.atRow());
             check(matrix.atCol());
             return;

@@ -3,11 +3,13 @@ package org.gradproof.symbolic.reader.grammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.gradproof.symbolic.average.BookLaw;
 import org.gradproof.symbolic.average.Sample;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
@@ -175,16 +177,10 @@ public final class BookLaws {
     /** The expectation of the body under the law that the nodes are, of one variable. */
     Expr average(List<Node> variables, List<Node> law, Bracket body, Span at) {
         List<List<Node>> points = points(law);
-        if (points.size() == 2 && variables.size() == 1 && variables.get(0) instanceof Scripted members) {
-            Expr value = new Points(in.reading, points).ofSample(members.base(), in.read(body.body(), body.span()));
-            if (value == null) {
-                throw new LatexException(
-                        at,
-                        "unknown-expectation",
-                        "the expectation of " + Cursor.quote(body)
-                                + " under an unspecified law is not known; expected sums of products of members");
-            }
-            return value;
+        boolean sampled = variables.size() == 1 && isSample(variables.get(0));
+        boolean stands = stands(law, node -> in.reading.scope().declares(node));
+        if (points.size() == 2 || (sampled && !stands)) {
+            return unspecified(variables.get(0), points, law, body, at);
         }
         BookLaw known = law(law);
         if (known == null || variables.size() != 1 || !(law.get(law.size() - 1) instanceof Bracket arguments)) {
@@ -193,9 +189,9 @@ public final class BookLaws {
         }
         List<Expr> parameters = parameters(known, arguments.body(), at);
         Expr expanded;
-        if (variables.get(0) instanceof Scripted members
-                && Spelling.of(members.sub()).equals("\\ldots")) {
-            expanded = overSample(members.base(), known, parameters, body);
+        if (sampled && variables.get(0) instanceof Scripted members) {
+            expanded =
+                    overSample(members.base(), (one, x) -> known.expectation(parameters, x, one, this::isWhole), body);
         } else {
             String letter = Spelling.of(variables.get(0));
             Sym symbol = in.reading.fresh(letter);
@@ -214,6 +210,47 @@ public final class BookLaws {
         return new LawParameters(in.reading.scope()).where(known.requirements(parameters), expanded);
     }
 
+    /** Under a law of which nothing is known: some points, or a density that is declared. */
+    private Expr unspecified(Node variable, List<List<Node>> points, List<Node> law, Bracket body, Span at) {
+        BiFunction<Expr, Sym, @Nullable Expr> one;
+        if (points.size() == 2) {
+            one = new Points(in.reading, points)::ofOne;
+        } else {
+            Declaration density =
+                    Distribution.find(law, 1, in.reading.scope(), at).declaration();
+            in.reading.isDensity(density, at);
+            one = (value, x) -> new Expr.Integral(
+                    x,
+                    new Expr.Infinity(false),
+                    new Expr.Infinity(true),
+                    Exprs.mul(new Expr.Call(density.name(), List.of(), List.of(x), List.of(0)), value));
+        }
+        Expr value;
+        if (variable instanceof Scripted members && isSample(members)) {
+            value = overSample(members.base(), one, body);
+        } else {
+            String letter = Spelling.of(variable);
+            Sym symbol = in.reading.fresh(letter);
+            in.reading.bind(letter, new Local.Real(symbol));
+            value = one.apply(in.read(body.body(), body.span()), symbol);
+            in.reading.unbind(letter);
+        }
+        if (value == null) {
+            throw new LatexException(
+                    at,
+                    "unknown-expectation",
+                    "the expectation of " + Cursor.quote(body)
+                            + " under an unspecified law is not known; expected sums of products of members");
+        }
+        return value;
+    }
+
+    /** Whether all members of a sample are meant, which no author can write. */
+    static boolean isSample(Node variable) {
+        return variable instanceof Scripted members
+                && Spelling.of(members.sub()).equals("\\ldots");
+    }
+
     private boolean isWhole(Expr expr) {
         if (expr instanceof Expr.Num num) {
             return num.value().isInteger();
@@ -228,16 +265,11 @@ public final class BookLaws {
     }
 
     /** Over a sample, which is declared as a vector. */
-    private @Nullable Expr overSample(Node sample, BookLaw law, List<Expr> parameters, Bracket body) {
+    private @Nullable Expr overSample(Node sample, BiFunction<Expr, Sym, @Nullable Expr> one, Bracket body) {
         Scope.Hit hit = in.reading.scope().find(List.of(sample), 0);
-        if (hit == null) {
-            return null;
-        }
-        Expr value = in.read(body.body(), body.span());
-        return new Sample(
-                        hit.declaration().name(),
-                        in.reading::fresh,
-                        (one, variable) -> law.expectation(parameters, variable, one, this::isWhole))
-                .expectation(value);
+        return hit == null
+                ? null
+                : new Sample(hit.declaration().name(), in.reading::fresh, one)
+                        .expectation(in.read(body.body(), body.span()));
     }
 }

@@ -1,6 +1,7 @@
 package org.gradproof.symbolic.reader.grammar;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.gradproof.symbolic.reader.scope.Scope;
 /** Expectations: under a law that stands below the sign, or under the laws of the random variables within. */
 final class ExpectationReader {
     private final Expressions in;
+    /** The random variables that an expectation around averages: one within averages each anew. */
+    private final Set<String> averaged = new HashSet<>();
 
     ExpectationReader(Expressions in) {
         this.in = in;
@@ -94,27 +97,28 @@ final class ExpectationReader {
         while (sim < sub.size() && !Cursor.isSymbol(sub.get(sim), "\\sim")) {
             sim++;
         }
-        ExpectationBuilder averaged = new ExpectationBuilder(in, sign.span());
+        ExpectationBuilder builder = new ExpectationBuilder(in, sign.span());
         if (sim < sub.size()) {
             List<Node> variables = Differential.letters(sub.subList(0, sim));
             List<Node> named = sub.subList(sim + 1, sub.size());
-            if (BookLaws.stands(named, node -> in.reading.scope().declares(node))) {
+            if (BookLaws.isSample(sub.get(0))
+                    || BookLaws.stands(named, node -> in.reading.scope().declares(node))) {
                 Expr value = in.books.average(variables, named, body, sign.span());
                 return in.reading.at(expectation(Spelling.of(sub), value), sign.span());
             }
-            averaged.add(
+            builder.add(
                     variables,
                     Distribution.find(
                             sub.subList(sim + 1, sub.size()), variables.size(), in.reading.scope(), sign.span()));
-            return averaged.of(body, Spelling.of(sub));
+            return builder.of(body, Spelling.of(sub));
         }
         Map<Name, Node> random = new LinkedHashMap<>();
         collect(body.body(), random);
         if (!sub.isEmpty() && !areRandom(sub)) {
-            averaged.add(
+            builder.add(
                     inOrder(random, sign.span()),
                     Distribution.find(sub, random.size(), in.reading.scope(), sign.span()));
-            return averaged.of(body, law(random.values(), Spelling.of(sub)));
+            return builder.of(body, law(random.values(), Spelling.of(sub)));
         }
         if (!sub.isEmpty()) {
             Map<Name, Node> named = new LinkedHashMap<>();
@@ -127,7 +131,12 @@ final class ExpectationReader {
                     "missing-variable",
                     "no random variable stands in the expectation; expected one, or a law below it");
         }
-        return averaged.of(body, addLaws(averaged, random, sign.span()));
+        String law = addLaws(builder, random, sign.span());
+        Set<String> outside = Set.copyOf(averaged);
+        random.values().forEach(node -> averaged.add(Spelling.of(node)));
+        Expr value = builder.of(body, law);
+        averaged.retainAll(outside);
+        return value;
     }
 
     private boolean areRandom(List<Node> sub) {
@@ -176,7 +185,7 @@ final class ExpectationReader {
     }
 
     /** Adds the laws that the variables were given with; these must be joint or independent. */
-    private String addLaws(ExpectationBuilder averaged, Map<Name, Node> random, Span at) {
+    private String addLaws(ExpectationBuilder builder, Map<Name, Node> random, Span at) {
         Set<RandomVariable> groups = new LinkedHashSet<>();
         random.keySet().forEach(name -> groups.add(variable(name)));
         List<String> laws = new ArrayList<>();
@@ -199,7 +208,7 @@ final class ExpectationReader {
                         org.gradproof.symbolic.latex.Tree.readSpelling(name.spelling())
                                 .get(0)));
             }
-            averaged.add(variables, new Distribution(law, group.high()));
+            builder.add(variables, new Distribution(law, group.high()));
             String spelling = law.bare() == null
                     ? law.name().spelling()
                     : Spelling.of(law.bare().nodes());
@@ -239,7 +248,9 @@ final class ExpectationReader {
         Scope.Hit hit = in.reading.scope().find(nodes, at);
         if (hit == null
                 || hit.declaration().kind() != Declaration.Kind.RANDOM
-                || in.reading.bound(nodes.get(at)) != null) {
+                || (in.reading.bound(nodes.get(at)) != null
+                        && !averaged.contains(Spelling.of(
+                                hit.declaration().patterns().get(0).nodes().get(0))))) {
             return null;
         }
         return hit.declaration().patterns().get(0).nodes().get(0);

@@ -2,7 +2,6 @@ package org.gradproof.symbolic.reader.grammar;
 
 import java.util.List;
 import java.util.Map;
-import org.gradproof.symbolic.average.Sample;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Binder;
@@ -33,16 +32,9 @@ final class Points {
         this.values = reading.scope().find(names.get(1), 0);
     }
 
-    /** The expectation over a sample, which is declared as a vector; null where no form of it is known. */
+    /** The expectation of the value, of one variable; null where the names are declared otherwise. */
     @Nullable
-    Expr ofSample(Node sample, Expr value) {
-        Scope.Hit hit = reading.scope().find(List.of(sample), 0);
-        return hit == null
-                ? null
-                : new Sample(hit.declaration().name(), reading::fresh, this::ofOne).expectation(value);
-    }
-
-    private @Nullable Expr ofOne(Expr value, Sym variable) {
+    Expr ofOne(Expr value, Sym variable) {
         if (weights == null || values == null) {
             return null;
         }

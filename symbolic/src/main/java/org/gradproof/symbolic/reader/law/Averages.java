@@ -86,7 +86,7 @@ final class Averages {
     private boolean holdsColumn(List<Node> nodes) {
         return nodes.stream().anyMatch(node -> {
             Variable variable = book.variable(node);
-            List<Node> derivation = book.derivation(PointLetters.withoutPower(node));
+            List<Node> derivation = book.derivation(node);
             if (derivation != null) {
                 return holdsColumn(derivation);
             }
@@ -144,7 +144,9 @@ final class Averages {
         return free.below(operator).stream()
                 .anyMatch(below -> below.law().isEmpty()
                         ? below.variables().stream().anyMatch(v -> book.variable(v) != null)
-                        : book.law(below.law().get(0)) != null || BookLaws.stands(below.law(), book::isDeclared));
+                        : book.law(below.law().get(0)) != null
+                                || BookLaws.stands(below.law(), book::isDeclared)
+                                || !book.samples.unspecified(below.law()).isEmpty());
     }
 
     private boolean hasInner(List<Node> nodes) {
@@ -206,8 +208,11 @@ final class Averages {
                     "unknown-law",
                     "a variable below the expectation has no law there; expected x \\sim p for each");
         }
-        if (BookLaws.stands(below.law(), book::isDeclared)) {
-            List<Node> law = writer.row(below.law());
+        List<Node> points = book.samples.unspecified(below.law());
+        boolean density =
+                book.samples.isFunction(below.law()) && below.variables().size() == 1;
+        if (density || !points.isEmpty() || BookLaws.stands(below.law(), book::isDeclared)) {
+            List<Node> law = density ? below.law() : points.isEmpty() ? writer.row(below.law()) : points;
             Node variable = below.variables().get(0);
             Map<String, List<Node>> itself = Map.of(Spelling.of(variable), List.of(variable));
             List<Node> inner = writer.under(itself, () -> named(laws, at + 1, value, build));

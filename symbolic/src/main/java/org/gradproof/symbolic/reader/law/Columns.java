@@ -1,5 +1,6 @@
 package org.gradproof.symbolic.reader.law;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,10 +166,14 @@ final class Columns {
         return List.of();
     }
 
+    private static boolean isTurned(Node node) {
+        return node instanceof Scripted scripted
+                && Spelling.of(scripted.sup()).matches("\\\\top|T|\\\\intercal|\\\\math(rm|sf)\\{(T|\\\\top)\\}");
+    }
+
     private List<Node> rows(Node node, int depth) {
         List<List<Node>> shape = shapes.getOrDefault(key(node), List.of());
-        boolean turned = node instanceof Scripted scripted
-                && Spelling.of(scripted.sup()).matches("\\\\top|T|\\\\intercal|\\\\math(rm|sf)\\{(T|\\\\top)\\}");
+        boolean turned = isTurned(node);
         List<Node> definition = definition(node);
         if (!shape.isEmpty()) {
             return turned ? (shape.size() == 2 ? shape.get(1) : List.of()) : shape.get(0);
@@ -182,6 +187,65 @@ final class Columns {
             return rows(fraction.top(), depth + 1);
         }
         return List.of();
+    }
+
+    /**
+     * How many entries a column has, by what stands beside it in a definition: a matrix before it, or a column to which it is
+     * added; empty where nothing tells.
+     */
+    List<Node> beside(Node name) {
+        for (List<Node> definition : definitions.values()) {
+            List<Node> size = beside(name, definition, 0);
+            if (!size.isEmpty()) {
+                return size;
+            }
+        }
+        return List.of();
+    }
+
+    private List<Node> beside(Node name, List<Node> row, int depth) {
+        List<List<Node>> terms = terms(row);
+        for (List<Node> term : terms) {
+            int at = 0;
+            while (at < term.size() && !Spelling.of(term.get(at)).equals(Spelling.of(name))) {
+                at++;
+            }
+            if (at == term.size()) {
+                continue;
+            }
+            List<List<Node>> shape = at == 0 ? List.of() : shapes.getOrDefault(key(term.get(at - 1)), List.of());
+            if (shape.size() == 2) {
+                return isTurned(term.get(at - 1)) ? shape.get(0) : shape.get(1);
+            }
+            for (List<Node> other : terms) {
+                List<Node> size = other == term ? List.of() : rows(other, depth);
+                if (!size.isEmpty()) {
+                    return size;
+                }
+            }
+        }
+        for (Node node : row) {
+            List<Node> size = depth < DEEPEST && node instanceof Bracket bracket
+                    ? beside(name, bracket.body(), depth + 1)
+                    : List.of();
+            if (!size.isEmpty()) {
+                return size;
+            }
+        }
+        return List.of();
+    }
+
+    /** What stands between plus and minus. */
+    private static List<List<Node>> terms(List<Node> row) {
+        List<List<Node>> terms = new ArrayList<>(List.of(new ArrayList<>()));
+        for (Node node : row) {
+            if (Cursor.isSymbol(node, "+") || Cursor.isSymbol(node, "-")) {
+                terms.add(new ArrayList<>());
+            } else {
+                terms.get(terms.size() - 1).add(node);
+            }
+        }
+        return terms;
     }
 
     /** The size of what the name is declared as a column with; empty where it is none. */

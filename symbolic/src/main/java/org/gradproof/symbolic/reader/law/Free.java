@@ -39,7 +39,7 @@ final class Free {
 
     private void node(Node node, Map<String, Node> found) {
         Variable variable = book.variable(node);
-        List<Node> derivation = book.derivation(PointLetters.withoutPower(node));
+        List<Node> derivation = book.derivation(node);
         if (variable != null) {
             found.put(Spelling.of(variable.node()), variable.node());
             found.putAll(in(PointLetters.powerOf(node)));

@@ -25,6 +25,7 @@ final class LawBook {
     final PointLetters letters = new PointLetters();
     final VectorLaws vectors = new VectorLaws();
     final Columns columns = new Columns();
+    final Samples samples = new Samples(this);
     private final Set<String> declared = new HashSet<>();
     private final Set<String> scalars = new HashSet<>();
     private final Set<String> summed;
@@ -44,6 +45,7 @@ final class LawBook {
         statements.forEach(vectors::note);
         statements.forEach(this::noteSpaces);
         statements.forEach(columns::note);
+        statements.forEach(samples::note);
         for (Statement statement : statements) {
             try {
                 noteLaw(statement);
@@ -154,7 +156,9 @@ final class LawBook {
         List<Node> of = bar < 0 ? left : left.subList(0, bar);
         List<Node> given = bar < 0 ? List.of() : left.subList(bar + 1, left.size());
         boolean joint = of.size() == 1 && of.get(0) instanceof Bracket;
-        if (noteSample(statement, of)) {
+        Variable members = samples.sample(statement, of);
+        if (members != null) {
+            add(statement, members);
             return;
         }
         List<Node> names = LawText.letters(of);
@@ -176,6 +180,11 @@ final class LawBook {
                             dimension(name, statement.right()))));
             return;
         }
+        List<Node> points = samples.unspecified(statement.right());
+        if (!points.isEmpty() && !joint && parents.isEmpty()) {
+            names.forEach(name -> add(statement, new Variable(name, points, List.of())));
+            return;
+        }
         Node symbol = statement.right().get(0);
         boolean named = PointLetters.isLetter(symbol)
                 && (statement.right().size() == 1
@@ -194,13 +203,26 @@ final class LawBook {
         }
     }
 
+    /** One letter is one variable or a sample, not both. */
+    private void add(Statement statement, Variable variable) {
+        Variable before = variables.putIfAbsent(Spelling.of(variable.node()), variable);
+        if (before != null && before.isSample() != variable.isSample()) {
+            throw new LatexException(
+                    statement.span(),
+                    "defined-twice",
+                    Cursor.quote(variable.node())
+                            + " is a sample here and one variable there; expected another letter");
+        }
+    }
+
     /** How many entries a variable with the law of the books has; empty where it is a number. */
     private List<Node> dimension(Node name, List<Node> law) {
         if (!columns.areOf(law)) {
             return List.of();
         }
         List<Node> known = columns.declared(name);
-        List<Node> size = known.isEmpty() ? columns.size(law) : known;
+        List<Node> written = known.isEmpty() ? columns.size(law) : known;
+        List<Node> size = written.isEmpty() ? columns.beside(name) : written;
         if (size.isEmpty()) {
             throw new LatexException(
                     name.span(),
@@ -209,35 +231,6 @@ final class LawBook {
                             + " \\in \\mathbb{R}^d before, or I_d");
         }
         return size;
-    }
-
-    /** {@code X_1, \ldots, X_n \sim p} of a law of the books, or of an unspecified one: a sample of as many members as the last index says. */
-    private boolean noteSample(Statement statement, List<Node> of) {
-        List<List<Node>> parts = Pattern.splitAtCommas(of);
-        List<Node> first = parts.get(0);
-        List<Node> last = parts.get(parts.size() - 1);
-        boolean dots = parts.size() > 2
-                && parts.get(parts.size() - 2).size() == 1
-                && Cursor.isSymbol(parts.get(parts.size() - 2).get(0), "\\ldots");
-        boolean unspecified = statement.right().size() == 1
-                && PointLetters.isLetter(statement.right().get(0))
-                && !isDeclared(statement.right().get(0));
-        if (!dots
-                || first.size() != 1
-                || last.size() != 1
-                || !(first.get(0) instanceof Scripted one)
-                || !(last.get(0) instanceof Scripted high)
-                || !Spelling.of(one.sub()).equals("1")
-                || !Spelling.of(one.base()).equals(Spelling.of(high.base()))
-                || !(unspecified || BookLaws.stands(statement.right(), this::isDeclared))) {
-            return false;
-        }
-        List<Node> law = unspecified
-                ? new Build(statement.span()).points(statement.right().get(0), one.base())
-                : List.copyOf(statement.right());
-        variables.put(
-                Spelling.of(one.base()), new Variable(one.base(), law, List.of(), List.copyOf(high.sub()), List.of()));
-        return true;
     }
 
     /** Adds what is said of the law to what was said of it before: the variables of one letter have one joint law. */
@@ -311,10 +304,21 @@ final class LawBook {
         return declared.contains(Spelling.of(node));
     }
 
-    /** What the node is defined as where that is random, or null. */
+    /** What the node, its {@link #powerOf power} aside, is defined as where that is random; or null. */
     @Nullable
     List<Node> derivation(Node node) {
-        return derived.get(Spelling.of(node));
+        List<Node> exact = derived.get(Spelling.of(node));
+        return exact != null ? exact : derived.get(Spelling.of(PointLetters.withoutPower(node)));
+    }
+
+    /** Whether the name, as it is spelt, is defined by what is random. */
+    boolean isDerived(Node name) {
+        return derived.containsKey(Spelling.of(name));
+    }
+
+    /** The power above the node, where the node is not defined together with it, as {@code S^2 := …} is. */
+    List<Node> powerOf(Node node) {
+        return derived.containsKey(Spelling.of(node)) ? List.of() : PointLetters.powerOf(node);
     }
 
     /** The random variable that the node is, a power aside; or null. */

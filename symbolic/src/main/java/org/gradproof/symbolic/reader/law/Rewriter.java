@@ -349,13 +349,13 @@ final class Rewriter {
 
     /** One node that opens nothing longer. */
     private Node single(Node node, Build build) {
-        List<Node> derivation = book.derivation(PointLetters.withoutPower(node));
+        List<Node> derivation = book.derivation(node);
         if (derivation != null) {
             refuseCapture(node, derivation);
         }
         List<Node> value = derivation == null ? value(node, build) : List.of(build.round(row(derivation)));
         if (value != null) {
-            List<Node> power = PointLetters.powerOf(node);
+            List<Node> power = book.powerOf(node);
             Node alone = value.size() == 1 ? value.get(0) : build.round(value);
             if (power.isEmpty()) {
                 return alone;

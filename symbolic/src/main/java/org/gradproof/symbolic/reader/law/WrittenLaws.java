@@ -34,6 +34,7 @@ public final class WrittenLaws {
     private final LawBook book;
     private final List<Statement> added = new ArrayList<>();
     private final Map<Statement, Told> told = new HashMap<>();
+    private final Set<String> pointLaws = new HashSet<>();
     private final List<Statement> written = new ArrayList<>();
     private final Map<Statement, List<Statement>> bounds = new LinkedHashMap<>();
     private final Map<Statement, LatexException> faults = new LinkedHashMap<>();
@@ -191,7 +192,7 @@ public final class WrittenLaws {
     /** The values of an unspecified law and their probabilities: as many as there may be. */
     private void addPoints(Statement law, Variable variable) {
         List<List<Node>> parts = BookLaws.points(variable.book());
-        if (parts.size() == 2) {
+        if (parts.size() == 2 && pointLaws.add(Spelling.of(law.right()))) {
             Build build = new Build(law.span());
             Node size = build.sub(build.symbol("N"), law.right());
             List<Node> less = List.of(size, build.symbol("-"), build.number(1));
@@ -233,7 +234,7 @@ public final class WrittenLaws {
 
     private void definition(Statement statement) {
         List<Node> left = statement.left();
-        if (left.size() == 1 && book.derivation(left.get(0)) != null) {
+        if (left.size() == 1 && book.isDerived(left.get(0))) {
             return;
         }
         PointFunction function = book.function(left.get(0));

@@ -40,7 +40,7 @@ public final class Reading {
     private static final Span NOWHERE = new Span(0, 0, 1, 1);
 
     private final Session session;
-    private final Scope scope;
+    private Scope scope;
     private final Undeclared undeclared;
     private final Map<String, Deque<Local>> locals = new HashMap<>();
     private final Map<String, Local.Index> implicit = new LinkedHashMap<>();
@@ -96,6 +96,15 @@ public final class Reading {
 
     public Scope scope() {
         return scope;
+    }
+
+    /** What is read where one more name is declared: a column that an expectation binds. */
+    public <T> T within(Declaration more, Supplier<T> read) {
+        Scope outside = scope;
+        scope = outside.with(more);
+        T value = read.get();
+        scope = outside;
+        return value;
     }
 
     /** Letters that stand free somewhere in what is read, as far as its layout tells. */

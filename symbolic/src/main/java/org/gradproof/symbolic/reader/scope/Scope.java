@@ -47,6 +47,13 @@ public final class Scope {
         addFontless();
     }
 
+    /** The same names and one more. */
+    Scope with(Declaration more) {
+        List<Declaration> all = new ArrayList<>(byName.values());
+        all.add(more);
+        return new Scope(all, facts);
+    }
+
     private void add(Declaration declaration) {
         byName.put(declaration.name(), declaration);
         for (Pattern pattern : declaration.patterns()) {

@@ -110,8 +110,9 @@ final class Covariances {
         return chain.isEmpty() || (chain.size() == 1 && !(chain.get(0) instanceof Term.Product) && isOne(chain.get(0)));
     }
 
-    private static boolean isTranspose(Term a, Term b) {
-        return (a instanceof Term.Transpose left && left.of().equals(b))
+    private boolean isTranspose(Term a, Term b) {
+        return (a.equals(b) && isOne(a))
+                || (a instanceof Term.Transpose left && left.of().equals(b))
                 || (b instanceof Term.Transpose right && right.of().equals(a));
     }
 

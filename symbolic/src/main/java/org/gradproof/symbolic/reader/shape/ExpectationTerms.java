@@ -6,11 +6,15 @@ import java.util.Set;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.given.Domain;
+import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.grammar.BookLaws;
 import org.gradproof.symbolic.reader.grammar.LawParameters;
 import org.gradproof.symbolic.reader.scope.Cursor;
@@ -45,6 +49,31 @@ final class ExpectationTerms {
         Bracket body = (Bracket) cursor.next();
         Node name = sign.sub().get(0);
         List<Node> law = sign.sub().subList(2, sign.sub().size());
+        if (in.reading().scope().find(List.of(name), 0) == null) {
+            // Nothing declares the letter, whose size is found from where it stands.
+            Declaration bound = column(name);
+            return in.reading().within(bound, () -> average(sign, body, name, law));
+        }
+        return average(sign, body, name, law);
+    }
+
+    /** A column of this name, of as many entries as the text tells. */
+    private Declaration column(Node name) {
+        Name spelled = Name.of(Spelling.of(name));
+        Expr size = in.sizes.unknown(name.span());
+        Given.Family family = new Given.Family(spelled, List.of(size), Domain.REALS, false, Spelling.of(name));
+        return new Declaration(
+                spelled,
+                Declaration.Kind.FAMILY,
+                List.of(new Pattern(List.of(name), 1)),
+                new Pattern(List.of(name), 0),
+                0,
+                () -> family,
+                null,
+                "");
+    }
+
+    private Term average(Scripted sign, Bracket body, Node name, List<Node> law) {
         Scope.Hit hit = in.reading().scope().find(List.of(name), 0);
         boolean column = hit != null
                 && hit.bare()
@@ -54,8 +83,7 @@ final class ExpectationTerms {
             throw new LatexException(
                     name.span(),
                     "undeclared-symbol",
-                    "a random vector has a size; expected " + Cursor.quote(name).replace("\"", "")
-                            + " \\in \\mathbb{R}^d among the givens");
+                    Cursor.quote(name) + " is no column; expected another letter for a random vector");
         }
         Term.Letter letter = in.operands.letter(hit, name);
         Law known = law(law, letter);

@@ -25,6 +25,7 @@ import org.gradproof.symbolic.reader.scope.Local;
 import org.gradproof.symbolic.reader.scope.Pattern;
 import org.gradproof.symbolic.reader.scope.Scope;
 import org.gradproof.symbolic.shape.Shape;
+import org.gradproof.symbolic.shape.Stacks;
 import org.gradproof.symbolic.shape.Term;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class FunctionTerms {
         TRACE,
         DIAGONAL,
         DETERMINANT,
+        STACKED,
         SOFTMAX,
         LOG_SUM_EXP
     }
@@ -45,6 +47,7 @@ final class FunctionTerms {
             "diag", Known.DIAGONAL,
             "Diag", Known.DIAGONAL,
             "det", Known.DETERMINANT,
+            "vec", Known.STACKED,
             "softmax", Known.SOFTMAX,
             "logsumexp", Known.LOG_SUM_EXP,
             "LSE", Known.LOG_SUM_EXP);
@@ -167,21 +170,34 @@ final class FunctionTerms {
         });
     }
 
+    /** {@code det(A)^n}, of which {@code det(A \otimes B)} is a product. */
+    private Term power(Term of, Expr exponent) {
+        return in.operands.elementwise(value -> new Expr.Pow(value, exponent), new Term.Determinant(of));
+    }
+
     private Term apply(Known known, Term argument, Node node) {
         return switch (known) {
             case TRACE -> {
                 square(argument, node);
-                yield in.sizes.isScalar(argument.shape()) ? argument : new Term.Trace(argument);
+                yield in.sizes.isScalar(argument.shape()) ? argument : Stacks.trace(argument);
             }
             case DETERMINANT -> {
                 square(argument, node);
                 if (argument instanceof Term.Diagonal diagonal) {
                     yield entries(diagonal);
+                } else if (argument instanceof Term.Kronecker pair) {
+                    square(pair.left(), node);
+                    square(pair.right(), node);
+                    Term left = power(pair.left(), pair.right().shape().rows());
+                    yield new Term.Product(
+                            left, power(pair.right(), pair.left().shape().rows()), Shape.SCALAR);
                 } else if (argument instanceof Term.Known matrix && matrix.constant() == Term.Constant.IDENTITY) {
                     yield new Term.Scalar(Exprs.ONE);
                 }
                 yield in.sizes.isScalar(argument.shape()) ? argument : new Term.Determinant(argument);
             }
+            case STACKED ->
+                in.sizes.isColumn(argument.shape()) ? argument : in.stacked(new Term.Stacked(argument), node);
             case DIAGONAL -> {
                 if (in.sizes.isColumn(argument.shape())) {
                     yield new Term.Diagonal(argument);
@@ -271,7 +287,8 @@ final class FunctionTerms {
                     "a norm of a matrix, which " + in.sizes.words(inner.shape())
                             + ", may be one of several; expected \\|…\\|_F for the root of the sum of squares");
         }
-        Term norm = new Term.Norm(kind, inner);
+        Term unstacked = Stacks.unstacked(inner);
+        Term norm = new Term.Norm(kind, unstacked == null ? inner : unstacked);
         List<Node> sup = scripted == null ? List.of() : scripted.sup();
         return scripts.on(norm, List.of(), sup, 0, close);
     }

@@ -27,6 +27,7 @@ import org.gradproof.symbolic.reader.scope.Declaration;
 import org.gradproof.symbolic.reader.scope.Pattern;
 import org.gradproof.symbolic.reader.scope.Scope;
 import org.gradproof.symbolic.shape.Shape;
+import org.gradproof.symbolic.shape.Stacks;
 import org.gradproof.symbolic.shape.Term;
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +160,8 @@ final class Operands {
                     "expected one shape");
         }
         Shape shape = new Shape(left.shape().cols(), right.shape().cols());
-        Term product = new Term.Product(new Term.Transpose(left), right, shape);
+        Term stacks = Stacks.product(new Term.Transpose(left), right);
+        Term product = stacks != null ? stacks : new Term.Product(new Term.Transpose(left), right, shape);
         return in.sizes.isColumn(left.shape()) ? product : new Term.Trace(product);
     }
 

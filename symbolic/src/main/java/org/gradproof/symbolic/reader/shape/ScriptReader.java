@@ -5,15 +5,19 @@ import java.util.Set;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Pow;
 import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Numeral;
 import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.scope.Cursor;
+import org.gradproof.symbolic.reader.scope.Declaration;
+import org.gradproof.symbolic.reader.scope.Local;
 import org.gradproof.symbolic.reader.scope.Pattern;
 import org.gradproof.symbolic.reader.scope.Scope;
 import org.gradproof.symbolic.shape.Shape;
+import org.gradproof.symbolic.shape.Stacks;
 import org.gradproof.symbolic.shape.Term;
 
 /** What stands as a script on a vector or matrix: transposes, inverses, powers, indices. */
@@ -65,7 +69,7 @@ final class ScriptReader {
         }
         boolean transposed = isTranspose(sup, in.reading().scope());
         if (transposed) {
-            value = in.sizes.isScalar(value.shape()) ? value : new Term.Transpose(value);
+            value = in.sizes.isScalar(value.shape()) ? value : Stacks.transposed(value);
         }
         value = sub.isEmpty() ? value : entry(value, sub, place);
         return sup.isEmpty() || transposed ? value : power(value, sup, place);
@@ -113,11 +117,11 @@ final class ScriptReader {
             return term instanceof Term.Diagonal diagonal
                     ? new Term.Diagonal(
                             in.operands.elementwise(entry -> new Pow(entry, Exprs.MINUS_ONE), diagonal.of()))
-                    : new Term.Inverse(term);
+                    : Stacks.inverse(term);
         } else if (sup.size() == 2
                 && Cursor.isSymbol(sup.get(0), "-")
                 && isTranspose(sup.subList(1, 2), in.reading().scope())) {
-            return new Term.Transpose(new Term.Inverse(term));
+            return Stacks.transposed(Stacks.inverse(term));
         }
         boolean negative = sup.size() == 2 && Cursor.isSymbol(sup.get(0), "-");
         if (sup.get(sup.size() - 1) instanceof Numeral number
@@ -131,11 +135,33 @@ final class ScriptReader {
             }
             return value;
         }
+        if (sup.stream().noneMatch(node -> node instanceof Node.Fraction || Cursor.isSymbol(node, "/"))) {
+            Expr exponent = in.numbers.read(sup, place.span());
+            if (isWhole(exponent)) {
+                return new Term.Power(term, exponent);
+            }
+        }
         throw new LatexException(
                 place.span(),
                 "ambiguous-power",
                 Cursor.quote(place) + " is no power of a matrix that is known; expected a whole number up to " + HIGHEST
-                        + ", -1, \\top or -\\top, or for a root a matrix R with R R = A among the givens");
+                        + " or one with letters that are declared whole, -1, \\top or -\\top, or for a root a letter A \\in \\mathbb{S}^n_{++}");
+    }
+
+    /** Whether it is a sum of products of whole numbers: in digits, declared as such, or bound as an index. */
+    private boolean isWhole(Expr exponent) {
+        if (exponent instanceof Expr.Num num) {
+            return num.value().isInteger();
+        } else if (exponent instanceof Expr.Add || exponent instanceof Expr.Mul) {
+            return Parts.of(exponent).stream().allMatch(this::isWhole);
+        }
+        if (!(exponent instanceof Expr.Sym sym) || !sym.indices().isEmpty()) {
+            return false;
+        }
+        Declaration declaration = in.reading().scope().find(sym.name());
+        return declaration == null
+                ? in.reading().local(sym.name().spelling()) instanceof Local.Index
+                : declaration.kind() == Declaration.Kind.SIZE || declaration.kind() == Declaration.Kind.INDEX;
     }
 
     private void requireSquare(Term term, Node place) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Span;
@@ -14,7 +15,9 @@ import org.gradproof.symbolic.reader.scope.Reading;
 import org.gradproof.symbolic.shape.Components;
 import org.gradproof.symbolic.shape.Meaning;
 import org.gradproof.symbolic.shape.Shape;
+import org.gradproof.symbolic.shape.Stacks;
 import org.gradproof.symbolic.shape.Term;
+import org.jspecify.annotations.Nullable;
 
 /** Reads sums and products of vectors and matrices; what is about numbers alone is read by the grammar of these. */
 public final class ShapedReader {
@@ -79,6 +82,7 @@ public final class ShapedReader {
 
     /** The entry of the one term at the indices. */
     public Expr component(Term term, Expr row, Expr col) {
+        refuseStacks(term);
         sizes.narrow(term.shape());
         sizes.close();
         Expr entry = components().at(term, row, col);
@@ -234,7 +238,9 @@ public final class ShapedReader {
                 Factors right = beside(cursor, ends);
                 Term factor = right.value();
                 if (Cursor.isSymbol(sign, "\\otimes")) {
-                    factor = outer(term, factor, cursor, from, start);
+                    term = outer(term, negative ? negate(factor) : factor, cursor, from, start);
+                    matrices += right.matrices();
+                    continue;
                 } else if (Cursor.isSymbol(sign, "\\times") && !isScaling(term, factor)) {
                     throw cursor.error(
                             "unexpected-symbol",
@@ -285,16 +291,48 @@ public final class ShapedReader {
         return sizes.isScalar(a.shape()) || sizes.isScalar(b.shape());
     }
 
+    /** Of two columns the one times the other's transpose; of matrices their Kronecker product. */
     private Term outer(Term left, Term right, Cursor cursor, int from, int start) {
-        if (!sizes.isColumn(left.shape()) || !sizes.isColumn(right.shape())) {
+        if (sizes.isColumn(left.shape()) && sizes.isColumn(right.shape())) {
+            return new Term.Product(
+                    left,
+                    new Term.Transpose(right),
+                    new Shape(left.shape().rows(), right.shape().rows()));
+        } else if (isScaling(left, right)
+                || Stacks.stand(left)
+                || Stacks.stand(right)
+                || left instanceof Term.Known
+                || right instanceof Term.Known) {
             throw sizes.clash(
                     cursor.nodes().get(start).span(),
-                    List.of("\"\\otimes\" takes two columns", quoted(cursor, from, start - 1), quoted(cursor, start)),
+                    List.of(
+                            "\"\\otimes\" takes two columns or two matrices",
+                            quoted(cursor, from, start - 1),
+                            quoted(cursor, start)),
                     left.shape(),
                     right.shape(),
-                    "expected columns");
+                    "expected columns or matrices of declared sizes");
         }
-        return new Term.Transpose(right);
+        return stacked(new Term.Kronecker(left, right), cursor.nodes().get(start));
+    }
+
+    private @Nullable Span stack;
+
+    /** Notes where such a term stands, which has no entries of its own. */
+    Term stacked(Term term, Node at) {
+        stack = at.span();
+        return term;
+    }
+
+    /** Refuses what is known of as a whole only. */
+    void refuseStacks(Term term) {
+        if (stack != null && Stacks.stand(term)) {
+            throw new LatexException(
+                    stack,
+                    "unknown-entries",
+                    "vec and Kronecker products are known within vec(A)^\\top vec(B), (A \\otimes B) vec(X), and products,"
+                            + " transposes, inverses, traces and sums of A \\otimes B; expected one of these");
+        }
     }
 
     private static String quoted(Cursor cursor, int from) {
@@ -308,7 +346,10 @@ public final class ShapedReader {
     private Term multiply(Term left, Term right, boolean dot, Cursor cursor, int from, int start) {
         Shape a = left.shape();
         Shape b = right.shape();
-        if (sizes.isScalar(a)) {
+        Term stacks = Stacks.product(dot && sizes.isColumn(a) ? Stacks.transposed(left) : left, right);
+        if (stacks != null) {
+            return stacks;
+        } else if (sizes.isScalar(a)) {
             return times(left, right);
         } else if (sizes.isScalar(b)) {
             return new Term.Product(left, right, a);

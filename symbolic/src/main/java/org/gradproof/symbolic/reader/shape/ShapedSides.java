@@ -14,6 +14,7 @@ import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.shape.Components;
 import org.gradproof.symbolic.shape.Shape;
+import org.gradproof.symbolic.shape.Stacks;
 import org.gradproof.symbolic.shape.Term;
 
 /** Sides that are related, which have one shape, and their entries. */
@@ -42,6 +43,11 @@ public final class ShapedSides {
 
     /** The sides of a chain, which have one shape: their entries at the same indices. */
     public List<Expr> entries(List<Term> sides, List<List<Node>> nodes, Span around) {
+        List<Expr> stacks = stacks(sides, nodes, around);
+        if (!stacks.isEmpty()) {
+            return stacks;
+        }
+        sides.forEach(in::refuseStacks);
         Set<Integer> turned = new HashSet<>();
         Term first = sides.stream().filter(side -> !isZero(side)).findFirst().orElse(sides.get(0));
         for (int i = 0; i < sides.size(); i++) {
@@ -96,6 +102,46 @@ public final class ShapedSides {
             in.note(entry, side);
         }
         return entries;
+    }
+
+    /** Sides that are all stacks, or all Kronecker products, of one shape; empty where they are not. */
+    private List<Expr> stacks(List<Term> sides, List<List<Node>> nodes, Span around) {
+        List<Term> unstacked = new ArrayList<>();
+        for (Term side : sides) {
+            Term of = Stacks.unstacked(side);
+            if (of != null) {
+                unstacked.add(of);
+            }
+        }
+        if (unstacked.size() == sides.size()) {
+            return entries(unstacked, nodes, around);
+        }
+        Term.Kronecker first = Stacks.first(sides.get(0));
+        if (first == null) {
+            return List.of();
+        }
+        Shape left = first.left().shape();
+        Shape right = first.right().shape();
+        // The letters of one factor are none of the other's: an index of the same range would be taken again.
+        int half = ROWS.size() / 2;
+        List<Expr> row = List.of(
+                index(ROWS.subList(0, half), left.rows()), index(ROWS.subList(half, ROWS.size()), right.rows()));
+        List<Expr> col = List.of(
+                index(COLS.subList(0, half), left.cols()), index(COLS.subList(half, COLS.size()), right.cols()));
+        Components components = in.components();
+        List<Expr> entries = new ArrayList<>();
+        for (Term side : sides) {
+            Expr entry = Stacks.entry(side, components, left, right, row, col);
+            if (entry == null) {
+                return List.of();
+            }
+            entries.add(in.reading().at(entry, around));
+        }
+        return entries;
+    }
+
+    private Expr index(List<String> letters, Expr size) {
+        return size.equals(Exprs.ONE) ? Exprs.ONE : in.reading().componentIndex(letters, size);
     }
 
     /**

@@ -262,8 +262,8 @@ final class Compiler {
         ProgramNode entry = compile(matrix.entry());
         close(matrix.col(), true);
         close(matrix.row(), true);
-        boolean inverse = matrix.function() == Expr.MatrixFunction.INVERSE;
-        return new MatrixNode(inverse, size, row, col, entry, atRow, atCol);
+        ProgramNode.Index exponent = index(matrix.exponent());
+        return new MatrixNode(matrix.function(), size, row, col, entry, exponent, atRow, atCol);
     }
 
     private ProgramNode integral(Expr.Integral integral) {

@@ -2,22 +2,28 @@ package org.gradproof.verify.numeric.program;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.verify.numeric.value.Real;
 import org.gradproof.verify.numeric.value.Reals;
 import org.gradproof.verify.numeric.value.UndefinedException;
 import org.jspecify.annotations.Nullable;
 
-/** A determinant, or an entry of an inverse: expanded by rows, so that nothing is divided by before the end. */
+/**
+ * A determinant, or an entry of an inverse or of a power: expanded by rows, so that nothing is divided by before the end; a
+ * power by as many products.
+ */
 record MatrixNode(
-        boolean inverse,
+        Expr.MatrixFunction function,
         ProgramNode.Index size,
         int rowSlot,
         int colSlot,
         ProgramNode entry,
+        ProgramNode.Index exponent,
         ProgramNode.Index atRow,
         ProgramNode.Index atCol)
         implements ProgramNode {
     private static final int LARGEST = 4;
+    private static final int HIGHEST = 64;
 
     @Override
     public Real eval(Context c) {
@@ -28,18 +34,64 @@ record MatrixNode(
         }
         int i = atRow.eval(c);
         int j = atCol.eval(c);
-        if (inverse) {
+        if (function != Expr.MatrixFunction.DETERMINANT) {
             Context.checkIndex(i, n);
             Context.checkIndex(j, n);
         }
         Real[][] matrix = entries(c, n);
-        Real determinant = new Expansion(c, matrix, -1, -1).value();
-        if (!inverse) {
-            return determinant;
-        }
+        return switch (function) {
+            case DETERMINANT -> new Expansion(c, matrix, -1, -1).value();
+            case INVERSE -> inverse(c, matrix, i, j);
+            case POWER -> power(c, matrix, exponent.eval(c))[i - 1][j - 1];
+        };
+    }
+
+    private static Real inverse(Context c, Real[][] matrix, int i, int j) {
         Real minor = new Expansion(c, matrix, j - 1, i - 1).value();
-        Real quotient = Reals.divide(minor, determinant);
+        Real quotient = Reals.divide(minor, new Expansion(c, matrix, -1, -1).value());
         return (i + j) % 2 == 0 ? quotient : Reals.negate(quotient);
+    }
+
+    private static Real[][] power(Context c, Real[][] matrix, int exponent) {
+        if (Math.abs(exponent) > HIGHEST) {
+            throw new UndefinedException("a power of a matrix above " + HIGHEST);
+        }
+        int n = matrix.length;
+        Real[][] factor = matrix;
+        Real[][] power = new Real[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                power[i][j] = i == j ? c.one() : Reals.subtract(c.one(), c.one());
+            }
+        }
+        if (exponent < 0) {
+            factor = new Real[n][n];
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    factor[i][j] = inverse(c, matrix, i + 1, j + 1);
+                }
+            }
+        }
+        for (int k = 0; k < Math.abs(exponent); k++) {
+            power = product(c, power, factor);
+        }
+        return power;
+    }
+
+    private static Real[][] product(Context c, Real[][] left, Real[][] right) {
+        int n = left.length;
+        Real[][] product = new Real[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                Real sum = Reals.times(left[i][0], right[0][j]);
+                for (int k = 1; k < n; k++) {
+                    c.step();
+                    sum = Reals.add(sum, Reals.times(left[i][k], right[k][j]));
+                }
+                product[i][j] = sum;
+            }
+        }
+        return product;
     }
 
     private Real[][] entries(Context c, int n) {

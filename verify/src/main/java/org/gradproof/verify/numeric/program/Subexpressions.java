@@ -56,7 +56,7 @@ final class Subexpressions {
         } else if (e instanceof Expr.Integral integral) {
             return List.of(integral.low(), integral.high(), integral.body());
         } else if (e instanceof Expr.OfMatrix matrix) {
-            return List.of(matrix.size(), matrix.entry(), matrix.atRow(), matrix.atCol());
+            return List.of(matrix.size(), matrix.entry(), matrix.exponent(), matrix.atRow(), matrix.atCol());
         } else if (e instanceof Expr.Expectation expectation) {
             return List.of(expectation.expanded());
         } else if (e instanceof Expr.Deriv deriv) {

@@ -119,6 +119,7 @@ public final class Completion {
             visit(integral.body());
         } else if (expr instanceof Expr.OfMatrix matrix) {
             visit(matrix.entry());
+            visit(matrix.exponent());
             size(matrix.size());
         } else if (expr instanceof Expr.Expectation expectation) {
             visit(expectation.expanded());

@@ -63,7 +63,7 @@ public final class Mentioned {
             visit(integral.body());
         } else if (expr instanceof Expr.OfMatrix matrix) {
             visit(List.of(matrix.row(), matrix.col(), matrix.size(), matrix.entry()));
-            visit(List.of(matrix.atRow(), matrix.atCol()));
+            visit(List.of(matrix.exponent(), matrix.atRow(), matrix.atCol()));
         } else if (expr instanceof Expr.Expectation expectation) {
             visit(expectation.expanded());
         } else if (expr instanceof Expr.Deriv deriv) {

@@ -46,7 +46,14 @@ public final class Replacement {
             return new Expr.Integral(integral.variable(), of(integral.low()), of(integral.high()), of(integral.body()));
         } else if (expr instanceof Expr.OfMatrix m) {
             return new Expr.OfMatrix(
-                    m.function(), m.row(), m.col(), of(m.size()), of(m.entry()), of(m.atRow()), of(m.atCol()));
+                    m.function(),
+                    m.row(),
+                    m.col(),
+                    of(m.size()),
+                    of(m.entry()),
+                    of(m.exponent()),
+                    of(m.atRow()),
+                    of(m.atCol()));
         } else if (expr instanceof Expr.Expectation expectation) {
             return new Expr.Expectation(expectation.law(), of(expectation.expanded()));
         } else if (expr instanceof Expr.Deriv deriv) {

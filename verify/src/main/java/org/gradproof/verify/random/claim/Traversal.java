@@ -53,7 +53,8 @@ final class Traversal {
         } else if (expr instanceof Expr.Integral integral) {
             visit(List.of(integral.variable(), integral.low(), integral.high(), integral.body()));
         } else if (expr instanceof Expr.OfMatrix matrix) {
-            visit(List.of(matrix.row(), matrix.col(), matrix.size(), matrix.entry(), matrix.atRow(), matrix.atCol()));
+            visit(List.of(matrix.row(), matrix.col(), matrix.size(), matrix.entry(), matrix.exponent()));
+            visit(List.of(matrix.atRow(), matrix.atCol()));
         } else if (expr instanceof Expr.Expectation expectation) {
             visit(expectation.expanded());
         } else if (expr instanceof Expr.Deriv deriv) {
