@@ -38,8 +38,7 @@ final class DiagonalDoubt {
         Givens givens = claims.get(0).givens();
         for (Given.Assumption assumption : givens.assumptions()) {
             Cond.Rel equation = assumption.relation();
-            if (equation.relation() != Relation.EQ
-                    || (isLinear(equation.left()) && isLinear(equation.right()))) {
+            if (equation.relation() != Relation.EQ || (isLinear(equation.left()) && isLinear(equation.right()))) {
                 continue;
             }
             List<Name> reals = reals(givens, Mentioned.in(equation.left(), equation.right()));
@@ -47,7 +46,8 @@ final class DiagonalDoubt {
                 for (Name other : reals.subList(i + 1, reals.size())) {
                     Expr.Sym x = new Expr.Sym(reals.get(i));
                     Expr.Sym y = new Expr.Sym(other);
-                    if (claims.stream().allMatch(claim -> isMet(claim, x, y, Relation.EQ) && !isMet(claim, x, y, null))) {
+                    if (claims.stream()
+                            .allMatch(claim -> isMet(claim, x, y, Relation.EQ) && !isMet(claim, x, y, null))) {
                         String where = LatexWriter.write(x) + " = " + LatexWriter.write(y);
                         return "points at which " + assumption.latex() + " were found where " + where
                                 + " alone, and nothing shows that there are no others";

@@ -71,10 +71,15 @@ final class LimitReader {
             throw new LatexException(
                     sign.span(),
                     "ambiguous-scope",
-                    "the point under " + Cursor.quote(sign) + " uses the letter that comes to it; expected another one");
+                    "the point under " + Cursor.quote(sign)
+                            + " uses the letter that comes to it; expected another one");
         }
         Found found = endless
-                ? Limits.atInfinity(known(variable), value, variable, !Spelling.of(approach.point()).startsWith("-"))
+                ? Limits.atInfinity(
+                        known(variable),
+                        value,
+                        variable,
+                        !Spelling.of(approach.point()).startsWith("-"))
                 : Limits.at(known(variable), value, variable, point, approach.side());
         return in.reading.at(told(sign, found), sign.span());
     }
@@ -105,8 +110,9 @@ final class LimitReader {
     }
 
     private @Nullable Sym declared(Node letter) {
-        Declaration declaration =
-                in.reading.local(Spelling.of(letter)) == null ? in.reading.scope().declaration(letter) : null;
+        Declaration declaration = in.reading.local(Spelling.of(letter)) == null
+                ? in.reading.scope().declaration(letter)
+                : null;
         if (declaration == null) {
             return null;
         }
@@ -128,7 +134,8 @@ final class LimitReader {
             List<Node> sub = scripts.sub();
             boolean arrow = sub.size() > 2
                     && Cursor.isSymbol(sub.get(1), "\\to")
-                    && !(sub.get(0) instanceof Scripted scripted && !scripted.sup().isEmpty());
+                    && !(sub.get(0) instanceof Scripted scripted
+                            && !scripted.sup().isEmpty());
             if (arrow) {
                 return approach(sub.get(0), new ArrayList<>(sub.subList(2, sub.size())));
             }

@@ -72,14 +72,14 @@ record Coefficient(Map<Map<Expr, Integer>, Rational> terms) {
         if (terms.size() != 1) {
             return new Coefficient(Map.of(Map.of(toExpr(), -1), Rational.ONE));
         }
-        Map.Entry<Map<Expr, Integer>, Rational> only = terms.entrySet().iterator().next();
+        Map.Entry<Map<Expr, Integer>, Rational> only =
+                terms.entrySet().iterator().next();
         Map<Expr, Integer> monomial = new HashMap<>();
         only.getKey().forEach((atom, power) -> monomial.put(atom, -power));
         return new Coefficient(Map.of(monomial, Rational.ONE.dividedBy(only.getValue())));
     }
 
-    private static void add(
-            Map<Map<Expr, Integer>, Rational> sum, Map<Expr, Integer> monomial, Rational factor) {
+    private static void add(Map<Map<Expr, Integer>, Rational> sum, Map<Expr, Integer> monomial, Rational factor) {
         Rational both = sum.getOrDefault(monomial, Rational.ZERO).plus(factor);
         if (both.isZero()) {
             sum.remove(monomial);

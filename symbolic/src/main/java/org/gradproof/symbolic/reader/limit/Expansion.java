@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param terms the growth that is largest first; no coefficient is zero as an expression
  * @param remainder null where there is none
  */
-record Expansion(TreeMap<Growth, Coefficient> terms, @Nullable Growth remainder) {
+record Expansion(
+        TreeMap<Growth, Coefficient> terms, @Nullable Growth remainder) {
     /** Terms that are kept; smaller ones go into the remainder. */
     private static final int MOST = 10;
 
@@ -70,8 +71,8 @@ record Expansion(TreeMap<Growth, Coefficient> terms, @Nullable Growth remainder)
             return of(Coefficient.ZERO);
         }
         TreeMap<Growth, Coefficient> product = empty();
-        terms.forEach((left, a) -> other.terms.forEach(
-                (right, b) -> product.merge(left.times(right), a.times(b), Coefficient::plus)));
+        terms.forEach((left, a) ->
+                other.terms.forEach((right, b) -> product.merge(left.times(right), a.times(b), Coefficient::plus)));
         Growth rest = larger(product(remainder, other.bound()), product(bound(), other.remainder));
         return trimmed(product, rest);
     }

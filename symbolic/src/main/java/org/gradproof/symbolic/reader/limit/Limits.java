@@ -69,7 +69,8 @@ public final class Limits {
             if (wanted) {
                 Expansion off = Expansion.of(Coefficient.number(sign), Growth.power(Rational.MINUS_ONE));
                 // The point stands still, and is taken apart as the body is, so that what cancels is seen to.
-                sides.add(new Limits(known, variable, still(known, variable, point).plus(off)));
+                sides.add(new Limits(
+                        known, variable, still(known, variable, point).plus(off)));
             }
         }
         return found(sides, body);
@@ -152,7 +153,9 @@ public final class Limits {
             return Expansion.of(Coefficient.of(expr));
         } else if (expr instanceof Expr.Sym sym) {
             Given.Definition definition = definition(sym.name());
-            if (definition != null && sym.indices().isEmpty() && definition.parameters().isEmpty()) {
+            if (definition != null
+                    && sym.indices().isEmpty()
+                    && definition.parameters().isEmpty()) {
                 return expand(definition.body());
             }
         } else if (expr instanceof Expr.Call call) {
@@ -181,9 +184,7 @@ public final class Limits {
         if (expr.equals(variable)) {
             return true;
         }
-        Name name = expr instanceof Expr.Sym sym
-                ? sym.name()
-                : expr instanceof Expr.Call call ? call.function() : null;
+        Name name = expr instanceof Expr.Sym sym ? sym.name() : expr instanceof Expr.Call call ? call.function() : null;
         Given.Definition definition = name == null ? null : definition(name);
         return (definition != null && depends(definition.body()))
                 || Parts.of(expr).stream().anyMatch(this::depends);
@@ -230,14 +231,17 @@ public final class Limits {
             return Expansion.of(Coefficient.of(fn));
         }
         return switch (function) {
-            case SQRT -> operations.power(
-                    expand(fn.arguments().get(0)), new Expr.Num(Rational.HALF), Coefficient.number(Rational.HALF));
+            case SQRT ->
+                operations.power(
+                        expand(fn.arguments().get(0)), new Expr.Num(Rational.HALF), Coefficient.number(Rational.HALF));
             case SIN, COS -> operations.wave(function, expand(fn.arguments().get(0)));
-            case TAN -> operations
-                    .wave(Function.SIN, expand(fn.arguments().get(0)))
-                    .times(operations.inverse(
-                            operations.wave(Function.COS, expand(fn.arguments().get(0)))));
-            case SINH, COSH -> operations.hyperbolic(function, expand(fn.arguments().get(0)));
+            case TAN ->
+                operations
+                        .wave(Function.SIN, expand(fn.arguments().get(0)))
+                        .times(operations.inverse(operations.wave(
+                                Function.COS, expand(fn.arguments().get(0)))));
+            case SINH, COSH ->
+                operations.hyperbolic(function, expand(fn.arguments().get(0)));
             case ABS -> absolute(expand(fn.arguments().get(0)));
             case MAX, MIN -> extremum(fn);
             default -> throw unknown();
@@ -285,7 +289,8 @@ public final class Limits {
                 && call.orders().stream().allMatch(order -> order == 0)) {
             Map<Name, Expr> values = new HashMap<>();
             for (int i = 0; i < call.arguments().size(); i++) {
-                values.put(definition.parameters().get(i).name(), call.arguments().get(i));
+                values.put(
+                        definition.parameters().get(i).name(), call.arguments().get(i));
             }
             return expand(new Substitution().apply(definition.body(), values));
         }
@@ -300,7 +305,10 @@ public final class Limits {
         for (int k = 0; k <= MOST_DERIVATIVES; k++) {
             factorial = k == 0 ? Rational.ONE : factorial.times(Rational.of(k));
             Expr derivative = new Expr.Call(
-                    call.function(), call.indices(), List.of(at), List.of(call.orders().get(0) + k));
+                    call.function(),
+                    call.indices(),
+                    List.of(at),
+                    List.of(call.orders().get(0) + k));
             series.add(Coefficient.of(derivative).times(Rational.ONE.dividedBy(factorial)));
         }
         return argument.without(Growth.ONE).composed(series);

@@ -149,7 +149,9 @@ final class Operations {
                     .times(Rational.ONE.dividedBy(Rational.of(k + 1L)));
         }
         boolean one = Rational.ONE.equals(lead.getValue().number());
-        Coefficient of = one ? Coefficient.ONE : Coefficient.of(new Expr.Pow(lead.getValue().toExpr(), exponent));
+        Coefficient of = one
+                ? Coefficient.ONE
+                : Coefficient.of(new Expr.Pow(lead.getValue().toExpr(), exponent));
         return relative(base, lead).composed(binomials).times(Expansion.of(of, raised));
     }
 
@@ -181,15 +183,15 @@ final class Operations {
                 .composed(series)
                 .plus(constant)
                 .plus(Expansion.of(Coefficient.number(growth.rate()), Growth.power(Rational.ONE)))
-                .plus(Expansion.of(
-                        Coefficient.number(growth.power()), new Growth(Rational.ZERO, 0, Rational.ZERO, 1)));
+                .plus(Expansion.of(Coefficient.number(growth.power()), new Growth(Rational.ZERO, 0, Rational.ZERO, 1)));
     }
 
     Expansion exp(Expansion argument) {
         Map.Entry<Growth, Coefficient> lead = argument.lead();
         Growth linear = Growth.power(Rational.ONE);
         if (lead != null && lead.getKey().compareTo(linear) >= 0) {
-            boolean exact = lead.getKey().compareTo(linear) == 0 && lead.getValue().number() != null;
+            boolean exact =
+                    lead.getKey().compareTo(linear) == 0 && lead.getValue().number() != null;
             if (!exact) {
                 // What falls at least as fast as a multiple of u, whatever stands beside it, which is smaller.
                 if (sign(lead.getValue()) < 0) {
