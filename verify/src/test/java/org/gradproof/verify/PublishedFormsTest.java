@@ -64,6 +64,7 @@ class PublishedFormsTest {
                         "fields.txt",
                         "sets.txt",
                         "wild.txt",
+                        "limits.txt",
                         "loose.txt",
                         "arrows.txt",
                         "published.txt")

@@ -273,6 +273,7 @@ final class Commands {
             "\\prod",
             "\\int",
             "\\iint",
+            "\\lim",
             "\\exp",
             "\\log",
             "\\ln",

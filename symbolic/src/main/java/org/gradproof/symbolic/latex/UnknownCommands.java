@@ -14,7 +14,10 @@ final class UnknownCommands {
         put("= for values that are equal, := in a definition", "\\doteq");
         put("=, <, \\le, >, \\ge or \\neq, with the sides exchanged", "\\nless", "\\ngtr", "\\nleq", "\\ngeq");
         put("a condition behind the line, as in \\quad \\text{for } x > 0", "\\exists");
-        put("a formula without limits, which the language does not have", "\\lim", "\\limsup", "\\liminf");
+        put(
+                "\\lim, or a formula without limits superior and inferior, which the language does not have",
+                "\\limsup",
+                "\\liminf");
         put("\\max or \\min over an index", "\\sup", "\\inf");
         put("\\max or \\min; the place of an extremum is no number here", "\\arg");
         put("\\frac{a}{b} or a/b", "\\div", "\\over");

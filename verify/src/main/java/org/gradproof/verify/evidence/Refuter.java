@@ -1,5 +1,6 @@
 package org.gradproof.verify.evidence;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -217,6 +218,11 @@ public final class Refuter {
                     new Shrinker(laboratory, laboratory, weighing, claim, limits.seed(), 0).shrink(failing));
         }
         String doubt = before.isTest() ? search.doubt(bases) : "";
+        if (doubt.isEmpty() && before.isTest()) {
+            List<Laboratory> claims = new ArrayList<>(List.of(laboratory));
+            ways(claim).forEach(way -> claims.add(new Laboratory(solved(claim, way), SEARCH_OPERATIONS)));
+            doubt = new DiagonalDoubt(limits.seed()).about(claims);
+        }
         if (!doubt.isEmpty()) {
             return before.open(doubt);
         }

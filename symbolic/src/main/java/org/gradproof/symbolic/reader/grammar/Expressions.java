@@ -24,6 +24,7 @@ public final class Expressions {
     final IndicatorReader indicators = new IndicatorReader(this);
     final DerivativeReader derivatives = new DerivativeReader(this);
     final IntegralReader integrals = new IntegralReader(this);
+    final LimitReader limits = new LimitReader(this);
     final ExpectationReader expectations = new ExpectationReader(this);
     final BookLaws books = new BookLaws(this);
 

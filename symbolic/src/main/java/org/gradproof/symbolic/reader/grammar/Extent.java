@@ -124,6 +124,7 @@ public record Extent(int end, boolean beyond) {
                 || text.equals("\\sum")
                 || text.equals("\\prod")
                 || text.equals("\\int")
+                || text.equals("\\lim")
                 || text.equals("\\partial")
                 || (node instanceof Fraction fraction && DerivativeReader.looksLikeOperator(fraction));
     }

@@ -130,6 +130,8 @@ final class FactorReader {
             return in.sums.read(cursor);
         } else if (in.integrals.standsAt(cursor)) {
             return in.integrals.read(cursor);
+        } else if (in.limits.standsAt(cursor)) {
+            return in.limits.read(cursor);
         } else if (Cursor.isSymbol(base, BARS)) {
             return bars(cursor, scripts);
         }

@@ -22,7 +22,7 @@ import org.gradproof.symbolic.reader.scope.Reading;
 
 /** Which letters stand free in a formula, told from its layout alone, before names are known. */
 public final class FreeLetters {
-    private static final Set<String> INDEX_BINDERS = Set.of("\\sum", "\\prod", "\\max", "\\min");
+    private static final Set<String> INDEX_BINDERS = Set.of("\\sum", "\\prod", "\\max", "\\min", "\\lim");
     private static final Set<String> RELATIONS = Set.of("=", "<", ">", "\\le", "\\ge", "\\neq");
 
     private static final Set<String> CONSTANTS = Set.of("e", "\\pi");

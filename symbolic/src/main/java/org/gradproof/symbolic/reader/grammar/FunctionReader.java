@@ -306,6 +306,7 @@ public final class FunctionReader {
         return isFunction(node)
                 || in.sums.standsAt(cursor)
                 || in.integrals.standsAt(cursor)
+                || in.limits.standsAt(cursor)
                 || in.expectations.standsAt(cursor)
                 || (node instanceof Fraction && in.derivatives.standsAt(cursor))
                 || Cursor.baseText(node).equals("\\partial");

@@ -179,7 +179,7 @@ final class Series {
     }
 
     /** Whether the givens put the number strictly between -1 and 1. */
-    private boolean isInside(Expr expr) {
+    boolean isInside(Expr expr) {
         if (expr instanceof Pow pow
                 && pow.exponent() instanceof Num n
                 && n.value().isInteger()
@@ -204,7 +204,7 @@ final class Series {
                         .allMatch(this::isPositive);
     }
 
-    private boolean isPositive(Expr expr) {
+    boolean isPositive(Expr expr) {
         Declaration declaration = expr instanceof Sym sym ? scope.find(sym.name()) : null;
         return declaration != null
                 && declaration.given().get() instanceof Given.Scalar scalar
