@@ -160,7 +160,7 @@ final class Free {
         List<Below> ordered = new ArrayList<>();
         while (!rest.isEmpty()) {
             Below next = rest.stream()
-                    .filter(below -> rest.stream().noneMatch(other -> other != below && below.isUnder(other)))
+                    .filter(below -> rest.stream().noneMatch(other -> !other.equals(below) && below.isUnder(other)))
                     .findFirst()
                     .orElse(rest.get(0));
             rest.remove(next);
