@@ -310,7 +310,7 @@ final class Functions {
             case TAN -> laws.times(trigonometric("sin", first), power(trigonometric("cos", first), Rational.MINUS_ONE));
             case MAX -> larger(arguments);
             case MIN -> larger(arguments.stream().map(Poly::negate).toList()).negate();
-            case FACTORIAL, BINOMIAL -> apply(function.name(), null, List.of(), arguments);
+            case FLOOR, FACTORIAL, BINOMIAL -> apply(function.name(), null, List.of(), arguments);
         };
     }
 

@@ -63,6 +63,7 @@ class PublishedFormsTest {
                         "families.txt",
                         "fields.txt",
                         "sets.txt",
+                        "whole-parts.txt",
                         "wild.txt",
                         "limits.txt",
                         "loose.txt",

@@ -22,6 +22,8 @@ public enum Function {
     TAN,
     /** The absolute value. */
     ABS,
+    /** The largest whole number that is not larger. */
+    FLOOR,
     /** The largest of one or more arguments. */
     MAX,
     /** The smallest of one or more arguments. */

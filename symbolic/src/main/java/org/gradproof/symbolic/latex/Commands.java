@@ -321,7 +321,11 @@ final class Commands {
             "\\lVert",
             "\\rVert",
             "\\langle",
-            "\\rangle");
+            "\\rangle",
+            "\\lfloor",
+            "\\rfloor",
+            "\\lceil",
+            "\\rceil");
 
     /** Environments around a formula, which only lay it out. */
     static final Set<String> LAYOUT_ENVIRONMENTS = Set.of(

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /** Brackets in all their spellings and sizes. */
 final class Delimiters {
-    static final Set<String> OPENERS = Set.of("(", "[", "\\{", "\\lvert", "\\lVert", "\\langle");
-    static final Set<String> CLOSERS = Set.of(")", "]", "\\}", "\\rvert", "\\rVert", "\\rangle");
+    static final Set<String> OPENERS = Set.of("(", "[", "\\{", "\\lvert", "\\lVert", "\\langle", "\\lfloor", "\\lceil");
+    static final Set<String> CLOSERS = Set.of(")", "]", "\\}", "\\rvert", "\\rVert", "\\rangle", "\\rfloor", "\\rceil");
     static final Set<String> BARS = Set.of("|", "\\|");
 
     private Delimiters() {}

@@ -207,6 +207,7 @@ public final class LatexWriter {
             case EXP -> arguments.equals(List.of(new Num(Rational.ONE))) ? "e" : "e^{" + all + "}";
             case SQRT -> "\\sqrt{" + all + "}";
             case ABS -> "\\left|" + all + "\\right|";
+            case FLOOR -> "\\left\\lfloor " + all + "\\right\\rfloor";
             case FACTORIAL -> (isAtom(arguments.get(0)) ? all : bracket(all)) + "!";
             case BINOMIAL -> "\\binom{" + sum(arguments.get(0)) + "}{" + sum(arguments.get(1)) + "}";
             default -> command(fn.function()) + bracket(all);
@@ -215,7 +216,7 @@ public final class LatexWriter {
 
     private static boolean isCommand(Function function) {
         return switch (function) {
-            case EXP, SQRT, ABS, FACTORIAL, BINOMIAL, MAX, MIN -> false;
+            case EXP, SQRT, ABS, FLOOR, FACTORIAL, BINOMIAL, MAX, MIN -> false;
             default -> true;
         };
     }

@@ -22,15 +22,7 @@ final class UnknownCommands {
         put("\\max or \\min; the place of an extremum is no number here", "\\arg");
         put("\\frac{a}{b} or a/b", "\\div", "\\over");
         put("sums of components, as \\sum_{i=1}^{n} x_i y_i", "\\oplus");
-        put(
-                "a formula without rounding or remainders, which the language does not have",
-                "\\lfloor",
-                "\\rfloor",
-                "\\lceil",
-                "\\rceil",
-                "\\bmod",
-                "\\mod",
-                "\\pmod");
+        put("a remainder as n - m \\lfloor n/m \\rfloor", "\\bmod", "\\mod", "\\pmod");
         put(
                 "a condition such as i \\neq k, or a set with a given of its own",
                 "\\notin",

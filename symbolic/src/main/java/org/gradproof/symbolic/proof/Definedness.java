@@ -207,6 +207,8 @@ public final class Definedness {
                 known(fn.arguments().get(0), scope);
             case ABS, MAX, MIN ->
                 !scope.differentiated() && fn.arguments().stream().allMatch(a -> known(a, scope));
+            // It has no derivative that is known here.
+            case FLOOR -> !scope.differentiated() && known(fn.arguments().get(0), scope);
             case FACTORIAL ->
                 isPositiveInteger(fn.arguments().get(0), scope)
                         || fn.arguments().get(0).equals(Exprs.ZERO);

@@ -39,6 +39,7 @@ record SymjaFunctions(EvalEngine engine, Unknowns unknowns, List<DomainCondition
                 yield engine.evaluate(F.Tan(x));
             }
             case ABS -> absolute(x);
+            case FLOOR -> engine.evaluate(F.Floor(x));
             case FACTORIAL -> factorial(x);
             case MAX, MIN, BINOMIAL -> throw new IllegalStateException(function.name());
         };

@@ -30,7 +30,7 @@ final class FunctionMutator {
             case COSH -> Function.SINH;
             case TANH -> Function.TAN;
             case TAN -> Function.TANH;
-            case SQRT, ABS, MAX, MIN, FACTORIAL, BINOMIAL -> null;
+            case SQRT, ABS, FLOOR, MAX, MIN, FACTORIAL, BINOMIAL -> null;
         };
     }
 

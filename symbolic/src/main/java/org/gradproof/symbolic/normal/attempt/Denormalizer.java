@@ -27,6 +27,7 @@ import org.gradproof.symbolic.normal.poly.Mono;
 import org.gradproof.symbolic.normal.poly.Poly;
 import org.gradproof.symbolic.normal.poly.Unsupported;
 import org.gradproof.symbolic.normal.rewrite.Ring;
+import org.gradproof.symbolic.normal.rewrite.WholePart;
 
 /** Writes normal forms as expressions again. Nothing rests on it: what it writes is a candidate, and proved like any claim. */
 final class Denormalizer {
@@ -229,6 +230,7 @@ final class Denormalizer {
             case "abs" -> new Fn(Function.ABS, arguments.get(0));
             case "sin" -> new Fn(Function.SIN, arguments.get(0));
             case "cos" -> new Fn(Function.COS, arguments.get(0));
+            case WholePart.FLOOR -> new Fn(Function.FLOOR, arguments.get(0));
             case "factorial" -> new Fn(Function.FACTORIAL, arguments.get(0));
             case "binomial" -> new Fn(Function.BINOMIAL, arguments);
             case "power" -> new Pow(arguments.get(0), arguments.get(1));

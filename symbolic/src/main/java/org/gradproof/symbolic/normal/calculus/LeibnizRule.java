@@ -68,6 +68,7 @@ final class LeibnizRule {
             return pow.exponent() instanceof Num && isContinuous(pow.base());
         }
         return expr instanceof Fn fn
+                && fn.function() != Function.FLOOR
                 && fn.function() != Function.FACTORIAL
                 && fn.function() != Function.BINOMIAL
                 && fn.arguments().stream().allMatch(this::isContinuous);

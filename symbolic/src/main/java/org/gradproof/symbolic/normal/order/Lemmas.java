@@ -20,6 +20,7 @@ import org.gradproof.symbolic.normal.poly.Poly;
 import org.gradproof.symbolic.normal.rewrite.Algebra;
 import org.gradproof.symbolic.normal.rewrite.Ring;
 import org.gradproof.symbolic.normal.rewrite.Signs;
+import org.gradproof.symbolic.normal.rewrite.WholePart;
 
 /**
  * Facts about the atoms of a polynomial, each true wherever it is defined: ranges, squares, largest values, the
@@ -61,6 +62,11 @@ final class Lemmas {
                     && (apply.function.equals("sin") || apply.function.equals("cos"))) {
                 basic.add(KnownSign.of(Poly.ONE.minus(Poly.of(atom)), false));
                 basic.add(KnownSign.of(Poly.ONE.plus(Poly.of(atom)), false));
+            } else if (atom instanceof Atom.Apply apply && apply.function.equals(WholePart.FLOOR)) {
+                // 0 <= x - floor(x) < 1.
+                Poly rest = apply.arguments.get(0).minus(Poly.of(atom));
+                basic.add(KnownSign.of(rest, false));
+                basic.add(KnownSign.of(Poly.ONE.minus(rest), true));
             }
         }
         List.copyOf(basic).forEach(k -> addExponential(k, basic));

@@ -371,6 +371,9 @@ public final class Algebra {
         if (function.equals("sin") || function.equals("cos")) {
             return trigonometric(function, reduce(arguments.get(0)));
         }
+        if (function.equals(WholePart.FLOOR)) {
+            return new WholePart(this).of(reduce(arguments.get(0)));
+        }
         if (function.equals("factorial")) {
             return Functions.factorial(this, reduce(arguments.get(0)));
         }

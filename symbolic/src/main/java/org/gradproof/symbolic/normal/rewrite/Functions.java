@@ -36,6 +36,7 @@ public final class Functions {
                         algebra.apply("sin", null, List.of(), arguments, List.of()),
                         ring.invert(algebra.apply("cos", null, List.of(), arguments, List.of())));
             case ABS -> algebra.absolute(x);
+            case FLOOR -> algebra.apply(WholePart.FLOOR, null, List.of(), arguments, List.of());
             case MAX -> {
                 Poly largest = x;
                 for (Poly other : arguments.subList(1, arguments.size())) {

@@ -237,6 +237,12 @@ final class FactorReader {
                 Expr size = in.names.sizeOfSet(bracket.body());
                 return size != null ? size : new Fn(Function.ABS, in.read(bracket.body(), bracket.span()));
             }
+            case "\\lfloor\\rfloor" -> {
+                return new Fn(Function.FLOOR, in.read(bracket.body(), bracket.span()));
+            }
+            case "\\lceil\\rceil" -> {
+                return Exprs.neg(new Fn(Function.FLOOR, Exprs.neg(in.read(bracket.body(), bracket.span()))));
+            }
             default ->
                 throw new LatexException(
                         bracket.span(),

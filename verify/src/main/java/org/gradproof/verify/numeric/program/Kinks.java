@@ -89,7 +89,7 @@ final class Kinks {
                     }
                 }
             }
-            case FACTORIAL, BINOMIAL -> all = false;
+            case FLOOR, FACTORIAL, BINOMIAL -> all = false;
             default -> {}
         }
     }

@@ -63,6 +63,9 @@ public abstract non-sealed class BoundedNumber implements Real {
     /** The exact number 1 of the same arithmetic. */
     abstract BoundedNumber one();
 
+    /** The exact integer of the same arithmetic. */
+    abstract BoundedNumber integer(long value);
+
     /** Roughly the number, for messages and for estimates; may be infinite. */
     public abstract double approximation();
 

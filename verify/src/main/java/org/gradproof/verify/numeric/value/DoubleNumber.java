@@ -255,6 +255,11 @@ public final class DoubleNumber extends BoundedNumber {
     }
 
     @Override
+    BoundedNumber integer(long integer) {
+        return DoubleArithmetic.INSTANCE.of(integer);
+    }
+
+    @Override
     BoundedNumber one() {
         return ONE;
     }

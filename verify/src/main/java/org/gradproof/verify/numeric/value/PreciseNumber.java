@@ -313,6 +313,11 @@ public final class PreciseNumber extends BoundedNumber {
     }
 
     @Override
+    BoundedNumber integer(long integer) {
+        return of(Rational.of(integer), arithmetic);
+    }
+
+    @Override
     BoundedNumber one() {
         return of(Rational.ONE, arithmetic);
     }

@@ -8,6 +8,7 @@ import org.gradproof.verify.numeric.ball.UndecidableException;
 /** The functions of the language on values, with their derivatives for dual numbers. */
 public final class RealFunctions {
     private static final int LARGEST_FACTORIAL = 2000;
+    private static final double LARGEST_FLOOR = 0x1p50;
 
     private RealFunctions() {}
 
@@ -23,6 +24,7 @@ public final class RealFunctions {
             case COS -> cos(x);
             case TAN -> tan(x);
             case ABS -> abs(x);
+            case FLOOR -> floor(x);
             case FACTORIAL -> throw new UndefinedException("a factorial without its arithmetic");
             case MAX, MIN -> x;
             case BINOMIAL -> throw new UndefinedException("a binomial coefficient of one argument");
@@ -138,6 +140,30 @@ public final class RealFunctions {
             throw new UndefinedException(of + " of " + leaf.shown());
         }
         return integer;
+    }
+
+    /** The largest whole number that is not larger; it has no derivative, at a whole number or elsewhere, that is asked for. */
+    private static Real floor(Real x) {
+        if (x instanceof Dual) {
+            throw new UndefinedException("derivative of a whole part");
+        }
+        BoundedNumber leaf = Reals.leaf(x);
+        if (leaf.exactInteger() != null) {
+            return leaf;
+        }
+        double near = leaf.approximation();
+        if (!(Math.abs(near) < LARGEST_FLOOR)) {
+            throw new UndecidableException("whole part of a number too large");
+        }
+        BoundedNumber low = leaf.integer((long) Math.floor(near));
+        for (BoundedNumber floor : List.of(low, low.minus(leaf.one()), low.plus(leaf.one()))) {
+            EnclosureOrder below = leaf.order(floor);
+            boolean least = below == EnclosureOrder.GREATER || below == EnclosureOrder.EQUAL;
+            if (least && leaf.order(floor.plus(leaf.one())) == EnclosureOrder.LESS) {
+                return floor;
+            }
+        }
+        throw new UndecidableException("whole part near a whole number");
     }
 
     /** The factorial, which is {@code \Gamma(x + 1)} of what is no whole number or moves. */

@@ -185,7 +185,7 @@ final class Inverse {
                         : function == Function.TAN
                                 ? List.of(with(target, same), other(target, Exprs.add(same, PI)))
                                 : List.of(with(target, same));
-            case MAX, MIN, FACTORIAL, BINOMIAL -> List.of();
+            case FLOOR, MAX, MIN, FACTORIAL, BINOMIAL -> List.of();
         };
     }
 

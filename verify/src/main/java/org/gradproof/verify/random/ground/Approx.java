@@ -63,6 +63,7 @@ public final class Approx {
             case COS -> Math.cos(x[0]);
             case TAN -> Math.tan(x[0]);
             case ABS -> Math.abs(x[0]);
+            case FLOOR -> Math.floor(x[0]);
             case MAX -> Arrays.stream(x).max().orElse(Double.NaN);
             case MIN -> Arrays.stream(x).min().orElse(Double.NaN);
             case FACTORIAL, BINOMIAL -> Double.NaN;

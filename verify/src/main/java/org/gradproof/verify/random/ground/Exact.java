@@ -81,11 +81,17 @@ public final class Exact {
             case LOG -> x.isOne() ? Rational.ZERO : null;
             case TANH, SINH, SIN, TAN -> x.isZero() ? Rational.ZERO : null;
             case ABS -> x.signum() < 0 ? x.negate() : x;
+            case FLOOR -> floor(x);
             case MAX -> arguments.stream().max(Rational::compareTo).orElse(null);
             case MIN -> arguments.stream().min(Rational::compareTo).orElse(null);
             case SQRT -> root(x);
             case FACTORIAL, BINOMIAL -> null;
         };
+    }
+
+    private static Rational floor(Rational x) {
+        BigInteger[] parts = x.numerator().divideAndRemainder(x.denominator());
+        return new Rational(parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0], BigInteger.ONE);
     }
 
     /** The power, or null where it is undefined, irrational or too large. */

@@ -106,6 +106,7 @@ final class InverseOperations {
             case TANH, SINH, SIN, TAN -> target.isZero() ? Rational.ZERO : null;
             case SQRT -> target.signum() < 0 ? null : target.times(target);
             case ABS -> target.signum() < 0 ? null : target;
+            case FLOOR -> target.isInteger() ? target : null;
             case MAX, MIN, FACTORIAL, BINOMIAL -> null;
         };
     }
