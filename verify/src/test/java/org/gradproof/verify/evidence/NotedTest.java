@@ -190,6 +190,7 @@ class NotedTest {
     void a_name_is_written_without_its_slots() {
         assertThat(Counterexample.key(Z)).isEqualTo("z");
         assertThat(Counterexample.key(Name.of("W_{#1#2}"))).isEqualTo("W");
+        assertThat(Counterexample.key(Name.of("S_{#1#2}^{1/2}"))).isEqualTo("S^{1/2}");
         assertThat(Counterexample.key(Name.of("x"))).isEqualTo("x");
         assertThat(Counterexample.key(Name.of("x^{(#1)}_{#2}"))).isEqualTo("x^{(i)}");
     }
