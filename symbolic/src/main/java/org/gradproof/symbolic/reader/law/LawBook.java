@@ -379,12 +379,10 @@ final class LawBook {
             return null;
         }
         String spelling = Spelling.of(plain);
-        String small = PointLetters.variable(plain);
-        if (variable == null && !spelling.equals(small) && declared.contains(spelling) && !points.contains(spelling)) {
-            // A capital letter of its own, as the advantage A is beside the action a.
+        if (variable == null && isOfItsOwn(plain)) {
             return null;
         }
-        String known = spaceOf.get(small);
+        String known = spaceOf.get(PointLetters.variable(plain));
         if (known == null && variable == null) {
             boolean declaredOtherwise =
                     declared.contains(spelling) || Cursor.isSymbol(plain, "e") || laws.containsKey(spelling);
@@ -397,8 +395,16 @@ final class LawBook {
     boolean isPoint(Node name) {
         Variable variable = variables.get(Spelling.of(name));
         return PointLetters.isLetter(name)
-                && (variable == null || !variable.isReal())
+                && (variable == null ? !isOfItsOwn(name) : !variable.isReal())
                 && spaceOf.containsKey(PointLetters.variable(name));
+    }
+
+    /** Whether it is a capital letter that is declared as no point: the advantage A beside an action a, a sum Z over z. */
+    private boolean isOfItsOwn(Node name) {
+        String spelling = Spelling.of(name);
+        return !spelling.equals(PointLetters.variable(name))
+                && declared.contains(spelling)
+                && !points.contains(spelling);
     }
 
     /** Whether the name is declared as a point by the set that it is in. */
