@@ -169,7 +169,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule rooms_of_the_reader_know_only_those_before_them =
-            inOrder("org.gradproof.symbolic.reader", "scope", "grammar", "law", "shape", "givens", "document");
+            inOrder("org.gradproof.symbolic.reader", "limit", "scope", "grammar", "law", "shape", "givens", "document");
 
     @ArchTest
     static final ArchRule rooms_of_the_evaluator_know_only_those_before_them =

@@ -42,6 +42,8 @@ public final class ToolServer {
                     .serverInfo("gradproof", version)
                     .instructions("Checks mathematical derivations in LaTeX. Declare every letter in givens; put one"
                             + " relation on a line of the chain. Trust no line that is not PROVED.")
+                    // One after the other: where two answers come at once the SDK's transport drops one, and ends.
+                    .immediateExecution(true)
                     .capabilities(ServerCapabilities.builder().tools(false).build())
                     .jsonMapper(mapper)
                     // Never asked: no tool has a schema for what it answers, and each looks at its own arguments.
