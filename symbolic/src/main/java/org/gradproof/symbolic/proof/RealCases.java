@@ -3,6 +3,7 @@ package org.gradproof.symbolic.proof;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,11 +18,13 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.normal.facts.Dependencies;
+import org.gradproof.symbolic.normal.facts.Unfolding;
 import org.gradproof.symbolic.proof.Proof.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,8 @@ final class RealCases {
     private final Map<Expr, List<Assumption>> zeros = new LinkedHashMap<>();
     private final Map<Expr, List<Assumption>> signs = new LinkedHashMap<>();
     private final Map<Expr, List<Assumption>> orders = new LinkedHashMap<>();
+    private final Unfolding unfolding = new Unfolding(new Substitution());
+    private final Set<Name> unfolded = new HashSet<>();
 
     private RealCases(Setting setting) {
         this.setting = setting;
@@ -236,6 +241,12 @@ final class RealCases {
                                 assumption(difference, Relation.GE, Exprs.ZERO, " \\ge 0"),
                                 assumption(difference, Relation.LT, Exprs.ZERO, " < 0")));
             }
+        }
+        if (expr instanceof Expr.Call call
+                && unfolded.add(call.function())
+                && givens.find(call.function()) instanceof Given.Definition definition) {
+            // What stands in the definition stands for its values at the arguments, of which alone the givens speak.
+            collect(unfolding.of(definition, call.indices(), call.arguments()));
         }
         if (expr instanceof Expr.Cases cases) {
             cases.branches().forEach(branch -> collect(branch.condition()));
