@@ -36,8 +36,8 @@ final class Squared {
         for (Assumption assumption : claim.givens().assumptions()) {
             Cond.Rel own = assumption.universal().isEmpty() ? squared.of(assumption.relation()) : null;
             if (own != null) {
-                String words = setting.written(own.left())
-                        + " " + own.relation().latex() + " " + setting.written(own.right());
+                String words =
+                        setting.written(own.left()) + " " + own.relation().latex() + " " + setting.written(own.right());
                 more.add(new Assumption(own, List.of(), List.of(), words));
             }
         }
