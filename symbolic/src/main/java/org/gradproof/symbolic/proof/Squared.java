@@ -71,11 +71,12 @@ final class Squared {
 
     /** Whether it is an absolute value or a root, or a product of powers with one among them. */
     private static boolean isRooted(Expr expr) {
-        return expr instanceof Expr.Mul mul
-                ? mul.factors().stream().anyMatch(Squared::isRooted)
-                : expr instanceof Expr.Pow pow && pow.exponent() instanceof Expr.Num
-                        ? isRooted(pow.base())
-                        : isAbsolute(expr) || isRoot(expr);
+        if (expr instanceof Expr.Mul mul) {
+            return mul.factors().stream().anyMatch(Squared::isRooted);
+        } else if (expr instanceof Expr.Pow pow) {
+            return isRooted(pow.base());
+        }
+        return isAbsolute(expr) || isRoot(expr);
     }
 
     private static boolean isAbsolute(Expr expr) {
