@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Rational;
-import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.given.Givens;
@@ -151,27 +149,16 @@ final class IndexRelations {
             known &= left != null && right != null;
         }
         for (Cond.Rel relation : others) {
-            Rational left = value(relation.left(), values);
-            Rational right = value(relation.right(), values);
-            if (left == null || right == null) {
-                known = false;
-            } else if (!holds(left, relation.relation(), right)) {
+            Boolean holds = Values.holds(relation, sym -> {
+                Integer value = sym.indices().isEmpty() ? values.get(sym.name()) : null;
+                return value == null ? null : Rational.of(value);
+            });
+            if (Boolean.FALSE.equals(holds)) {
                 return false;
             }
+            known &= holds != null;
         }
         return known ? Boolean.TRUE : null;
-    }
-
-    private static boolean holds(Rational left, Relation relation, Rational right) {
-        int order = left.compareTo(right);
-        return switch (relation) {
-            case EQ -> order == 0;
-            case NE -> order != 0;
-            case LT -> order < 0;
-            case LE -> order <= 0;
-            case GT -> order > 0;
-            case GE -> order >= 0;
-        };
     }
 
     private static @Nullable Long value(Idx term, Map<Name, Integer> values) {
@@ -180,51 +167,6 @@ final class IndexRelations {
         }
         Integer value = values.get(term.base());
         return value == null ? null : Long.valueOf((long) value + term.offset());
-    }
-
-    /** The exact value of sums, products and whole powers of integers with a value; null of anything else. */
-    private static @Nullable Rational value(Expr expr, Map<Name, Integer> values) {
-        if (expr instanceof Expr.Num num) {
-            return num.value();
-        } else if (expr instanceof Expr.Sym sym && sym.indices().isEmpty()) {
-            Integer value = values.get(sym.name());
-            return value == null ? null : Rational.of(value);
-        } else if (expr instanceof Expr.Add add) {
-            Rational sum = Rational.ZERO;
-            for (Expr term : add.terms()) {
-                Rational value = value(term, values);
-                if (value == null) {
-                    return null;
-                }
-                sum = sum.plus(value);
-            }
-            return sum;
-        } else if (expr instanceof Expr.Mul mul) {
-            Rational product = Rational.ONE;
-            for (Expr factor : mul.factors()) {
-                Rational value = value(factor, values);
-                if (value == null) {
-                    return null;
-                }
-                product = product.times(value);
-            }
-            return product;
-        } else if (expr instanceof Expr.Pow pow) {
-            return power(value(pow.base(), values), value(pow.exponent(), values));
-        }
-        return null;
-    }
-
-    private static @Nullable Rational power(@Nullable Rational base, @Nullable Rational exponent) {
-        boolean small = base != null
-                && exponent != null
-                && exponent.isInteger()
-                && exponent.numerator().bitLength() < 6
-                && !(base.isZero() && exponent.signum() < 0);
-        return small
-                ? Objects.requireNonNull(base)
-                        .pow(Objects.requireNonNull(exponent).numerator().intValueExact())
-                : null;
     }
 
     /** A number, or an index or size plus a number; null for anything else. */

@@ -89,6 +89,7 @@ public final class Prover {
             proof = proof == null ? general(setting) : proof;
             proof = proof == null ? Contraposition.prove(setting, this::inRealCases) : proof;
             proof = proof == null ? exponentiated(claim) : proof;
+            proof = proof == null ? Squared.prove(setting, this::inRealCases) : proof;
             if (proof != null) {
                 return proof;
             }

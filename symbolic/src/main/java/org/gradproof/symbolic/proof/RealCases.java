@@ -2,6 +2,8 @@ package org.gradproof.symbolic.proof;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,11 +18,13 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.given.Givens;
 import org.gradproof.symbolic.normal.facts.Dependencies;
+import org.gradproof.symbolic.normal.facts.Unfolding;
 import org.gradproof.symbolic.proof.Proof.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * condition are in one order or another. One of the
  * cases holds at each point at which the quantity has a value, so that what holds in all of them holds: a quantity is
  * split only if it has a value wherever the claim is made, in branches that are not taken too. As every given, an
- * assumption is used of values and never under a derivative.
+ * assumption is used of values and never under a derivative. Nothing is to be shown where the labels have values at which
+ * a given fails; where that is so in every case, nothing satisfies the givens, and nothing is shown.
  */
 final class RealCases {
     private static final int MAX_SPLITS = 3;
@@ -40,9 +45,12 @@ final class RealCases {
     private final Givens givens;
     private final Function<Expr, String> latex;
     private final Map<Expr, List<Assumption>> labels = new LinkedHashMap<>();
+    private final Map<Expr, List<Assumption>> related = new LinkedHashMap<>();
     private final Map<Expr, List<Assumption>> zeros = new LinkedHashMap<>();
     private final Map<Expr, List<Assumption>> signs = new LinkedHashMap<>();
     private final Map<Expr, List<Assumption>> orders = new LinkedHashMap<>();
+    private final Unfolding unfolding = new Unfolding(new Substitution());
+    private final Set<Name> unfolded = new HashSet<>();
 
     private RealCases(Setting setting) {
         this.setting = setting;
@@ -55,16 +63,28 @@ final class RealCases {
         Claim claim = setting.claim();
         RealCases cases = new RealCases(setting);
         setting.written().forEach(cases::collect);
+        cases.relate();
         for (List<List<Assumption>> splits : cases.splits()) {
-            Set<String> reasons = new LinkedHashSet<>();
-            Set<String> conditions = new LinkedHashSet<>(setting.conditions(Set.of()));
-            splits.forEach(s -> reasons.add("each case of $" + words(s) + "$"));
-            if (holds(claim, List.of(), splits, direct, reasons, conditions)) {
-                splits.forEach(split -> split.forEach(a -> reasons.remove("$" + a.latex() + "$")));
-                return new Proof(Outcome.PROVED, List.of(), List.copyOf(reasons), List.copyOf(conditions), "");
+            Shown shown = new Shown(setting, splits);
+            if (holds(claim, List.of(), splits, direct, shown) && shown.any) {
+                splits.forEach(split -> split.forEach(a -> shown.reasons.remove("$" + a.latex() + "$")));
+                return new Proof(
+                        Outcome.PROVED, List.of(), List.copyOf(shown.reasons), List.copyOf(shown.conditions), "");
             }
         }
         return null;
+    }
+
+    /** What the cases that were shown rest on. */
+    private static final class Shown {
+        private final Set<String> reasons = new LinkedHashSet<>();
+        private final Set<String> conditions;
+        private boolean any;
+
+        Shown(Setting setting, List<List<Assumption>> splits) {
+            splits.forEach(s -> reasons.add("each case of $" + words(s) + "$"));
+            conditions = new LinkedHashSet<>(setting.conditions(Set.of()));
+        }
     }
 
     private static String words(List<Assumption> split) {
@@ -76,16 +96,21 @@ final class RealCases {
             List<Assumption> added,
             List<List<Assumption>> splits,
             Function<Claim, @Nullable Proof> direct,
-            Set<String> reasons,
-            Set<String> conditions) {
+            Shown shown) {
+        Assumption failing = failing(claim.givens(), added);
+        if (failing != null) {
+            shown.reasons.add("$" + failing.latex() + "$");
+            return true;
+        }
         if (splits.isEmpty()) {
+            shown.any = true;
             if (NoBranch.in(claim)) {
                 return true;
             }
             Proof proof = direct.apply(claim);
             if (proof != null) {
-                proof.reasons().stream().filter(r -> !r.equals("algebra")).forEach(reasons::add);
-                conditions.addAll(proof.conditions());
+                proof.reasons().stream().filter(r -> !r.equals("algebra")).forEach(shown.reasons::add);
+                shown.conditions.addAll(proof.conditions());
             }
             return proof != null || isEmpty(claim, added, direct);
         }
@@ -93,11 +118,29 @@ final class RealCases {
             Claim under = new Claim(with(claim.givens(), assumption), claim.left(), claim.relation(), claim.right());
             List<Assumption> more = new ArrayList<>(added);
             more.add(assumption);
-            if (!holds(under, more, splits.subList(1, splits.size()), direct, reasons, conditions)) {
+            if (!holds(under, more, splits.subList(1, splits.size()), direct, shown)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** A given that fails at the values that the case gives to labels, or null: at such values nothing is claimed. */
+    private static @Nullable Assumption failing(Givens givens, List<Assumption> added) {
+        Map<Expr, Rational> values = new HashMap<>();
+        for (Assumption assumption : added) {
+            if (assumption.relation().relation() == Relation.EQ
+                    && assumption.relation().right() instanceof Expr.Num value) {
+                values.put(assumption.relation().left(), value.value());
+            }
+        }
+        return values.isEmpty()
+                ? null
+                : givens.assumptions().stream()
+                        .filter(a -> a.universal().isEmpty()
+                                && Boolean.FALSE.equals(Values.holds(a.relation(), values::get)))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** The givens and the case; a value comes first, so that the equations behind it are put with it. */
@@ -157,6 +200,7 @@ final class RealCases {
             together.addAll(kind.values());
         }
         all.add(limited(together));
+        all.add(limited(List.copyOf(related.values())));
         signs.values().stream().limit(MAX_SPLITS).forEach(split -> all.add(List.of(split)));
         all.remove(List.<List<Assumption>>of());
         return List.copyOf(all);
@@ -176,7 +220,7 @@ final class RealCases {
 
     private void collect(Expr expr) {
         if (expr instanceof Sym sym) {
-            addLabel(sym);
+            addLabel(sym, labels);
         } else if (expr instanceof Expr.Pow pow
                 && pow.base() instanceof Sym base
                 && !(pow.exponent() instanceof Expr.Num)
@@ -198,12 +242,38 @@ final class RealCases {
                                 assumption(difference, Relation.LT, Exprs.ZERO, " < 0")));
             }
         }
+        if (expr instanceof Expr.Call call
+                && unfolded.add(call.function())
+                && givens.find(call.function()) instanceof Given.Definition definition) {
+            // What stands in the definition stands for its values at the arguments, of which alone the givens speak.
+            collect(unfolding.of(definition, call.indices(), call.arguments()));
+        }
         if (expr instanceof Expr.Cases cases) {
             cases.branches().forEach(branch -> collect(branch.condition()));
         } else if (expr instanceof Expr.Indicator indicator) {
             collect(indicator.condition());
         }
         Parts.of(expr).forEach(this::collect);
+    }
+
+    /** The labels of the claim, and those that a given relates to them. */
+    private void relate() {
+        related.putAll(labels);
+        Set<Expr> known = Set.copyOf(labels.keySet());
+        for (Assumption assumption : givens.assumptions()) {
+            Set<Sym> symbols = new LinkedHashSet<>();
+            Parts.of(assumption.relation()).forEach(side -> addSymbols(side, symbols));
+            if (assumption.universal().isEmpty() && symbols.stream().anyMatch(known::contains)) {
+                symbols.forEach(sym -> addLabel(sym, related));
+            }
+        }
+    }
+
+    private static void addSymbols(Expr expr, Set<Sym> symbols) {
+        if (expr instanceof Sym sym) {
+            symbols.add(sym);
+        }
+        Parts.of(expr).forEach(part -> addSymbols(part, symbols));
     }
 
     private void collect(Cond condition) {
@@ -249,7 +319,7 @@ final class RealCases {
         return Dependencies.direct(expr).stream().allMatch(n -> givens.find(n) != null);
     }
 
-    private void addLabel(Sym sym) {
+    private void addLabel(Sym sym, Map<Expr, List<Assumption>> to) {
         Given given = givens.find(sym.name());
         Domain domain = given instanceof Given.Scalar scalar
                 ? scalar.domain()
@@ -262,7 +332,7 @@ final class RealCases {
             for (Rational value : finite.values()) {
                 values.add(assumption(sym, Relation.EQ, new Expr.Num(value), " = " + value));
             }
-            labels.put(sym, values);
+            to.put(sym, values);
         }
     }
 

@@ -144,6 +144,9 @@ final class Equations {
             Atom lead = lead(zero);
             if (lead == null) {
                 ideal.add(zero);
+                // What is zero is neither negative nor positive, which an inequality may need.
+                algebra.signs().learn(zero, Sign.NONNEGATIVE, List.of());
+                algebra.signs().learn(zero.negate(), Sign.NONNEGATIVE, List.of());
                 return;
             }
             Rational coefficient = zero.coefficient(Mono.of(lead));

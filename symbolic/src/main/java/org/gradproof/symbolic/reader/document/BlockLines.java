@@ -75,7 +75,7 @@ final class BlockLines {
     List<Claimed> reasons(List<Remark> remarks) {
         List<Claimed> reasons = new ArrayList<>();
         for (Remark remark : remarks) {
-            if (!restricts(remark)) {
+            if (remark.kind() != Remark.Kind.INHERITED && !restricts(remark)) {
                 reasons.addAll(claims(remark.nodes(), Step.Kind.REASON));
             }
         }
@@ -152,7 +152,7 @@ final class BlockLines {
         return switch (remark.kind()) {
             case CONDITION -> true;
             case REASON -> false;
-            case BRACKETED, NAMING -> ofIndices;
+            case BRACKETED, INHERITED, NAMING -> ofIndices;
             case DEFINITION -> throw new IllegalStateException("a definition is none of a line's claims");
             case BARE, JOINED -> {
                 boolean equates = remark.kind() == Remark.Kind.JOINED

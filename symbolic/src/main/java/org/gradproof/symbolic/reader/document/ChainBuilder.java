@@ -54,6 +54,13 @@ final class ChainBuilder {
             builder.safely(line);
         }
         builder.finish();
+        for (Remark remark : builder.pending) {
+            Node first = remark.nodes().get(0);
+            builder.notices.add(new Notice(
+                    first,
+                    "nothing is claimed by " + Cursor.quote(remark.nodes())
+                            + ", which stands on a line of its own behind the last formula"));
+        }
         return new UnreadChain.Block(builder.definitions, builder.chains, builder.notices);
     }
 
@@ -62,29 +69,33 @@ final class ChainBuilder {
             if (line.get(0) instanceof Unreadable unreadable) {
                 throw unreadable.fault();
             }
-            Remarks parts = Remarks.of(line);
-            if (parts.formula().isEmpty()) {
-                pending.addAll(defineBeside(parts.remarks()));
-                return;
+            for (Remarks parts : Remarks.parted(line)) {
+                formulas(parts);
             }
-            refuseBehindList(parts.formula());
-            List<Listed.Part> formulas = new Listed(names).parts(parts);
-            line(formulas.get(0).formula());
-            for (Listed.Part next : formulas.subList(1, formulas.size())) {
-                List<Node> formula = next.formula().formula();
-                finish();
-                if (next.doubtful()) {
-                    notices.add(new Notice(
-                            formula.get(0),
-                            Cursor.quote(formula)
-                                    + " is read as a formula of its own, claimed like the one before it"));
-                }
-                line(next.formula());
-            }
-            listed = formulas.size() > 1;
         } catch (LatexException e) {
             broken(line, e);
         }
+    }
+
+    private void formulas(Remarks parts) {
+        if (parts.formula().isEmpty()) {
+            pending.addAll(defineBeside(parts.remarks()));
+            return;
+        }
+        refuseBehindList(parts.formula());
+        List<Listed.Part> formulas = new Listed(names).parts(parts);
+        line(formulas.get(0).formula());
+        for (Listed.Part next : formulas.subList(1, formulas.size())) {
+            List<Node> formula = next.formula().formula();
+            finish();
+            if (next.doubtful()) {
+                notices.add(new Notice(
+                        formula.get(0),
+                        Cursor.quote(formula) + " is read as a formula of its own, claimed like the one before it"));
+            }
+            line(next.formula());
+        }
+        listed = formulas.size() > 1;
     }
 
     /** Nothing tells with which of a line's formulas the next line goes on, or on which of them an arrow rests. */

@@ -21,6 +21,8 @@ record Remark(Kind kind, List<Node> nodes) {
         JOINED,
         /** In brackets, or behind "where": between indices it restricts; else it justifies. */
         BRACKETED,
+        /** In brackets before an arrow, at what that points to: between indices it restricts; else it says no more there. */
+        INHERITED,
         /** Behind "where" an equation of what may be a name that nothing declares: then it defines it. */
         NAMING,
         /** {@code s := …}: it defines a name. */

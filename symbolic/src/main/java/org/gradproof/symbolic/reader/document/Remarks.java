@@ -55,6 +55,7 @@ record Remarks(List<Node> formula, List<Remark> remarks) {
             "use");
     private static final Set<String> OPERATING =
             Set.of("times", "plus", "minus", "over", "divided", "multiplied", "to", "and", "or", "not");
+    private static final Set<String> NEGATING = Set.of("not", "no", "never", "cannot", "nor", "neither", "t", "or");
     private static final Set<String> INTRODUCING = Set.of("where", "with", "let", "and let", "here", "writing");
     private static final Set<String> NAMING = Set.of("where", "with", "and", "");
     private static final Set<String> REFERRING = Set.of(".", ",", "*", "\\star", "\\dagger", "-", "!", ":");
@@ -64,7 +65,7 @@ record Remarks(List<Node> formula, List<Remark> remarks) {
         remarks = List.copyOf(remarks);
     }
 
-    static Remarks of(List<Node> line) {
+    private static Remarks of(List<Node> line) {
         List<Node> nodes = withoutSpaces(line);
         int end = 0;
         while (end < nodes.size() && !opensRemark(nodes, end)) {
@@ -90,6 +91,84 @@ record Remarks(List<Node> formula, List<Remark> remarks) {
             last--;
         }
         return new Remarks(nodes.subList(0, last), remarks);
+    }
+
+    /**
+     * The line parted at arrows behind a remark, which ends there: {@code A = B \\text{ for } a \\neq 0} and {@code
+     * \\implies C = D}, for which the condition holds too. {@code \\because} opens a remark itself and ends none.
+     */
+    static List<Remarks> parted(List<Node> line) {
+        List<Node> nodes = withoutSpaces(line);
+        List<Remarks> parts = new ArrayList<>();
+        List<Remark> inherited = new ArrayList<>();
+        int from = 0;
+        boolean remarked = false;
+        for (int i = 0; i < nodes.size(); i++) {
+            boolean ends = UnreadChain.isArrow(nodes.get(i)) && !Cursor.isSymbol(nodes.get(i), "\\because");
+            if (ends && remarked) {
+                Remarks part = of(nodes.subList(from, i));
+                if (part.formula().isEmpty()) {
+                    throw new LatexException(
+                            nodes.get(i).span(),
+                            "text-before-mathematics",
+                            "the arrow stands behind words that open the line, and rests on no formula of it; expected"
+                                    + " the premise as a formula before the arrow, or its relation behind the line's"
+                                    + " mathematics");
+                }
+                refuseNegation(nodes.get(i - 1));
+                parts.add(part.under(inherited));
+                if (!UnreadChain.isReverse(nodes.get(i))) {
+                    inherited.addAll(part.inherited());
+                }
+                from = i;
+            }
+            remarked |= opensRemark(nodes, i);
+        }
+        parts.add(of(nodes.subList(from, nodes.size())).under(inherited));
+        return parts;
+    }
+
+    /** {@code \\text{does not} \\implies} says the opposite of what the arrow alone says. */
+    private static void refuseNegation(Node before) {
+        if (before instanceof Words words
+                && Stream.of(words.words().toLowerCase(Locale.ROOT).split("[^a-z]+", -1))
+                        .anyMatch(NEGATING::contains)) {
+            throw new LatexException(
+                    before.span(),
+                    "text-before-mathematics",
+                    "\"" + words.words().strip() + "\" stands before an arrow and may deny it; expected the remark"
+                            + " behind the line's mathematics");
+        }
+    }
+
+    /** What of the remarks before an arrow restricts what the arrow points to as well. */
+    private List<Remark> inherited() {
+        List<Remark> inherited = new ArrayList<>();
+        for (Remark remark : remarks) {
+            switch (remark.kind()) {
+                case CONDITION, INHERITED -> inherited.add(remark);
+                case BRACKETED -> inherited.add(new Remark(Remark.Kind.INHERITED, remark.nodes()));
+                case BARE, JOINED ->
+                    // It may be a formula of its own, or a second thing that the arrow rests on.
+                    throw new LatexException(
+                            remark.nodes().get(0).span(),
+                            "text-before-mathematics",
+                            Cursor.quote(remark.nodes())
+                                    + " stands before an arrow like a second formula or like a condition; expected it on"
+                                    + " a line of its own, behind \"if\", or in brackets if it is the line's reason");
+                case REASON, NAMING, DEFINITION -> {
+                    // It says nothing of the values that are meant.
+                }
+            }
+        }
+        return inherited;
+    }
+
+    /** The same under more conditions. */
+    private Remarks under(List<Remark> conditions) {
+        List<Remark> all = new ArrayList<>(conditions);
+        all.addAll(remarks);
+        return new Remarks(formula, all);
     }
 
     /** The line without wide spaces at its start and beside arrows, signs and relations, where they part nothing. */
