@@ -26,6 +26,7 @@ final class LawBook {
     final VectorLaws vectors = new VectorLaws();
     final Columns columns = new Columns();
     final Samples samples = new Samples(this);
+    final DeclaredDensities densities = new DeclaredDensities(samples, letters);
     private final Set<String> declared = new HashSet<>();
     private final Set<String> scalars = new HashSet<>();
     private final Set<String> summed;
@@ -46,6 +47,7 @@ final class LawBook {
         statements.forEach(this::noteSpaces);
         statements.forEach(columns::note);
         statements.forEach(samples::note);
+        statements.forEach(densities::note);
         for (Statement statement : statements) {
             try {
                 noteLaw(statement);
