@@ -286,7 +286,8 @@ public final class Definite {
                 return new Pow(next, Exprs.MINUS_ONE);
             }
             return Exprs.div(
-                    Exprs.mul(Exponentials.factorial(order), Exponentials.factorial(other)), Exponentials.factorial(Exprs.add(order, other, Exprs.ONE)));
+                    Exprs.mul(Exponentials.factorial(order), Exponentials.factorial(other)),
+                    Exponentials.factorial(Exprs.add(order, other, Exprs.ONE)));
         } else if (term.otherLogs() == 0 && other.equals(Exprs.ZERO)) {
             long sign = term.logs() % 2 == 0 ? 1 : -1;
             return Exprs.mul(

@@ -69,15 +69,15 @@ final class Exponentials {
         List<Expr> all = new ArrayList<>();
         Expr choices = Exprs.ONE;
         for (int j = 0; j <= term.power(); j++) {
-            Expr part = half(Term.exponential(Exprs.ONE, Exprs.ZERO, term.curve()).raised(j));
+            Expr part =
+                    half(Term.exponential(Exprs.ONE, Exprs.ZERO, term.curve()).raised(j));
             if (part == null) {
                 return null;
             }
             all.add(Exprs.mul(choices, new Pow(low, Exprs.num(term.power() - (long) j)), part));
             choices = Exprs.mul(choices, BookLaw.num(term.power() - (long) j, j + 1L));
         }
-        Expr top = Exprs.add(
-                Exprs.mul(term.rate(), low), Exprs.mul(term.curve(), new Pow(low, Exprs.num(2))));
+        Expr top = Exprs.add(Exprs.mul(term.rate(), low), Exprs.mul(term.curve(), new Pow(low, Exprs.num(2))));
         return Exprs.mul(Exprs.exp(top), Exprs.add(all));
     }
 

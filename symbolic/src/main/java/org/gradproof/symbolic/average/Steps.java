@@ -49,9 +49,7 @@ final class Steps {
                 !(integral.high() instanceof Infinity) && known.isNonNegative(Exprs.sub(end, integral.high()));
         Expr body = without(integral.body(), step);
         if (behindLow && beforeHigh && isTotal(body, v)) {
-            return below
-                    ? new Integral(v, integral.low(), end, body)
-                    : new Integral(v, end, integral.high(), body);
+            return below ? new Integral(v, integral.low(), end, body) : new Integral(v, end, integral.high(), body);
         }
         boolean forwards = !(integral.low() instanceof Infinity)
                 && !(integral.high() instanceof Infinity)

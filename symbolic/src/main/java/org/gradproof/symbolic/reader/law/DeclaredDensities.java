@@ -54,7 +54,9 @@ final class DeclaredDensities {
         String low = Spelling.of(limits.sub());
         String high = Spelling.of(limits.sup());
         return Cursor.isSymbol(limits.base(), "\\int")
-                && (low.equals("-\\infty") ? high.matches("\\+?\\\\infty") : low.equals("\\mathbb{R}") && high.isEmpty());
+                && (low.equals("-\\infty")
+                        ? high.matches("\\+?\\\\infty")
+                        : low.equals("\\mathbb{R}") && high.isEmpty());
     }
 
     /** Whether each is written as a function that is declared. */
@@ -66,7 +68,7 @@ final class DeclaredDensities {
     List<Node> of(Operator operator, Build build) {
         boolean divergence = operator.kind() == Operator.Kind.DIVERGENCE;
         List<List<Node>> laws = divergence ? operator.sides() : Pattern.splitAtCommas(operator.value());
-        if (laws.isEmpty() || laws.size() > 2 || !operator.given().isEmpty() && !divergence || !areFunctions(laws)) {
+        if (laws.isEmpty() || laws.size() > 2 || (!operator.given().isEmpty() && !divergence) || !areFunctions(laws)) {
             return List.of();
         }
         laws.forEach(this::require);

@@ -271,8 +271,9 @@ final class LawBook {
                 Space space = spaceOf(part.get(0));
                 of.add(space == null ? "" : space.key());
             }
-            functions.put(name, new PointFunction(
-                            left.get(0), of, PointFunction.barIn(bracket.body()), List.of(), List.of()));
+            functions.put(
+                    name,
+                    new PointFunction(left.get(0), of, PointFunction.barIn(bracket.body()), List.of(), List.of()));
             return true;
         }
         if (left.size() == 1
