@@ -60,6 +60,10 @@ class LawClaimsTest {
         if (kind == '!') {
             DerivationReport unread = verify(givens, parts[0]);
             assertThat(unread.errors()).extracting(error -> error.kind()).contains(parts[1].strip());
+            assertThat(unread.errors())
+                    .as("names that no author wrote")
+                    .extracting(error -> error.message())
+                    .noneMatch(MADE.asPredicate());
             return;
         }
         DerivationReport report = verify(givens, claim);

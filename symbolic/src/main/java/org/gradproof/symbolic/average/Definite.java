@@ -27,6 +27,9 @@ public final class Definite {
         /** Whether the expression, which has no bound variables but outer ones, is known to be positive. */
         boolean isPositive(Expr expr);
 
+        /** Whether it is known not to be negative. */
+        boolean isNonNegative(Expr expr);
+
         /** Whether it is known to be zero. */
         boolean isZero(Expr expr);
 
@@ -35,6 +38,7 @@ public final class Definite {
     }
 
     private final Known known;
+    private final Exponentials exponentials;
 
     /**
      * Closed forms under what is known.
@@ -43,6 +47,7 @@ public final class Definite {
      */
     public Definite(Known known) {
         this.known = known;
+        this.exponentials = new Exponentials(known);
     }
 
     /** The value of the integral, or null where no closed form of it is known, or not that it converges. */
@@ -62,6 +67,10 @@ public final class Definite {
             if (value != null) {
                 return value;
             }
+        }
+        Integral cut = Steps.cut(integral, known);
+        if (cut != null) {
+            return value(cut);
         }
         Expr split = Distances.split(integral, known);
         if (split != null) {
@@ -193,11 +202,11 @@ public final class Definite {
             if (term.factor().equals(Exprs.ZERO)) {
                 value = Exprs.ZERO;
             } else if (fromMinusInfinity) {
-                value = line(term);
+                value = exponentials.line(term);
             } else if (toInfinity && integral.low().equals(Exprs.ZERO)) {
-                value = half(term);
+                value = exponentials.half(term);
             } else if (toInfinity) {
-                value = tail(term, integral.low());
+                value = exponentials.tail(term, integral.low());
             } else if (unit) {
                 value = unit(term);
             }
@@ -221,63 +230,6 @@ public final class Definite {
             }
         }
         return exponents.size() > 1 && known.isZero(Exprs.add(exponents)) ? Exprs.mul(rest) : product;
-    }
-
-    /** Over the whole line: a power times a Gaussian. */
-    private @Nullable Expr line(Term term) {
-        Expr width = Exprs.neg(term.curve());
-        if (!term.isGaussian() || !known.isPositive(width)) {
-            return null;
-        }
-        Expr twice = Exprs.mul(Exprs.num(2), width);
-        Expr mean = term.rate().equals(Exprs.ZERO) ? Exprs.ZERO : Exprs.div(term.rate(), twice);
-        Expr total = new Fn(Function.SQRT, Exprs.div(new Expr.Pi(), width));
-        Expr shift = Exprs.exp(Exprs.div(new Pow(term.rate(), Exprs.num(2)), Exprs.mul(Exprs.num(4), width)));
-        Expr moment = Moments.normal(mean, new Pow(twice, Exprs.MINUS_ONE), term.power());
-        return term.rate().equals(Exprs.ZERO) ? Exprs.mul(total, moment) : Exprs.mul(total, shift, moment);
-    }
-
-    /** From 0 to infinity: a power times an exponential, or half a Gaussian. */
-    private @Nullable Expr half(Term term) {
-        if (term.logs() + term.otherLogs() > 0 || !term.otherOrder().equals(Exprs.ZERO)) {
-            return null;
-        }
-        boolean curved = !term.curve().equals(Exprs.ZERO);
-        Expr order = Term.sum(Exprs.num(term.power()), term.order());
-        if (!curved) {
-            Expr rate = Exprs.neg(term.rate());
-            Expr next = Exprs.add(order, Exprs.ONE);
-            return known.isPositive(rate) && known.isPositive(next)
-                    ? Exprs.mul(factorial(order), new Pow(rate, Exprs.neg(next)))
-                    : null;
-        }
-        Expr width = Exprs.neg(term.curve());
-        if (!term.rate().equals(Exprs.ZERO) || !term.order().equals(Exprs.ZERO) || !known.isPositive(width)) {
-            return null;
-        }
-        int k = term.power();
-        if (k % 2 == 0) {
-            Expr whole = line(term);
-            return whole == null ? null : Exprs.mul(BookLaw.num(1, 2), whole);
-        }
-        int m = (k - 1) / 2;
-        return Exprs.mul(BookLaw.num(1, 2), Moments.factorial(m), new Pow(width, Exprs.num(-m - 1L)));
-    }
-
-    /** From anywhere to infinity: a power times an exponential, or a power that falls fast. */
-    private @Nullable Expr tail(Term term, Expr low) {
-        Expr rate = Exprs.neg(term.rate());
-        if (!term.isExponentialPower() || !known.isPositive(rate)) {
-            return null;
-        }
-        List<Expr> all = new ArrayList<>();
-        Expr falling = Exprs.ONE;
-        for (int j = 0; j <= term.power(); j++) {
-            all.add(Exprs.mul(
-                    falling, new Pow(low, Exprs.num(term.power() - (long) j)), new Pow(rate, Exprs.num(-j - 1L))));
-            falling = Exprs.mul(falling, Exprs.num(term.power() - (long) j));
-        }
-        return Exprs.mul(Exprs.exp(Exprs.neg(Exprs.mul(rate, low))), Exprs.add(all));
     }
 
     /** {@code \int_a^\infty u^r dv = u(a)^{r+1} / (-(r+1) c)} for {@code u = c v + b}, positive at a, and {@code r < -1}. */
@@ -334,7 +286,8 @@ public final class Definite {
                 return new Pow(next, Exprs.MINUS_ONE);
             }
             return Exprs.div(
-                    Exprs.mul(factorial(order), factorial(other)), factorial(Exprs.add(order, other, Exprs.ONE)));
+                    Exprs.mul(Exponentials.factorial(order), Exponentials.factorial(other)),
+                    Exponentials.factorial(Exprs.add(order, other, Exprs.ONE)));
         } else if (term.otherLogs() == 0 && other.equals(Exprs.ZERO)) {
             long sign = term.logs() % 2 == 0 ? 1 : -1;
             return Exprs.mul(
@@ -356,10 +309,6 @@ public final class Definite {
             sum = sum.plus(Rational.of(1, i));
         }
         return new Num(sum.negate().dividedBy(Rational.of(last)));
-    }
-
-    private static Expr factorial(Expr of) {
-        return new Fn(Function.FACTORIAL, of);
     }
 
     /**

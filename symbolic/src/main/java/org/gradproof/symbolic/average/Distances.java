@@ -35,9 +35,19 @@ final class Distances {
         Expr zero = inner.equals(v) ? Exprs.ZERO : Exprs.neg(Exprs.div(Bound.at(inner, v, Exprs.ZERO), slope));
         boolean falls = known.isPositive(Exprs.neg(slope));
         boolean rises = inner.equals(v) || falls || known.isPositive(slope);
-        boolean above = integral.low() instanceof Infinity || known.isPositive(Exprs.sub(zero, integral.low()));
-        boolean below = integral.high() instanceof Infinity || known.isPositive(Exprs.sub(integral.high(), zero));
-        if (!rises || !above || !below) {
+        boolean above = integral.low() instanceof Infinity || known.isNonNegative(Exprs.sub(zero, integral.low()));
+        boolean below = integral.high() instanceof Infinity || known.isNonNegative(Exprs.sub(integral.high(), zero));
+        if (!rises) {
+            return null;
+        } else if (below
+                && !(integral.low() instanceof Infinity)
+                && known.isNonNegative(Exprs.sub(integral.low(), zero))) {
+            return new Integral(v, integral.low(), integral.high(), without(integral.body(), kinked, !falls));
+        } else if (above
+                && !(integral.high() instanceof Infinity)
+                && known.isNonNegative(Exprs.sub(zero, integral.high()))) {
+            return new Integral(v, integral.low(), integral.high(), without(integral.body(), kinked, falls));
+        } else if (!above || !below) {
             return null;
         }
         return Exprs.add(

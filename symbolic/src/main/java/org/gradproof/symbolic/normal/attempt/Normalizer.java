@@ -174,6 +174,11 @@ final class Normalizer {
         }
 
         @Override
+        public boolean isNonNegative(Expr expr) {
+            return sign(expr, scope).isNonnegative();
+        }
+
+        @Override
         public boolean isPrimitive(Expr primitive, Sym variable, Expr of) {
             Poly value = Poly.of(new Atom.Symbol(algebra.integrals().fresh(), List.of()));
             try {
@@ -199,10 +204,14 @@ final class Normalizer {
     }
 
     private boolean isPositive(Expr expr, Bindings scope) {
+        return sign(expr, scope) == Sign.POSITIVE;
+    }
+
+    private Sign sign(Expr expr, Bindings scope) {
         try {
-            return algebra.signs().sign(normalize(expr, scope)) == Sign.POSITIVE;
+            return algebra.signs().sign(normalize(expr, scope));
         } catch (Unsupported | DivisionByZero unknown) {
-            return false;
+            return Sign.UNKNOWN;
         }
     }
 
@@ -244,6 +253,11 @@ final class Normalizer {
         @Override
         public boolean isPositive(Expr expr) {
             return Normalizer.this.isPositive(expr, scope);
+        }
+
+        @Override
+        public boolean isNonNegative(Expr expr) {
+            return isPositive(expr);
         }
 
         @Override

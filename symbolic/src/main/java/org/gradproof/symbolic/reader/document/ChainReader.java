@@ -124,7 +124,7 @@ final class ChainReader {
                     + (int) plan.chain().links().stream()
                             .filter(link -> link.role() == Role.CLAIM)
                             .count();
-            faults.add(e);
+            faults.add(table.laws().told(e));
         }
     }
 

@@ -105,7 +105,8 @@ public final class GivenTable {
                 faults.put(statement, e);
             }
         }
-        return faults.get(statement);
+        LatexException fault = faults.get(statement);
+        return fault == null ? null : laws.told(fault);
     }
 
     private List<Given> withBounds(List<Given> declared, Statement law) {

@@ -62,12 +62,22 @@ final class Averages {
             case ENTROPY ->
                 isOfVariables(operator)
                         ? new Entropies(this, book).entropy(operator, build)
-                        : isOfIndex(operator)
-                                ? ofIndex(value.get(0), build)
-                                : new Entropies(this, book).ofLaws(operator, build);
+                        : isOfIndex(operator) ? ofIndex(value.get(0), build) : ofLaws(operator, build);
             case INFORMATION -> new Entropies(this, book).information(operator, build);
-            case DIVERGENCE -> new Entropies(this, book).divergence(operator, build);
+            case DIVERGENCE -> ofLaws(operator, build);
         };
+    }
+
+    /** An entropy or a divergence of densities; null where it is of none. */
+    private @Nullable List<Node> ofLaws(Operator operator, Build build) {
+        List<Node> declared = book.densities.of(operator, build);
+        Entropies entropies = new Entropies(this, book);
+        if (!declared.isEmpty()) {
+            return declared;
+        }
+        return operator.kind() == Operator.Kind.DIVERGENCE
+                ? entropies.divergence(operator, build)
+                : entropies.ofLaws(operator, build);
     }
 
     private boolean isOfColumns(Operator operator) {
@@ -119,9 +129,13 @@ final class Averages {
                 && book.weights(operator.value().get(0)).size() == 1;
     }
 
-    /** {@code -\mathbb{E}[\log p_X]} of a variable that has a vector as its law. */
+    /** {@code -\mathbb{E}[\log p_X]} of a variable that has a vector, or a density, as its law. */
     private List<Node> ofIndex(Node variable, Build build) {
-        List<Node> weight = List.of(build.sub(book.weights(variable).get(0), List.of(variable)));
+        List<Node> law = book.weights(variable);
+        if (book.samples.isFunction(law)) {
+            return book.densities.entropy(law, build);
+        }
+        List<Node> weight = List.of(build.sub(law.get(0), List.of(variable)));
         return Build.join(List.of(build.symbol("-")), plain(build.log(weight), build));
     }
 

@@ -26,6 +26,7 @@ final class LawBook {
     final VectorLaws vectors = new VectorLaws();
     final Columns columns = new Columns();
     final Samples samples = new Samples(this);
+    final DeclaredDensities densities = new DeclaredDensities(samples, letters);
     private final Set<String> declared = new HashSet<>();
     private final Set<String> scalars = new HashSet<>();
     private final Set<String> summed;
@@ -46,6 +47,7 @@ final class LawBook {
         statements.forEach(this::noteSpaces);
         statements.forEach(columns::note);
         statements.forEach(samples::note);
+        statements.forEach(densities::note);
         for (Statement statement : statements) {
             try {
                 noteLaw(statement);
@@ -117,7 +119,7 @@ final class LawBook {
                         functions.put(
                                 Spelling.of(name),
                                 new PointFunction(
-                                        name.get(0), of, parameters(name.get(0)), LawText.codomain(statement)));
+                                        name.get(0), of, -1, parameters(name.get(0)), LawText.codomain(statement)));
                     }
                 }
             }
@@ -262,14 +264,16 @@ final class LawBook {
         if (left.size() == 2
                 && left.get(1) instanceof Bracket bracket
                 && !functions.containsKey(name)
-                && Pattern.splitAtCommas(bracket.body()).stream()
+                && PointFunction.arguments(bracket.body()).stream()
                         .allMatch(part -> part.size() == 1 && spaceOf(part.get(0)) != null)) {
             List<String> of = new ArrayList<>();
-            for (List<Node> part : Pattern.splitAtCommas(bracket.body())) {
+            for (List<Node> part : PointFunction.arguments(bracket.body())) {
                 Space space = spaceOf(part.get(0));
                 of.add(space == null ? "" : space.key());
             }
-            functions.put(name, new PointFunction(left.get(0), of, List.of(), List.of()));
+            functions.put(
+                    name,
+                    new PointFunction(left.get(0), of, PointFunction.barIn(bracket.body()), List.of(), List.of()));
             return true;
         }
         if (left.size() == 1

@@ -180,14 +180,7 @@ final class Rewriter {
     }
 
     private Node pointFunction(PointFunction function, Bracket bracket, Build build) {
-        List<List<Node>> arguments = Pattern.splitAtCommas(Free.untilSemicolon(bracket.body()));
-        if (arguments.size() != function.spaces().size()) {
-            throw new LatexException(
-                    bracket.span(),
-                    "wrong-arity",
-                    Cursor.quote(function.name()) + " has " + arguments.size() + " arguments here; expected "
-                            + function.spaces().size());
-        }
+        List<List<Node>> arguments = function.arguments(bracket);
         List<Node> points = new ArrayList<>();
         List<Node> reals = new ArrayList<>(function.parameters());
         for (int i = 0; i < arguments.size(); i++) {

@@ -12,11 +12,13 @@ import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Scripted;
+import org.gradproof.symbolic.latex.Span;
 import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.reader.grammar.BookLaws;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.reader.scope.Pattern;
 import org.gradproof.symbolic.reader.scope.Statement;
+import org.gradproof.symbolic.source.SourceError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class WrittenLaws {
     /** An index that no author declares: what is said of it is said of all members. */
     private static final String ANY = "\\iota";
+
+    /** Where nothing stands. */
+    private static final Span PLACE = new Span(0, 0, 1, 1);
 
     /** Below the places of all statements that stand for tables. */
     private static final int POINTS = -1_000_000;
@@ -83,6 +88,26 @@ public final class WrittenLaws {
     /** What the author writes for the points that are read by letters that no author types, by letter. */
     public Map<String, String> points() {
         return book.letters.written();
+    }
+
+    /** The fault as it is told the author: points and their numbers by the letters that stand in the formula. */
+    public LatexException told(LatexException fault) {
+        SourceError error = fault.error();
+        String message = error.message();
+        for (Space space : book.spaces()) {
+            String[] around = Spelling.of(space.value(new Node.Symbol(ANY, PLACE), new Build(PLACE)))
+                    .split(java.util.regex.Pattern.quote(ANY), 2);
+            message = message.replaceAll(
+                    java.util.regex.Pattern.quote(around[0]) + "([^{}]*)" + java.util.regex.Pattern.quote(around[1]),
+                    "$1");
+        }
+        for (Map.Entry<String, String> point : points().entrySet()) {
+            message = message.replace(point.getKey(), point.getValue());
+        }
+        return message.equals(error.message())
+                ? fault
+                : new LatexException(
+                        new SourceError(error.line(), error.column(), error.kind(), message, error.remedies()));
     }
 
     /** The author's statements that say something beside laws, written out. */
@@ -240,7 +265,7 @@ public final class WrittenLaws {
         PointFunction function = book.function(left.get(0));
         if (function != null && left.size() == 2 && left.get(1) instanceof Bracket bracket) {
             List<Node> points = new ArrayList<>();
-            Pattern.splitAtCommas(bracket.body()).forEach(part -> points.add(book.letters.index(part.get(0))));
+            PointFunction.arguments(bracket.body()).forEach(part -> points.add(book.letters.index(part.get(0))));
             add(
                     statement,
                     Statement.Kind.DEFINITION,
