@@ -37,6 +37,7 @@ public record Counterexample(Map<String, Object> values, String left, String rig
         if (!name.predecessor().isEmpty()) {
             return name.predecessor();
         }
-        return Name.of(name.spelling().replaceAll("_\\{(#\\d+[, ]*)+\\}(?=$|\\^\\{[^#{}]*\\}$)", "")).lettered();
+        return Name.of(name.spelling().replaceAll("_\\{(#\\d+[, ]*)+\\}(?=$|\\^\\{[^#{}]*\\}$)", ""))
+                .lettered();
     }
 }
