@@ -252,7 +252,7 @@ final class Averages {
         List<Node> sums = new ArrayList<>();
         List<Node> weights = new ArrayList<>();
         for (Node variable : below.variables()) {
-            Space space = book.spaceOf(variable);
+            Space space = book.spaces.of(variable);
             if (space == null) {
                 throw new LatexException(
                         variable.span(),

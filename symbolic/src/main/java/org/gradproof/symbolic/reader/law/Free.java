@@ -199,7 +199,7 @@ final class Free {
             List<Node> left = bar < 0 ? bracket.body() : bracket.body().subList(0, bar);
             List<Node> letters = new ArrayList<>();
             for (List<Node> one : Pattern.splitAtCommas(untilSemicolon(left))) {
-                if (one.size() == 1 && book.spaceOf(one.get(0)) != null) {
+                if (one.size() == 1 && book.spaces.of(one.get(0)) != null) {
                     letters.add(one.get(0));
                 }
             }
@@ -237,7 +237,7 @@ final class Free {
 
     private @Nullable Node use(String id, List<Node> nodes) {
         for (Node node : nodes) {
-            if (book.spaceOf(node) != null
+            if (book.spaces.of(node) != null
                     && PointLetters.variable(PointLetters.withoutPower(node)).equals(id)) {
                 return PointLetters.withoutPower(node);
             }

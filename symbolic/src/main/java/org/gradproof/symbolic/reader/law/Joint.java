@@ -152,7 +152,7 @@ final class Joint {
         List<Node> sums = new ArrayList<>();
         List<Node> weights = new ArrayList<>();
         for (Variable variable : tables) {
-            Space space = book.space(variable.node(), PointLetters.variable(variable.node()));
+            Space space = book.spaces.of(variable.node(), PointLetters.variable(variable.node()));
             Node index = book.letters.index(variable.node());
             sums.add(build.sum(index, space.size(build)));
             if (!space.discrete()) {

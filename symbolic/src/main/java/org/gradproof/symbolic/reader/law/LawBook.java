@@ -26,22 +26,19 @@ final class LawBook {
     final VectorLaws vectors = new VectorLaws();
     final Columns columns = new Columns();
     final Samples samples = new Samples(this);
+    final Spaces spaces;
     final DeclaredDensities densities = new DeclaredDensities(samples, letters);
     private final Set<String> declared = new HashSet<>();
     private final Set<String> scalars = new HashSet<>();
-    private final Set<String> summed;
-    private final Map<String, Space> spaces = new LinkedHashMap<>();
     private final Map<String, TableLaw> laws = new LinkedHashMap<>();
     private final Map<String, Variable> variables = new LinkedHashMap<>();
-    private final Map<String, String> spaceOf = new HashMap<>();
-    private final Set<String> points = new HashSet<>();
     private final Map<String, PointFunction> functions = new LinkedHashMap<>();
     private final Map<String, List<Node>> derived = new LinkedHashMap<>();
     private final List<Set<String>> independent = new ArrayList<>();
     private final Map<String, List<Node>> indices = new HashMap<>();
 
     LawBook(List<Statement> statements, Set<String> summed, Map<Statement, LatexException> faults) {
-        this.summed = summed;
+        this.spaces = new Spaces(this, summed);
         statements.forEach(this::noteName);
         statements.forEach(vectors::note);
         statements.forEach(this::noteSpaces);
@@ -68,7 +65,7 @@ final class LawBook {
 
     /** Whether nothing of this kind is declared. */
     boolean isEmpty() {
-        return spaces.isEmpty() && variables.isEmpty();
+        return spaces.all().isEmpty() && variables.isEmpty();
     }
 
     private void noteName(Statement statement) {
@@ -100,19 +97,14 @@ final class LawBook {
         if (statement.kind() == Statement.Kind.MEMBER && LawText.isSet(statement.right())) {
             for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
                 if (name.size() == 1) {
-                    points.add(Spelling.of(name));
-                    spaceOf.put(
-                            PointLetters.variable(name.get(0)),
-                            space(PointLetters.key(statement.right().get(0))).key());
+                    spaces.declare(name.get(0), statement.right().get(0));
                 }
             }
         } else if (statement.kind() == Statement.Kind.FUNCTION) {
             List<List<Node>> domains = LawText.domains(statement);
             if (domains.stream().anyMatch(LawText::isSet)) {
                 List<String> of = domains.stream()
-                        .map(d -> LawText.isSet(d)
-                                ? space(PointLetters.key(d.get(0))).key()
-                                : "")
+                        .map(d -> LawText.isSet(d) ? spaces.named(d.get(0)).key() : "")
                         .toList();
                 for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
                     if (name.size() == 1) {
@@ -124,10 +116,6 @@ final class LawBook {
                 }
             }
         }
-    }
-
-    private Space space(String key) {
-        return spaces.computeIfAbsent(key, k -> new Space(k, summed.contains(k)));
     }
 
     /** The real scalars among what stands below a name. */
@@ -239,12 +227,9 @@ final class LawBook {
     private void table(Node symbol, List<Node> names, List<Node> parents) {
         names.forEach(name -> {
             variables.put(Spelling.of(name), new Variable(name, List.of(), parents));
-            spaceOf.computeIfAbsent(
-                    PointLetters.variable(name),
-                    id -> space(PointLetters.key(name)).key());
+            spaces.place(name);
         });
-        parents.forEach(name -> spaceOf.computeIfAbsent(
-                PointLetters.variable(name), id -> space(PointLetters.key(name)).key()));
+        parents.forEach(spaces::place);
         TableLaw before = laws.get(Spelling.of(symbol));
         Set<String> left = new LinkedHashSet<>(before == null ? List.of() : before.left());
         names.forEach(name -> left.add(PointLetters.variable(name)));
@@ -265,10 +250,10 @@ final class LawBook {
                 && left.get(1) instanceof Bracket bracket
                 && !functions.containsKey(name)
                 && PointFunction.arguments(bracket.body()).stream()
-                        .allMatch(part -> part.size() == 1 && spaceOf(part.get(0)) != null)) {
+                        .allMatch(part -> part.size() == 1 && spaces.of(part.get(0)) != null)) {
             List<String> of = new ArrayList<>();
             for (List<Node> part : PointFunction.arguments(bracket.body())) {
-                Space space = spaceOf(part.get(0));
+                Space space = spaces.of(part.get(0));
                 of.add(space == null ? "" : space.key());
             }
             functions.put(
@@ -340,6 +325,12 @@ final class LawBook {
         return whole != null && (whole.isSample() || whole.isVector()) ? whole : null;
     }
 
+    /** The variable that is declared by exactly this name, or null. */
+    @Nullable
+    Variable declaredVariable(Node name) {
+        return variables.get(Spelling.of(name));
+    }
+
     /**
      * The variable that is meant where entropies and informations name it, as it is declared: {@code X} is the variable that
      * {@code x \\sim p} declares where nothing declares it itself.
@@ -371,61 +362,6 @@ final class LawBook {
         return List.copyOf(variables.values());
     }
 
-    /** The space of which the node names a point; null if it names none. */
-    @Nullable
-    Space spaceOf(Node node) {
-        Node plain = PointLetters.withoutPower(node);
-        if (!PointLetters.isLetter(plain)) {
-            return null;
-        }
-        Variable variable = variables.get(Spelling.of(plain));
-        if (variable != null && variable.isReal()) {
-            return null;
-        }
-        String spelling = Spelling.of(plain);
-        if (variable == null && isOfItsOwn(plain)) {
-            return null;
-        }
-        String known = spaceOf.get(PointLetters.variable(plain));
-        if (known == null && variable == null) {
-            boolean declaredOtherwise =
-                    declared.contains(spelling) || Cursor.isSymbol(plain, "e") || laws.containsKey(spelling);
-            known = declaredOtherwise || !spaces.containsKey(PointLetters.key(plain)) ? null : PointLetters.key(plain);
-        }
-        return known == null ? null : spaces.get(known);
-    }
-
-    /** Whether the name is a point's, whatever else declares it. */
-    boolean isPoint(Node name) {
-        Variable variable = variables.get(Spelling.of(name));
-        return PointLetters.isLetter(name)
-                && (variable == null ? !isOfItsOwn(name) : !variable.isReal())
-                && spaceOf.containsKey(PointLetters.variable(name));
-    }
-
-    /** Whether it is a capital letter that is declared as no point: the advantage A beside an action a, a sum Z over z. */
-    private boolean isOfItsOwn(Node name) {
-        String spelling = Spelling.of(name);
-        return !spelling.equals(PointLetters.variable(name))
-                && declared.contains(spelling)
-                && !points.contains(spelling);
-    }
-
-    /** Whether the name is declared as a point by the set that it is in. */
-    boolean isDeclaredPoint(Node name) {
-        return points.contains(Spelling.of(name)) && variable(name) == null;
-    }
-
-    /** The space of a variable by its spelling in a law. */
-    Space space(Node at, String variable) {
-        Space space = spaces.get(spaceOf.getOrDefault(variable, ""));
-        if (space == null) {
-            throw new LatexException(
-                    at.span(), "unknown-law", "\"" + variable + "\" has no space; expected " + variable + " \\sim p");
-        }
-        return space;
-    }
-
     /** The unspecified law that the node writes, or null. */
     @Nullable
     TableLaw law(Node node) {
@@ -434,10 +370,6 @@ final class LawBook {
 
     List<TableLaw> laws() {
         return List.copyOf(laws.values());
-    }
-
-    List<Space> spaces() {
-        return List.copyOf(spaces.values());
     }
 
     @Nullable

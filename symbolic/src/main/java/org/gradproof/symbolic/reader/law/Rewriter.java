@@ -202,7 +202,7 @@ final class Rewriter {
         } else if (nodes.size() > 2 && Cursor.isSymbol(nodes.get(1), "=")) {
             named = nodes.subList(2, nodes.size());
         }
-        Space of = named.size() == 1 ? book.spaceOf(named.get(0)) : null;
+        Space of = named.size() == 1 ? book.spaces.of(named.get(0)) : null;
         if (of == null || (!space.isEmpty() && !of.key().equals(space))) {
             throw new LatexException(
                     nodes.isEmpty() ? around.span() : nodes.get(0).span(),
@@ -236,7 +236,7 @@ final class Rewriter {
                                 + all);
             }
             String id = variable(letter, all, found);
-            found.put(id, point(argument, book.space(letter, id).key(), letter));
+            found.put(id, point(argument, book.spaces.of(letter, id).key(), letter));
         }
         return found;
     }
@@ -268,7 +268,7 @@ final class Rewriter {
         for (List<Node> part : Pattern.splitAtCommas(sign.sub())) {
             boolean member =
                     part.size() == 3 && Cursor.isSymbol(part.get(1), "\\in") && LawText.isSet(part.subList(2, 3));
-            Space space = part.size() == 1 || member ? book.spaceOf(part.get(0)) : null;
+            Space space = part.size() == 1 || member ? book.spaces.of(part.get(0)) : null;
             if (space == null) {
                 return null;
             }
@@ -297,7 +297,7 @@ final class Rewriter {
         while (i < row.size() && open > 0) {
             if (Cursor.baseText(row.get(i)).equals("\\int")) {
                 open++;
-            } else if (i + 1 < row.size() && isD(row.get(i)) && book.spaceOf(row.get(i + 1)) != null) {
+            } else if (i + 1 < row.size() && isD(row.get(i)) && book.spaces.of(row.get(i + 1)) != null) {
                 open--;
                 if (open < signs) {
                     first = first < 0 ? i : first;
@@ -317,7 +317,7 @@ final class Rewriter {
         List<Node> all = new ArrayList<>();
         List<Node> factors = new ArrayList<>();
         for (Node variable : variables) {
-            Space space = book.spaceOf(variable);
+            Space space = book.spaces.of(variable);
             if (space == null) {
                 return 0;
             }
@@ -374,7 +374,7 @@ final class Rewriter {
             return known == null ? List.of(plain) : List.of(build.round(known));
         }
         Node point = known != null && known.size() == 1 ? known.get(0) : plain;
-        Space space = book.spaceOf(point);
+        Space space = book.spaces.of(point);
         return space == null ? null : List.of(space.value(book.letters.index(point), build));
     }
 

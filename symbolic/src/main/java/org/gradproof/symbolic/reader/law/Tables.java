@@ -36,7 +36,7 @@ final class Tables {
      */
     static Tables of(LawBook book, Statement like, int order) {
         Tables tables = new Tables(book, like, order);
-        book.spaces().forEach(tables::space);
+        book.spaces.all().forEach(tables::space);
         book.functions().forEach(tables::function);
         book.laws().forEach(tables::law);
         return tables;
@@ -55,7 +55,7 @@ final class Tables {
     private Node head(String purpose, String space) {
         Node letter = book.letters.fresh(purpose, like.left().get(0));
         Build build = new Build(like.span());
-        Space of = book.spaces().stream()
+        Space of = book.spaces.all().stream()
                 .filter(s -> s.key().equals(space))
                 .findFirst()
                 .orElseThrow();
@@ -169,10 +169,12 @@ final class Tables {
         Map<String, Node> right = new LinkedHashMap<>();
         law.left()
                 .forEach(id -> left.put(
-                        id, head("variable " + id, book.space(law.symbol(), id).key())));
+                        id,
+                        head("variable " + id, book.spaces.of(law.symbol(), id).key())));
         law.right()
                 .forEach(id -> right.put(
-                        id, head("variable " + id, book.space(law.symbol(), id).key())));
+                        id,
+                        head("variable " + id, book.spaces.of(law.symbol(), id).key())));
         List<Node> all = new ArrayList<>(left.values());
         all.addAll(right.values());
         declareTable(law, all, build);
@@ -251,7 +253,7 @@ final class Tables {
         List<Node> all = new ArrayList<>();
         List<Node> weights = new ArrayList<>();
         for (String id : over) {
-            Space space = book.space(law.symbol(), id);
+            Space space = book.spaces.of(law.symbol(), id);
             Node index = bound.getOrDefault(id, law.symbol());
             all.add(build.sum(index, space.size(build)));
             if (!space.discrete()) {

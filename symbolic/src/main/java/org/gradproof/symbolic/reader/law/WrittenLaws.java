@@ -94,7 +94,7 @@ public final class WrittenLaws {
     public LatexException told(LatexException fault) {
         SourceError error = fault.error();
         String message = error.message();
-        for (Space space : book.spaces()) {
+        for (Space space : book.spaces.all()) {
             String[] around = Spelling.of(space.value(new Node.Symbol(ANY, PLACE), new Build(PLACE)))
                     .split(java.util.regex.Pattern.quote(ANY), 2);
             message = message.replaceAll(
@@ -165,7 +165,7 @@ public final class WrittenLaws {
         List<Node> kept = new ArrayList<>();
         boolean all = true;
         for (List<Node> name : Pattern.splitAtCommas(statement.left())) {
-            boolean point = name.size() == 1 && book.isPoint(name.get(0));
+            boolean point = name.size() == 1 && book.spaces.isPoint(name.get(0));
             all &= !point;
             if (!point) {
                 if (!kept.isEmpty()) {
@@ -286,7 +286,7 @@ public final class WrittenLaws {
         Map<String, Node> found = new LinkedHashMap<>();
         points(definition.right(), found);
         found.forEach((spelling, point) -> {
-            Space space = book.spaceOf(point);
+            Space space = book.spaces.of(point);
             Node index = book.letters.index(point);
             boolean known = added.stream()
                     .anyMatch(statement -> statement.left().equals(List.of(index))
@@ -310,7 +310,7 @@ public final class WrittenLaws {
     private void points(List<Node> nodes, Map<String, Node> found) {
         for (Node node : nodes) {
             Node plain = PointLetters.withoutPower(node);
-            if (book.isDeclaredPoint(plain)) {
+            if (book.spaces.isDeclaredPoint(plain)) {
                 found.put(Spelling.of(plain), plain);
             } else {
                 Free.parts(node).forEach(part -> points(part, found));
