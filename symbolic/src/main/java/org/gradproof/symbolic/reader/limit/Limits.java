@@ -150,7 +150,7 @@ public final class Limits {
         } else if (expr instanceof Expr.Fn fn) {
             return function(fn);
         } else if (!depends(expr)) {
-            return Expansion.of(Coefficient.of(expr));
+            return still(expr);
         } else if (expr instanceof Expr.Sym sym) {
             Given.Definition definition = definition(sym.name());
             if (definition != null
@@ -170,6 +170,15 @@ public final class Limits {
             }
         }
         throw unknown();
+    }
+
+    /** What does not move. Where it has no value the limit has none, also if it cancels or stands beside what vanishes. */
+    private Expansion still(Expr expr) {
+        boolean always = expr instanceof Expr.Pi || (expr instanceof Expr.Sym sym && definition(sym.name()) == null);
+        if (!always) {
+            operations.guards().add(expr);
+        }
+        return Expansion.of(Coefficient.of(expr));
     }
 
     private Given.@Nullable Definition definition(Name name) {
@@ -208,7 +217,7 @@ public final class Limits {
         if (!depends(exponent)) {
             return depends(base)
                     ? operations.power(expand(base), exponent, Operations.constant(expand(exponent)))
-                    : Expansion.of(Coefficient.of(new Expr.Pow(base, exponent)));
+                    : still(new Expr.Pow(base, exponent));
         }
         Expansion power = expand(exponent);
         Map.Entry<Growth, Coefficient> lead = power.lead();
@@ -223,12 +232,12 @@ public final class Limits {
         Function function = fn.function();
         if (function == Function.EXP) {
             return operations.exp(expand(fn.arguments().get(0)));
-        } else if (function == Function.LOG && !fn.arguments().get(0).equals(Exprs.ZERO)) {
+        } else if (function == Function.LOG) {
             return operations.log(expand(fn.arguments().get(0)));
         } else if (function == Function.TANH) {
             return operations.tanh(expand(fn.arguments().get(0)));
         } else if (!depends(fn)) {
-            return Expansion.of(Coefficient.of(fn));
+            return still(fn);
         }
         return switch (function) {
             case SQRT ->

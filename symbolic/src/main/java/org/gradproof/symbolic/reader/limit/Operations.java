@@ -82,7 +82,8 @@ final class Operations {
         } else if (atom instanceof Expr.Fn fn
                 && fn.function() == Function.LOG
                 && fn.arguments().get(0) instanceof Expr.Num num
-                && num.value().signum() > 0) {
+                && num.value().signum() > 0
+                && !num.value().isOne()) {
             return num.value().compareTo(Rational.ONE);
         }
         throw unknown("the sign of a part of it is not known");
