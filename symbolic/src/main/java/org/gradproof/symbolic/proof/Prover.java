@@ -84,14 +84,13 @@ public final class Prover {
             return unproved("the integral diverges at " + diverges);
         }
         try {
-            Proof proof = direct(setting);
-            proof = proof == null ? RealCases.prove(setting, this::inCase) : proof;
-            proof = proof == null ? general(setting) : proof;
-            proof = proof == null ? Contraposition.prove(setting, this::inRealCases) : proof;
-            proof = proof == null ? exponentiated(claim) : proof;
-            proof = proof == null ? Squared.prove(setting, this::inRealCases) : proof;
+            Proof proof = found(setting);
             if (proof != null) {
                 return proof;
+            }
+            proof = WrittenOut.prove(setting, this::foundOf);
+            if (proof != null) {
+                return certified(claim, proof);
             }
         } catch (Unsupported reason) {
             message = reason.words();
@@ -99,6 +98,25 @@ public final class Prover {
         return claim.relation() == Relation.EQ
                 ? Bounded.prove(setting, message)
                 : unproved("the sign of the difference could not be decided");
+    }
+
+    /** A proof of the claim as it stands, or null. */
+    private @Nullable Proof found(Setting setting) {
+        Proof proof = direct(setting);
+        proof = proof == null ? RealCases.prove(setting, this::inCase) : proof;
+        proof = proof == null ? general(setting) : proof;
+        proof = proof == null ? Contraposition.prove(setting, this::inRealCases) : proof;
+        proof = proof == null ? Logarithms.ofExponentials(setting.claim(), this::inRealCases) : proof;
+        proof = proof == null ? Squared.prove(setting, this::inRealCases) : proof;
+        return proof == null ? Logarithms.prove(setting, this::inRealCases) : proof;
+    }
+
+    private @Nullable Proof foundOf(Claim claim) {
+        try {
+            return found(new Setting(claim, polynomials, latex));
+        } catch (Unsupported notExpressible) {
+            return null;
+        }
     }
 
     /** A proof for every size, or null. */
@@ -135,32 +153,6 @@ public final class Prover {
         } catch (Unsupported notExpressible) {
             return null;
         }
-    }
-
-    /**
-     * A proof that the exponentials of the sides are equal, and so the sides: an equation that is given may speak of what
-     * stands under a logarithm. Null where none is given or no logarithm stands there.
-     */
-    private @Nullable Proof exponentiated(Claim claim) {
-        boolean given = claim.givens().assumptions().stream()
-                .anyMatch(a ->
-                        a.relation().relation() == Relation.EQ && a.universal().isEmpty());
-        if (!given || claim.relation() != Relation.EQ || !(holdsLog(claim.left()) || holdsLog(claim.right()))) {
-            return null;
-        }
-        Proof proof =
-                inRealCases(new Claim(claim.givens(), Exprs.exp(claim.left()), Relation.EQ, Exprs.exp(claim.right())));
-        if (proof == null) {
-            return null;
-        }
-        List<String> reasons = new ArrayList<>(List.of("exponentials of both sides"));
-        reasons.addAll(proof.reasons());
-        return new Proof(Outcome.PROVED, List.of(), reasons, proof.conditions(), "");
-    }
-
-    private static boolean holdsLog(Expr expr) {
-        return (expr instanceof Expr.Fn fn && fn.function() == org.gradproof.symbolic.expr.Function.LOG)
-                || Parts.of(expr).stream().anyMatch(Prover::holdsLog);
     }
 
     /** The same, the claim's own real quantities split into cases where that is needed. */

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
+import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
@@ -21,20 +23,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Squared {
     private final Givens givens;
+    private final Function<Claim, @Nullable Proof> direct;
 
-    private Squared(Givens givens) {
+    private Squared(Givens givens, Function<Claim, @Nullable Proof> direct) {
         this.givens = givens;
+        this.direct = direct;
     }
 
     /** A proof of the claim in squares by the function, or null; null too where nothing in it can be squared. */
     static @Nullable Proof prove(Setting setting, Function<Claim, @Nullable Proof> direct) {
         Claim claim = setting.claim();
-        Squared squared = new Squared(claim.givens());
+        Squared squared = new Squared(claim.givens(), direct);
         Cond.Rel goal = new Cond.Rel(claim.left(), claim.relation(), claim.right());
-        Cond.Rel reached = squared.of(goal);
+        Cond.Rel reached = of(goal, squared::isShownNonnegative);
         List<Assumption> more = new ArrayList<>();
         for (Assumption assumption : claim.givens().assumptions()) {
-            Cond.Rel own = assumption.universal().isEmpty() ? squared.of(assumption.relation()) : null;
+            Cond.Rel own = assumption.universal().isEmpty() ? of(assumption.relation(), squared::isNonnegative) : null;
             if (own != null) {
                 String words =
                         setting.written(own.left()) + " " + own.relation().latex() + " " + setting.written(own.right());
@@ -61,10 +65,10 @@ final class Squared {
     }
 
     /** The same relation of the squares, or null if a side may be negative or there is nothing to gain. */
-    private Cond.@Nullable Rel of(Cond.Rel relation) {
+    private static Cond.@Nullable Rel of(Cond.Rel relation, Predicate<Expr> nonnegative) {
         Expr left = relation.left();
         Expr right = relation.right();
-        return isNonnegative(left) && isNonnegative(right) && (isRooted(left) || isRooted(right))
+        return (isRooted(left) || isRooted(right)) && nonnegative.test(left) && nonnegative.test(right)
                 ? new Cond.Rel(square(left), relation.relation(), square(right))
                 : null;
     }
@@ -85,6 +89,11 @@ final class Squared {
 
     private static boolean isRoot(Expr expr) {
         return expr instanceof Expr.Fn fn && fn.function() == org.gradproof.symbolic.expr.Function.SQRT;
+    }
+
+    /** Whether it is so by its looks, or is proved to be. */
+    private boolean isShownNonnegative(Expr expr) {
+        return isNonnegative(expr) || direct.apply(new Claim(givens, expr, Relation.GE, Exprs.ZERO)) != null;
     }
 
     private boolean isNonnegative(Expr expr) {

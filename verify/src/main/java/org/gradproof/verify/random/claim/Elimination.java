@@ -89,6 +89,8 @@ public record Elimination(Givens givens, Set<Name> names, boolean principal) {
                     }
                 }
             }
+            List<Elimination> found = collecting(assumption);
+            return found.isEmpty() ? List.of(this) : found;
         }
         return List.of(this);
     }
@@ -96,22 +98,36 @@ public record Elimination(Givens givens, Set<Name> names, boolean principal) {
     private List<Elimination> solving(Assumption assumption, Expr side, Expr other, boolean alone) {
         for (Name name : Mentioned.in(side)) {
             boolean candidate = !alone || side instanceof Expr.Sym;
-            if (candidate
-                    && givens.find(name) instanceof Given.Scalar scalar
-                    && scalar.domain() instanceof Domain.Interval interval
-                    && !dependsOn(other, name)) {
-                List<Elimination> found = new ArrayList<>();
-                for (Solution solution : Inverse.of(side, other, name)) {
-                    if (!dependsOn(solution.value(), name)) {
-                        found.add(defining(assumption, scalar, interval, solution));
-                    }
-                }
+            if (candidate && !dependsOn(other, name)) {
+                List<Elimination> found = defining(assumption, name, Inverse.of(side, other, name));
                 if (!found.isEmpty()) {
                     return found;
                 }
             }
         }
         return List.of();
+    }
+
+    private List<Elimination> collecting(Assumption assumption) {
+        Cond.Rel relation = assumption.relation();
+        for (Name name : Mentioned.in(relation.left(), relation.right())) {
+            List<Elimination> found =
+                    defining(assumption, name, Collected.of(relation.left(), relation.right(), name));
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+
+    /** The solutions in which the name does not stand; none where it is not that of a number in an interval. */
+    private List<Elimination> defining(Assumption assumption, Name name, List<Solution> solutions) {
+        return givens.find(name) instanceof Given.Scalar scalar && scalar.domain() instanceof Domain.Interval interval
+                ? solutions.stream()
+                        .filter(solution -> !dependsOn(solution.value(), name))
+                        .map(solution -> defining(assumption, scalar, interval, solution))
+                        .toList()
+                : List.of();
     }
 
     /** Whether the name stands in the expression, or in what is defined there. */

@@ -53,6 +53,10 @@ class EliminationTest {
                     \\tan(a x) = 0 ; 2
                     \\tan(a x) = 1 ; 2
                     \\left|\\log s\\right| = y^2 ; 2
+                    p e^{x} = (1-p) e^{-x} ; 1
+                    (s + s^2) e^{x} = p (1-p) e^{-x} ; 1
+                    a x + a = b (x + b) ; 1
+                    (a^2 + a) x^2 = b^2 + b - x^2 ; 2
                     """)
     void a_solution_solves(String equation, int ways) {
         Claim claim = Reading.claim(NAMES + equation, "x + y + a + b + p + s = 0");
