@@ -64,6 +64,7 @@ class PublishedFormsTest {
                         "fields.txt",
                         "sets.txt",
                         "whole-parts.txt",
+                        "every-index.txt",
                         "wild.txt",
                         "limits.txt",
                         "loose.txt",

@@ -2,7 +2,9 @@ package org.gradproof.symbolic.proof;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
@@ -12,10 +14,12 @@ import org.gradproof.symbolic.expr.Expr.Sym;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.normal.facts.Dependencies;
 
 /** The few natural assumptions that an author may have had in mind without saying so. */
 final class HiddenAssumptions {
@@ -33,6 +37,7 @@ final class HiddenAssumptions {
     /** Candidates about the names that a claim speaks of, the likeliest first. */
     static List<Assumption> about(Givens givens, Set<Name> names) {
         HiddenAssumptions all = new HiddenAssumptions(givens, names);
+        all.everyIndex();
         all.indices();
         all.sums();
         all.symmetries();
@@ -49,6 +54,30 @@ final class HiddenAssumptions {
                         a.relation().left().equals(left) && a.relation().right().equals(right));
         if (!known) {
             candidates.add(new Assumption(assumed, List.of(), List.of(), latex));
+        }
+    }
+
+    /** What is given of a declared index may be meant of all of its values. */
+    private void everyIndex() {
+        for (Assumption assumption : givens.assumptions()) {
+            Set<Name> within = new LinkedHashSet<>(
+                    Dependencies.direct(assumption.relation().left()));
+            within.addAll(Dependencies.direct(assumption.relation().right()));
+            if (!assumption.universal().isEmpty() || within.stream().noneMatch(names::contains)) {
+                continue;
+            }
+            for (Given given : givens.all()) {
+                if (given instanceof Given.Index index
+                        && index.low().equals(Exprs.ONE)
+                        && within.contains(index.name())
+                        && !IndexRelations.isAboutIndices(assumption, givens)) {
+                    Substitution substitution = new Substitution();
+                    Sym each = new Sym(substitution.freshName(index.name().spelling()));
+                    Cond all = substitution.apply(assumption.relation(), Map.of(index.name(), each));
+                    String latex = assumption.latex() + " \\text{ for all } " + index.name().spelling();
+                    candidates.add(new Assumption((Cond.Rel) all, List.of(each), List.of(index.high()), latex));
+                }
+            }
         }
     }
 

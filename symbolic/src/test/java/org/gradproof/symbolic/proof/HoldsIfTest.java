@@ -25,6 +25,7 @@ class HoldsIfTest {
         x \\in \\mathbb{R}_{>0} ! \\log x \\le 0 ! x \\le 1
         x, y \\in \\mathbb{R} ! \\max(x, y) = x ! x \\ge y
         x, y \\in \\mathbb{R} ! \\max(x, y) = y ! y \\ge x
+        n \\in \\mathbb{N}; i \\in \\{1, \\ldots, n\\}; x, y \\in \\mathbb{R}^n; x_i = 2 y_i ! \\sum_{j=1}^{n} x_j = 2 \\sum_{j=1}^n y_j ! x_i = 2 y_i \\text{ for all } i
         n \\in \\mathbb{N}; x \\in \\mathbb{R}^n ! \\sum_{i=1}^{n} x_i = 1 ! \\sum_{i=1}^{n} x_{i} = 1
         n \\in \\mathbb{N}; y, z \\in \\mathbb{R}^n; c \\in \\mathbb{R} ! \\sum_{i=1}^{n} y_i c = c ! \\sum_{i=1}^{n} y_{i} = 1
         x^{(j)} \\in \\mathbb{R}; j \\in \\{1, \\ldots, n\\} ! \\sum_{j=1}^{n} x^{(j)} = 1 ! \\sum_{i=1}^{n} x^{(i)} = 1
@@ -49,6 +50,7 @@ class HoldsIfTest {
         A \\in \\mathbb{R}^{n \\times n}; \\mathbf{x} \\in \\mathbb{R}^n ! A \\mathbf{x} = 2 A^\\top \\mathbf{x}
         A \\in \\mathbb{R}^{n \\times n}; A^\\top = A; i, k \\in \\{1, \\ldots, n\\} ! A_{ik} = 2 A_{ki}
         A \\in \\mathbb{R}^{m \\times n}; i \\in \\{1, \\ldots, m\\}; k \\in \\{1, \\ldots, n\\} ! A_{ik} = 1
+        n \\in \\mathbb{N}; i \\in \\{1, \\ldots, n\\}; x, y \\in \\mathbb{R}^n; x_i = 2 y_i ! \\sum_{j=1}^{n} x_j = 3 \\sum_{j=1}^n y_j
         x \\in \\mathbb{R} ! x = x + 1
         """)
     void none_helps_that_is_natural(String givens, String step) {

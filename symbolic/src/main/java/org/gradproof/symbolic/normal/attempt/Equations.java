@@ -1,6 +1,7 @@
 package org.gradproof.symbolic.normal.attempt;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,9 +104,26 @@ final class Equations {
         return new Opened(difference, universal);
     }
 
-    /** Puts the selected equations as rewriting. */
+    /**
+     * Puts the selected equations as rewriting. What is said of a sum of components comes behind what all of these equal:
+     * it is then said of that.
+     */
     void apply() {
+        Set<Name> known = new TreeSet<>();
         for (Given given : facts.selectedGivens()) {
+            if (given instanceof Assumption assumption && !assumption.universal().isEmpty()) {
+                for (Expr side : Parts.of(assumption.relation())) {
+                    if (side instanceof Sym sym && !sym.indices().isEmpty()) {
+                        known.add(sym.name());
+                    }
+                }
+            }
+        }
+        List<Given> ordered = new ArrayList<>(facts.selectedGivens());
+        ordered.sort(Comparator.comparing(given -> given instanceof Assumption assumption
+                && assumption.universal().isEmpty()
+                && Parts.of(assumption.relation()).stream().anyMatch(side -> sums(side, known))));
+        for (Given given : ordered) {
             if (given instanceof Assumption assumption && assumption.relation().relation() == Relation.EQ) {
                 if (!addStepwise(assumption)) {
                     Opened opened = open(assumption);
@@ -128,6 +146,11 @@ final class Equations {
                 add(normalizer.normalize(sum).minus(Poly.ONE), List.of());
             }
         }
+    }
+
+    private static boolean sums(Expr expr, Set<Name> names) {
+        return (expr instanceof Binder && Dependencies.direct(expr).stream().anyMatch(names::contains))
+                || Parts.of(expr).stream().anyMatch(part -> sums(part, names));
     }
 
     /**

@@ -22,7 +22,7 @@ import org.gradproof.symbolic.reader.givens.Shadowing;
 import org.gradproof.symbolic.reader.grammar.Fields;
 import org.gradproof.symbolic.reader.grammar.FreeLetters;
 import org.gradproof.symbolic.reader.scope.Cursor;
-import org.gradproof.symbolic.reader.scope.Layout;
+import org.gradproof.symbolic.reader.scope.GivenLine;
 import org.gradproof.symbolic.reader.scope.Reading;
 import org.gradproof.symbolic.reader.scope.Statement;
 import org.gradproof.symbolic.source.MarkedBlock;
@@ -176,7 +176,7 @@ final class DerivationBlock {
         sections.note(read.nodes(), inner);
         List<Statement> said = new ArrayList<>();
         for (List<Node> one : clauses) {
-            for (List<Node> line : Layout.givenLines(one)) {
+            for (GivenLine line : GivenLine.all(one)) {
                 said.addAll(Statement.of(line, read, inner, sections::nextOrder, ""));
             }
         }

@@ -12,7 +12,7 @@ import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.reader.givens.GivenTable;
 import org.gradproof.symbolic.reader.law.WrittenLaws;
-import org.gradproof.symbolic.reader.scope.Layout;
+import org.gradproof.symbolic.reader.scope.GivenLine;
 import org.gradproof.symbolic.reader.scope.Session;
 import org.gradproof.symbolic.reader.scope.Statement;
 import org.gradproof.symbolic.source.MarkedBlock;
@@ -67,11 +67,11 @@ final class Sections {
         try {
             Tree tree = Tree.read(block.lines());
             note(tree.nodes(), block.section());
-            List<List<Node>> lines = Layout.givenLines(tree.nodes());
+            List<GivenLine> lines = GivenLine.all(tree.nodes());
             if (lines.isEmpty()) {
                 throw new LatexException(tree.end(), "empty-block", "the given says nothing; expected lines of givens");
             }
-            for (List<Node> line : lines) {
+            for (GivenLine line : lines) {
                 addLine(line, tree, block.section(), file);
             }
         } catch (LatexException e) {
@@ -85,7 +85,7 @@ final class Sections {
         WrittenLaws.note(nodes, session.summed(), session.integrated());
     }
 
-    private void addLine(List<Node> line, Tree tree, List<Integer> section, String file) {
+    private void addLine(GivenLine line, Tree tree, List<Integer> section, String file) {
         try {
             Statement.of(line, tree, section, this::nextOrder, file).forEach(this::add);
         } catch (LatexException e) {

@@ -1,12 +1,17 @@
 package org.gradproof.symbolic.reader.givens;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Sym;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Relation;
+import org.gradproof.symbolic.expr.Substitution;
+import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
@@ -16,6 +21,7 @@ import org.gradproof.symbolic.latex.Node.Scripted;
 import org.gradproof.symbolic.latex.Node.Styled;
 import org.gradproof.symbolic.latex.Node.Symbol;
 import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.reader.grammar.ConditionReader;
 import org.gradproof.symbolic.reader.grammar.FreeLetters;
 import org.gradproof.symbolic.reader.grammar.SpeltFunctions;
@@ -82,7 +88,7 @@ public final class Assumptions {
             assumptions.add(
                     ofIndices
                             ? new Assumption(relation, List.of(), List.of(), statement.latex())
-                            : universal(relation, reading, statement));
+                            : overAll(universal(relation, reading, statement), statement, reading, scope));
         }
         if (!isCountable(nodes, scope)) {
             RangeCheck check = new RangeCheck(reading, statement.span());
@@ -143,6 +149,37 @@ public final class Assumptions {
             }
         }
         return new Assumption(relation, universal, ranges, statement.latex());
+    }
+
+    /**
+     * For all values of the declared indices that the statement names as such, as it is for those of undeclared ones. An
+     * index from another number on counts from 1 with that much added.
+     */
+    private static Assumption overAll(
+            Assumption assumption, Statement statement, Reading reading, Scope scope) {
+        Map<org.gradproof.symbolic.expr.Name, Expr> replaced = new LinkedHashMap<>();
+        List<Sym> universal = new ArrayList<>(assumption.universal());
+        List<Expr> ranges = new ArrayList<>(assumption.universalRanges());
+        for (String letter : statement.letters()) {
+            Scope.Hit hit = scope.find(Tree.readSpelling(letter), 0);
+            if (hit != null
+                    && hit.declaration().given().get() instanceof Given.Index index
+                    && index.low() instanceof Expr.Num low
+                    && Dependence.direct(assumption.relation()).contains(index.name())) {
+                int before = low.value().numerator().intValueExact() - 1;
+                Sym each = reading.fresh(letter);
+                replaced.put(index.name(), Exprs.shifted(each, before));
+                universal.add(each);
+                ranges.add(Exprs.shifted(index.high(), -before));
+            }
+        }
+        return replaced.isEmpty()
+                ? assumption
+                : new Assumption(
+                        (Cond.Rel) new Substitution().apply(assumption.relation(), replaced),
+                        universal,
+                        ranges,
+                        assumption.latex());
     }
 
     /** Whether the relation is between index letters alone, sizes and numbers aside. */

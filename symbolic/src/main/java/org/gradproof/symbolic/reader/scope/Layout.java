@@ -2,7 +2,6 @@ package org.gradproof.symbolic.reader.scope;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
@@ -20,52 +19,11 @@ public final class Layout {
     private static final Set<String> ARROWS = Set.of("\\implies", "\\therefore", "\\iff", "\\Leftarrow", "\\because");
     private static final Set<String> BREAKS = Set.of("\\approx", "\\propto", "\\sim");
 
-    private static final Set<String> RANGING = Set.of("for", "for all", "for every", "for each");
-
-    private static final Set<String> JOINTS =
-            Set.of("and", "let", "with", "where", ", and", "and let", "given", "let also");
-
     private Layout() {}
 
     /** Whether the node says that one relation follows from another. */
     public static boolean isArrow(@Nullable Node node) {
         return node instanceof Node.Symbol symbol && ARROWS.contains(symbol.text());
-    }
-
-    /** Words between givens that say nothing of their own. */
-    private static boolean isJoint(Node node) {
-        return node instanceof Words words
-                && JOINTS.contains(words.words().strip().toLowerCase(Locale.ROOT));
-    }
-
-    /** Words before {@code t = 1, \ldots, T}, which says for which indices the given before it is one. */
-    private static boolean opensRange(List<Node> nodes, int at) {
-        if (!(nodes.get(at) instanceof Words words)
-                || !RANGING.contains(words.words().strip().toLowerCase(Locale.ROOT))) {
-            return false;
-        }
-        int end = at + 1;
-        while (end < nodes.size() && !(nodes.get(end) instanceof Gap) && !Cursor.isSymbol(nodes.get(end), ";")) {
-            end++;
-        }
-        return Statement.isRange(nodes.subList(at + 1, end));
-    }
-
-    /** The lines of a given block: each ends at {@code \\}, at a source line's end, or where several stand on one. */
-    public static List<List<Node>> givenLines(List<Node> nodes) {
-        List<List<Node>> lines = new ArrayList<>();
-        List<Node> line = new ArrayList<>();
-        for (int i = 0; i < nodes.size(); i++) {
-            Node node = nodes.get(i);
-            if (node instanceof Gap || Cursor.isSymbol(node, ";") || isJoint(node) || opensRange(nodes, i)) {
-                add(line, lines);
-                line = new ArrayList<>();
-            } else {
-                line.add(node);
-            }
-        }
-        add(line, lines);
-        return lines;
     }
 
     /** The lines of a derivation: each ends at {@code \\}, or at a source line's end before a relation. */
@@ -117,15 +75,8 @@ public final class Layout {
                 && (RELATIONS.contains(symbol.text()) || symbol.text().equals(":="));
     }
 
-    private static void add(List<Node> line, List<List<Node>> lines) {
-        List<Node> formula = formula(line);
-        if (!formula.isEmpty()) {
-            lines.add(formula);
-        }
-    }
-
     /** The line's mathematics: words and wide spaces may only stand behind it, a stop at its end says nothing. */
-    private static List<Node> formula(List<Node> line) {
+    static List<Node> formula(List<Node> line) {
         int start = 0;
         while (start < line.size() && isQuad(line.get(start))) {
             start++;

@@ -1,14 +1,17 @@
 package org.gradproof.symbolic.reader.scope;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Symbol;
 import org.gradproof.symbolic.latex.Span;
+import org.gradproof.symbolic.latex.Spelling;
 import org.gradproof.symbolic.latex.Tree;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param order its place among the document's statements
  * @param file the file that it stands in where that is not the document; else empty
  * @param inDerivation whether a derivation defines it
+ * @param letters indices for all of whose values a relation is said, declared or not
  */
 public record Statement(
         Kind kind,
@@ -31,7 +35,8 @@ public record Statement(
         List<Integer> section,
         int order,
         String file,
-        boolean inDerivation) {
+        boolean inDerivation,
+        Set<String> letters) {
     /** What a line can say. */
     public enum Kind {
         MEMBER,
@@ -58,6 +63,20 @@ public record Statement(
         left = List.copyOf(left);
         right = List.copyOf(right);
         section = List.copyOf(section);
+        letters = Set.copyOf(letters);
+    }
+
+    /** One that is said for the indices that it has. */
+    public Statement(
+            Kind kind,
+            List<Node> left,
+            List<Node> right,
+            String latex,
+            List<Integer> section,
+            int order,
+            String file,
+            boolean inDerivation) {
+        this(kind, left, right, latex, section, order, file, inDerivation, Set.of());
     }
 
     /** Statements are told apart by their place. */
@@ -75,23 +94,37 @@ public record Statement(
         return left.get(0).span();
     }
 
-    /** The clauses of a line. */
+    /** What a line says: its clauses, and the indices for all of whose values it says them. */
     public static List<Statement> of(
-            List<Node> line, Tree tree, List<Integer> section, IntSupplier order, String file) {
+            GivenLine line, Tree tree, List<Integer> section, IntSupplier order, String file) {
         List<Statement> statements = new ArrayList<>();
-        for (List<Node> clause : clauses(line)) {
+        Set<String> letters = new LinkedHashSet<>(line.letters());
+        List<List<Node>> clauses = clauses(line.nodes());
+        for (List<Node> clause : clauses) {
+            if (isRange(clause) && clauses.indexOf(clause) > 0) {
+                letters.add(Spelling.of(clause.get(0)));
+            }
             if (clause.size() == 1
                     && clause.get(0) instanceof Bracket inside
                     && inside.open().equals("(")) {
-                // Said in passing, as (t = 1, \ldots, T) behind a definition of x_t.
-                statements.addAll(of(inside.body(), tree, section, order, file));
+                // Said in passing, as (a > 0) behind a definition.
+                GivenLine passing = new GivenLine(inside.body(), List.of(), letters);
+                statements.addAll(of(passing, tree, section, order, file));
                 continue;
             }
             for (List<Node> one : distributed(clause)) {
                 statements.add(single(one, tree, section, order.getAsInt(), file));
             }
         }
+        statements.replaceAll(one -> one.kind() == Kind.RELATION ? one.forAll(letters) : one);
+        for (List<Node> range : line.ranges()) {
+            statements.add(single(range, tree, section, order.getAsInt(), file));
+        }
         return statements;
+    }
+
+    private Statement forAll(Set<String> indices) {
+        return new Statement(kind, left, right, latex, section, order, file, inDerivation, indices);
     }
 
     /** {@code a, b > 0} says it of each. */
@@ -119,14 +152,16 @@ public record Statement(
     }
 
     /** Commas part clauses where each of these has a sign of its own: {@code x \in A, y \in B}, but {@code a, b \in A}. */
-    private static List<List<Node>> clauses(List<Node> line) {
+    static List<List<Node>> clauses(List<Node> line) {
         List<List<Node>> clauses = new ArrayList<>();
         List<Node> clause = new ArrayList<>();
         List<List<Node>> parts = Pattern.splitAtCommas(line);
         for (int i = 0; i < parts.size(); i++) {
             if (!clause.isEmpty()) {
                 Node comma = comma(line, parts, i);
-                if (clause.stream().anyMatch(Statement::isSign)
+                boolean listed = isDots(parts.get(i)) || isDots(parts.get(i - 1));
+                if (!listed
+                        && clause.stream().anyMatch(Statement::isSign)
                         && parts.subList(i, parts.size()).stream()
                                 .anyMatch(p -> p.stream().anyMatch(Statement::isSign))) {
                     clauses.add(clause);
@@ -139,6 +174,10 @@ public record Statement(
         }
         clauses.add(clause);
         return clauses;
+    }
+
+    private static boolean isDots(List<Node> part) {
+        return part.size() == 1 && Cursor.isSymbol(part.get(0), "\\ldots");
     }
 
     private static Node comma(List<Node> line, List<List<Node>> parts, int part) {
