@@ -75,6 +75,9 @@ final class Ring {
         if (atom.kind == Kind.LETTER && several && exponent.isInteger() && laws.rules.isZeroOne(atom)) {
             return Poly.of(atom);
         }
+        if (atom.kind == Kind.LETTER && exponent.isInteger() && !exponent.isOne() && laws.rules.isSign(atom)) {
+            return exponent.numerator().testBit(0) ? Poly.of(atom) : Poly.ONE;
+        }
         if (atom.kind == Kind.BASE && exponent.compareTo(Rational.ONE) >= 0) {
             int whole = whole(exponent.floor());
             Poly expanded = power(atom.part(), whole);

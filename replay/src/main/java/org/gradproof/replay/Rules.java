@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.gradproof.replay.Atom.Kind;
@@ -24,7 +25,7 @@ final class Rules {
     private final Laws laws;
     private final Map<Atom, Poly> values = new LinkedHashMap<>();
     private final List<Family> families = new ArrayList<>();
-    private final Map<Name, Boolean> zeroOne = new HashMap<>();
+    private final Map<Name, Optional<Domain.Finite>> finite = new HashMap<>();
     private boolean matching;
 
     Rules(Laws laws) {
@@ -87,14 +88,25 @@ final class Rules {
 
     /** Whether the symbol is declared to be 0 or 1. */
     boolean isZeroOne(Atom letter) {
-        return zeroOne.computeIfAbsent(Objects.requireNonNull(letter.name), name -> {
-            Given given = laws.givens.find(name);
-            Domain domain = given instanceof Given.Scalar scalar
-                    ? scalar.domain()
-                    : given instanceof Given.Family family ? family.domain() : Domain.REALS;
-            return domain instanceof Domain.Finite finite
-                    && finite.values().stream().allMatch(v -> v.isZero() || v.isOne());
-        });
+        Domain.Finite values = labels(letter);
+        return values != null && values.isZeroOne();
+    }
+
+    /** Whether the symbol is declared to be 1 or -1. */
+    boolean isSign(Atom letter) {
+        Domain.Finite values = labels(letter);
+        return values != null && values.isSign();
+    }
+
+    private Domain.@Nullable Finite labels(Atom letter) {
+        return finite.computeIfAbsent(Objects.requireNonNull(letter.name), name -> {
+                    Given given = laws.givens.find(name);
+                    Domain domain = given instanceof Given.Scalar scalar
+                            ? scalar.domain()
+                            : given instanceof Given.Family family ? family.domain() : Domain.REALS;
+                    return domain instanceof Domain.Finite labels ? Optional.of(labels) : Optional.empty();
+                })
+                .orElse(null);
     }
 
     /** An index term as a number. */

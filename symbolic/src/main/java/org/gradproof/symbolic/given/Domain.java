@@ -25,6 +25,16 @@ public sealed interface Domain {
         public Finite {
             values = List.copyOf(values);
         }
+
+        /** Whether they are 0 and 1, or one of these. */
+        public boolean isZeroOne() {
+            return values.stream().allMatch(v -> v.isZero() || v.isOne());
+        }
+
+        /** Whether they are 1 and -1, or one of these. */
+        public boolean isSign() {
+            return values.stream().allMatch(v -> v.times(v).isOne());
+        }
     }
 
     /** All real numbers. */

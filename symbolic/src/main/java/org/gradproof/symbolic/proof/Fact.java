@@ -131,15 +131,14 @@ sealed interface Fact {
         if (given instanceof Given.Assumption assumption) {
             return assumption.relation().relation() == Relation.EQ;
         } else if (given instanceof Given.Family family) {
-            return family.simplex() || isZeroOne(family.domain());
+            return family.simplex() || isLabel(family.domain());
         }
-        return (given instanceof Given.Scalar scalar && isZeroOne(scalar.domain()))
+        return (given instanceof Given.Scalar scalar && isLabel(scalar.domain()))
                 || (given instanceof Given.SmoothFunction function && function.isNormalised());
     }
 
-    private static boolean isZeroOne(Domain domain) {
-        return domain instanceof Domain.Finite finite
-                && finite.values().stream().allMatch(v -> v.isZero() || v.isOne());
+    private static boolean isLabel(Domain domain) {
+        return domain instanceof Domain.Finite finite && (finite.isZeroOne() || finite.isSign());
     }
 
     private static boolean touches(Given given, Set<Name> names, Dependencies dependencies) {

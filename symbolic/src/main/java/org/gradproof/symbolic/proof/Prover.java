@@ -108,6 +108,7 @@ public final class Prover {
         proof = proof == null ? Contraposition.prove(setting, this::inRealCases) : proof;
         proof = proof == null ? Logarithms.ofExponentials(setting.claim(), this::inRealCases) : proof;
         proof = proof == null ? Squared.prove(setting, this::inRealCases) : proof;
+        proof = proof == null ? LabelSums.prove(setting, this::inCase) : proof;
         return proof == null ? Logarithms.prove(setting, this::inRealCases) : proof;
     }
 

@@ -24,6 +24,7 @@ public final class Facts {
     private final PolynomialPort polynomials;
     private final Map<Name, Idx> ranges = new HashMap<>();
     private final Set<Name> idempotent = new HashSet<>();
+    private final Set<Name> signs = new HashSet<>();
     private final Set<Name> oneHot = new HashSet<>();
     private final Set<Name> symmetric = new HashSet<>();
     private final Map<Name, Given.IndexSet> setsBySize = new HashMap<>();
@@ -42,11 +43,19 @@ public final class Facts {
         givens.all().stream().filter(Given.Family.class::isInstance).forEach(this::noteSymmetry);
         selection.givens().forEach(this::noteSymmetry);
         for (Given given : selection.givens()) {
-            if (given instanceof Given.Scalar scalar && isZeroOne(scalar.domain())) {
-                idempotent.add(scalar.name());
-            } else if (given instanceof Given.Family family && isZeroOne(family.domain())) {
-                idempotent.add(family.name());
+            if (given instanceof Given.Scalar scalar) {
+                noteLabel(scalar.name(), scalar.domain());
+            } else if (given instanceof Given.Family family) {
+                noteLabel(family.name(), family.domain());
             }
+        }
+    }
+
+    private void noteLabel(Name name, Domain domain) {
+        if (domain instanceof Domain.Finite finite && finite.isZeroOne()) {
+            idempotent.add(name);
+        } else if (domain instanceof Domain.Finite finite && finite.isSign()) {
+            signs.add(name);
         }
     }
 
@@ -60,12 +69,6 @@ public final class Facts {
     /** Whether the matrix is known to be its own transpose. */
     public boolean isSymmetric(Name name) {
         return !symmetric.isEmpty() && symmetric.contains(name);
-    }
-
-    /** Whether the domain is a subset of {0, 1}. */
-    static boolean isZeroOne(Domain domain) {
-        return domain instanceof Domain.Finite finite
-                && finite.values().stream().allMatch(v -> v.isZero() || v.isOne());
     }
 
     public Givens givens() {
@@ -90,6 +93,11 @@ public final class Facts {
 
     public boolean isIdempotent(Atom.Symbol symbol) {
         return !idempotent.isEmpty() && idempotent.contains(symbol.name);
+    }
+
+    /** Whether it is 1 or -1. */
+    public boolean isSign(Atom.Symbol symbol) {
+        return !signs.isEmpty() && signs.contains(symbol.name);
     }
 
     /** The set of indices whose size has the name, or null. */

@@ -270,6 +270,9 @@ public final class Powers {
         Mono content = primitive.content();
         for (int i = 0; i < content.size(); i++) {
             Atom atom = content.atom(i);
+            if (atom instanceof Atom.Symbol symbol && algebra.facts().isSign(symbol)) {
+                continue;
+            }
             Poly absolute = algebra.signs().sign(atom).isNonnegative() ? Poly.of(atom) : absoluteAtom(Poly.of(atom));
             result = ring.times(result, power(absolute, content.exponent(i)));
         }

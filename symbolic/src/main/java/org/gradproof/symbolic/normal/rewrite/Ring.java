@@ -170,7 +170,8 @@ public final class Ring {
 
     /**
      * What a power of an atom is, where that is not the plain power; else null. Each is an identity of reals wherever
-     * the power is defined: of what is 0 or 1, every positive power is it; whole powers of sums are multiplied out;
+     * the power is defined: of what is 0 or 1, every positive power is it; of what is 1 or -1, odd powers are it and even
+     * ones are 1; whole powers of sums are multiplied out;
      * {@code |t|^2} is {@code t^2}, and {@code cos^2} is {@code 1 - sin^2}.
      */
     private @Nullable Poly law(Atom atom, Rational exponent) {
@@ -194,6 +195,9 @@ public final class Ring {
             Rational factor = Rational.of(prime.prime).pow(whole.intValueExact());
             return Poly.term(factor, Mono.of(atom, exponent.minus(new Rational(whole, BigInteger.ONE))));
         } else if (atom instanceof Atom.Symbol symbol) {
+            if (exponent.isInteger() && !exponent.isOne() && facts.isSign(symbol)) {
+                return exponent.numerator().testBit(0) ? Poly.of(atom) : Poly.ONE;
+            }
             boolean idempotent = exponent.signum() > 0 && !exponent.isOne() && facts.isIdempotent(symbol);
             return idempotent ? Poly.of(atom) : null;
         } else if (atom instanceof Atom.Apply apply) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wholes {
     /** Letters that mean something of their own where nothing declares them. */
-    private static final Set<String> KNOWN = Set.of("e", "d", "i", "I", "\\pi", "\\delta", "\\Phi", "\\Gamma", "1");
+    private static final Set<String> KNOWN = Set.of("e", "d", "i", "I", "\\pi", "\\Phi", "\\Gamma", "1");
 
     private Wholes() {}
 
@@ -63,7 +63,9 @@ final class Wholes {
                 && name.primes() == 0;
         Node base = name.base();
         String letter = Spelling.of(base instanceof Node.Styled styled ? styled.body() : List.of(base));
-        boolean named = (base instanceof Node.Styled || Reading.isLetter(base)) && !KNOWN.contains(letter);
+        // With two indices it is Kronecker's.
+        boolean delta = letter.equals("\\delta") && name.sub().size() == 2;
+        boolean named = (base instanceof Node.Styled || Reading.isLetter(base)) && !KNOWN.contains(letter) && !delta;
         return entries && named && scope.alike(base).size() == 1 ? base : null;
     }
 

@@ -222,15 +222,30 @@ class FactsTest {
         assertThat(idempotent(1)).isTrue();
         assertThat(idempotent(0, 2)).isFalse();
         assertThat(idempotent(-1, 1)).isFalse();
-        assertThat(Facts.isZeroOne(Domain.NONNEGATIVE)).isFalse();
+    }
+
+    @Test
+    void only_what_takes_the_values_one_and_minus_one_alone_is_a_sign() {
+        assertThat(sign(-1, 1)).isTrue();
+        assertThat(sign(-1)).isTrue();
+        assertThat(sign(0, 1)).isFalse();
+        assertThat(sign(-2, 2)).isFalse();
+        assertThat(sign(-1, 0, 1)).isFalse();
+    }
+
+    private static boolean sign(long... values) {
+        return labelled(values).isSign(new Atom.Symbol(Name.of("t"), List.of()));
     }
 
     private static boolean idempotent(long... values) {
+        return labelled(values).isIdempotent(new Atom.Symbol(Name.of("t"), List.of()));
+    }
+
+    private static Facts labelled(long... values) {
         Domain domain = new Domain.Finite(
                 java.util.Arrays.stream(values).mapToObj(Rational::of).toList());
         Given scalar = new Given.Scalar(Name.of("t"), domain, "t");
-        Facts facts = facts(IndexCase.NONE, scalar);
-        return facts.isIdempotent(new Atom.Symbol(Name.of("t"), List.of()));
+        return facts(IndexCase.NONE, scalar);
     }
 
     /** Two numbers of each sign, so that sums and products of signs can be looked at. */
