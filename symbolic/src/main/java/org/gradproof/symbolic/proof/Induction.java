@@ -197,11 +197,12 @@ final class Induction {
     /** Whether the claim at n + 1 follows from the claim at n. */
     private boolean steps(Name size, long least, List<Fact> facts) {
         Successor successor = new Successor(size, least);
-        Givens above = successor.of(claim.givens());
         Expr left = successor.of(claim.left());
         Expr right = successor.of(claim.right());
-        Claim change =
-                new Claim(above, Exprs.sub(left, claim.left()), claim.relation(), Exprs.sub(right, claim.right()));
+        Expr leftHere = successor.here(claim.left());
+        Expr rightHere = successor.here(claim.right());
+        Givens above = successor.of(claim.givens());
+        Claim change = new Claim(above, Exprs.sub(left, leftHere), claim.relation(), Exprs.sub(right, rightHere));
         List<Fact> same = facts.stream().map(f -> successor.of(f)).toList();
         if (claim.relation() != Relation.NE
                 && setting.like(change).related(same, Map.of()).holds()) {
@@ -209,11 +210,11 @@ final class Induction {
         }
         if (claim.relation() == Relation.EQ
                 && isProduct(claim.left(), claim.right())
-                && scales(above, left, right, same)) {
+                && scales(above, left, right, leftHere, rightHere, same)) {
             return true;
         }
         Assumption hypothesis =
-                new Assumption(new Cond.Rel(claim.left(), claim.relation(), claim.right()), List.of(), List.of(), "");
+                new Assumption(new Cond.Rel(leftHere, claim.relation(), rightHere), List.of(), List.of(), "");
         Claim next = new Claim(above.with(hypothesis), left, claim.relation(), right);
         List<Fact> more = new ArrayList<>(same);
         if (claim.relation() == Relation.EQ) {
@@ -226,10 +227,11 @@ final class Induction {
      * Whether both sides grow by the same factor: from {@code l' r = r' l} follows {@code l' = r'} where l and r are
      * equal, and one of them, and so the other, is known not to be zero.
      */
-    private boolean scales(Givens above, Expr left, Expr right, List<Fact> facts) {
-        Claim factor = new Claim(above, Exprs.mul(left, claim.right()), Relation.EQ, Exprs.mul(right, claim.left()));
+    private boolean scales(
+            Givens above, Expr left, Expr right, Expr leftHere, Expr rightHere, List<Fact> facts) {
+        Claim factor = new Claim(above, Exprs.mul(left, rightHere), Relation.EQ, Exprs.mul(right, leftHere));
         return setting.like(factor).related(facts, Map.of()).holds()
-                && (isNonzero(above, claim.right(), facts) || isNonzero(above, claim.left(), facts));
+                && (isNonzero(above, rightHere, facts) || isNonzero(above, leftHere, facts));
     }
 
     private boolean isNonzero(Givens above, Expr side, List<Fact> facts) {

@@ -58,11 +58,12 @@ final class IndexTerms {
                 sum = part.base() == null ? sum.plus(part.offset()) : part.plus(sum.offset());
             }
             return sum;
-        } else if (expr instanceof Mul mul && mul.factors().stream().allMatch(Num.class::isInstance)) {
+        } else if (expr instanceof Mul mul) {
             int product = 1;
             for (Expr factor : mul.factors()) {
+                // A size is a number where one is put for it.
                 Idx number = find(factor, scope);
-                if (number == null) {
+                if (number == null || number.base() != null) {
                     return null;
                 }
                 product = Math.multiplyExact(product, number.offset());
