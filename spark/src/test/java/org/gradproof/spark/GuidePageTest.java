@@ -23,10 +23,9 @@ class GuidePageTest {
         columns.addAll(CorpusRecord.CONTENT);
         columns.remove(CorpusRecord.BROKEN);
         assertThat(rows("== Records")).containsExactlyElementsOf(columns);
-        List<String> options = Pattern.compile("  (--[a-z]+ [A-Z]+) .*")
-                .matcher(Main.USAGE)
-                .results()
-                .map(option -> option.group(1))
+        List<String> options = Main.commandLine().getCommandSpec().options().stream()
+                .filter(option -> !option.usageHelp())
+                .map(option -> option.longestName() + " " + option.paramLabel())
                 .toList();
         assertThat(rows("== Running it")).containsExactlyElementsOf(options);
     }
