@@ -7,17 +7,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.gradproof.cli.SampleBuild.Outcome;
+import java.util.stream.Stream;
+import org.gradproof.testing.SampleBuild;
+import org.gradproof.testing.SampleBuild.Outcome;
 import org.junit.jupiter.api.Test;
 
 /** Projects of other people, in {@code samples}: outside the reactor, and built here as they would build them. */
 class SamplesTest {
     @Test
     void samples_name_the_version_at_work() throws IOException {
-        for (String sample : List.of("own-derivations", "core-only", "asciidoctor-pages", "checked-notes")) {
-            assertThat(SampleBuild.ROOT.resolve("samples").resolve(sample).resolve("pom.xml"))
-                    .content()
-                    .contains("<gradproof.version>" + Version.number() + "</gradproof.version>");
+        try (Stream<Path> samples = Files.list(SampleBuild.ROOT.resolve("samples"))) {
+            assertThat(samples)
+                    .isNotEmpty()
+                    .allSatisfy(sample -> assertThat(sample.resolve("pom.xml"))
+                            .content()
+                            .contains("<gradproof.version>" + Version.number() + "</gradproof.version>"));
         }
     }
 
