@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gradproof.testing.SampleBuild;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -28,6 +29,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class ContinuousIntegrationTest {
     private static final Path ROOT = SampleBuild.ROOT;
     private static final Path GITHUB = ROOT.resolve(".github");
+    private static final Path NOTES = ROOT.resolve("samples/checked-notes");
     private static final Pattern INPUT = Pattern.compile("inputs\\.([a-z-]+)");
     /** Somebody's action at a version, or this repository's. */
     private static final Pattern USED = Pattern.compile("[a-z-]+(?:/[a-z-]+)+@v\\d+|\\./");
@@ -98,7 +100,7 @@ class ContinuousIntegrationTest {
         assertThat(ROOT.resolve(".ci/run")).isExecutable();
     }
 
-    /** The action's own script, on a document that is wrong and on one that holds. */
+    /** The action's own script, on a document that is wrong and on what a sample's workflow names. */
     @Test
     void the_action_writes_findings_at_their_lines_and_keeps_the_commands_status() throws Exception {
         List<Map<Object, Object>> steps =
@@ -110,10 +112,10 @@ class ContinuousIntegrationTest {
         Files.writeString(
                 folder.resolve("wrong one.md"),
                 "<!-- gradproof:derivation id=square where=\"x \\in \\mathbb{R}\" -->\n$$(x + 1)^2 = x^2 + 1$$\n");
-        Files.writeString(
-                folder.resolve("right.md"),
-                "<!-- gradproof:derivation id=square where=\"x \\in \\mathbb{R}\" -->\n$$(x + 1)^2 = x^2 + 2 x + 1$$\n");
-        assertThat(run(check, "wrong one.md\nright.md")).isEqualTo("status=1");
+        Files.copy(NOTES.resolve("README.md"), folder.resolve("README.md"));
+        Files.createDirectory(folder.resolve("docs"));
+        Files.copy(NOTES.resolve("docs/softplus.md"), folder.resolve("docs/softplus.md"));
+        assertThat(run(check, "wrong one.md\nREADME.md")).isEqualTo("status=1");
         JsonNode found =
                 new ObjectMapper().readTree(folder.resolve("found.sarif").toFile());
         JsonNode results = found.at("/runs/0/results");
@@ -121,7 +123,11 @@ class ContinuousIntegrationTest {
         JsonNode place = results.get(0).at("/locations/0/physicalLocation");
         assertThat(place.at("/artifactLocation/uri").asText()).endsWith("wrong%20one.md");
         assertThat(place.at("/region/startLine").asInt()).isEqualTo(2);
-        assertThat(run(check, "right.md\n")).isEqualTo("status=0");
+        Map<Object, Object> workflow = map(yaml(NOTES.resolve(".github/workflows/derivations.yml")));
+        Map<Object, Object> job = map(map(workflow.get("jobs")).get("derivations"));
+        Map<Object, Object> sample = steps(job).get(1);
+        assertThat(run(check, String.valueOf(map(sample.get("with")).get("documents"))))
+                .isEqualTo("status=0");
         assertThat(run(check, "$(touch made); nowhere.md")).isEqualTo("status=2");
         assertThat(folder.resolve("made")).doesNotExist();
     }
@@ -211,6 +217,11 @@ class ContinuousIntegrationTest {
             } else if (block.style().equals("yaml")) {
                 Map<Object, Object> example =
                         map(new Yaml(new SafeConstructor(new LoaderOptions())).load(block.text()));
+                Map<Object, Object> sample = map(yaml(NOTES.resolve(
+                        example.containsKey("jobs")
+                                ? ".github/workflows/derivations.yml"
+                                : ".pre-commit-config.yaml")));
+                assertThat(sample).containsAllEntriesOf(example);
                 if (example.containsKey("jobs")) {
                     List<Map<Object, Object>> steps =
                             steps(map(map(example.get("jobs")).get("derivations")));

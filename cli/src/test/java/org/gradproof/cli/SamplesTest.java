@@ -2,22 +2,34 @@ package org.gradproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.gradproof.cli.SampleBuild.Outcome;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.gradproof.testing.SampleBuild;
+import org.gradproof.testing.SampleBuild.Outcome;
 import org.junit.jupiter.api.Test;
 
 /** Projects of other people, in {@code samples}: outside the reactor, and built here as they would build them. */
 class SamplesTest {
+    /** What a PDF has in place of the blanks that a line begins with. */
+    private static final char NO_BREAK = (char) 0xA0;
+
     @Test
     void samples_name_the_version_at_work() throws IOException {
-        for (String sample : List.of("own-derivations", "core-only", "asciidoctor-pages", "checked-notes")) {
-            assertThat(SampleBuild.ROOT.resolve("samples").resolve(sample).resolve("pom.xml"))
-                    .content()
-                    .contains("<gradproof.version>" + Version.number() + "</gradproof.version>");
+        try (Stream<Path> samples = Files.list(SampleBuild.ROOT.resolve("samples"))) {
+            assertThat(samples)
+                    .isNotEmpty()
+                    .allSatisfy(sample -> assertThat(sample.resolve("pom.xml"))
+                            .content()
+                            .contains("<gradproof.version>" + Version.number() + "</gradproof.version>"));
         }
     }
 
@@ -33,19 +45,14 @@ class SamplesTest {
                 .contains("gradproof-docs-gen")
                 .doesNotContain("jruby")
                 .doesNotContain("asciidoctor");
-        Path included = build.file("src/docs/included.adoc");
-        Files.writeString(included, "include::brier-score.adoc[]\n");
-        assertThat(build.maven("verify", "-Dtest=DerivationsTest").output())
-                .contains("included.adoc")
-                .contains("expected org.asciidoctor:asciidoctorj on the class path");
-        Files.delete(included);
-
-        Path document = build.file("src/docs/brier-score.adoc");
-        Files.writeString(document, Files.readString(document).replace("= p (1 - p)", "= p (1 + p)"));
+        Files.writeString(build.file("src/docs/included.adoc"), "include::brier-score.adoc[]\n");
+        edit(build.file("src/docs/brier-score.adoc"), "= p (1 - p)", "= p (1 + p)");
         Outcome wrong = build.maven("verify", "-Dtest=DerivationsTest");
         assertThat(wrong.status()).isEqualTo(1);
         assertThat(wrong.output())
                 .contains("BUILD FAILURE")
+                .contains("included.adoc")
+                .contains("expected org.asciidoctor:asciidoctorj on the class path")
                 .contains("src/docs/brier-score.adoc:16: step 2 is REFUTED")
                 .contains("    fails at    z = 0")
                 .contains("    left        0.25")
@@ -56,7 +63,7 @@ class SamplesTest {
     void asciidoctor_converts_what_holds_to_the_pages_of_render_and_tells_of_all_that_is_wrong_in_one_run()
             throws IOException, InterruptedException {
         SampleBuild build = SampleBuild.of("asciidoctor-pages");
-        Outcome right = build.maven("verify");
+        Outcome right = build.maven("verify", "-P", "pdf");
         assertThat(right.output()).contains("BUILD SUCCESS");
         Path rendered = build.file("target/rendered");
         Terminal.gradproof(
@@ -67,6 +74,17 @@ class SamplesTest {
         assertThat(build.file("target/generated-docs/square.html"))
                 .hasSameTextualContentAs(rendered.resolve("square.html"));
         assertThat(build.file("target/generated-docs/sigmoid.html")).content().contains("gp-proved");
+        // The verdicts are text there, and the formulas their LaTeX.
+        try (PDDocument pdf =
+                Loader.loadPDF(build.file("target/generated-docs/sigmoid.pdf").toFile())) {
+            assertThat(new PDFTextStripper().getText(pdf).replace(NO_BREAK, ' '))
+                    .contains("""
+                    \\frac{\\partial \\sigma(z)}{\\partial z}
+                      &= \\frac{e^{-z}}{(1 + e^{-z})^2} \\\\
+                      &= \\sigma(z) (1 - \\sigma(z))
+                    Table 1. Derivation 1 (slope): Proved
+                    """, "1.2 = \\sigma(z) (1 - \\sigma(z)) ✓ Proved definition of \\sigma(t)");
+        }
 
         edit(build.file("src/docs/asciidoc/square.adoc"), "2 a b", "a b");
         edit(build.file("src/docs/asciidoc/sigmoid.adoc"), "(1 - \\sigma(z))", "(1 + \\sigma(z))");
@@ -102,10 +120,9 @@ class SamplesTest {
                 .contains("not met: softplus, square");
 
         Files.writeString(build.file("post.md"), "Words.\n\n$$\n(a + b)^2 = a^2 + 2 a b + b^2\n$$\n");
-        Outcome drafted = build.maven("gradproof:draft", "-Dgradproof.document=post.md");
-        assertThat(drafted.output()).contains("post.given.adoc; read it");
-        Outcome checked = build.maven("gradproof:check", "-Dgradproof.documents=post.md");
-        assertThat(checked.output()).contains("1 derivation is met");
+        Outcome drafted = build.maven(
+                "gradproof:draft", "gradproof:check", "-Dgradproof.document=post.md", "-Dgradproof.documents=post.md");
+        assertThat(drafted.output()).contains("post.given.adoc; read it").contains("1 derivation is met");
     }
 
     private static void edit(Path file, String from, String to) throws IOException {
@@ -128,5 +145,28 @@ class SamplesTest {
                 "com.example.regression/com.example.regression.Training"));
         assertThat(trained.output()).startsWith("loss 1.099 before, 0.").contains("accuracy 1.00");
         assertThat(trained.status()).isZero();
+    }
+
+    @Test
+    void a_program_has_what_a_model_claims_checked_by_the_server() throws IOException, InterruptedException {
+        SampleBuild build = SampleBuild.of("checked-claims");
+        assertThat(build.maven("package").output()).contains("BUILD SUCCESS");
+        String command =
+                new ObjectMapper().writeValueAsString(Map.of("command", McpTest.JAVA, "args", McpTest.ARGUMENTS));
+        edit(build.file(".mcp.json"), "{\"command\": \"gradproof\", \"args\": [\"mcp\"]}", command);
+        Outcome checked = build.run(List.of(
+                McpTest.JAVA,
+                "-cp",
+                build.file("target/classes") + File.pathSeparator + build.file("target/lib/*"),
+                "com.example.claims.CheckedClaims",
+                "claims.jsonl"));
+        assertThat(checked.output().lines().filter(line -> !line.startsWith("SLF4J")))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("PROVED \\frac{dp}{dz}"),
+                        line -> assertThat(line).startsWith("REFUTED (x + 1)^2"),
+                        line -> assertThat(line).isEqualTo("    fails at {\"x\":1.0}"),
+                        line -> assertThat(line).startsWith("INVALID x + y"),
+                        line -> assertThat(line).contains("y"));
+        assertThat(checked.status()).isEqualTo(1);
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 final class Session {
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String HELLO = """
+    static final String HELLO = """
             {"jsonrpc":"2.0","id":"hello","method":"initialize","params":{"protocolVersion":"2024-11-05",\
             "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}
             {"jsonrpc":"2.0","method":"notifications/initialized"}

@@ -1,123 +1,126 @@
 package org.gradproof.spark;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.gradproof.spark.CorpusRun.Format;
 import org.gradproof.verify.report.Verdict;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What {@code spark-submit} starts. */
-public final class Main {
-    static final String USAGE = """
-            usage: spark-submit … --class org.gradproof.spark.Main gradproof-spark.jar --to FOLDER [options] INPUT…
-              --to FOLDER          where the rows are written; a folder of a run that was ended is gone on with
-              --input FORMAT       of the inputs: jsonl (the default) or parquet
-              --output FORMAT      of the rows: parquet (the default) or jsonl
-              --require VERDICT    the least that counts as met: PROVED (the default), PROVED_BOUNDED, TESTED, UNDECIDED
-              --seed NUMBER        of the random trials; 1 without it
-              --patience SECONDS   that one record may take; 60 without it
-              --partitions NUMBER  of tasks, each of which writes one file; one for each 500 records without it
-            """;
+@Command(
+        name = "spark-submit … --class org.gradproof.spark.Main gradproof-spark.jar",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = "Checks a corpus of derivations.")
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli sets the fields, and reads that of the help.
+public final class Main implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
 
-    private static final int BAD_USAGE = 2;
+    @Option(
+            names = "--to",
+            paramLabel = "FOLDER",
+            required = true,
+            description = "Where the rows are written; a folder of a run that was ended is gone on with.")
+    private String output;
+
+    @Option(
+            names = "--input",
+            paramLabel = "FORMAT",
+            defaultValue = "jsonl",
+            description = "Of the inputs: jsonl or parquet; ${DEFAULT-VALUE} without it.")
+    private Format input;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "parquet",
+            description = "Of the rows: parquet or jsonl; ${DEFAULT-VALUE} without it.")
+    private Format format;
+
+    @Option(
+            names = "--require",
+            paramLabel = "VERDICT",
+            description = "The least that counts as met: PROVED, PROVED_BOUNDED, TESTED or UNDECIDED;"
+                    + " ${DEFAULT-VALUE} without it.")
+    private Verdict require = CorpusSettings.DEFAULT.require();
+
+    @Option(names = "--seed", paramLabel = "NUMBER", description = "Of the random trials; ${DEFAULT-VALUE} without it.")
+    private long seed = CorpusSettings.DEFAULT.seed();
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            description = "That one record may take; ${DEFAULT-VALUE} without it.")
+    private long patience = CorpusSettings.DEFAULT.patience().toSeconds();
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "NUMBER",
+            description = "Of tasks, each of which writes one file; one for each 500 records without it.")
+    private int partitions;
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
+    private boolean help;
+
+    @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Files and folders of records.")
+    private List<String> inputs;
 
     private Main() {}
 
     /** Checks a corpus. */
     public static void main(String[] args) {
-        int status = run(args, System.out, System.err);
+        int status = commandLine().execute(args);
         if (status != 0) {
             System.exit(status);
         }
     }
 
-    private static int run(String[] args, PrintStream out, PrintStream err) {
-        CorpusRun run;
-        try {
-            run = read(args);
-        } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
-            err.print(USAGE);
-            return BAD_USAGE;
-        }
-        try (SparkSession spark = SparkSession.builder().appName("gradproof").getOrCreate()) {
-            out.println(run.run(spark).text());
-            return 0;
-        } catch (IOException e) {
-            err.println(e.getMessage());
-            return BAD_USAGE;
-        }
+    /** The command line; in a path, @ is a letter like any other. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false);
     }
 
     /**
      * The run that the arguments ask for.
      *
-     * @throws IllegalArgumentException if they make no sense
+     * @throws ParameterException if they make no sense
      */
     static CorpusRun read(String... args) {
-        Deque<String> left = new ArrayDeque<>(Arrays.asList(args));
-        List<String> inputs = new ArrayList<>();
-        String output = "";
-        Format input = Format.JSONL;
-        Format format = Format.PARQUET;
-        CorpusSettings settings = CorpusSettings.DEFAULT;
-        int partitions = 0;
-        while (!left.isEmpty()) {
-            String arg = left.remove();
-            switch (arg) {
-                case "--to" -> output = value(arg, left);
-                case "--input" -> input = constant(Format.class, arg, value(arg, left));
-                case "--output" -> format = constant(Format.class, arg, value(arg, left));
-                case "--require" -> settings = settings.withRequire(constant(Verdict.class, arg, value(arg, left)));
-                case "--seed" -> settings = settings.withSeed(number(arg, value(arg, left)));
-                case "--patience" ->
-                    settings = settings.withPatience(Duration.ofSeconds(number(arg, value(arg, left))));
-                case "--partitions" -> partitions = Math.toIntExact(number(arg, value(arg, left)));
-                default -> {
-                    if (arg.startsWith("-")) {
-                        throw new IllegalArgumentException("there is no option " + arg);
-                    }
-                    inputs.add(arg);
-                }
-            }
-        }
-        if (output.isEmpty()) {
-            throw new IllegalArgumentException("--to is missing");
-        }
-        return new CorpusRun(inputs, input, output, format, partitions, settings);
+        CommandLine line = commandLine();
+        line.parseArgs(args);
+        return line.<Main>getCommand().read();
     }
 
-    private static String value(String option, Deque<String> left) {
-        if (left.isEmpty()) {
-            throw new IllegalArgumentException(option + " takes a value");
-        }
-        return left.remove();
-    }
-
-    private static long number(String option, String text) {
+    private CorpusRun read() {
         try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(option + " takes a whole number, and not " + text, e);
+            CorpusSettings settings = new CorpusSettings(require, seed, Duration.ofSeconds(patience));
+            return new CorpusRun(inputs, input, output, format, partitions, settings);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, String option, String text) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(text.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(option + " takes one of "
-                        + Arrays.stream(type.getEnumConstants())
-                                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "))
-                        + ", and not " + text));
+    @Override
+    public Integer call() {
+        CorpusRun run = read();
+        try (SparkSession spark = SparkSession.builder().appName("gradproof").getOrCreate()) {
+            spec.commandLine().getOut().println(run.run(spark).text());
+            return spec.exitCodeOnSuccess();
+        } catch (IOException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return spec.exitCodeOnInvalidInput();
+        }
     }
 }

@@ -22,27 +22,15 @@ import org.gradproof.verify.Settings;
 import org.gradproof.verify.report.Counterexample;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.StepReport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class CorpusTest {
-    private static SparkSession spark;
-
-    @BeforeAll
-    static void start() {
-        spark = Sessions.local(2);
-    }
-
-    @AfterAll
-    static void stop() {
-        spark.stop();
-    }
+    private static final SparkSession SPARK = Sessions.local();
 
     @Test
     void rows_are_what_the_command_finds_of_the_same_in_a_document() {
         int count = 240;
-        Dataset<Row> records = spark.createDataFrame(GeneratedRecords.rows(count), GeneratedRecords.SCHEMA);
+        Dataset<Row> records = Sessions.generated(count);
         List<Row> rows = Corpus.check(records.repartition(7), CorpusSettings.DEFAULT)
                 .orderBy("id", "step")
                 .collectAsList();
@@ -91,7 +79,7 @@ class CorpusTest {
 
     @Test
     void rows_are_the_same_whatever_the_partitions() {
-        Dataset<Row> records = spark.createDataFrame(GeneratedRecords.rows(60), GeneratedRecords.SCHEMA);
+        Dataset<Row> records = Sessions.generated(60);
         assertThat(texts(Corpus.check(records.repartition(7), CorpusSettings.DEFAULT)))
                 .containsExactlyInAnyOrderElementsOf(texts(Corpus.check(records.coalesce(1), CorpusSettings.DEFAULT)));
     }
@@ -157,10 +145,10 @@ class CorpusTest {
         bad.put("{\"chain\": \"" + "(".repeat(9000) + "1" + ")".repeat(9000) + " = 1\"}", "too-deep");
         List<String> lines = new ArrayList<>(bad.keySet());
         lines.add("{\"id\": \"good\", \"chain\": \"1 + 1 = 2\"}");
-        Dataset<Row> read = spark.read()
+        Dataset<Row> read = SPARK.read()
                 .schema(CorpusRecord.SCHEMA)
                 .option("columnNameOfCorruptRecord", CorpusRecord.BROKEN)
-                .json(spark.createDataset(lines, Encoders.STRING()));
+                .json(SPARK.createDataset(lines, Encoders.STRING()));
         List<Row> rows = Corpus.check(read.coalesce(1), CorpusSettings.DEFAULT).collectAsList();
         List<String> expected = new ArrayList<>(bad.values());
         expected.add(null);
@@ -174,7 +162,7 @@ class CorpusTest {
         List<String> lines = Stream.of("a", "b", "c")
                 .map(id -> GeneratedRecords.line(Map.of("id", id, "givens", "x \\in \\mathbb{R}", "chain", chain)))
                 .toList();
-        Dataset<Row> records = spark.read().json(spark.createDataset(lines, Encoders.STRING()));
+        Dataset<Row> records = SPARK.read().json(SPARK.createDataset(lines, Encoders.STRING()));
         Dataset<Row> rows =
                 Corpus.check(records.coalesce(1), CorpusSettings.DEFAULT.withPatience(Duration.ofMillis(1)));
         assertThat(rows.collectAsList())
@@ -192,7 +180,7 @@ class CorpusTest {
 
     private static List<Row> checked(Map<String, String> record) {
         Dataset<Row> read =
-                spark.read().json(spark.createDataset(List.of(GeneratedRecords.line(record)), Encoders.STRING()));
+                SPARK.read().json(SPARK.createDataset(List.of(GeneratedRecords.line(record)), Encoders.STRING()));
         return Corpus.check(read, CorpusSettings.DEFAULT).collectAsList();
     }
 }

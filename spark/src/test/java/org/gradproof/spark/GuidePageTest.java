@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gradproof.testing.SampleBuild;
 import org.junit.jupiter.api.Test;
 
 /** What the guide says of corpora is so. */
@@ -23,12 +24,20 @@ class GuidePageTest {
         columns.addAll(CorpusRecord.CONTENT);
         columns.remove(CorpusRecord.BROKEN);
         assertThat(rows("== Records")).containsExactlyElementsOf(columns);
-        List<String> options = Pattern.compile("  (--[a-z]+ [A-Z]+) .*")
-                .matcher(Main.USAGE)
-                .results()
-                .map(option -> option.group(1))
+        List<String> options = Main.commandLine().getCommandSpec().options().stream()
+                .filter(option -> !option.usageHelp())
+                .map(option -> option.longestName() + " " + option.paramLabel())
                 .toList();
         assertThat(rows("== Running it")).containsExactlyElementsOf(options);
+    }
+
+    @Test
+    void shows_the_sample_s_dependency() throws IOException {
+        String page = Files.readString(PAGE);
+        String shown = page.split("\\[source,xml]\n----\n", 2)[1].split("----", 2)[0];
+        assertThat(SampleBuild.ROOT.resolve("samples/checked-corpus/pom.xml"))
+                .content()
+                .contains(shown.indent(4));
     }
 
     /** The names in the first column of the section's table. */

@@ -1,8 +1,9 @@
 package org.gradproof.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import org.gradproof.spark.CorpusRun.Format;
@@ -10,6 +11,7 @@ import org.gradproof.verify.report.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class MainTest {
     @Test
@@ -45,19 +47,20 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    in                            | --to is missing
-                    --to out                      | no input is named
-                    --to                          | --to takes a value
-                    --to out --force in           | there is no option --force
-                    --to out --seed x in          | --seed takes a whole number, and not x
-                    --to out --input csv in       | --input takes one of jsonl, parquet, and not csv
+                    in                            | Missing required option: '--to=FOLDER'
+                    --to out                      | Missing required parameter: 'INPUT'
+                    --to                          | Missing required parameter for option '--to' (FOLDER)
+                    --to out --force in           | Unknown option: '--force'
+                    --to out --seed x in          | Invalid value for option '--seed': 'x' is not a long
+                    --to out --input csv in       | Invalid value for option '--input': expected one of [JSONL, PARQUET] (case-insensitive) but was 'csv'
                     --to out --require REFUTED in | nothing is met that is REFUTED
                     --to out --patience 0 in      | there is no patience of PT0S
                     --to out --partitions -1 in   | there are no -1 partitions
-                    """)
+                    """, quoteCharacter = '"')
     void what_makes_no_sense_is_refused(String args, String why) {
-        assertThatThrownBy(() -> Main.read(args.split(" ")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(why);
+        StringWriter said = new StringWriter();
+        CommandLine line = Main.commandLine().setErr(new PrintWriter(said));
+        assertThat(line.execute(args.split(" "))).isEqualTo(2);
+        assertThat(said.toString()).startsWith(why + "\n").contains("--partitions=NUMBER");
     }
 }

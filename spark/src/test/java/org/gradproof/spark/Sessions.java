@@ -1,6 +1,8 @@
 package org.gradproof.spark;
 
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark on this machine. */
@@ -17,12 +19,18 @@ final class Sessions {
                 "spark.sql.shuffle.partitions=4");
     }
 
-    static SparkSession local(int workers) {
+    /** With two workers; one for all tests of a virtual machine, with which it ends. */
+    static SparkSession local() {
         SparkSession.Builder builder = SparkSession.builder().appName("test");
-        for (String property : properties(workers)) {
+        for (String property : properties(2)) {
             builder = builder.config(
                     property.substring(0, property.indexOf('=')), property.substring(property.indexOf('=') + 1));
         }
         return builder.getOrCreate();
+    }
+
+    /** So many generated records. */
+    static Dataset<Row> generated(int count) {
+        return local().createDataFrame(GeneratedRecords.rows(count), GeneratedRecords.SCHEMA);
     }
 }

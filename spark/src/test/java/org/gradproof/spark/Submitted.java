@@ -14,6 +14,17 @@ final class Submitted {
 
     /** Starts it with so many workers; what it prints goes into the file. */
     static Process start(int workers, Path printed, List<String> args) throws IOException {
+        List<String> command = java(workers);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(args);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start();
+    }
+
+    /** A Java with what Spark's scripts give it. */
+    static List<String> java(int workers) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -21,12 +32,7 @@ final class Submitted {
                 .forEach(command::add);
         command.add("-Xmx1g");
         Sessions.properties(workers).forEach(property -> command.add("-D" + property));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(args);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(printed.toFile())
-                .start();
+        return command;
     }
 
     /** The files of rows that are whole. */

@@ -79,12 +79,16 @@ final class VerifyingTreeprocessor extends Treeprocessor {
         List<String> lines = document.getSourceLines();
         DocumentSource source = new DocumentSource(file, DocumentFormat.ADOC, String.join("\n", lines));
         OpenedDocument opened = new DocumentReader().open(source, AsciiDocOutline.of(document, lines, file));
+        List<Block> displays = AsciiDocOutline.displays(document);
+        if (document.isAttribute("backend", "pdf")) {
+            // It sets a formula's LaTeX as it gets it: what is escaped for HTML would stay so.
+            displays.forEach(display -> display.removeSubstitution("specialcharacters"));
+        }
         if (opened.isEmpty()) {
             return document;
         }
         CheckedDocument checked = check.apply(opened);
         known.put(file, checked);
-        List<Block> displays = AsciiDocOutline.displays(document);
         List<List<String>> tables = Annotated.tables(checked.blocks());
         for (int i = 0; i < Math.min(tables.size(), displays.size()); i++) {
             if (!tables.get(i).isEmpty()) {

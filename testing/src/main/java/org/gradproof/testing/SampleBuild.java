@@ -1,11 +1,10 @@
-package org.gradproof.cli;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package org.gradproof.testing;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -27,11 +27,11 @@ import java.util.zip.ZipOutputStream;
  * is fetched; what this build has made is put there as an installation would put it, and nothing of it reaches the real
  * one.
  */
-final class SampleBuild {
+public final class SampleBuild {
     /** The reactor's root: tests run in their module's folder. */
-    static final Path ROOT = Path.of("").toAbsolutePath().resolveSibling("");
+    public static final Path ROOT = Path.of("").toAbsolutePath().resolveSibling("");
 
-    /** By the modules, a class of each. That of the plugin cannot be loaded without Maven. */
+    /** By the modules, a class of each; what the test at work does not have, its samples do without. */
     private static final Map<String, String> ARTIFACTS = Map.of(
             "core", "org/gradproof/core/Sigmoid.class",
             "symbolic", "org/gradproof/symbolic/proof/Prover.class",
@@ -39,7 +39,11 @@ final class SampleBuild {
             "replay", "org/gradproof/replay/Laws.class",
             "verify", "org/gradproof/verify/Verifier.class",
             "docs-gen", "org/gradproof/docsgen/Derivations.class",
-            "maven-plugin", "org/gradproof/maven/CheckMojo.class");
+            "maven-plugin", "org/gradproof/maven/CheckMojo.class",
+            "spark", "org/gradproof/spark/Corpus.class");
+
+    /** The POM that an installation has: it names its own dependencies and needs no parent. */
+    private static final String POM = ".flattened-pom.xml";
 
     private static final int MINUTES = 5;
 
@@ -52,10 +56,10 @@ final class SampleBuild {
     }
 
     /** What Maven said and how it ended. */
-    record Outcome(int status, String output) {}
+    public record Outcome(int status, String output) {}
 
     /** A fresh copy of the sample, ready to be built; it is left behind for whoever wants to see what went wrong. */
-    static SampleBuild of(String sample) throws IOException {
+    public static SampleBuild of(String sample) throws IOException {
         Path folder = Path.of("target", "samples", sample).toAbsolutePath();
         delete(folder);
         Path repository = Files.createDirectories(folder.resolve("repository"));
@@ -64,23 +68,28 @@ final class SampleBuild {
         link(Path.of(real), repository, "org");
         link(Path.of(real, "org"), Files.createDirectories(repository.resolve("org")), "gradproof");
         for (Map.Entry<String, String> artifact : ARTIFACTS.entrySet()) {
-            install(artifact.getKey(), artifact.getValue(), repository);
+            URL one = SampleBuild.class.getClassLoader().getResource(artifact.getValue());
+            if (one != null) {
+                install(artifact.getKey(), classes(one.toString(), artifact.getValue()), repository);
+            }
         }
         Path project = folder.resolve(sample);
         copy(ROOT.resolve("samples").resolve(sample), project);
         return new SampleBuild(repository, project);
     }
 
-    Path file(String name) {
+    /** A file of the copy. */
+    public Path file(String name) {
         return project.resolve(name);
     }
 
-    Path artifact(String module) {
-        return Path.of(jarName(folder(repository, module), module));
+    /** The jar of a module. */
+    public Path artifact(String module) throws IOException {
+        return jar(module, repository);
     }
 
     /** Runs Maven in the sample. */
-    Outcome maven(String... arguments) throws IOException, InterruptedException {
+    public Outcome maven(String... arguments) throws IOException, InterruptedException {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         String home = System.getProperty("gradproof.maven.home", "");
         String name = windows ? "mvn.cmd" : "mvn";
@@ -92,7 +101,7 @@ final class SampleBuild {
     }
 
     /** What the sample's tests ran with, as their report tells. */
-    String testClassPath() throws IOException {
+    public String testClassPath() throws IOException {
         Pattern property = Pattern.compile("name=\"surefire.(?:real|test).class.path\" value=\"([^\"]*)\"");
         StringBuilder paths = new StringBuilder();
         try (Stream<Path> reports = Files.list(file("target/surefire-reports"))) {
@@ -104,7 +113,7 @@ final class SampleBuild {
     }
 
     /** Runs a command in the sample's folder. */
-    Outcome run(List<String> command) throws IOException, InterruptedException {
+    public Outcome run(List<String> command) throws IOException, InterruptedException {
         Path log = Files.createTempFile(project, "output", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(project.toFile())
@@ -120,37 +129,41 @@ final class SampleBuild {
             process.destroyForcibly();
         }
         String output = Files.readString(log, StandardCharsets.UTF_8);
-        assertThat(ended).as("ended within %s minutes:%n%s", MINUTES, output).isTrue();
+        if (!ended) {
+            throw new IllegalStateException("not ended within " + MINUTES + " minutes:\n" + output);
+        }
         return new Outcome(process.exitValue(), output);
     }
 
-    /** As an installation would: the jar, and the POM that names its own dependencies and needs no parent. */
-    private static void install(String module, String one, Path repository) throws IOException {
-        Path folder = Files.createDirectories(folder(repository, module));
-        Path jar = Path.of(jarName(folder, module));
-        Path classes = classes(one);
+    /** As an installation would. */
+    private static void install(String module, Path classes, Path repository) throws IOException {
+        Path jar = jar(module, repository);
+        Files.createDirectories(jar.resolveSibling(""));
         if (Files.isDirectory(classes)) {
             pack(classes, jar);
         } else {
             Files.copy(classes, jar);
         }
-        Files.copy(
-                ROOT.resolve(module).resolve(".flattened-pom.xml"),
-                Path.of(jar.toString().replaceFirst("jar$", "pom")));
+        Files.copy(ROOT.resolve(module).resolve(POM), Path.of(jar.toString().replaceFirst("jar$", "pom")));
     }
 
-    private static Path folder(Path repository, String module) {
-        return repository.resolve("org/gradproof/gradproof-" + module).resolve(Version.number());
-    }
-
-    private static String jarName(Path folder, String module) {
-        return folder.resolve("gradproof-" + module + "-" + Version.number() + ".jar")
-                .toString();
+    private static Path jar(String module, Path repository) throws IOException {
+        String name = "gradproof-" + module;
+        String pom = Files.readString(ROOT.resolve(module).resolve(POM));
+        Matcher version = Pattern.compile("<artifactId>" + name + "</artifactId>\\s*<version>([^<]*)<")
+                .matcher(pom);
+        if (!version.find()) {
+            throw new IllegalStateException("the POM of " + name + " has no version");
+        }
+        return repository
+                .resolve("org/gradproof")
+                .resolve(name)
+                .resolve(version.group(1))
+                .resolve(name + "-" + version.group(1) + ".jar");
     }
 
     /** Where the class came from: a module's jar, or its folder of classes in a build that has not packed it yet. */
-    private static Path classes(String one) {
-        String place = String.valueOf(SampleBuild.class.getClassLoader().getResource(one));
+    private static Path classes(String place, String one) {
         String root = place.substring(0, place.length() - one.length()).replaceFirst("^jar:", "");
         return Path.of(URI.create(root.replaceFirst("!/$", "")));
     }
