@@ -375,6 +375,13 @@ final class LawBook {
         return functions.get(Spelling.of(node));
     }
 
+    /** The function of points that is written with a bar, as conditional densities are; or null. */
+    @Nullable
+    PointFunction conditional(Node node) {
+        PointFunction function = function(node);
+        return function == null || function.bar() < 0 ? null : function;
+    }
+
     List<PointFunction> functions() {
         return List.copyOf(functions.values());
     }
