@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Probabilities of events of random variables: {@code P(Y = k \mid X = x)}, {@code \Pr(X \le t)}. */
 final class Probabilities {
+    private static final Map<String, String> TURNED = Map.of("<", ">", ">", "<", "\\le", "\\ge", "\\ge", "\\le");
+
     private final Rewriter writer;
     private final LawBook book;
 
@@ -38,12 +40,10 @@ final class Probabilities {
             return null;
         }
         int bar = LawText.bar(bracket.body());
-        List<List<Node>> events =
-                Pattern.splitAtCommas(bar < 0 ? bracket.body() : bracket.body().subList(0, bar));
+        List<List<Node>> events = events(bar < 0 ? bracket.body() : bracket.body().subList(0, bar));
         List<List<Node>> given = bar < 0
                 ? List.of()
-                : Pattern.splitAtCommas(
-                        bracket.body().subList(bar + 1, bracket.body().size()));
+                : events(bracket.body().subList(bar + 1, bracket.body().size()));
         if (!events.stream().allMatch(this::isEvent)) {
             return null;
         }
@@ -51,6 +51,27 @@ final class Probabilities {
         List<Node> value = ofTable(events, given, bracket, build);
         value = value == null ? ofBook(events, given, build) : value;
         return value == null ? ofIndicators(events, given, build) : value;
+    }
+
+    /** What stands between the commas; {@code a < X \\le b} is two events, {@code X > a} and {@code X \\le b}. */
+    private List<List<Node>> events(List<Node> nodes) {
+        List<List<Node>> events = new ArrayList<>();
+        for (List<Node> part : Pattern.splitAtCommas(nodes)) {
+            int at = 0;
+            while (at < part.size() && !TURNED.containsKey(Spelling.of(part.get(at)))) {
+                at++;
+            }
+            if (at > 0 && at + 1 < part.size() && isEvent(part.subList(at + 1, part.size()))) {
+                List<Node> turned = new ArrayList<>(part.subList(at + 1, at + 2));
+                turned.add(new Build(part.get(at).span()).symbol(TURNED.get(Spelling.of(part.get(at)))));
+                turned.addAll(part.subList(0, at));
+                events.add(turned);
+                events.add(part.subList(at + 1, part.size()));
+            } else {
+                events.add(part);
+            }
+        }
+        return events;
     }
 
     private boolean isSign(Node sign) {
