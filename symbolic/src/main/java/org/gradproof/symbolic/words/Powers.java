@@ -115,7 +115,9 @@ final class Powers {
             }
         }
         WordSum whole = best.key().equals(base.key()) ? null : opaque(best, power.exponent());
-        return whole == null ? sign : whole.parts().iterator().next().word().signs().get(0);
+        return whole == null
+                ? sign
+                : whole.parts().iterator().next().word().signs().get(0);
     }
 
     /** {@code S^{k-1}} for the factor {@code S^k}. */

@@ -217,9 +217,8 @@ final class WordDifferential {
             Expr slope = Factors.slope(factor, name);
             WordSum of = invariant.of();
             Sign.Power power = of == null ? power(invariant) : null;
-            List<Around> inner = power != null
-                    ? ofPower(power)
-                    : of == null ? ofWord(invariant.word()) : ofDeterminant(of, number);
+            List<Around> inner =
+                    power != null ? ofPower(power) : of == null ? ofWord(invariant.word()) : ofDeterminant(of, number);
             for (Around around : inner) {
                 all.add(new Around(
                         WordSum.times(slope, around.factor()), around.before(), around.behind(), around.transposed()));

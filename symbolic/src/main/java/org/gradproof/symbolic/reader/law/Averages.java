@@ -251,9 +251,8 @@ final class Averages {
     private List<Node> table(
             TableLaw law, Free.Below below, List<Free.Below> laws, int at, List<Node> value, Build build) {
         boolean written = below.law().size() == 2 && below.law().get(1) instanceof Bracket;
-        List<Node> density = written
-                ? below.law()
-                : List.of(law.symbol(), build.round(plain(law, below.variables(), build)));
+        List<Node> density =
+                written ? below.law() : List.of(law.symbol(), build.round(plain(law, below.variables(), build)));
         return summed(density, below, laws, at, value, build);
     }
 

@@ -241,8 +241,8 @@ final class Entropies {
         List<Node> bound = variables(like, left, right);
         List<Node> of = filled(left, like, bound, build);
         // A density that is defined and named alone takes the arguments of the other.
-        List<Node> against = filled(
-                right, other == null && book.conditional(right.get(0)) != null ? like : other, bound, build);
+        List<Node> against =
+                filled(right, other == null && book.conditional(right.get(0)) != null ? like : other, bound, build);
         List<Node> below = new ArrayList<>(of);
         List<Node> value = build.log(List.of(build.fraction(of, against)));
         return averages.writer()

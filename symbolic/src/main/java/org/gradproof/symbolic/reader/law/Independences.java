@@ -66,8 +66,7 @@ final class Independences {
 
     /** Whether arrows stand there: a Markov chain, of three variables at least. */
     private static boolean isChain(Statement statement) {
-        boolean arrow =
-                statement.right().stream().anyMatch(node -> Cursor.isSymbol(node, "\\to"));
+        boolean arrow = statement.right().stream().anyMatch(node -> Cursor.isSymbol(node, "\\to"));
         boolean mark = statement.latex().contains("\\perp");
         if (!mark && !arrow) {
             throw new LatexException(
@@ -121,7 +120,10 @@ final class Independences {
 
     /** Notes a sample: its members are independent, given what their law hangs on. */
     void noteSample(List<Node> names, List<Node> parents) {
-        noteMutual(names.get(0).span(), names.stream().map(name -> ids(List.of(name))).toList(), ids(parents));
+        noteMutual(
+                names.get(0).span(),
+                names.stream().map(name -> ids(List.of(name))).toList(),
+                ids(parents));
     }
 
     /** Whether what is said makes a product of the laws of these parts: of three that are so two by two nothing does. */
@@ -134,8 +136,10 @@ final class Independences {
             rest.forEach(others::addAll);
             boolean apart = all.stream()
                     .filter(stated -> stated.given().isEmpty())
-                    .anyMatch(stated -> (stated.left().containsAll(part) && stated.right().containsAll(others))
-                            || (stated.left().containsAll(others) && stated.right().containsAll(part)));
+                    .anyMatch(stated ->
+                            (stated.left().containsAll(part) && stated.right().containsAll(others))
+                                    || (stated.left().containsAll(others)
+                                            && stated.right().containsAll(part)));
             if (apart && areMutual(rest)) {
                 return true;
             }
@@ -184,7 +188,8 @@ final class Independences {
         return new LatexException(
                 first.span(),
                 "unknown-law",
-                "what is said of independence makes no product of densities of \"" + law.name() + "\" that is known; expected"
+                "what is said of independence makes no product of densities of \"" + law.name()
+                        + "\" that is known; expected"
                         + " statements that all name the same variables of it, as X \\perp Y \\mid Z");
     }
 
@@ -200,8 +205,9 @@ final class Independences {
             }
             boolean together = chosen.stream()
                     .allMatch(a -> chosen.stream()
-                            .allMatch(b -> (law.right().contains(a) && law.right().contains(b))
-                                    || ours.stream().noneMatch(stated -> stated.parts(a, b))));
+                            .allMatch(
+                                    b -> (law.right().contains(a) && law.right().contains(b))
+                                            || ours.stream().noneMatch(stated -> stated.parts(a, b))));
             if (together && found.stream().noneMatch(larger -> larger.containsAll(chosen))) {
                 found.add(chosen);
             }

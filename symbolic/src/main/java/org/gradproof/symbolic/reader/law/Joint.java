@@ -111,7 +111,8 @@ final class Joint {
                     first.get(0).span(),
                     "not-jointly-given",
                     "the random variables "
-                            + String.join(" and ", first.stream().map(Spelling::of).toList())
+                            + String.join(
+                                    " and ", first.stream().map(Spelling::of).toList())
                             + " are not given together; expected (X, Y) \\sim P, Y \\mid X \\sim P, or X \\perp Y");
         }
     }

@@ -40,7 +40,8 @@ final class Probabilities {
             return null;
         }
         int bar = LawText.bar(bracket.body());
-        List<List<Node>> events = events(bar < 0 ? bracket.body() : bracket.body().subList(0, bar));
+        List<List<Node>> events =
+                events(bar < 0 ? bracket.body() : bracket.body().subList(0, bar));
         List<List<Node>> given = bar < 0
                 ? List.of()
                 : events(bracket.body().subList(bar + 1, bracket.body().size()));
@@ -50,6 +51,7 @@ final class Probabilities {
         Build build = new Build(sign.span());
         List<Node> value = ofTable(events, given, bracket, build);
         value = value == null ? ofBook(events, given, build) : value;
+        value = value == null ? ofDensity(events, given, build) : value;
         return value == null ? ofIndicators(events, given, build) : value;
     }
 
@@ -140,6 +142,31 @@ final class Probabilities {
                             + " itself, as \\mathcal{N}(x; \\mu, \\sigma^2)");
         }
         return writer.under(fixed, () -> writer.row(Entropies.at(variable.book(), build.round(value), build)));
+    }
+
+    /** Of a variable with a function as its density, up to a number: {@code \\int_{-\\infty}^{s} p(x) \\, dx}. */
+    private @Nullable List<Node> ofDensity(List<List<Node>> events, List<List<Node>> given, Build build) {
+        List<Node> event = events.get(0);
+        List<Node> law = book.weights(event.get(0));
+        String sign = Spelling.of(event.get(1));
+        boolean bounded = events.size() == 1 && given.isEmpty() && TURNED.containsKey(sign);
+        if (!bounded
+                || !book.samples.isFunction(law)
+                || book.holdsRandomIndex(value(event))
+                || !isFixed(value(event), Set.of())) {
+            return null;
+        }
+        Node point = book.letters.fresh("probability", event.get(0));
+        Node integral = new Scripted(
+                build.symbol("\\int"),
+                List.of(build.symbol("-"), build.symbol("\\infty")),
+                writer.row(value(event)),
+                0,
+                event.get(0).span());
+        List<Node> below =
+                Build.join(List.of(integral), law, List.of(build.round(List.of(point)), build.symbol("d"), point));
+        boolean up = sign.equals("<") || sign.equals("\\le");
+        return up ? below : Build.join(List.of(build.number(1), build.symbol("-")), below);
     }
 
     /** Whether no random variable stands in the value, but for those that are given: of {@code X = Y} both sides vary. */

@@ -272,8 +272,9 @@ final class Tables {
     private void declareTables(
             TableLaw law, List<Independences.Factor> factors, Map<String, Node> letters, Build build) {
         Set<String> seen = new HashSet<>();
-        boolean apart = factors.stream().filter(factor -> !factor.normalised()).allMatch(factor -> factor.of().stream()
-                .allMatch(seen::add));
+        boolean apart = factors.stream()
+                .filter(factor -> !factor.normalised())
+                .allMatch(factor -> factor.of().stream().allMatch(seen::add));
         for (Independences.Factor factor : factors) {
             Told shown = apart || factor.normalised()
                     ? new Told(
@@ -293,9 +294,8 @@ final class Tables {
     /** A factor that shares variables with others is no density by itself: the first is told with what it is a factor of. */
     private static String potential(TableLaw law, List<Independences.Factor> factors, Independences.Factor factor) {
         String product = factors.stream()
-                .map(each -> each.normalised()
-                        ? told(law, each.of(), each.given()).latex()
-                        : psi(each))
+                .map(each ->
+                        each.normalised() ? told(law, each.of(), each.given()).latex() : psi(each))
                 .collect(Collectors.joining(" "));
         return factor.equals(factors.get(0))
                 ? psi(factor) + ", " + told(law, law.left(), law.right()).latex() + " \\propto " + product
