@@ -37,14 +37,12 @@ import org.gradproof.symbolic.normal.rewrite.Signs;
 final class JointLemmas {
     private static final int MOST_SUMS = 6;
 
-    private final Algebra algebra;
     private final Ring ring;
     private final Signs signs;
     private final SumBodies sums;
     private final GibbsLemmas gibbs;
 
     JointLemmas(Algebra algebra) {
-        this.algebra = algebra;
         this.ring = algebra.ring();
         this.signs = algebra.signs();
         this.sums = new SumBodies(algebra);

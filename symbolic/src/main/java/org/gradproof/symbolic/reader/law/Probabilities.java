@@ -65,7 +65,7 @@ final class Probabilities {
             }
             if (at > 0 && at + 1 < part.size() && isEvent(part.subList(at + 1, part.size()))) {
                 List<Node> turned = new ArrayList<>(part.subList(at + 1, at + 2));
-                turned.add(new Build(part.get(at).span()).symbol(TURNED.get(Spelling.of(part.get(at)))));
+                turned.add(new Build(part.get(at).span()).symbol(TURNED.getOrDefault(Spelling.of(part.get(at)), "=")));
                 turned.addAll(part.subList(0, at));
                 events.add(turned);
                 events.add(part.subList(at + 1, part.size()));
