@@ -158,6 +158,19 @@ public final class Givens {
         return meanings.get(component);
     }
 
+    /**
+     * The term of which the side of a relation is a component, or the number that it is. Digits are a component of whatever
+     * vector has them as its entries, {@code \\mathbf{0}} or {@code \\mathbf{1}}, wherever that stands; beside a number they
+     * are one.
+     */
+    public Meaning meaning(Expr side, Expr other) {
+        Meaning known = meanings.get(side);
+        Meaning beside = meanings.get(other);
+        boolean digits = side instanceof Expr.Num
+                && (beside == null || beside.term().shape().isScalar());
+        return known == null || digits ? Meaning.number(side) : known;
+    }
+
     /** All of these terms, by the expressions that are their components. */
     public Map<Expr, Meaning> meanings() {
         return Collections.unmodifiableMap(meanings);

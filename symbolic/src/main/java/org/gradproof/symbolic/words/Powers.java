@@ -1,5 +1,6 @@
 package org.gradproof.symbolic.words;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -87,6 +88,41 @@ final class Powers {
             power = opaque(WordSum.of(base.shape(), List.of(new Part(only.word(), Exprs.ONE))), exponent);
         }
         return only.factor().equals(Exprs.ONE) ? power : power.times(new Pow(only.factor(), exponent.expr()));
+    }
+
+    /**
+     * The power with the same trace that stands for all turns of its base: {@code (AB)^k} and {@code (BA)^k} have one, of
+     * square factors for every k for which there is a power, and so have a matrix and its transpose.
+     */
+    Sign turned(Sign sign) {
+        Sign.Power power = sign.power();
+        WordSum base = power == null || power.base().parts().size() != 1 ? null : power.base();
+        if (power == null || base == null) {
+            return sign;
+        }
+        Part only = base.parts().iterator().next();
+        List<Sign> signs = only.word().signs();
+        boolean squares = signs.stream().allMatch(each -> each.shape().equals(base.shape()));
+        WordSum best = base;
+        for (int turn = 0; turn < signs.size() && squares; turn++) {
+            List<Sign> turned = new ArrayList<>(signs.subList(turn, signs.size()));
+            turned.addAll(signs.subList(0, turn));
+            WordSum word = algebra.normal(only.factor(), turned, base.shape());
+            for (WordSum candidate : List.of(word, algebra.transpose(word))) {
+                boolean same = candidate.parts().size() == 1
+                        && candidate.parts().iterator().next().word().signs().size() == signs.size();
+                best = same && candidate.key().compareTo(best.key()) < 0 ? candidate : best;
+            }
+        }
+        WordSum whole = best.key().equals(base.key()) ? null : opaque(best, power.exponent());
+        return whole == null
+                ? sign
+                : whole.parts().iterator().next().word().signs().get(0);
+    }
+
+    /** {@code S^{k-1}} for the factor {@code S^k}. */
+    WordSum lower(Sign.Power power) {
+        return of(power.base(), power.exponent().plus(Exponent.MINUS_ONE));
     }
 
     private static WordSum identity(WordSum like) {

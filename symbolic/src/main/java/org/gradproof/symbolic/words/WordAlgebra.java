@@ -235,43 +235,17 @@ final class WordAlgebra {
 
     /** The trace, a number. */
     Expr trace(WordSum sum) {
-        Expr total = Exprs.ZERO;
-        for (Part part : sum.parts()) {
-            Expr trace = part.word().isEmpty() ? sum.shape().rows() : trace(part.word());
-            total = WordSum.plus(total, WordSum.times(part.factor(), trace));
-        }
-        return total;
+        return new Traces(this, powers).of(sum);
     }
 
-    private Expr trace(Word word) {
-        int length = word.signs().size();
-        Word best = word;
-        for (int shift = 0; shift < length; shift++) {
-            List<Sign> turned = new ArrayList<>(word.signs().subList(shift, length));
-            turned.addAll(word.signs().subList(0, shift));
-            Shape square = new Shape(
-                    turned.get(0).standing().rows(),
-                    turned.get(length - 1).standing().cols());
-            if (square.isScalar()) {
-                used(CYCLE);
-                return normal(Exprs.ONE, turned, square).value();
-            }
-            WordSum normal = normal(Exprs.ONE, turned, square);
-            boolean same = normal.parts().size() == 1
-                    && normal.parts().iterator().next().word().signs().size() == length;
-            if (!same) {
-                used(CYCLE);
-                return trace(normal);
-            }
-            Word rotated = new Word(turned);
-            for (Word candidate : List.of(rotated, rotated.transpose())) {
-                best = candidate.key().compareTo(best.key()) < 0 ? candidate : best;
-            }
-        }
-        if (!best.equals(word)) {
-            used(CYCLE);
-        }
-        return named("\\operatorname{tr}(" + best.key() + ")", new Invariant(Kind.TRACE, best, null), false);
+    /** The trace by a name of its own. */
+    Expr trace(Word word) {
+        return named("\\operatorname{tr}(" + word.key() + ")", new Invariant(Kind.TRACE, word, null), false);
+    }
+
+    /** {@code S^{k-1}} for the factor {@code S^k}. */
+    WordSum lower(Sign.Power power) {
+        return powers.lower(power);
     }
 
     /** The inverse of a square sum; what it is of cancels beside it. */

@@ -58,8 +58,8 @@ public final class WordCheck {
     }
 
     private @Nullable List<String> reasons(Expr left, Expr right) {
-        Meaning first = meaning(left);
-        Meaning second = meaning(right);
+        Meaning first = givens.meaning(left, right);
+        Meaning second = givens.meaning(right, left);
         WordReader reader = new WordReader(givens, algebra, first.sizes());
         WordReader other = new WordReader(givens, algebra, second.sizes());
         if (!differentiates(left) && !differentiates(right)) {
@@ -91,11 +91,6 @@ public final class WordCheck {
             reasons.add("products of matrices multiplied out");
         }
         return reasons;
-    }
-
-    private Meaning meaning(Expr side) {
-        Meaning known = givens.meaning(side);
-        return known != null ? known : Meaning.number(side);
     }
 
     private boolean differentiates(Expr side) {

@@ -9,10 +9,12 @@ import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.shape.Shape;
 import org.gradproof.symbolic.words.WordSum.Part;
+import org.jspecify.annotations.Nullable;
 
 /** Differentials of sums of words by one of their letters, and the derivatives that these hold. */
 final class WordDifferential {
     private static final String INVERSE = "$d(A^{-1}) = -A^{-1} \\, dA \\, A^{-1}$";
+    private static final String POWER = "$d \\operatorname{tr}(A^k) = k \\operatorname{tr}(A^{k-1} \\, dA)$";
     private static final String DETERMINANT = "$d \\det A = \\det A \\operatorname{tr}(A^{-1} \\, dA)$";
     private static final String GRADIENT = "$dL = \\operatorname{tr}(G^\\top dX)$";
 
@@ -214,10 +216,36 @@ final class WordDifferential {
             Sym number = new Sym(name);
             Expr slope = Factors.slope(factor, name);
             WordSum of = invariant.of();
-            List<Around> inner = of == null ? ofWord(invariant.word()) : ofDeterminant(of, number);
+            Sign.Power power = of == null ? power(invariant) : null;
+            List<Around> inner =
+                    power != null ? ofPower(power) : of == null ? ofWord(invariant.word()) : ofDeterminant(of, number);
             for (Around around : inner) {
                 all.add(new Around(
                         WordSum.times(slope, around.factor()), around.before(), around.behind(), around.transposed()));
+            }
+        }
+        return all;
+    }
+
+    /** What power the invariant is the trace of; null if it is none of a power alone. */
+    private static Sign.@Nullable Power power(WordAlgebra.Invariant invariant) {
+        List<Sign> signs = invariant.word().signs();
+        return invariant.kind() == WordAlgebra.Kind.TRACE && signs.size() == 1
+                ? signs.get(0).power()
+                : null;
+    }
+
+    /** Around what changes in the trace of {@code S^k}: {@code d tr(S^k) = k tr(S^{k-1} dS)}, whatever commutes with what. */
+    private List<Around> ofPower(Sign.Power power) {
+        algebra.used(POWER);
+        List<Around> all = new ArrayList<>();
+        for (Part lower : algebra.lower(power).parts()) {
+            for (Around around : ofSum(power.base())) {
+                all.add(new Around(
+                        WordSum.times(power.exponent().expr(), WordSum.times(lower.factor(), around.factor())),
+                        lower.word().then(around.before()),
+                        around.behind(),
+                        around.transposed()));
             }
         }
         return all;

@@ -14,6 +14,7 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;
+import org.gradproof.symbolic.shape.Meaning;
 import org.gradproof.symbolic.shape.Shape;
 import org.gradproof.symbolic.shape.Term.NormKind;
 import org.gradproof.symbolic.words.NormNames.Norm;
@@ -124,12 +125,12 @@ final class WordLemmas {
                 squares.put(sym.name(), norms.of(NormKind.SQUARES, norm.of()));
             }
         }
-        algebra.invariants().forEach((name, invariant) -> {
+        Map.copyOf(algebra.invariants()).forEach((name, invariant) -> {
             if (invariant.kind() != Kind.DETERMINANT && isSemidefinite(invariant)) {
                 known.computeIfAbsent(SIGNS, law -> new ArrayList<>())
                         .add(WordOrder.assumed(
                                 inNorms(new Sym(name)),
-                                isDefiniteTrace(invariant) ? Relation.GT : Relation.GE,
+                                isDefiniteTrace(invariant) || isOfNonzero(invariant) ? Relation.GT : Relation.GE,
                                 Exprs.ZERO,
                                 SIGNS));
             }
@@ -165,6 +166,34 @@ final class WordLemmas {
         return invariant.kind() == Kind.TRACE
                 && invariant.word().signs().size() <= 2
                 && invariant.word().signs().stream().allMatch(Sign::definite);
+    }
+
+    /** Whether it is {@code x^T x} or {@code x^T A x} for a definite A and an x of which a given says that it is not zero. */
+    private boolean isOfNonzero(Invariant invariant) {
+        List<Sign> signs = invariant.word().signs();
+        return invariant.kind() == Kind.FORM
+                && (signs.size() == 2 || (signs.size() == 3 && signs.get(1).definite()))
+                && signs.get(0).equals(signs.get(signs.size() - 1).transpose())
+                && givens.assumptions().stream()
+                        .filter(given -> given.relation().relation() == Relation.GT
+                                || given.relation().relation() == Relation.NE)
+                        .filter(given -> given.relation().right().equals(Exprs.ZERO))
+                        .anyMatch(given -> isSquare(given, signs.get(signs.size() - 1)));
+    }
+
+    /** Whether the assumption is about {@code x^T x} for this x. */
+    private boolean isSquare(Given.Assumption given, Sign column) {
+        Meaning left = givens.meaning(given.relation().left());
+        if (left == null) {
+            return false;
+        }
+        try {
+            WordSum square = new WordReader(givens, algebra, left.sizes()).read(left.term());
+            WordSum own = algebra.multiply(algebra.letter(column.transpose()), algebra.letter(column));
+            return square.isNumber() && own.isNumber() && square.value().equals(own.value());
+        } catch (NoWordsException e) {
+            return false;
+        }
     }
 
     private boolean isSemidefinite(Sign sign) {

@@ -64,8 +64,8 @@ public final class WordOrder {
 
     private @Nullable List<String> reasons(Expr left, Relation relation, Expr right) {
         Set<String> unfolded = new LinkedHashSet<>();
-        Expr first = read(left, unfolded);
-        Expr second = read(right, unfolded);
+        Expr first = read(givens.meaning(left, right), unfolded);
+        Expr second = read(givens.meaning(right, left), unfolded);
         WordLemmas lemmas = new WordLemmas(givens, algebra, norms);
         lemmas.about(List.of(first, second));
         Expr small = lemmas.inNorms(first);
@@ -95,9 +95,7 @@ public final class WordOrder {
         return null;
     }
 
-    private Expr read(Expr side, Set<String> unfolded) {
-        Meaning known = givens.meaning(side);
-        Meaning meaning = known == null ? Meaning.number(side) : known;
+    private Expr read(Meaning meaning, Set<String> unfolded) {
         WordReader reader = new WordReader(givens, algebra, meaning.sizes(), norms);
         WordSum sum = reader.read(meaning.term());
         if (!sum.isNumber()) {

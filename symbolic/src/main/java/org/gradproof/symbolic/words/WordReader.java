@@ -94,11 +94,7 @@ final class WordReader {
         } else if (term instanceof Term.Inverse inverse) {
             return algebra.inverse(read(inverse.of()));
         } else if (term instanceof Term.Power power) {
-            WordSum base = read(power.of());
-            if (stop != null && base.names().contains(stop)) {
-                throw new NoWordsException("a power under a derivative");
-            }
-            return algebra.power(base, Exponent.of(power.exponent()));
+            return algebra.power(read(power.of()), Exponent.of(power.exponent()));
         } else if (term instanceof Term.Determinant determinant) {
             return WordSum.number(algebra.determinant(read(determinant.of())));
         } else if (term instanceof Term.Norm norm) {

@@ -22,13 +22,12 @@ import org.gradproof.symbolic.normal.poly.Unsupported;
 import org.gradproof.symbolic.normal.rewrite.Algebra;
 import org.gradproof.symbolic.normal.rewrite.Ring;
 import org.gradproof.symbolic.normal.rewrite.Signs;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Facts about sums over several indices at once, as joint laws have them, for weights w that are not negative:
  *
  * <ul>
- *   <li>Gibbs: {@code sum w q >= sum w (1 - e^{-q})} where q is what stands beside w, logs;
+ *   <li>{@link GibbsLemmas Gibbs}, also of sums over one index;
  *   <li>Cauchy and Schwarz: {@code (sum w f)^2 <= sum w sum w f^2}, and by the outer indices x alone, with
  *       {@code m_x = sum_y w f} and {@code r_x = sum_y w}, {@code (sum_x m_x)^2 <= sum_x r_x sum_x m_x^2 / r_x}, and
  *       {@code (sum w g h)^2 <= sum w g^2 sum w h^2}, also with g and h less their averages;
@@ -38,16 +37,16 @@ import org.jspecify.annotations.Nullable;
 final class JointLemmas {
     private static final int MOST_SUMS = 6;
 
-    private final Algebra algebra;
     private final Ring ring;
     private final Signs signs;
     private final SumBodies sums;
+    private final GibbsLemmas gibbs;
 
     JointLemmas(Algebra algebra) {
-        this.algebra = algebra;
         this.ring = algebra.ring();
         this.signs = algebra.signs();
         this.sums = new SumBodies(algebra);
+        this.gibbs = new GibbsLemmas(algebra, sums);
     }
 
     /** Facts that may show the sign of the polynomial. */
@@ -59,7 +58,8 @@ final class JointLemmas {
             }
         }
         Set<KnownSign> found = new LinkedHashSet<>();
-        if (joint.stream().noneMatch(sum -> sum.variables.size() > 1)) {
+        boolean several = joint.stream().anyMatch(sum -> sum.variables.size() > 1);
+        if (!several && !poly.anyAtom(Atom.Log.class::isInstance)) {
             return List.of();
         }
         Map<List<Idx>, List<Name>> names = new LinkedHashMap<>();
@@ -67,8 +67,11 @@ final class JointLemmas {
         Set<Mono> done = new LinkedHashSet<>();
         for (BigOperator sum : joint) {
             if (sum.body.atoms().stream().anyMatch(Atom.Log.class::isInstance)) {
-                attempt(() -> addGibbs(poly, sum, names.getOrDefault(sum.ranges, List.of()), done, found));
+                attempt(() -> gibbs.add(poly, sum, names.getOrDefault(sum.ranges, List.of()), done, found));
             } else if (poly.anyAtom(Atom.Log.class::isInstance)) {
+                continue;
+            }
+            if (!several) {
                 continue;
             }
             attempt(() -> addSquares(poly, sum, found));
@@ -83,145 +86,6 @@ final class JointLemmas {
         } catch (Unsupported | DivisionByZero tooHard) {
             // One fact less.
         }
-    }
-
-    /** Whether nothing stands below the line that may be zero. */
-    private boolean isTotal(Poly poly) {
-        for (Mono mono : poly.monos()) {
-            for (int i = 0; i < mono.size(); i++) {
-                if (mono.exponent(i).signum() < 0 && signs.sign(mono.atom(i)) != Sign.POSITIVE) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    private void addGibbs(Poly poly, BigOperator sum, List<Name> names, Set<Mono> done, Set<KnownSign> found) {
-        Mono own = SumBodies.single(sums.body(sum, names));
-        Mono weight = own == null ? null : withoutLog(own);
-        if (weight == null || !signs.ofFactor(weight).isNonnegative()) {
-            return;
-        }
-        Set<Mono> factors = new LinkedHashSet<>();
-        for (Mono mono : poly.monos()) {
-            Mono factor = mono.without(sum);
-            if (mono.exponent(sum).isOne()
-                    && signs.ofFactor(factor).isNonnegative()
-                    && done.add(factor.times(weight))) {
-                factors.add(factor);
-            }
-        }
-        Poly w = Poly.term(Rational.ONE, weight);
-        for (Mono factor : factors) {
-            Poly before = Poly.term(Rational.ONE, factor);
-            Map<List<Integer>, Poly> kept = new LinkedHashMap<>();
-            Poly q = logs(kept, poly, sum, names, weight, factor, ring.times(before, sums.total(names, sum.ranges, w)));
-            Poly above = q.minus(Poly.ONE).plus(algebra.powers().exp(q.negate()));
-            Poly fact = ring.times(before, sums.total(names, sum.ranges, ring.times(w, above)));
-            if (isTotal(fact)) {
-                found.add(KnownSign.of(fact, false, Law.TANGENT));
-            }
-        }
-    }
-
-    /** What is left without the one log; null where there is none, or more. */
-    private static @Nullable Mono withoutLog(Mono mono) {
-        List<Atom> logs =
-                mono.atoms().stream().filter(Atom.Log.class::isInstance).toList();
-        return logs.size() == 1 && mono.exponent(logs.get(0)).isOne() ? mono.without(logs.get(0)) : null;
-    }
-
-    /** All logs that stand beside the weight in sums with this factor, and those outside of sums beside its total. */
-    private Poly logs(
-            Map<List<Integer>, Poly> kept,
-            Poly poly,
-            BigOperator sum,
-            List<Name> names,
-            Mono weight,
-            Mono factor,
-            Poly total) {
-        Poly.Builder q = new Poly.Builder();
-        Mono outside = SumBodies.single(total);
-        for (Map.Entry<Mono, Rational> term : poly.terms()) {
-            Mono mono = term.getKey();
-            Mono rest = withoutLog(mono);
-            if (rest != null && rest.equals(outside)) {
-                q.add(log(mono), term.getValue());
-            }
-            for (Atom atom : mono.atoms()) {
-                if (SumBodies.isPlain(atom)
-                        && mono.exponent(atom).isOne()
-                        && mono.without(atom).equals(factor)) {
-                    Mono log = beside(kept, weight, (BigOperator) atom, sum, names);
-                    if (log != null) {
-                        q.add(log, term.getValue());
-                    }
-                }
-            }
-        }
-        return q.build();
-    }
-
-    private static Mono log(Mono mono) {
-        return mono.filter(Atom.Log.class::isInstance);
-    }
-
-    /**
-     * The log beside the weight in the other sum, its indices named as some of these in some order, and the weight
-     * summed over those that are left; or null.
-     */
-    private @Nullable Mono beside(
-            Map<List<Integer>, Poly> kept, Mono weight, BigOperator other, BigOperator sum, List<Name> names) {
-        for (List<Integer> order : orders(other.ranges.size(), names.size())) {
-            List<Name> turned = new ArrayList<>();
-            boolean fits = true;
-            for (int i = 0; i < order.size(); i++) {
-                fits &= other.ranges.get(i).equals(sum.ranges.get(order.get(i)));
-                turned.add(names.get(order.get(i)));
-            }
-            Mono body = fits ? SumBodies.single(sums.body(other, turned)) : null;
-            Mono rest = body == null ? null : withoutLog(body);
-            if (body != null
-                    && rest != null
-                    && Poly.term(Rational.ONE, rest)
-                            .equals(kept.computeIfAbsent(order, o -> totalOver(weight, o, sum, names)))) {
-                return log(body);
-            }
-        }
-        return null;
-    }
-
-    /** The weight summed over the indices that are not kept. */
-    private Poly totalOver(Mono weight, List<Integer> kept, BigOperator sum, List<Name> names) {
-        List<Name> summed = new ArrayList<>();
-        List<Idx> ranges = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            if (!kept.contains(i)) {
-                summed.add(names.get(i));
-                ranges.add(sum.ranges.get(i));
-            }
-        }
-        return sums.total(summed, ranges, Poly.term(Rational.ONE, weight));
-    }
-
-    /** All ways to choose so many of the numbers below the size, one behind the other. */
-    private static List<List<Integer>> orders(int count, int size) {
-        List<List<Integer>> all = new ArrayList<>(List.of(List.of()));
-        for (int place = 0; place < count; place++) {
-            List<List<Integer>> longer = new ArrayList<>();
-            for (List<Integer> order : all) {
-                for (int next = 0; next < size; next++) {
-                    if (!order.contains(next)) {
-                        List<Integer> more = new ArrayList<>(order);
-                        more.add(next);
-                        longer.add(more);
-                    }
-                }
-            }
-            all = longer;
-        }
-        return count > size ? List.of() : all;
     }
 
     /** For each square of the sum in the polynomial, with what stands before it. */
@@ -301,7 +165,7 @@ final class JointLemmas {
                 .minus(ring.times(bb, ring.times(a, a)))
                 .minus(ring.times(total, ring.times(ab, ab)));
         for (Poly fact : List.of(gram, ring.times(Poly.term(Rational.ONE, factor), gram))) {
-            if (isTotal(fact)) {
+            if (GibbsLemmas.isTotal(fact, signs)) {
                 found.add(KnownSign.of(fact, false, Law.CAUCHY));
             }
         }
@@ -309,7 +173,7 @@ final class JointLemmas {
 
     private void addFact(Mono factor, Poly bound, Poly sum, Set<KnownSign> found) {
         Poly fact = ring.times(Poly.term(Rational.ONE, factor), bound.minus(ring.times(sum, sum)));
-        if (isTotal(fact)) {
+        if (GibbsLemmas.isTotal(fact, signs)) {
             found.add(KnownSign.of(fact, false, Law.CAUCHY));
         }
     }
@@ -370,7 +234,7 @@ final class JointLemmas {
         }
         for (Mono factor : factors.keySet()) {
             Poly scaled = ring.times(Poly.term(Rational.ONE, factor), fact);
-            if (isTotal(scaled)) {
+            if (GibbsLemmas.isTotal(scaled, signs)) {
                 found.add(KnownSign.of(scaled, false, Law.SQUARES));
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gradproof.symbolic.derivation.Side;
 import org.gradproof.symbolic.expr.Expr;
+import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.latex.LatexException;
@@ -84,6 +85,14 @@ final class SideReader {
             warnings.add(reading.drainWarnings());
         }
         ShapedSides agreeing = new ShapedSides(shaped, single);
+        List<Node> distance = agreeing.distance(terms, relations, texts);
+        if (!distance.isEmpty()) {
+            // By a reader of its own: the sizes of what was read stay open.
+            ShapedReader apart = new ShapedReader(reading);
+            terms.set(0, apart.read(distance, texts.get(0).get(0).span()));
+            terms.set(1, new Term.Scalar(Exprs.ZERO));
+            agreeing = new ShapedSides(apart, single);
+        }
         List<Expr> exprs = agreeing.entries(terms, texts, texts.get(0).get(0).span());
         for (Relation relation : relations) {
             agreeing.refuseUnequal(terms.get(0), relation, texts.get(0).get(0).span());

@@ -48,7 +48,10 @@ public final class Assumptions {
 
     /** The assumptions of a relation, one for each of its relation signs. */
     public List<Assumption> read(Statement statement, Scope scope) {
-        List<Node> nodes = Extremes.written(statement.left());
+        return read(statement, Extremes.written(statement.left()), scope);
+    }
+
+    private List<Assumption> read(Statement statement, List<Node> nodes, Scope scope) {
         boolean ofIndices = isOfIndices(nodes, scope);
         if (!ofIndices) {
             refuseDefinition(statement, scope);
@@ -78,6 +81,12 @@ public final class Assumptions {
         terms.add(in.read(side, statement.span()));
         texts.add(side);
         ShapedSides agreeing = new ShapedSides(in);
+        List<Node> distance = agreeing.distance(terms, relations, texts);
+        if (!distance.isEmpty()) {
+            List<Node> positive = new ArrayList<>(distance);
+            positive.addAll(Tree.readSpelling("> 0"));
+            return read(statement, positive, scope);
+        }
         List<Expr> sides = agreeing.entries(terms, texts, statement.span());
         for (Relation relation : relations) {
             agreeing.refuseUnequal(terms.get(0), relation, statement.span());

@@ -159,6 +159,7 @@ final class Averages {
                 .anyMatch(below -> below.law().isEmpty()
                         ? below.variables().stream().anyMatch(v -> book.variable(v) != null)
                         : book.law(below.law().get(0)) != null
+                                || book.conditional(below.law().get(0)) != null
                                 || BookLaws.stands(below.law(), book::isDeclared)
                                 || !book.samples.unspecified(below.law()).isEmpty());
     }
@@ -235,6 +236,9 @@ final class Averages {
                     : build.expectation(variable, law, inner);
         }
         TableLaw law = book.law(below.law().get(0));
+        if (law == null && book.conditional(below.law().get(0)) != null) {
+            return summed(below.law(), below, laws, at, value, build);
+        }
         if (law == null) {
             throw new LatexException(
                     below.law().get(0).span(),
@@ -246,9 +250,22 @@ final class Averages {
 
     private List<Node> table(
             TableLaw law, Free.Below below, List<Free.Below> laws, int at, List<Node> value, Build build) {
-        List<Node> arguments = below.law().size() == 2 && below.law().get(1) instanceof Bracket bracket
-                ? withVariables(bracket.body(), below.variables(), build)
-                : plain(law, below.variables(), build);
+        boolean written = below.law().size() == 2 && below.law().get(1) instanceof Bracket;
+        List<Node> density =
+                written ? below.law() : List.of(law.symbol(), build.round(plain(law, below.variables(), build)));
+        return summed(density, below, laws, at, value, build);
+    }
+
+    /** The sum of the value by a density: one of a table, or one that is defined, whatever that sums to. */
+    private List<Node> summed(
+            List<Node> density, Free.Below below, List<Free.Below> laws, int at, List<Node> value, Build build) {
+        if (density.size() != 2 || !(density.get(1) instanceof Bracket bracket)) {
+            throw new LatexException(
+                    density.get(0).span(),
+                    "unknown-law",
+                    Cursor.quote(density) + " has no arguments here; expected them, as in "
+                            + Spelling.of(density.subList(0, 1)) + "(\\cdot \\mid x)");
+        }
         List<Node> sums = new ArrayList<>();
         List<Node> weights = new ArrayList<>();
         for (Node variable : below.variables()) {
@@ -257,8 +274,8 @@ final class Averages {
                 throw new LatexException(
                         variable.span(),
                         "unknown-law",
-                        Cursor.quote(variable) + " is no variable of \"" + law.name() + "\"; expected one of "
-                                + law.left());
+                        Cursor.quote(variable) + " is no variable of \"" + Spelling.of(density.subList(0, 1))
+                                + "\"; expected one of its arguments");
             }
             Node index = book.letters.index(variable);
             sums.add(build.sum(index, space.size(build)));
@@ -266,8 +283,9 @@ final class Averages {
                 weights.add(space.weight(index, build));
             }
         }
-        List<Node> density = writer.row(List.of(law.symbol(), build.round(arguments)));
-        return Build.join(sums, weights, density, List.of(build.round(named(laws, at + 1, value, build))));
+        List<Node> arguments = withVariables(bracket.body(), below.variables(), build);
+        List<Node> mass = writer.row(List.of(density.get(0), build.round(arguments)));
+        return Build.join(sums, weights, mass, List.of(build.round(named(laws, at + 1, value, build))));
     }
 
     /** {@code \cdot} stands for the variables. */

@@ -229,12 +229,20 @@ final class Entropies {
             return averages.writer().row(build.expectation(point, left, difference));
         }
         TableLaw law = book.law(left.get(0));
-        if (law == null) {
+        boolean defined = book.conditional(left.get(0)) != null;
+        if (law == null && !defined) {
             return null;
         }
-        List<Node> bound = variables(law, left, right);
-        List<Node> of = filled(left, law, bound, build);
-        List<Node> against = filled(right, book.law(right.get(0)), bound, build);
+        TableLaw other = book.law(right.get(0));
+        TableLaw like = law == null ? other : law;
+        if (like == null) {
+            return null;
+        }
+        List<Node> bound = variables(like, left, right);
+        List<Node> of = filled(left, like, bound, build);
+        // A density that is defined and named alone takes the arguments of the other.
+        List<Node> against =
+                filled(right, other == null && book.conditional(right.get(0)) != null ? like : other, bound, build);
         List<Node> below = new ArrayList<>(of);
         List<Node> value = build.log(List.of(build.fraction(of, against)));
         return averages.writer()

@@ -194,7 +194,8 @@ final class Free {
             }
         }
         TableLaw law = part.isEmpty() ? null : book.law(part.get(0));
-        if (law != null && part.size() == 2 && part.get(1) instanceof Bracket bracket) {
+        boolean density = law != null || (!part.isEmpty() && book.conditional(part.get(0)) != null);
+        if (density && part.size() == 2 && part.get(1) instanceof Bracket bracket) {
             int bar = LawText.bar(bracket.body());
             List<Node> left = bar < 0 ? bracket.body() : bracket.body().subList(0, bar);
             List<Node> letters = new ArrayList<>();

@@ -92,27 +92,28 @@ final class Joint {
             touched.forEach(tied::addAll);
             parts.add(tied);
         });
-        for (Set<String> part : parts) {
-            for (Set<String> other : parts) {
-                if (part != other) {
-                    requireIndependence(part, other);
-                }
-            }
-        }
+        requireIndependence();
     }
 
-    private void requireIndependence(Set<String> part, Set<String> other) {
-        for (Variable a : needed.values()) {
-            for (Variable b : needed.values()) {
-                boolean apart = part.contains(Spelling.of(a.node())) && other.contains(Spelling.of(b.node()));
-                if (apart && !book.areIndependent(a.node(), b.node())) {
-                    throw new LatexException(
-                            a.node().span(),
-                            "not-jointly-given",
-                            "the random variables " + Spelling.of(a.node()) + " and " + Spelling.of(b.node())
-                                    + " are not given together; expected (X, Y) \\sim P, Y \\mid X \\sim P, or X \\perp Y");
-                }
-            }
+    private void requireIndependence() {
+        List<Set<String>> averaged = new ArrayList<>();
+        List<Node> first = new ArrayList<>();
+        for (Set<String> part : parts) {
+            List<Node> nodes = needed.values().stream()
+                    .map(Variable::node)
+                    .filter(node -> part.contains(Spelling.of(node)))
+                    .toList();
+            averaged.add(nodes.stream().map(PointLetters::variable).collect(java.util.stream.Collectors.toSet()));
+            first.add(nodes.get(0));
+        }
+        if (!book.independences.areMutual(averaged)) {
+            throw new LatexException(
+                    first.get(0).span(),
+                    "not-jointly-given",
+                    "the random variables "
+                            + String.join(
+                                    " and ", first.stream().map(Spelling::of).toList())
+                            + " are not given together; expected (X, Y) \\sim P, Y \\mid X \\sim P, or X \\perp Y");
         }
     }
 

@@ -27,6 +27,7 @@ final class LawBook {
     final Columns columns = new Columns();
     final Samples samples = new Samples(this);
     final Spaces spaces;
+    final Independences independences = new Independences();
     final DeclaredDensities densities = new DeclaredDensities(samples, letters);
     private final Set<String> declared = new HashSet<>();
     private final Set<String> scalars = new HashSet<>();
@@ -34,7 +35,6 @@ final class LawBook {
     private final Map<String, Variable> variables = new LinkedHashMap<>();
     private final Map<String, PointFunction> functions = new LinkedHashMap<>();
     private final Map<String, List<Node>> derived = new LinkedHashMap<>();
-    private final List<Set<String>> independent = new ArrayList<>();
     private final Map<String, List<Node>> indices = new HashMap<>();
 
     LawBook(List<Statement> statements, Set<String> summed, Map<Statement, LatexException> faults) {
@@ -133,9 +133,7 @@ final class LawBook {
 
     private void noteLaw(Statement statement) {
         if (statement.kind() == Statement.Kind.INDEPENDENCE) {
-            Set<String> all = new LinkedHashSet<>(LawText.names(statement.left()));
-            all.addAll(LawText.names(statement.right()));
-            independent.add(all);
+            independences.note(statement);
             return;
         }
         if (statement.kind() != Statement.Kind.LAW) {
@@ -157,7 +155,7 @@ final class LawBook {
                 && names.size() > 1
                 && names.stream().map(PointLetters::key).distinct().count() == 1;
         if (sample) {
-            independent.add(LawText.names(of));
+            independences.noteSample(names, parents);
         }
         if (BookLaws.stands(statement.right(), this::isDeclared)) {
             names.forEach(name -> variables.put(
@@ -377,6 +375,13 @@ final class LawBook {
         return functions.get(Spelling.of(node));
     }
 
+    /** The function of points that is written with a bar, as conditional densities are; or null. */
+    @Nullable
+    PointFunction conditional(Node node) {
+        PointFunction function = function(node);
+        return function == null || function.bar() < 0 ? null : function;
+    }
+
     List<PointFunction> functions() {
         return List.copyOf(functions.values());
     }
@@ -393,10 +398,6 @@ final class LawBook {
                 .filter(law -> law.left().contains(id))
                 .findFirst()
                 .orElse(null);
-    }
-
-    boolean areIndependent(Node a, Node b) {
-        return independent.stream().anyMatch(all -> all.contains(Spelling.of(a)) && all.contains(Spelling.of(b)));
     }
 
     /** Whether the letter is free to be read as an operator such as E or H. */

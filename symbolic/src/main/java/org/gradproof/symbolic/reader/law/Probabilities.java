@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Probabilities of events of random variables: {@code P(Y = k \mid X = x)}, {@code \Pr(X \le t)}. */
 final class Probabilities {
+    private static final Map<String, String> TURNED = Map.of("<", ">", ">", "<", "\\le", "\\ge", "\\ge", "\\le");
+
     private final Rewriter writer;
     private final LawBook book;
 
@@ -39,18 +41,39 @@ final class Probabilities {
         }
         int bar = LawText.bar(bracket.body());
         List<List<Node>> events =
-                Pattern.splitAtCommas(bar < 0 ? bracket.body() : bracket.body().subList(0, bar));
+                events(bar < 0 ? bracket.body() : bracket.body().subList(0, bar));
         List<List<Node>> given = bar < 0
                 ? List.of()
-                : Pattern.splitAtCommas(
-                        bracket.body().subList(bar + 1, bracket.body().size()));
+                : events(bracket.body().subList(bar + 1, bracket.body().size()));
         if (!events.stream().allMatch(this::isEvent)) {
             return null;
         }
         Build build = new Build(sign.span());
         List<Node> value = ofTable(events, given, bracket, build);
         value = value == null ? ofBook(events, given, build) : value;
+        value = value == null ? ofDensity(events, given, build) : value;
         return value == null ? ofIndicators(events, given, build) : value;
+    }
+
+    /** What stands between the commas; {@code a < X \\le b} is two events, {@code X > a} and {@code X \\le b}. */
+    private List<List<Node>> events(List<Node> nodes) {
+        List<List<Node>> events = new ArrayList<>();
+        for (List<Node> part : Pattern.splitAtCommas(nodes)) {
+            int at = 0;
+            while (at < part.size() && !TURNED.containsKey(Spelling.of(part.get(at)))) {
+                at++;
+            }
+            if (at > 0 && at + 1 < part.size() && isEvent(part.subList(at + 1, part.size()))) {
+                List<Node> turned = new ArrayList<>(part.subList(at + 1, at + 2));
+                turned.add(new Build(part.get(at).span()).symbol(TURNED.getOrDefault(Spelling.of(part.get(at)), "=")));
+                turned.addAll(part.subList(0, at));
+                events.add(turned);
+                events.add(part.subList(at + 1, part.size()));
+            } else {
+                events.add(part);
+            }
+        }
+        return events;
     }
 
     private boolean isSign(Node sign) {
@@ -119,6 +142,31 @@ final class Probabilities {
                             + " itself, as \\mathcal{N}(x; \\mu, \\sigma^2)");
         }
         return writer.under(fixed, () -> writer.row(Entropies.at(variable.book(), build.round(value), build)));
+    }
+
+    /** Of a variable with a function as its density, up to a number: {@code \\int_{-\\infty}^{s} p(x) \\, dx}. */
+    private @Nullable List<Node> ofDensity(List<List<Node>> events, List<List<Node>> given, Build build) {
+        List<Node> event = events.get(0);
+        List<Node> law = book.weights(event.get(0));
+        String sign = Spelling.of(event.get(1));
+        boolean bounded = events.size() == 1 && given.isEmpty() && TURNED.containsKey(sign);
+        if (!bounded
+                || !book.samples.isFunction(law)
+                || book.holdsRandomIndex(value(event))
+                || !isFixed(value(event), Set.of())) {
+            return null;
+        }
+        Node point = book.letters.fresh("probability", event.get(0));
+        Node integral = new Scripted(
+                build.symbol("\\int"),
+                List.of(build.symbol("-"), build.symbol("\\infty")),
+                writer.row(value(event)),
+                0,
+                event.get(0).span());
+        List<Node> below =
+                Build.join(List.of(integral), law, List.of(build.round(List.of(point)), build.symbol("d"), point));
+        boolean up = sign.equals("<") || sign.equals("\\le");
+        return up ? below : Build.join(List.of(build.number(1), build.symbol("-")), below);
     }
 
     /** Whether no random variable stands in the value, but for those that are given: of {@code X = Y} both sides vary. */

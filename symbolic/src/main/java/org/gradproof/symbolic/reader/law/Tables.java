@@ -2,9 +2,12 @@ package org.gradproof.symbolic.reader.law;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gradproof.symbolic.given.Told;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
@@ -175,15 +178,16 @@ final class Tables {
                 .forEach(id -> right.put(
                         id,
                         head("variable " + id, book.spaces.of(law.symbol(), id).key())));
-        List<Node> all = new ArrayList<>(left.values());
-        all.addAll(right.values());
-        declareTable(law, all, build);
+        Map<String, Node> all = new LinkedHashMap<>(left);
+        all.putAll(right);
+        List<Independences.Factor> factors = book.independences.factors(law);
+        declareTables(law, factors, all, build);
         Map<String, Node> bound = new LinkedHashMap<>();
         law.left().forEach(id -> bound.put(id, book.letters.fresh("sum " + id, law.symbol())));
-        List<Node> others = new ArrayList<>(bound.values());
-        others.addAll(right.values());
-        List<Node> top = table(law, all, build);
-        List<Node> bottom = sum(law, law.left(), bound, table(law, others, build), build);
+        Map<String, Node> others = new LinkedHashMap<>(bound);
+        others.putAll(right);
+        List<Node> top = product(law, factors, all, build);
+        List<Node> bottom = sum(law, law.left(), bound, product(law, factors, others, build), build);
         add(
                 Statement.Kind.DEFINITION,
                 List.of(density(book, law, left, right, build)),
@@ -265,23 +269,43 @@ final class Tables {
         return all;
     }
 
-    private void declareTable(TableLaw law, List<Node> indices, Build build) {
-        if (isProduct(law)) {
-            for (int i = 0; i < indices.size(); i++) {
-                declareTable(law, law.left().subList(i, i + 1), indices.subList(i, i + 1), build);
-            }
-        } else {
-            declareTable(law, law.left(), indices, build);
+    private void declareTables(
+            TableLaw law, List<Independences.Factor> factors, Map<String, Node> letters, Build build) {
+        Set<String> seen = new HashSet<>();
+        boolean apart = factors.stream()
+                .filter(factor -> !factor.normalised())
+                .allMatch(factor -> factor.of().stream().allMatch(seen::add));
+        for (Independences.Factor factor : factors) {
+            Told shown = apart || factor.normalised()
+                    ? new Told(
+                            told(law, factor.of(), factor.given()).latex(),
+                            Told.Kind.LAW,
+                            factor.of().size())
+                    : new Told(potential(law, factors, factor), Told.Kind.VALUES, 0);
+            declare(
+                    List.of(table(law, factor, letters, build)),
+                    law.parameters().size(),
+                    List.of(build.positiveReals()),
+                    shown,
+                    build);
         }
     }
 
-    private void declareTable(TableLaw law, List<String> of, List<Node> indices, Build build) {
-        declare(
-                List.of(table(law, of, indices, build)),
-                law.parameters().size(),
-                List.of(build.positiveReals()),
-                new Told(told(law, of, law.right()).latex(), Told.Kind.LAW, of.size()),
-                build);
+    /** A factor that shares variables with others is no density by itself: the first is told with what it is a factor of. */
+    private static String potential(TableLaw law, List<Independences.Factor> factors, Independences.Factor factor) {
+        String product = factors.stream()
+                .map(each ->
+                        each.normalised() ? told(law, each.of(), each.given()).latex() : psi(each))
+                .collect(Collectors.joining(" "));
+        return factor.equals(factors.get(0))
+                ? psi(factor) + ", " + told(law, law.left(), law.right()).latex() + " \\propto " + product
+                : psi(factor);
+    }
+
+    private static String psi(Independences.Factor factor) {
+        List<String> all = new ArrayList<>(factor.of());
+        all.addAll(factor.given());
+        return "\\psi(" + String.join(", ", all) + ")";
     }
 
     /** The density of some of the law's variables as an author writes it. */
@@ -290,32 +314,32 @@ final class Tables {
         return new Told(law.name() + "(" + String.join(", ", of) + bar + ")", Told.Kind.VALUES, of.size());
     }
 
-    /** The positive numbers to which the density is proportional: of two independent variables, a product. */
-    private List<Node> table(TableLaw law, List<Node> indices, Build build) {
-        if (!isProduct(law)) {
-            return List.of(at(law, table(law, law.left(), indices, build), build));
+    /** The numbers to which the density is proportional. */
+    private List<Node> product(
+            TableLaw law, List<Independences.Factor> factors, Map<String, Node> letters, Build build) {
+        List<Node> product = new ArrayList<>();
+        for (Independences.Factor factor : factors) {
+            Node value = at(law, table(law, factor, letters, build), build);
+            if (!factor.normalised()) {
+                product.add(value);
+                continue;
+            }
+            Map<String, Node> inner = new LinkedHashMap<>(letters);
+            Map<String, Node> bound = new LinkedHashMap<>();
+            factor.of().forEach(id -> bound.put(id, book.letters.fresh("inner " + id, law.symbol())));
+            inner.putAll(bound);
+            List<Node> whole = List.of(at(law, table(law, factor, inner, build), build));
+            product.add(build.fraction(List.of(value), sum(law, factor.of(), bound, whole, build)));
         }
-        List<Node> factors = new ArrayList<>();
-        for (int i = 0; i < indices.size(); i++) {
-            factors.add(at(law, table(law, law.left().subList(i, i + 1), indices.subList(i, i + 1), build), build));
-        }
-        return factors;
+        return product;
     }
 
-    /** Whether the law is of two variables that are given to be independent. */
-    private boolean isProduct(TableLaw law) {
-        List<Node> variables = book.variables().stream()
-                .map(Variable::node)
-                .filter(node -> law.left().contains(PointLetters.variable(node)))
-                .toList();
-        return law.left().size() == 2
-                && law.right().isEmpty()
-                && variables.size() == 2
-                && book.areIndependent(variables.get(0), variables.get(1));
-    }
-
-    private static Node table(TableLaw law, List<String> of, List<Node> indices, Build build) {
-        return build.indexed(build.styled("\\breve", List.of(law.base())), law.label(of, law.right(), build), indices);
+    private static Node table(TableLaw law, Independences.Factor factor, Map<String, Node> letters, Build build) {
+        List<Node> indices = new ArrayList<>();
+        factor.of().forEach(id -> indices.add(letters.getOrDefault(id, law.symbol())));
+        factor.given().forEach(id -> indices.add(letters.getOrDefault(id, law.symbol())));
+        return build.indexed(
+                build.styled("\\breve", List.of(law.base())), law.label(factor.of(), factor.given(), build), indices);
     }
 
     /** The table at the law's parameters. */

@@ -20,9 +20,11 @@ public final class Session {
     private boolean denominator;
     private int last;
 
-    /** Remembers of which term the expression is a component. */
+    /** Remembers of which term the expression is a component: digits of none that is a number, as they are one anyway. */
     public void note(Expr component, Meaning meaning) {
-        meanings.put(component, meaning);
+        if (!(component instanceof Expr.Num) || !meaning.term().shape().isScalar()) {
+            meanings.put(component, meaning);
+        }
     }
 
     /** The terms of the components that were read. */

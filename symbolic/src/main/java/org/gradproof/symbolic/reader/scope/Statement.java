@@ -56,6 +56,7 @@ public record Statement(
             ":", Kind.FUNCTION,
             "\\sim", Kind.LAW,
             "\\perp", Kind.INDEPENDENCE,
+            "\\to", Kind.INDEPENDENCE,
             "\\succ", Kind.DEFINITENESS,
             "\\succeq", Kind.DEFINITENESS);
 

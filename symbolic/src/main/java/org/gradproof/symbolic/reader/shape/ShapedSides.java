@@ -11,6 +11,8 @@ import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.latex.Node;
 import org.gradproof.symbolic.latex.Span;
+import org.gradproof.symbolic.latex.Spelling;
+import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.reader.scope.Cursor;
 import org.gradproof.symbolic.shape.Components;
 import org.gradproof.symbolic.shape.Shape;
@@ -145,16 +147,28 @@ public final class ShapedSides {
     }
 
     /**
-     * Refuses {@code \neq} between vectors or matrices: they differ where one entry does, which is no claim about each
-     * entry as the other relations are.
+     * The square of the distance of two vectors or matrices that are said to be unequal, which is not zero: they differ where
+     * one entry does, and {@code \neq} is no claim about each entry as the other relations are. Empty for any other sides.
      */
+    public List<Node> distance(List<Term> sides, List<Relation> relations, List<List<Node>> nodes) {
+        boolean differ = relations.equals(List.of(Relation.NE))
+                && sides.stream().anyMatch(side -> !in.shape(side).isScalar())
+                && sides.stream().noneMatch(side -> isZero(side) && side == sides.get(0));
+        if (!differ) {
+            return List.of();
+        }
+        String left = "(" + Spelling.of(nodes.get(0)) + ")";
+        String away = isZero(sides.get(1)) ? left : "(" + left + "-(" + Spelling.of(nodes.get(1)) + "))";
+        return Tree.readSpelling("\\operatorname{tr}(" + away + "^\\top" + away + ")");
+    }
+
+    /** Refuses {@code \neq} among several relations between vectors or matrices. */
     public void refuseUnequal(Term side, Relation relation, Span around) {
         if (relation == Relation.NE && !in.shape(side).isScalar()) {
             throw new LatexException(
                     around,
                     "unclear-condition",
-                    "\"\\neq\" stands between what has several entries, of which one may differ or all; expected it"
-                            + " between entries, or \\|\\mathbf{x} - \\mathbf{y}\\|^2 > 0");
+                    "\"\\neq\" stands between what has several entries, among other relations; expected it by itself");
         }
     }
 
