@@ -74,7 +74,8 @@ final class HiddenAssumptions {
                     Substitution substitution = new Substitution();
                     Sym each = new Sym(substitution.freshName(index.name().spelling()));
                     Cond all = substitution.apply(assumption.relation(), Map.of(index.name(), each));
-                    String latex = assumption.latex() + " \\text{ for all } " + index.name().spelling();
+                    String latex = assumption.latex() + " \\text{ for all } "
+                            + index.name().spelling();
                     candidates.add(new Assumption((Cond.Rel) all, List.of(each), List.of(index.high()), latex));
                 }
             }

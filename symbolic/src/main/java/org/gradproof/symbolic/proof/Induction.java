@@ -227,8 +227,7 @@ final class Induction {
      * Whether both sides grow by the same factor: from {@code l' r = r' l} follows {@code l' = r'} where l and r are
      * equal, and one of them, and so the other, is known not to be zero.
      */
-    private boolean scales(
-            Givens above, Expr left, Expr right, Expr leftHere, Expr rightHere, List<Fact> facts) {
+    private boolean scales(Givens above, Expr left, Expr right, Expr leftHere, Expr rightHere, List<Fact> facts) {
         Claim factor = new Claim(above, Exprs.mul(left, rightHere), Relation.EQ, Exprs.mul(right, leftHere));
         return setting.like(factor).related(facts, Map.of()).holds()
                 && (isNonzero(above, rightHere, facts) || isNonzero(above, leftHere, facts));

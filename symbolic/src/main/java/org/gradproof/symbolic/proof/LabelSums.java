@@ -43,8 +43,8 @@ final class LabelSums {
             return null;
         }
         LabelSums sums = new LabelSums(setting);
-        Claim other = new Claim(
-                claim.givens(), sums.opened(claim.left()), claim.relation(), sums.opened(claim.right()));
+        Claim other =
+                new Claim(claim.givens(), sums.opened(claim.left()), claim.relation(), sums.opened(claim.right()));
         Proof proof = sums.labels.isEmpty() || !setting.mayUse(setting.facts()) ? null : direct.apply(other);
         if (proof == null) {
             return null;

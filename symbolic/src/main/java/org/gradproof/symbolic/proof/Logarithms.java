@@ -36,8 +36,8 @@ final class Logarithms {
         if (!logarithms.isPositive(claim.left()) || !logarithms.isPositive(claim.right())) {
             return null;
         }
-        Proof proof = direct.apply(new Claim(
-                claim.givens(), logarithms.of(claim.left()), claim.relation(), logarithms.of(claim.right())));
+        Proof proof = direct.apply(
+                new Claim(claim.givens(), logarithms.of(claim.left()), claim.relation(), logarithms.of(claim.right())));
         return proof == null ? null : because("logarithms of both sides", proof, setting.conditions(Set.of()));
     }
 
@@ -99,7 +99,8 @@ final class Logarithms {
         } else if (expr instanceof Expr.Pow pow) {
             return !(pow.exponent() instanceof Expr.Num) || grows(pow.base());
         }
-        return isOf(expr, org.gradproof.symbolic.expr.Function.EXP) || isOf(expr, org.gradproof.symbolic.expr.Function.SQRT);
+        return isOf(expr, org.gradproof.symbolic.expr.Function.EXP)
+                || isOf(expr, org.gradproof.symbolic.expr.Function.SQRT);
     }
 
     private boolean isPositive(Expr expr) {

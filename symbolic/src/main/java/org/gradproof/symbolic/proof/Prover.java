@@ -12,7 +12,6 @@ import org.gradproof.symbolic.cas.PolynomialAlgebra;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Name;
-import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.expr.Relation;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Givens;

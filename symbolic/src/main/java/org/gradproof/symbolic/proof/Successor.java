@@ -85,7 +85,8 @@ final class Successor {
     /** The same for all letters of its index. */
     private static Binder alike(Binder binder) {
         Expr.Sym index = new Expr.Sym(new Name("k", Integer.MAX_VALUE - 10));
-        Expr body = new Substitution().apply(binder.body(), Map.of(binder.variable().name(), index));
+        Expr body =
+                new Substitution().apply(binder.body(), Map.of(binder.variable().name(), index));
         return new Binder(binder.kind(), index, binder.low(), binder.high(), binder.filter(), body);
     }
 

@@ -93,8 +93,10 @@ final class Valley {
         if (range.high() != null && range.highOpen()) {
             ends.add(range.high());
         }
-        Domain.Interval closed = new Domain.Interval(range.low(), range.low() == null, range.high(), range.high() == null);
-        ends.removeIf(end -> !isIn(end, closed) || !bounds.stream().allMatch(b -> b.weak().admits(end)));
+        Domain.Interval closed =
+                new Domain.Interval(range.low(), range.low() == null, range.high(), range.high() == null);
+        ends.removeIf(end ->
+                !isIn(end, closed) || !bounds.stream().allMatch(b -> b.weak().admits(end)));
         if (ends.isEmpty()) {
             return false;
         }
@@ -109,7 +111,10 @@ final class Valley {
         for (Bound bound : bounds) {
             Bound weak = bound.weak();
             all.add(new Assumption(
-                    new Cond.Rel(new Sym(name), weak.relation(), new Expr.Num(weak.number())), List.of(), List.of(), ""));
+                    new Cond.Rel(new Sym(name), weak.relation(), new Expr.Num(weak.number())),
+                    List.of(),
+                    List.of(),
+                    ""));
         }
         List<Expr> points = ends.stream().<Expr>map(Expr.Num::new).toList();
         return new Valley(setting, givens.with(all)).in(new Sym(name), closed, points);

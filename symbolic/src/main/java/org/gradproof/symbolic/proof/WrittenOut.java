@@ -42,7 +42,10 @@ final class WrittenOut {
             return null;
         }
         Set<String> reasons = new LinkedHashSet<>();
-        definitions.values().forEach(definition -> reasons.add("definition of $" + definition.name().spelling() + "$"));
+        definitions
+                .values()
+                .forEach(definition ->
+                        reasons.add("definition of $" + definition.name().spelling() + "$"));
         reasons.addAll(proof.reasons());
         List<String> conditions = new ArrayList<>(setting.conditions(Set.of()));
         proof.conditions().stream().filter(c -> !conditions.contains(c)).forEach(conditions::add);
@@ -56,10 +59,12 @@ final class WrittenOut {
         }
         for (Name name : new TreeSet<>(Dependencies.direct(expr))) {
             Definition definition = claim.givens().definition(name);
-            boolean single = definition != null
-                    && definition.indexParameters().isEmpty()
-                    && definition.parameters().isEmpty();
-            if (single && definitions.putIfAbsent(name, definition) == null && !isPlain(claim, definition.body(), definitions)) {
+            if (definition == null
+                    || !definition.indexParameters().isEmpty()
+                    || !definition.parameters().isEmpty()) {
+                continue;
+            }
+            if (definitions.putIfAbsent(name, definition) == null && !isPlain(claim, definition.body(), definitions)) {
                 return false;
             }
         }

@@ -111,7 +111,8 @@ final class Equations {
     void apply() {
         Set<Name> known = new TreeSet<>();
         for (Given given : facts.selectedGivens()) {
-            if (given instanceof Assumption assumption && !assumption.universal().isEmpty()) {
+            if (given instanceof Assumption assumption
+                    && !assumption.universal().isEmpty()) {
                 for (Expr side : Parts.of(assumption.relation())) {
                     if (side instanceof Sym sym && !sym.indices().isEmpty()) {
                         known.add(sym.name());

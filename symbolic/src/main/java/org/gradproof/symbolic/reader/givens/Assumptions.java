@@ -164,8 +164,7 @@ public final class Assumptions {
      * For all values of the declared indices that the statement names as such, as it is for those of undeclared ones. An
      * index from another number on counts from 1 with that much added.
      */
-    private static Assumption overAll(
-            Assumption assumption, Statement statement, Reading reading, Scope scope) {
+    private static Assumption overAll(Assumption assumption, Statement statement, Reading reading, Scope scope) {
         Map<org.gradproof.symbolic.expr.Name, Expr> replaced = new LinkedHashMap<>();
         List<Sym> universal = new ArrayList<>(assumption.universal());
         List<Expr> ranges = new ArrayList<>(assumption.universalRanges());

@@ -154,15 +154,7 @@ public final class WrittenLaws {
 
     private void add(Statement of, Statement.Kind kind, List<Node> left, List<Node> right) {
         written.add(new Statement(
-                kind,
-                left,
-                right,
-                of.latex(),
-                of.section(),
-                of.order(),
-                of.file(),
-                of.inDerivation(),
-                of.letters()));
+                kind, left, right, of.latex(), of.section(), of.order(), of.file(), of.inDerivation(), of.letters()));
     }
 
     /** Points are indices wherever they stand, and need no declaration. */

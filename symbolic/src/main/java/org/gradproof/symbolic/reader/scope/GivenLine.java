@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record GivenLine(List<Node> nodes, List<List<Node>> ranges, Set<String> letters) {
     private static final Set<String> JOINTS =
             Set.of("and", "let", "with", "where", ", and", "and let", "given", "let also");
-    private static final Set<String> RANGING =
-            Set.of("for", "for all", "for every", "for each", "for any", ", for", ", for all", ", for every", ", for each");
+    private static final Set<String> RANGING = Set.of(
+            "for", "for all", "for every", "for each", "for any", ", for", ", for all", ", for every", ", for each");
 
     public GivenLine {
         nodes = List.copyOf(nodes);
@@ -42,7 +42,8 @@ public record GivenLine(List<Node> nodes, List<List<Node>> ranges, Set<String> l
     private record Piece(Start start, List<Node> nodes) {
         boolean isRanging() {
             return start == Start.FOR_ALL
-                    || (start != Start.LINE && Statement.clauses(bare(nodes)).stream().allMatch(Statement::isRange));
+                    || (start != Start.LINE
+                            && Statement.clauses(bare(nodes)).stream().allMatch(Statement::isRange));
         }
     }
 
@@ -56,8 +57,7 @@ public record GivenLine(List<Node> nodes, List<List<Node>> ranges, Set<String> l
                 first = lines.size();
                 ranged = false;
             }
-            boolean ranges =
-                    first < lines.size() && (ranged || piece.start() != Start.JOINT) && piece.isRanging();
+            boolean ranges = first < lines.size() && (ranged || piece.start() != Start.JOINT) && piece.isRanging();
             if (ranges) {
                 List<List<Node>> clauses = Statement.clauses(bare(piece.nodes()));
                 for (int i = first; i < lines.size(); i++) {

@@ -96,8 +96,7 @@ public record Statement(
     }
 
     /** What a line says: its clauses, and the indices for all of whose values it says them. */
-    public static List<Statement> of(
-            GivenLine line, Tree tree, List<Integer> section, IntSupplier order, String file) {
+    public static List<Statement> of(GivenLine line, Tree tree, List<Integer> section, IntSupplier order, String file) {
         List<Statement> statements = new ArrayList<>();
         Set<String> letters = new LinkedHashSet<>(line.letters());
         List<List<Node>> clauses = clauses(line.nodes());

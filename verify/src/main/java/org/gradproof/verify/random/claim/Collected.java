@@ -100,8 +100,8 @@ final class Collected {
         }
         List<Expr> products = List.of(Exprs.ONE);
         for (Expr factor : mul.factors()) {
-            boolean opened = Mentioned.in(factor).contains(name)
-                    && (factor instanceof Expr.Add || factor instanceof Expr.Mul);
+            boolean opened =
+                    Mentioned.in(factor).contains(name) && (factor instanceof Expr.Add || factor instanceof Expr.Mul);
             List<Expr> terms = opened ? expanded(factor, name) : List.of(factor);
             products = products.stream()
                     .flatMap(product -> terms.stream().map(term -> Exprs.mul(product, term)))

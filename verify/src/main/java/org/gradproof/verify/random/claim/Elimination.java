@@ -111,8 +111,7 @@ public record Elimination(Givens givens, Set<Name> names, boolean principal) {
     private List<Elimination> collecting(Assumption assumption) {
         Cond.Rel relation = assumption.relation();
         for (Name name : Mentioned.in(relation.left(), relation.right())) {
-            List<Elimination> found =
-                    defining(assumption, name, Collected.of(relation.left(), relation.right(), name));
+            List<Elimination> found = defining(assumption, name, Collected.of(relation.left(), relation.right(), name));
             if (!found.isEmpty()) {
                 return found;
             }
