@@ -114,7 +114,7 @@ final class DerivationHtml {
             errors.add(Html.error(document, error));
         }
         if (errors.isEmpty()) {
-            errors.add(Html.mixed(report.message()));
+            errors.add(Html.said(report.message()));
         }
         return Html.list("gp-errors", errors);
     }
@@ -199,7 +199,7 @@ final class DerivationHtml {
             said.append(StepHtml.conditions(conclusion.conditions()));
             if (!conclusion.message().isEmpty() && conclusion.counterexample() == null) {
                 said.append("<p class=\"gp-message\">")
-                        .append(Html.mixed(conclusion.message()))
+                        .append(Html.said(conclusion.message()))
                         .append("</p>");
             }
             // What a line shows is not shown again.
@@ -250,7 +250,7 @@ final class DerivationHtml {
     private static String message(DerivationReport report) {
         List<StepReport> steps = FallsShort.steps(report);
         if (report.met() || steps.isEmpty() || steps.stream().anyMatch(FallsShort::hasMoreToSay)) {
-            return Html.mixed(report.message());
+            return Html.said(report.message());
         }
         Map<Verdict, List<String>> numbers = new TreeMap<>();
         for (StepReport step : steps) {

@@ -86,7 +86,7 @@ record Navigation(
 
     /** A reason as HTML, which leads to its law where the guide stands beside the page. */
     String reason(String words) {
-        String html = Html.mixed(words);
+        String html = Html.said(words);
         return guide
                 ? Guide.address(words)
                         .map(address -> "<a href=\"" + Html.text(address) + "\">" + html + "</a>")

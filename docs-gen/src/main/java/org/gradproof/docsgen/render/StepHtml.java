@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One step: the line, its verdict and reasons, and the evidence on demand. */
 final class StepHtml {
+    private static final String EVERY = "every n";
+
     private StepHtml() {}
 
     /**
@@ -52,12 +54,12 @@ final class StepHtml {
         out.append(conditions(step.conditions()));
         if (FallsShort.hasMoreToSay(step)) {
             out.append("<p class=\"gp-message\">")
-                    .append(Html.mixed(step.message()))
+                    .append(Html.said(step.message()))
                     .append("</p>");
         }
         for (String warning : step.warnings()) {
             out.append("<p class=\"gp-warning\"><span class=\"gp-label\">How it was read</span> ");
-            out.append(Html.mixed(reading(warning))).append("</p>");
+            out.append(Html.reading(warning)).append("</p>");
         }
         if (step.reading() != null) {
             out.append(labelled("Read as", List.of(step.reading())));
@@ -87,7 +89,7 @@ final class StepHtml {
                 .append(VerdictMark.of(step.verdict()).html());
         if (FallsShort.hasMoreToSay(step)) {
             out.append("<p class=\"gp-message\">")
-                    .append(Html.mixed(step.message()))
+                    .append(Html.said(step.message()))
                     .append("</p>");
         }
         return out.append(evidence(step, place))
@@ -103,15 +105,10 @@ final class StepHtml {
             return mark.onPurpose().html();
         }
         boolean somewhere = step.verdict() == Verdict.PROVED || step.verdict() == Verdict.PROVED_BOUNDED;
-        if (somewhere && !step.sizes().isEmpty() && !step.sizes().equals("every n")) {
-            return mark.badge("Proved for") + " " + Html.mixed(step.sizes());
+        if (somewhere && !step.sizes().isEmpty() && !step.sizes().equals(EVERY)) {
+            return mark.badge("Proved for") + " " + Html.math(step.sizes());
         }
         return mark.html();
-    }
-
-    /** The warning without its line in the source, which a reader of the page does not see. */
-    static String reading(String warning) {
-        return warning.replaceFirst("^line [0-9]+: ", "");
     }
 
     /** Side conditions, where there are any. */
@@ -132,7 +129,7 @@ final class StepHtml {
             if (step.preciseTrials() > 0) {
                 entry(out, "Largest relative difference", String.format(Locale.ROOT, "%.1e", step.maxError()));
             }
-            entry(out, "Sizes", step.sizes());
+            entry(out, "Sizes", step.sizes().equals(EVERY) ? EVERY : Html.math(step.sizes()));
         }
         entry(out, "Another system (Symja)", step.cas());
         entry(out, "Proof replayed", step.replayed());
@@ -140,11 +137,11 @@ final class StepHtml {
         return out.append("</dl></details>").toString();
     }
 
-    private static void entry(StringBuilder out, String term, String text) {
+    private static void entry(StringBuilder out, String term, String html) {
         out.append("<div><dt>")
                 .append(term)
                 .append("</dt><dd>")
-                .append(Html.mixed(text))
+                .append(html)
                 .append("</dd></div>");
     }
 }
