@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.gradproof.docsgen.live.LiveDerivation;
 import org.gradproof.docsgen.live.SidesPlot;
@@ -35,10 +34,10 @@ final class DerivationHtml {
      * @param block its marked block
      * @param document whose derivation it is
      * @param level of its heading, from 2 to 6
-     * @param reason writes a reason as HTML
+     * @param navigation where its reasons and errors are explained
      */
     static String of(
-            CheckedBlock checked, MarkedBlock block, DocumentReport document, int level, UnaryOperator<String> reason) {
+            CheckedBlock checked, MarkedBlock block, DocumentReport document, int level, Navigation navigation) {
         String id = Html.text(block.id());
         DerivationReport report = checked.report();
         VerdictMark mark = report == null ? VerdictMark.NOT_CHECKED : VerdictMark.of(report);
@@ -69,12 +68,12 @@ final class DerivationHtml {
             out.append("<p class=\"gp-message\">No report speaks of this derivation.</p>")
                     .append(source(checked));
         } else if (report.steps().isEmpty()) {
-            out.append(unread(report, document)).append(source(checked));
+            out.append(unread(report, document, navigation)).append(source(checked));
         } else {
             if (!report.errors().isEmpty()) {
-                out.append(unread(report, document)).append(source(checked));
+                out.append(unread(report, document, navigation)).append(source(checked));
             }
-            steps(checked, report, document.cells(), reason, out);
+            steps(checked, report, document.cells(), navigation, out);
             ends(report, out);
         }
         out.append(assumptions(checked, block)).append("</section>");
@@ -108,10 +107,10 @@ final class DerivationHtml {
                 + "<pre class=\"gp-source\" tabindex=\"0\">" + Html.text(checked.latex()) + "</pre></details>";
     }
 
-    private static String unread(DerivationReport report, DocumentReport document) {
+    private static String unread(DerivationReport report, DocumentReport document, Navigation navigation) {
         List<String> errors = new ArrayList<>();
         for (SourceError error : report.errors()) {
-            errors.add(Html.error(document, error));
+            errors.add(navigation.error(document, error));
         }
         if (errors.isEmpty()) {
             errors.add(Html.said(report.message()));
@@ -123,7 +122,7 @@ final class DerivationHtml {
             CheckedBlock checked,
             DerivationReport report,
             Cells cells,
-            UnaryOperator<String> reason,
+            Navigation navigation,
             StringBuilder out) {
         List<String> definitions = definitions(checked);
         if (!definitions.isEmpty()) {
@@ -147,7 +146,7 @@ final class DerivationHtml {
                     checked.number(),
                     report.expect(),
                     plot(checked, step),
-                    reason));
+                    navigation));
         }
         out.append("</ol>");
     }

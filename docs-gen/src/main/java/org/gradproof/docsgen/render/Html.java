@@ -1,10 +1,6 @@
 package org.gradproof.docsgen.render;
 
 import java.util.List;
-import org.gradproof.docsgen.outline.ErrorPlace;
-import org.gradproof.symbolic.source.Cells;
-import org.gradproof.symbolic.source.SourceError;
-import org.gradproof.verify.report.DocumentReport;
 import org.gradproof.verify.report.Words;
 
 /** Text and math as HTML. Every text that comes from a document or a report goes through here. */
@@ -67,16 +63,6 @@ final class Html {
             out.append(words ? text(part.text()) : math(part.text()));
         }
         return out.toString();
-    }
-
-    /** An error with its place; the file is named where it is not the document itself. */
-    static String error(DocumentReport document, SourceError error) {
-        ErrorPlace place = ErrorPlace.of(document.path(), error);
-        String file = place.elsewhere() ? " of <code>" + text(place.path()) + "</code>" : "";
-        Cells.Place at = (place.elsewhere() ? Cells.NONE : document.cells()).place(error.line());
-        String cell = at.cell() == 0 ? "" : "Cell " + at.cell() + ", line ";
-        return (cell.isEmpty() ? "Line " : cell) + at.line() + file + ", column " + error.column() + ": "
-                + said(place.message());
     }
 
     /** The items as a list, each HTML. */

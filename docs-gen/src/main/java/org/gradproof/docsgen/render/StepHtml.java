@@ -2,7 +2,6 @@ package org.gradproof.docsgen.render;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.source.Cells;
 import org.gradproof.verify.report.FallsShort;
@@ -22,7 +21,7 @@ final class StepHtml {
      * @param id of its element
      * @param derivation the number of its derivation
      * @param plot both sides about its counterexample, as HTML
-     * @param reason writes a reason as HTML
+     * @param navigation where its reasons are explained
      */
     static String of(
             StepReport step,
@@ -31,7 +30,7 @@ final class StepHtml {
             int derivation,
             @Nullable String expect,
             String plot,
-            UnaryOperator<String> reason) {
+            Navigation navigation) {
         StringBuilder out = new StringBuilder();
         String label = derivation + "." + step.step();
         boolean beside = step.kind() == Step.Kind.REASON || step.kind() == Step.Kind.LABEL;
@@ -49,7 +48,7 @@ final class StepHtml {
         out.append("<div class=\"gp-why\">").append(badge(step, expect));
         if (!step.reasons().isEmpty()) {
             out.append(
-                    Html.list("gp-reasons", step.reasons().stream().map(reason).toList()));
+                    Html.list("gp-reasons", step.reasons().stream().map(navigation::reason).toList()));
         }
         out.append(conditions(step.conditions()));
         if (FallsShort.hasMoreToSay(step)) {
