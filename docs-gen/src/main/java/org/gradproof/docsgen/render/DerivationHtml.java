@@ -131,12 +131,12 @@ final class DerivationHtml {
                             "gp-givens", definitions.stream().map(Html::row).toList()))
                     .append("</div>");
         }
+        out.append("<ol class=\"gp-steps\">");
         int chain = 0;
         for (StepReport step : report.steps()) {
-            if (step.chain() != chain) {
-                out.append(chain == 0 ? "" : "</ol>");
-                start(step, report.id(), out);
-                out.append("<ol class=\"gp-steps\">");
+            String start = "";
+            if (step.chain() != chain && !StepHtml.isBeside(step)) {
+                start = StepHtml.start(step, Html.text(report.id()) + "-start-" + step.chain());
                 chain = step.chain();
             }
             out.append(StepHtml.of(
@@ -145,6 +145,7 @@ final class DerivationHtml {
                     Html.text(report.id()) + "-" + step.step(),
                     checked.number(),
                     report.expect(),
+                    start,
                     plot(checked, step),
                     navigation));
         }
@@ -171,22 +172,6 @@ final class DerivationHtml {
                 .flatMap(each -> SidesPlot.of(read.givens(), each, counterexample))
                 .map(PlotSvg::figure)
                 .orElse("");
-    }
-
-    /** A chain's first side, below what an arrow makes it rest on. */
-    private static void start(StepReport step, String id, StringBuilder out) {
-        if (step.premise() != null) {
-            out.append("<p class=\"gp-conditions\"><span class=\"gp-label\">Follows from</span> ")
-                    .append(Html.math(step.premise()))
-                    .append("</p>");
-        }
-        out.append("<div class=\"gp-start gp-formula\" id=\"")
-                .append(Html.text(id))
-                .append("-start-")
-                .append(step.chain())
-                .append("\">")
-                .append(Html.row(step.left()))
-                .append("</div>");
     }
 
     private static void ends(DerivationReport report, StringBuilder out) {

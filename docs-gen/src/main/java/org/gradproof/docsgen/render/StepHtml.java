@@ -20,6 +20,7 @@ final class StepHtml {
      *
      * @param id of its element
      * @param derivation the number of its derivation
+     * @param start its left side as HTML, if it opens a chain; else nothing
      * @param plot both sides about its counterexample, as HTML
      * @param navigation where its reasons are explained
      */
@@ -29,12 +30,12 @@ final class StepHtml {
             String id,
             int derivation,
             @Nullable String expect,
+            String start,
             String plot,
             Navigation navigation) {
         StringBuilder out = new StringBuilder();
         String label = derivation + "." + step.step();
-        boolean beside = step.kind() == Step.Kind.REASON || step.kind() == Step.Kind.LABEL;
-        if (beside) {
+        if (isBeside(step)) {
             return beside(step, place);
         }
         out.append("<li class=\"gp-step\" id=\"").append(id).append("\">");
@@ -43,7 +44,7 @@ final class StepHtml {
                 .append("\" aria-label=\"Step ")
                 .append(label);
         out.append("\">").append(label).append("</a>");
-        out.append("<div class=\"gp-formula\">");
+        out.append(start).append("<div class=\"gp-right gp-formula\">");
         out.append(Html.row("{} " + step.relation() + " " + step.right())).append("</div>");
         out.append("<div class=\"gp-why\">").append(badge(step, expect));
         if (!step.reasons().isEmpty()) {
@@ -70,6 +71,17 @@ final class StepHtml {
         return out.toString();
     }
 
+    /** Whether it is a reason or a label of a line, and no line of its own. */
+    static boolean isBeside(StepReport step) {
+        return step.kind() == Step.Kind.REASON || step.kind() == Step.Kind.LABEL;
+    }
+
+    /** A chain's first side, below what an arrow makes it rest on; the lines are aligned at the relation behind it. */
+    static String start(StepReport step, String id) {
+        String premise = step.premise() == null ? "" : labelled("Follows from", List.of(step.premise()));
+        return premise + "<div class=\"gp-left gp-formula\" id=\"" + id + "\">" + Html.row(step.left()) + "</div>";
+    }
+
     /** Over the full width, where the line fails and what it would take to hold; nothing of any other line. */
     private static String fails(StepReport step, String plot) {
         String holdsIf = step.holdsIf().isEmpty() ? "" : labelled("It holds if", step.holdsIf());
@@ -82,7 +94,7 @@ final class StepHtml {
     /** A reason or a label: what it says, its verdict, and where it fails. */
     private static String beside(StepReport step, Cells.Place place) {
         StringBuilder out = new StringBuilder("<li class=\"gp-step\"><span class=\"gp-label\">");
-        out.append(step.kind() == Step.Kind.REASON ? "Reason" : "Label").append("</span><div class=\"gp-formula\">");
+        out.append(step.kind() == Step.Kind.REASON ? "Reason" : "Label").append("</span><div class=\"gp-right gp-formula\">");
         out.append(Html.row(step.left() + " " + step.relation() + " " + step.right()));
         out.append("</div><div class=\"gp-why\">")
                 .append(VerdictMark.of(step.verdict()).html());

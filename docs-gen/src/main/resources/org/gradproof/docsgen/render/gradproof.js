@@ -25,13 +25,18 @@
   }
   for (const details of document.querySelectorAll(".gp-step > .gp-why > .gp-details")) {
     const step = details.closest(".gp-step");
-    const source = step.querySelector(".gp-formula annotation") || step.querySelector(".gp-formula .gp-math");
+    const source = step.querySelector(".gp-right annotation") || step.querySelector(".gp-right .gp-math");
     const latex = source.textContent.replace("\\displaystyle {} ", "");
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "Copy LaTeX";
     button.addEventListener("click", () => copy(button, latex));
     details.append(button);
+  }
+  // A first side that would push the relations to the right stands above its line.
+  for (const left of document.querySelectorAll(".gp-left")) {
+    const room = left.closest(".gp-steps").clientWidth * 0.3;
+    left.parentElement.classList.toggle("gp-long", left.querySelector(".gp-math").offsetWidth > room);
   }
   function markScrolling() {
     for (const box of document.querySelectorAll(".gp-formula, .gp-givens li")) {
