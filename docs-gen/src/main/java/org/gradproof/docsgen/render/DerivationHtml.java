@@ -8,9 +8,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gradproof.docsgen.live.LiveDerivation;
+import org.gradproof.docsgen.live.NameGraph;
 import org.gradproof.docsgen.live.SidesPlot;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.latex.Tree;
+import org.gradproof.symbolic.normal.calculus.Rule;
 import org.gradproof.symbolic.source.Cells;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.SourceError;
@@ -74,6 +76,7 @@ final class DerivationHtml {
                 out.append(unread(report, document, navigation)).append(source(checked));
             }
             steps(checked, report, document.cells(), navigation, out);
+            out.append(graph(checked, report));
             ends(report, out);
         }
         out.append(assumptions(checked, block)).append("</section>");
@@ -172,6 +175,14 @@ final class DerivationHtml {
                 .flatMap(each -> SidesPlot.of(read.givens(), each, counterexample))
                 .map(PlotSvg::figure)
                 .orElse("");
+    }
+
+    /** What depends on what, where a line goes by the chain rule. */
+    private static String graph(CheckedBlock checked, DerivationReport report) {
+        Derivation read = checked.read();
+        boolean chained =
+                report.steps().stream().anyMatch(step -> step.reasons().contains(Rule.CHAIN.words()));
+        return read == null || !chained ? "" : NameGraph.of(read).map(GraphSvg::figure).orElse("");
     }
 
     private static void ends(DerivationReport report, StringBuilder out) {
