@@ -2,7 +2,6 @@ package org.gradproof.docsgen.live;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -62,18 +61,21 @@ public record NameGraph(List<Node> nodes) {
         if (layers.size() < FEWEST || layers.size() > MOST || deepest < 2) {
             return Optional.empty();
         }
-        List<Name> ordered = new ArrayList<>(layers.keySet());
-        ordered.sort(Comparator.<Name>comparingInt(layers::get).thenComparing(name -> name));
-        return Optional.of(new NameGraph(ordered.stream()
-                .map(name -> new Node(
-                        Counterexample.key(givens, name),
-                        layers.get(name),
-                        uses.getOrDefault(name, Set.of()).stream()
-                                .filter(used -> layers.getOrDefault(used, deepest) < layers.get(name))
-                                .map(ordered::indexOf)
-                                .sorted()
-                                .toList()))
-                .toList()));
+        List<Name> ordered = layers.entrySet().stream()
+                .sorted(Map.Entry.<Name, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+        List<Node> nodes = new ArrayList<>();
+        for (Name name : ordered) {
+            int layer = layers.getOrDefault(name, 0);
+            List<Integer> of = uses.getOrDefault(name, Set.of()).stream()
+                    .filter(used -> layers.getOrDefault(used, deepest) < layer)
+                    .map(ordered::indexOf)
+                    .sorted()
+                    .toList();
+            nodes.add(new Node(Counterexample.key(givens, name), layer, of));
+        }
+        return Optional.of(new NameGraph(nodes));
     }
 
     /** Of each variable and each name that is defined, the names that its definition uses, through functions too. */

@@ -34,9 +34,11 @@
     details.append(button);
   }
   // A first side that would push the relations to the right stands above its line.
-  for (const left of document.querySelectorAll(".gp-left")) {
-    const room = left.closest(".gp-steps").clientWidth * 0.3;
-    left.parentElement.classList.toggle("gp-long", left.querySelector(".gp-math").offsetWidth > room);
+  function placeFirstSides() {
+    for (const left of document.querySelectorAll(".gp-left")) {
+      const room = left.closest(".gp-steps").clientWidth * 0.28;
+      left.parentElement.classList.toggle("gp-long", left.querySelector(".gp-math").offsetWidth > room);
+    }
   }
   function markScrolling() {
     for (const box of document.querySelectorAll(".gp-formula, .gp-givens li")) {
@@ -63,10 +65,13 @@
     }
   }
   function markAll() {
+    placeFirstSides();
     markScrolling();
     reachScrolling();
   }
   markAll();
+  // Formulas are as wide as they are only once their fonts are there.
+  document.fonts.ready.then(markAll);
   window.addEventListener("resize", markAll);
   document.addEventListener("toggle", markAll, true);
   let opened = [];
