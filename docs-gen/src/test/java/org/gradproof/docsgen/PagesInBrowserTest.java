@@ -10,16 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.gradproof.verify.report.Verdict;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The pages of this project's documents in a real browser: scripts without errors, and WCAG 2.2 AA by axe. Some of each
  * kind, since a page takes two seconds; all of them, both ways, with {@code -Dgradproof.test.pages=all}.
  */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class PagesInBrowserTest {
     private static final boolean ALL = "all".equals(System.getProperty("gradproof.test.pages"));
     private static final int WIDE = 1280;

@@ -146,9 +146,7 @@ final class CheckedRow {
                 .with("relation", step.relation())
                 .with("right", step.right())
                 .with("sizes", step.sizes())
-                .texts(
-                        "reasons",
-                        step.reasons().stream().map(Words::plain).toList())
+                .texts("reasons", step.reasons().stream().map(Words::plain).toList())
                 .texts("conditions", step.conditions())
                 .counterexample(step.counterexample())
                 .texts("holdsIf", step.holdsIf());

@@ -203,10 +203,7 @@ public final class ReportJson {
         json.writeStringField("right", step.right());
         json.writeStringField("verdict", step.verdict().name());
         json.writeStringField("sizes", step.sizes());
-        strings(
-                json,
-                "reasons",
-                step.reasons().stream().map(Words::plain).toList());
+        strings(json, "reasons", step.reasons().stream().map(Words::plain).toList());
         strings(json, "conditions", step.conditions());
         json.writeStringField("cas", step.cas());
         json.writeStringField("replayed", step.replayed());

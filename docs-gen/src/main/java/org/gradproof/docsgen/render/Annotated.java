@@ -94,8 +94,11 @@ public final class Annotated {
     private String counterexample(Counterexample found) {
         List<String> values = new ArrayList<>();
         found.values()
-                .forEach((name, value) ->
-                        values.add(markup.math(name) + markup.text(" = ") + (value instanceof String formula ? markup.math(formula) : markup.text(CounterexampleHtml.text(value)))));
+                .forEach((name, value) -> values.add(markup.math(name)
+                        + markup.text(" = ")
+                        + (value instanceof String formula
+                                ? markup.math(formula)
+                                : markup.text(CounterexampleHtml.text(value)))));
         return markup.text("counterexample: ")
                 + String.join(", ", values)
                 + markup.text(

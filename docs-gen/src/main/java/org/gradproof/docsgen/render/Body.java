@@ -29,11 +29,7 @@ final class Body {
 
     /** The body as HTML. Every block has its place in the document's HTML, or this fails. */
     static Document fill(
-            String html,
-            String secret,
-            DocumentReport report,
-            List<CheckedBlock> blocks,
-            Navigation navigation) {
+            String html, String secret, DocumentReport report, List<CheckedBlock> blocks, Navigation navigation) {
         List<String> places = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             places.add(place(secret, i));

@@ -81,7 +81,8 @@ public record CheckedPage(
     String withoutBody(Navigation navigation, String why) {
         String said = "<div class=\"gp-unreadable\"><p>This page could not be made: " + Html.text(why) + "</p></div>";
         String heading = title.isEmpty() ? name : title;
-        return new Page(heading, "<h1>" + Html.text(heading) + "</h1>" + summary(navigation) + said, navigation, true).html();
+        return new Page(heading, "<h1>" + Html.text(heading) + "</h1>" + summary(navigation) + said, navigation, true)
+                .html();
     }
 
     private String summary(Navigation navigation) {

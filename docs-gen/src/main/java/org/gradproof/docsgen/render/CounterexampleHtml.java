@@ -17,7 +17,8 @@ final class CounterexampleHtml {
         StringBuilder heads = new StringBuilder();
         StringBuilder cells = new StringBuilder();
         for (Map.Entry<String, Object> value : found.values().entrySet()) {
-            String shown = value.getValue() instanceof String formula ? Html.math(formula) : Html.text(text(value.getValue()));
+            String shown =
+                    value.getValue() instanceof String formula ? Html.math(formula) : Html.text(text(value.getValue()));
             column(Html.math(value.getKey()), shown, heads, cells);
         }
         column("left side", Html.text(found.left()), heads, cells);

@@ -122,11 +122,7 @@ final class DerivationHtml {
     }
 
     private static void steps(
-            CheckedBlock checked,
-            DerivationReport report,
-            Cells cells,
-            Navigation navigation,
-            StringBuilder out) {
+            CheckedBlock checked, DerivationReport report, Cells cells, Navigation navigation, StringBuilder out) {
         List<String> definitions = definitions(checked);
         if (!definitions.isEmpty()) {
             out.append("<div class=\"gp-defines\"><span class=\"gp-label\">Defines</span>")
@@ -182,7 +178,9 @@ final class DerivationHtml {
         Derivation read = checked.read();
         boolean chained =
                 report.steps().stream().anyMatch(step -> step.reasons().contains(Rule.CHAIN.words()));
-        return read == null || !chained ? "" : NameGraph.of(read).map(GraphSvg::figure).orElse("");
+        return read == null || !chained
+                ? ""
+                : NameGraph.of(read).map(GraphSvg::figure).orElse("");
     }
 
     private static void ends(DerivationReport report, StringBuilder out) {

@@ -67,7 +67,8 @@ final class GraphSvg {
             height = Math.max(height, middle.get(i) + HEIGHT / 2 + 2 + (bends ? HEIGHT / 2 : 0));
         }
         return "<figure class=\"gp-graph\"><svg viewBox=\"0 0 " + width + " " + height + "\" width=\"" + width
-                + "\" height=\"" + height + "\" role=\"img\" aria-label=\"" + Html.text(words()) + "\">" + arrows + names
+                + "\" height=\"" + height + "\" role=\"img\" aria-label=\"" + Html.text(words()) + "\">" + arrows
+                + names
                 + "</svg><figcaption>What the chain rule goes along: each name, and what is made of it.</figcaption></figure>";
     }
 
@@ -77,8 +78,10 @@ final class GraphSvg {
         int x2 = left.get(to);
         int y2 = middle.get(to);
         int third = (x2 - x1) / 3;
-        return "<path d=\"M" + x1 + " " + y1 + "C" + (x1 + third) + " " + (y1 + bend) + " " + (x2 - third) + " " + (y2 + bend)
-                + " " + x2 + " " + y2 + "\"/><path class=\"gp-head-of-arrow\" d=\"M" + (x2 - 2 * HEAD) + " " + (y2 - HEAD)
+        return "<path d=\"M" + x1 + " " + y1 + "C" + (x1 + third) + " " + (y1 + bend) + " " + (x2 - third) + " "
+                + (y2 + bend)
+                + " " + x2 + " " + y2 + "\"/><path class=\"gp-head-of-arrow\" d=\"M" + (x2 - 2 * HEAD) + " "
+                + (y2 - HEAD)
                 + "L" + x2 + " " + y2 + "L" + (x2 - 2 * HEAD) + " " + (y2 + HEAD) + "\"/>";
     }
 

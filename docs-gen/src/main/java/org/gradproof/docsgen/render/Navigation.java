@@ -105,9 +105,7 @@ record Navigation(
     }
 
     private String explained(Optional<String> address, String html) {
-        return guide && address.isPresent()
-                ? "<a href=\"" + Html.text(address.get()) + "\">" + html + "</a>"
-                : html;
+        return guide && address.isPresent() ? "<a href=\"" + Html.text(address.get()) + "\">" + html + "</a>" : html;
     }
 
     /** The links at a page's end. */

@@ -48,8 +48,9 @@ final class StepHtml {
         out.append(Html.row("{} " + step.relation() + " " + step.right())).append("</div>");
         out.append("<div class=\"gp-why\">").append(badge(step, expect));
         if (!step.reasons().isEmpty()) {
-            out.append(
-                    Html.list("gp-reasons", step.reasons().stream().map(navigation::reason).toList()));
+            out.append(Html.list(
+                    "gp-reasons",
+                    step.reasons().stream().map(navigation::reason).toList()));
         }
         out.append(conditions(step.conditions()));
         if (FallsShort.hasMoreToSay(step)) {
@@ -94,7 +95,8 @@ final class StepHtml {
     /** A reason or a label: what it says, its verdict, and where it fails. */
     private static String beside(StepReport step, Cells.Place place) {
         StringBuilder out = new StringBuilder("<li class=\"gp-step\"><span class=\"gp-label\">");
-        out.append(step.kind() == Step.Kind.REASON ? "Reason" : "Label").append("</span><div class=\"gp-right gp-formula\">");
+        out.append(step.kind() == Step.Kind.REASON ? "Reason" : "Label")
+                .append("</span><div class=\"gp-right gp-formula\">");
         out.append(Html.row(step.left() + " " + step.relation() + " " + step.right()));
         out.append("</div><div class=\"gp-why\">")
                 .append(VerdictMark.of(step.verdict()).html());
@@ -117,7 +119,7 @@ final class StepHtml {
         }
         boolean somewhere = step.verdict() == Verdict.PROVED || step.verdict() == Verdict.PROVED_BOUNDED;
         if (somewhere && !step.sizes().isEmpty() && !step.sizes().equals(EVERY)) {
-            return mark.badge("Proved for") + " " + Html.math(step.sizes());
+            return mark.badge("Proved") + " for " + Html.math(step.sizes());
         }
         return mark.html();
     }
@@ -149,10 +151,6 @@ final class StepHtml {
     }
 
     private static void entry(StringBuilder out, String term, String html) {
-        out.append("<div><dt>")
-                .append(term)
-                .append("</dt><dd>")
-                .append(html)
-                .append("</dd></div>");
+        out.append("<div><dt>").append(term).append("</dt><dd>").append(html).append("</dd></div>");
     }
 }

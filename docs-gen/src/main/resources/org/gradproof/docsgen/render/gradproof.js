@@ -1,4 +1,4 @@
-// Sets the math, lets long formulas be scrolled by keyboard, and opens what is folded before printing.
+// Sets the math, lets long formulas be scrolled by keyboard, and opens what an author folded before printing.
 "use strict";
 (function () {
   const options = { throwOnError: true, strict: "ignore", trust: false, maxExpand: 1000, maxSize: 40 };
@@ -76,7 +76,7 @@
   document.addEventListener("toggle", markAll, true);
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")];
+    opened = [...document.querySelectorAll("details:not([open], [class])")];
     opened.forEach((details) => (details.open = true));
   });
   window.addEventListener("afterprint", () => opened.forEach((details) => (details.open = false)));

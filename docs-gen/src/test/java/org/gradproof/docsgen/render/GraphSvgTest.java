@@ -35,7 +35,9 @@ class GraphSvgTest {
         // The function s is no name on the way, and w is nothing that z changes.
         assertThat(graph.nodes())
                 .containsExactly(
-                        new Node("z", 0, List.of()), new Node("\\tilde{y}", 1, List.of(0)), new Node("L", 2, List.of(1)));
+                        new Node("z", 0, List.of()),
+                        new Node("\\tilde{y}", 1, List.of(0)),
+                        new Node("L", 2, List.of(1)));
     }
 
     @Test
@@ -67,7 +69,8 @@ class GraphSvgTest {
     @Test
     void there_is_no_picture_where_nothing_stands_between() throws IOException {
         assertThat(graph("x \\in \\mathbb{R}; f := x^2", "\\frac{df}{dx} = 2x")).isEmpty();
-        assertThat(graph("x \\in \\mathbb{R}; a := x^2; f := a + 1", "f = x^2 + 1")).isEmpty();
+        assertThat(graph("x \\in \\mathbb{R}; a := x^2; f := a + 1", "f = x^2 + 1"))
+                .isEmpty();
     }
 
     @Test

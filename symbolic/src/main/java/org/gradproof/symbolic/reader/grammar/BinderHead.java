@@ -60,7 +60,8 @@ public final class BinderHead {
         Node letter = sign.sub().get(0);
         head.bind(letter, null, null);
         in.reading.warn(
-                sign.span(), Cursor.quote(sign.base()) + " has no index under it and is read as $" + Spelling.of(sign) + "$");
+                sign.span(),
+                Cursor.quote(sign.base()) + " has no index under it and is read as $" + Spelling.of(sign) + "$");
         return head;
     }
 
