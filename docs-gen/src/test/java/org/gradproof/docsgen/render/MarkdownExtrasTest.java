@@ -26,8 +26,12 @@ class MarkdownExtrasTest {
 
     @Test
     void footnotes_stand_at_the_end_in_the_order_of_their_use() {
-        Document page = shown("One[^b], two[^a], one again[^b], none[^c], `code[^a]`.\n\n[^a]: the *first* note\n"
-                + "[^b]: the second note\n");
+        Document page = shown("""
+                One[^b], two[^a], one again[^b], none[^c], `code[^a]`.
+
+                [^a]: the *first* note
+                [^b]: the second note
+                """);
         assertThat(page.select("sup a").eachAttr("href")).containsExactly("#footnote-1", "#footnote-2", "#footnote-1");
         assertThat(page.select(".footnotes li").eachText()).containsExactly("the second note ↩", "the first note ↩");
         assertThat(page.select(".footnotes em").eachText()).containsExactly("first");
