@@ -83,9 +83,9 @@ class CheckTest {
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out())
-                .contains(missing + ": unreadable-file: there is no such file")
+                .contains(missing + ": error: there is no such file")
                 .contains(wrong + ":8: a: REFUTED")
-                .contains(unreadable + ":11:9: undeclared-symbol: ")
+                .contains(unreadable + ":11:9: error: ")
                 .contains("    = x^2 + \\zeta\n            ^^^^^\n")
                 .contains(right + ":8: a: PROVED, met");
         assertThat(run.out() + run.err()).doesNotContain("Exception", "\tat ");

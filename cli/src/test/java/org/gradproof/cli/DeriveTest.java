@@ -57,7 +57,9 @@ class DeriveTest {
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("gradproof: undeclared-symbol: ").contains("\\zeta \\right]\n", "^^^^^\n");
+        assertThat(run.err())
+                .startsWith("gradproof: error: ")
+                .contains("[undeclared-symbol]\n", "\\zeta \\right]\n", "^^^^^\n");
     }
 
     @Test

@@ -99,7 +99,7 @@ class ExplainTest {
 
         Run run = gradproof("explain", file + "#unread");
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.out()).contains(file + ":5:4: undeclared-symbol: ", "    $$ q = 1 $$\n       ^");
+        assertThat(run.out()).contains(file + ":5:4: error: ", "    $$ q = 1 $$\n       ^");
         assertThat(gradproof("explain", folder.resolve("no.md") + "#a").out()).contains("unreadable-file");
     }
 

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What the guide and the README show is what the command does. A listing with a title is a file; one of {@code console}
@@ -128,6 +130,33 @@ class GuideTest {
                 .forEach(words -> assertThat(Guide.explains(words)).as(words).isTrue());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "definition of $\\tilde{y}$; definition",
+                "definition $P := A B$; definition",
+                "definition of the expectation; definition-of-the-expectation",
+                "$\\sum_i y_i = 1$; given",
+                "induction on $m$; induction",
+                "splits off $i = k$; splits-off",
+                "each case of $x$; cases",
+                "contraposition: otherwise $x = 0$ would fail; contraposition",
+                "written out for each size; written-out",
+                "both sides times $A + B$; both-sides-times",
+                "Cauchy–Schwarz: $|x^\\top y| \\le \\|x\\| \\|y\\|$; cauchy-schwarz",
+                "$\\exp$ and $\\log$ are increasing; exp-and-log-are-increasing",
+                "$\\operatorname{tr}(AB) = \\operatorname{tr}(BA)$; trace",
+            })
+    void a_reason_leads_to_what_explains_it(String reason, String section) {
+        assertThat(Guide.address(reason)).contains("reasons.html#" + section);
+    }
+
+    @Test
+    void words_that_are_no_reason_lead_nowhere() {
+        assertThat(Guide.address("algebraic geometry")).isEmpty();
+    }
+
     @Test
     void what_the_unreadable_documents_show_is_explained() throws IOException {
         Pattern expected = Pattern.compile("expect-error: \\d+ ([a-z-]+)");
@@ -146,7 +175,7 @@ class GuideTest {
         return errors.stream()
                 .filter(error -> error.kind().equals(kind))
                 .findFirst()
-                .map(error -> error.line() + ":" + error.column() + ": " + kind + ": " + error.message())
+                .map(error -> error.line() + ":" + error.column() + ": error: " + error.message() + " [" + kind + "]")
                 .orElse("no such error among " + errors);
     }
 

@@ -69,7 +69,7 @@ class InputTest {
         String file = write("notes.rst", MARKDOWN);
         Run run = gradproof("check", file);
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.out()).contains(file + ": unreadable-file: this is no document", ".ipynb or .tex, or --input");
+        assertThat(run.out()).contains(file + ": error: this is no document", ".ipynb or .tex, or --input");
         assertThat(gradproof("check", "--input", "md", file).status()).isZero();
     }
 
@@ -139,7 +139,7 @@ class InputTest {
         Run strict = gradproof("check", "--strict", file);
         assertThat(strict.status()).isEqualTo(2);
         assertThat(strict.out())
-                .contains(file + ":3:1: unmarked-block: ")
+                .contains(file + ":3:1: error: ")
                 .doesNotContain(file + ":5:1")
                 .contains("two: PROVED, met");
         assertThat(gradproof("check", "--strict", write("marked.md", MARKDOWN)).status())

@@ -66,6 +66,22 @@ class SiteTest {
     }
 
     @Test
+    void every_reason_leads_to_its_explanation() {
+        List<String> alone = new ArrayList<>();
+        int reasons = 0;
+        for (Map.Entry<String, Document> page : PAGES.entrySet()) {
+            for (Element reason : page.getValue().select(".gp-reasons li")) {
+                reasons++;
+                if (reason.select("a[href^=reasons.html#]").isEmpty()) {
+                    alone.add(page.getKey() + ": " + reason.text());
+                }
+            }
+        }
+        assertThat(alone).isEmpty();
+        assertThat(reasons).isGreaterThan(500);
+    }
+
+    @Test
     void every_page_can_be_reached_from_the_index() {
         assertThat(PAGES.get("derivations.html").select("h2 a, .gp-others a").eachAttr("href"))
                 .containsExactlyInAnyOrderElementsOf(PAGES.keySet().stream()

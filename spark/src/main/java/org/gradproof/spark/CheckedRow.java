@@ -19,6 +19,7 @@ import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.DocumentReport;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Verdict;
+import org.gradproof.verify.report.Words;
 import org.jspecify.annotations.Nullable;
 
 /** A row of what became of a record: one for each thing that it claims, and for each thing that is wrong with it. */
@@ -113,7 +114,7 @@ final class CheckedRow {
                 .forEach(conclusion -> rows.add(conclusion(id, conclusion, derivation.met())));
         derivation.errors().forEach(error -> rows.add(error(id, cells, error)));
         if (!derivation.met() && !isTold(derivation)) {
-            rows.add(new CheckedRow(id, ERROR, derivation.verdict(), false, derivation.message())
+            rows.add(new CheckedRow(id, ERROR, derivation.verdict(), false, Words.plain(derivation.message()))
                     .with(ERROR, "not-met")
                     .place(cells, derivation.line()));
         }
@@ -137,7 +138,7 @@ final class CheckedRow {
 
     private static CheckedRow step(String id, Cells cells, StepReport step, boolean met) {
         String kind = step.kind().name().toLowerCase(Locale.ROOT);
-        return new CheckedRow(id, kind, step.verdict(), met, step.message())
+        return new CheckedRow(id, kind, step.verdict(), met, Words.plain(step.message()))
                 .with("chain", step.chain())
                 .with("step", step.step())
                 .place(cells, step.line())
@@ -145,18 +146,14 @@ final class CheckedRow {
                 .with("relation", step.relation())
                 .with("right", step.right())
                 .with("sizes", step.sizes())
-                .texts(
-                        "reasons",
-                        step.reasons().stream()
-                                .map(reason -> reason.replace("$", ""))
-                                .toList())
+                .texts("reasons", step.reasons().stream().map(Words::plain).toList())
                 .texts("conditions", step.conditions())
                 .counterexample(step.counterexample())
                 .texts("holdsIf", step.holdsIf());
     }
 
     private static CheckedRow conclusion(String id, ConclusionReport conclusion, boolean met) {
-        return new CheckedRow(id, CONCLUSION, conclusion.verdict(), met, conclusion.message())
+        return new CheckedRow(id, CONCLUSION, conclusion.verdict(), met, Words.plain(conclusion.message()))
                 .with("chain", conclusion.chain())
                 .with("relation", conclusion.relation())
                 .texts("conditions", conclusion.conditions())

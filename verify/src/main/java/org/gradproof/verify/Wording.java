@@ -52,13 +52,13 @@ final class Wording {
         if (at == null) {
             return "";
         }
-        String what = relation == Relation.EQ ? "the two sides differ" : relation.latex() + " does not hold";
-        String where = at.values().isEmpty() ? "" : " at " + values(at.values());
+        String what = relation == Relation.EQ ? "the two sides differ" : "$" + relation.latex() + "$ does not hold";
+        String where = at.values().isEmpty() ? "" : " at $" + values(at.values()) + "$";
         return what + where + ": left " + at.left() + ", right " + at.right() + ", difference " + at.difference();
     }
 
     private static String hint(List<String> holdsIf) {
-        return holdsIf.isEmpty() ? "" : "; it would hold if " + String.join(", or if ", holdsIf);
+        return holdsIf.isEmpty() ? "" : "; it would hold if $" + String.join("$, or if $", holdsIf) + "$";
     }
 
     private static String sentence(String start, String rest) {

@@ -213,7 +213,7 @@ class VerdictEdgesTest {
         String found = Wording.message(
                 Verdict.CONFLICT, Relation.EQ, full, evidence(Map.of("n", 3)), Answer.AGREES, List.of());
         assertThat(found)
-                .isEqualTo("proved, yet the two sides differ at n = 3: left 1, right 2, difference -1;"
+                .isEqualTo("proved, yet the two sides differ at $n = 3$: left 1, right 2, difference -1;"
                         + " this is a fault of Gradproof, not of the derivation");
         String witness =
                 Wording.message(Verdict.CONFLICT, Relation.EQ, full, agreeing(9, 9, 0), Answer.DISAGREES, List.of());

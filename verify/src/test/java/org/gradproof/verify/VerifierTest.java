@@ -181,7 +181,7 @@ class VerifierTest {
     void a_counterexample_refutes() {
         StepReport step = step(says(Outcome.NOT_PROVED), Answer.NOT_ASKED, REAL, TWICE, WRONG);
         assertThat(step.verdict()).isEqualTo(Verdict.REFUTED);
-        assertThat(step.message()).contains("the two sides differ at x = 1.0: left 2, right 3, difference -1");
+        assertThat(step.message()).contains("the two sides differ at $x = 1.0$: left 2, right 3, difference -1");
     }
 
     @Test
@@ -251,7 +251,7 @@ class VerifierTest {
         Proof none = says(Outcome.NOT_PROVED).proof();
         StepReport step = step(new Says(none, List.of(zero, positive), null), Answer.NOT_ASKED, REAL, TWICE, WRONG);
         assertThat(step.holdsIf()).containsExactly("x = 0");
-        assertThat(step.message()).endsWith("it would hold if x = 0");
+        assertThat(step.message()).endsWith("it would hold if $x = 0$");
     }
 
     @Test

@@ -20,7 +20,7 @@ public final class Errors {
     /** Writes errors of a text that is no file: each under the text itself. */
     public static void writeAbout(String text, List<SourceError> errors, PrintStream out, Style style) {
         for (SourceError error : errors) {
-            out.print("gradproof: " + style.bad(Plain.line(error.kind())) + ": " + Plain.line(error.message()) + "\n");
+            out.print("gradproof: " + said(error, error.message(), style) + "\n");
             if (error.line() == 1) {
                 indented(Excerpt.of(text, error.column(), error.message()), out);
             }
@@ -31,16 +31,20 @@ public final class Errors {
         String wholeFile = path + ": ";
         if (error.kind().equals("unreadable-file") && error.message().startsWith(wholeFile)) {
             String why = error.message().substring(wholeFile.length());
-            out.print(style.place(Plain.line(path)) + ": " + style.bad(Plain.line(error.kind())) + ": "
-                    + Plain.line(why) + "\n");
+            out.print(style.place(Plain.line(path)) + ": " + said(error, why, style) + "\n");
             return;
         }
         ErrorPlace place = ErrorPlace.of(path, error);
         Cells.Place line = place.elsewhere() ? Cells.NONE.place(error.line()) : cells.place(error.line());
         out.print(style.place(Plain.line(place.path() + ":" + line + ":" + error.column())) + ": "
-                + style.bad(Plain.line(error.kind())) + ": " + Plain.line(place.message()) + "\n");
+                + said(error, place.message(), style) + "\n");
         sources.line(place.path(), error.line())
                 .ifPresent(text -> indented(Excerpt.of(text, error.column(), place.message()), out));
+    }
+
+    /** The message, and behind it the name by which {@code gradproof explain} knows the error. */
+    private static String said(SourceError error, String message, Style style) {
+        return style.bad("error") + ": " + Plain.line(message) + style.faint(" [" + Plain.line(error.kind()) + "]");
     }
 
     private static void indented(String excerpt, PrintStream out) {

@@ -47,7 +47,7 @@ class TextFormatTest {
                         file.toString(), new SourceError(3, 5, "undeclared-symbol", "'\\zeta' is not declared")));
 
         assertThat(text)
-                .startsWith(file + ":3:5: undeclared-symbol: '\\zeta' is not declared\n"
+                .startsWith(file + ":3:5: error: '\\zeta' is not declared [undeclared-symbol]\n"
                         + "    z + \\zeta + 1\n"
                         + "        ^^^^^\n");
     }

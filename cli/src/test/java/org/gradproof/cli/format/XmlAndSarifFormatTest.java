@@ -85,7 +85,7 @@ class XmlAndSarifFormatTest {
                 .item(0);
         assertThat(junit.getTextContent()).isEqualTo("my marks.given.adoc:7:2: undeclared-symbol: no given: q");
         assertThat(SampleReport.write(new TextFormat(Style.PLAIN), report))
-                .startsWith("my marks.given.adoc:7:2: undeclared-symbol: no given: q");
+                .startsWith("my marks.given.adoc:7:2: error: no given: q [undeclared-symbol]");
     }
 
     private static Document xml(String text) throws ParserConfigurationException, IOException, SAXException {

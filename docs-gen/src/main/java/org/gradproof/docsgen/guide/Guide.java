@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gradproof.docsgen.outline.Spelling;
+import org.gradproof.verify.report.Words;
 
 /**
  * The pages of the guide that explain one thing a section: verdicts, kinds of errors, and reasons. They ship with the
@@ -21,8 +23,11 @@ import org.gradproof.docsgen.outline.Spelling;
  */
 public final class Guide {
     private static final String REASONS = "reasons";
+    private static final String ERRORS = "errors";
+    /** The id of the section on what is given. */
+    private static final String GIVEN = "given";
     /** The pages whose sections can be asked for; the first is meant where a name stands on more than one. */
-    private static final List<String> PAGES = List.of("verdicts", "errors", REASONS);
+    private static final List<String> PAGES = List.of("verdicts", ERRORS, REASONS);
 
     private static final Pattern SECTION = Pattern.compile("==+ (.+)");
     private static final Pattern FENCE = Pattern.compile("-{4,}|\\.{4,}");
@@ -53,10 +58,53 @@ public final class Guide {
         return Optional.empty();
     }
 
-    /** Where the guide's pages explain the reason, as an address within a site; empty where they do not. */
+    /**
+     * Where the guide's pages explain the reason, as an address within a site; empty where they do not. A title explains
+     * what it says, or else what begins with it, {@code splits off} or {@code induction on}; what is nothing but
+     * mathematics, and no law, is a given.
+     */
     public static Optional<String> address(String reason) {
-        String id = key(reason).replace(' ', '-');
-        return lines(REASONS).contains("[#" + id + "]") ? Optional.of(REASONS + ".html#" + id) : Optional.empty();
+        String key = key(reason);
+        Map<String, String> laws = Laws.IDS;
+        String id = laws.get(key);
+        if (id == null) {
+            id = laws.keySet().stream()
+                    .filter(title -> key.startsWith(title) && !Character.isLetter(key.charAt(title.length())))
+                    .max(Comparator.comparing(String::length))
+                    .map(laws::get)
+                    .orElse(isMath(reason) ? GIVEN : null);
+        }
+        return Optional.ofNullable(id).map(found -> REASONS + ".html#" + found);
+    }
+
+    /** Where the guide's pages explain the kind of error, as an address within a site; empty where they do not. */
+    public static Optional<String> errorAddress(String kind) {
+        return sections(ERRORS).containsKey(kind) ? Optional.of(ERRORS + ".html#" + kind) : Optional.empty();
+    }
+
+    private static boolean isMath(String reason) {
+        List<Words.Part> parts = Words.parts(reason);
+        return parts.size() == 1 && parts.get(0).kind() == Words.Kind.MATH;
+    }
+
+    /** The ids of the reasons' sections by what their titles say. */
+    private static final class Laws {
+        static final Map<String, String> IDS = ids();
+
+        private static Map<String, String> ids() {
+            Map<String, String> ids = new LinkedHashMap<>();
+            String id = "";
+            for (String line : lines(REASONS)) {
+                Matcher heading = SECTION.matcher(line);
+                if (line.startsWith("[#")) {
+                    id = line.substring(2, line.length() - 1);
+                } else if (heading.matches() && !id.isEmpty()) {
+                    ids.put(key(inline(heading.group(1))), id);
+                    id = "";
+                }
+            }
+            return ids;
+        }
     }
 
     /** The names that can be asked for, by the title of their page. */

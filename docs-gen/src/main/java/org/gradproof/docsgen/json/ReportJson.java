@@ -24,6 +24,7 @@ import org.gradproof.verify.report.Report;
 import org.gradproof.verify.report.StepReport;
 import org.gradproof.verify.report.Summary;
 import org.gradproof.verify.report.Verdict;
+import org.gradproof.verify.report.Words;
 import org.jspecify.annotations.Nullable;
 
 /** A report as one JSON object of {@link Schema#REPORT}, in UTF-8. The names and their order are a contract. */
@@ -118,7 +119,7 @@ public final class ReportJson {
         json.writeStringField("expect", derivation.expect());
         json.writeStringField("verdict", derivation.verdict().name());
         json.writeBooleanField("met", derivation.met());
-        json.writeStringField("message", derivation.message());
+        json.writeStringField("message", Words.plain(derivation.message()));
         if (derivation.verdict() == Verdict.INVALID) {
             errors(json, derivation.errors(), cells);
         }
@@ -169,7 +170,7 @@ public final class ReportJson {
         // Only a conclusion that fails has more to say than the contract's three fields.
         if (conclusion.counterexample() != null) {
             counterexample(json, conclusion.counterexample());
-            json.writeStringField("message", conclusion.message());
+            json.writeStringField("message", Words.plain(conclusion.message()));
         }
     }
 
@@ -202,10 +203,7 @@ public final class ReportJson {
         json.writeStringField("right", step.right());
         json.writeStringField("verdict", step.verdict().name());
         json.writeStringField("sizes", step.sizes());
-        strings(
-                json,
-                "reasons",
-                step.reasons().stream().map(r -> r.replace("$", "")).toList());
+        strings(json, "reasons", step.reasons().stream().map(Words::plain).toList());
         strings(json, "conditions", step.conditions());
         json.writeStringField("cas", step.cas());
         json.writeStringField("replayed", step.replayed());
@@ -214,8 +212,8 @@ public final class ReportJson {
         number(json, "maxError", step.maxError());
         counterexample(json, step.counterexample());
         strings(json, "holdsIf", step.holdsIf());
-        json.writeStringField("message", step.message());
-        strings(json, "warnings", step.warnings());
+        json.writeStringField("message", Words.plain(step.message()));
+        strings(json, "warnings", step.warnings().stream().map(Words::plain).toList());
         millis(json, step.millis());
         json.writeEndObject();
     }

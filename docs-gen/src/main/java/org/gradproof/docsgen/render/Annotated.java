@@ -10,6 +10,7 @@ import org.gradproof.verify.report.Counterexample;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.FallsShort;
 import org.gradproof.verify.report.StepReport;
+import org.gradproof.verify.report.Words;
 
 /** The author's text with a table behind each derivation: its steps, their verdicts, and why. */
 public final class Annotated {
@@ -73,18 +74,17 @@ public final class Annotated {
 
     private String why(StepReport step) {
         List<String> said = new ArrayList<>();
-        step.reasons().forEach(reason -> said.add(mixed(reason)));
+        step.reasons().forEach(reason -> said.add(said(reason)));
         if (!step.conditions().isEmpty()) {
             said.add(markup.text("where ") + maths(step.conditions()));
         }
         if (FallsShort.hasMoreToSay(step)) {
-            said.add(mixed(step.message()));
+            said.add(said(step.message()));
         }
         if (!step.holdsIf().isEmpty()) {
             said.add(markup.text("it holds if ") + maths(step.holdsIf()));
         }
-        step.warnings()
-                .forEach(warning -> said.add(markup.text("how it was read: ") + mixed(StepHtml.reading(warning))));
+        step.warnings().forEach(warning -> said.add(markup.text("how it was read: ") + said(warning)));
         if (step.counterexample() != null) {
             said.add(counterexample(step.counterexample()));
         }
@@ -94,8 +94,11 @@ public final class Annotated {
     private String counterexample(Counterexample found) {
         List<String> values = new ArrayList<>();
         found.values()
-                .forEach((name, value) ->
-                        values.add(markup.math(name) + markup.text(" = ") + mixed(CounterexampleHtml.text(value))));
+                .forEach((name, value) -> values.add(markup.math(name)
+                        + markup.text(" = ")
+                        + (value instanceof String formula
+                                ? markup.math(formula)
+                                : markup.text(CounterexampleHtml.text(value)))));
         return markup.text("counterexample: ")
                 + String.join(", ", values)
                 + markup.text(
@@ -109,7 +112,7 @@ public final class Annotated {
                 said.add(markup.text("where ") + maths(conclusion.conditions()));
             }
             if (!conclusion.message().isEmpty() && conclusion.counterexample() == null) {
-                said.add(mixed(conclusion.message()));
+                said.add(said(conclusion.message()));
             }
             if (conclusion.counterexample() != null) {
                 said.add(counterexample(conclusion.counterexample()));
@@ -134,7 +137,7 @@ public final class Annotated {
                             Locale.ROOT, "largest error %.3g ulp, RMS %.3g ulp", core.maxUlp(), core.rmsUlp()))));
         }
         if (!report.message().isEmpty()) {
-            rows.add(List.of("", markup.text(report.met() ? "note" : "not met"), "", mixed(report.message())));
+            rows.add(List.of("", markup.text(report.met() ? "note" : "not met"), "", said(report.message())));
         }
     }
 
@@ -142,10 +145,15 @@ public final class Annotated {
         return String.join(", ", latex.stream().map(markup::math).toList());
     }
 
-    private String mixed(String words) {
+    private String said(String words) {
         StringBuilder out = new StringBuilder();
-        for (MixedText.Part part : MixedText.parts(words)) {
-            out.append(part.math() ? markup.math(part.text()) : markup.text(part.text()));
+        for (Words.Part part : Words.parts(words)) {
+            out.append(
+                    switch (part.kind()) {
+                        case WORDS -> markup.text(part.text());
+                        case MATH -> markup.math(part.text());
+                        case QUOTE -> markup.text('"' + part.text() + '"');
+                    });
         }
         return out.toString();
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.gradproof.docsgen.outline.Mark;
 import org.gradproof.symbolic.latex.Tree;
 import org.gradproof.symbolic.source.MarkedBlock;
@@ -30,11 +29,7 @@ final class Body {
 
     /** The body as HTML. Every block has its place in the document's HTML, or this fails. */
     static Document fill(
-            String html,
-            String secret,
-            DocumentReport report,
-            List<CheckedBlock> blocks,
-            UnaryOperator<String> reason) {
+            String html, String secret, DocumentReport report, List<CheckedBlock> blocks, Navigation navigation) {
         List<String> places = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             places.add(place(secret, i));
@@ -48,7 +43,7 @@ final class Body {
                         new IOException("line " + blocks.get(i).display().line() + " has no place on the page"));
             }
             int level = Math.min(6, headingBefore(body.body(), places.get(i)) + 1);
-            List<Node> nodes = Parser.parseFragment(html(blocks.get(i), report, level, reason), place, "");
+            List<Node> nodes = Parser.parseFragment(html(blocks.get(i), report, level, navigation), place, "");
             if (place.parent() != null
                     && place.parent().normalName().equals("p")
                     && place.siblingNodes().isEmpty()) {
@@ -66,10 +61,10 @@ final class Body {
         return body;
     }
 
-    private static String html(CheckedBlock block, DocumentReport report, int level, UnaryOperator<String> reason) {
+    private static String html(CheckedBlock block, DocumentReport report, int level, Navigation navigation) {
         MarkedBlock marked = block.block();
         if (marked != null) {
-            return DerivationHtml.of(block, marked, report, level, reason);
+            return DerivationHtml.of(block, marked, report, level, navigation);
         }
         if (block.isGiven()) {
             List<String> lines = Tree.lines(block.display().lines(), true);

@@ -55,7 +55,7 @@ public record CheckedPage(
                 : MarkdownBody.html(SourceLines.split(text), secret, blocks);
         Document body;
         try {
-            body = Body.fill(html, secret, report, blocks, navigation::reason);
+            body = Body.fill(html, secret, report, blocks, navigation);
         } catch (UncheckedIOException e) {
             Throwable cause = e.getCause();
             throw new IOException(String.valueOf((cause == null ? e : cause).getMessage()), e);
@@ -66,7 +66,7 @@ public record CheckedPage(
         if (heading == null) {
             heading = root.prependElement("h1").text(title);
         }
-        heading.after(summary() + Navigation.contents(root));
+        heading.after(summary(navigation) + Navigation.contents(root));
         search.add(name + ".html", heading.text(), root);
         boolean checked = blocks.stream().anyMatch(block -> block.block() != null);
         return new Page(
@@ -81,10 +81,11 @@ public record CheckedPage(
     String withoutBody(Navigation navigation, String why) {
         String said = "<div class=\"gp-unreadable\"><p>This page could not be made: " + Html.text(why) + "</p></div>";
         String heading = title.isEmpty() ? name : title;
-        return new Page(heading, "<h1>" + Html.text(heading) + "</h1>" + summary() + said, navigation, true).html();
+        return new Page(heading, "<h1>" + Html.text(heading) + "</h1>" + summary(navigation) + said, navigation, true)
+                .html();
     }
 
-    private String summary() {
+    private String summary(Navigation navigation) {
         StringBuilder out = new StringBuilder();
         if (!report.derivations().isEmpty()) {
             out.append("<p class=\"gp-tally\">")
@@ -93,7 +94,7 @@ public record CheckedPage(
         }
         if (!report.errors().isEmpty()) {
             List<String> errors = report.errors().stream()
-                    .map(error -> Html.error(report, error))
+                    .map(error -> navigation.error(report, error))
                     .toList();
             out.append("<div class=\"gp-unreadable\"><p>Parts of this document could not be read:</p>")
                     .append(Html.list("gp-errors", errors))

@@ -17,7 +17,9 @@ final class CounterexampleHtml {
         StringBuilder heads = new StringBuilder();
         StringBuilder cells = new StringBuilder();
         for (Map.Entry<String, Object> value : found.values().entrySet()) {
-            column(Html.math(value.getKey()), Html.mixed(text(value.getValue())), heads, cells);
+            String shown =
+                    value.getValue() instanceof String formula ? Html.math(formula) : Html.text(text(value.getValue()));
+            column(Html.math(value.getKey()), shown, heads, cells);
         }
         column("left side", Html.text(found.left()), heads, cells);
         column("right side", Html.text(found.right()), heads, cells);
@@ -27,7 +29,7 @@ final class CounterexampleHtml {
                 + "</tr></thead><tbody><tr>" + cells + "</tr></tbody></table>";
     }
 
-    /** A value as a reader writes it: {@code (0, 1)} for a vector. */
+    /** A number or a list of such as a reader writes it: {@code (0, 1)} for a vector. */
     static String text(Object value) {
         if (value instanceof List<?> list) {
             return "(" + String.join(", ", list.stream().map(each -> text(each)).toList()) + ")";

@@ -6,12 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.gradproof.docsgen.live.LiveDerivation;
+import org.gradproof.docsgen.live.NameGraph;
 import org.gradproof.docsgen.live.SidesPlot;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.latex.Tree;
+import org.gradproof.symbolic.normal.calculus.Rule;
 import org.gradproof.symbolic.source.Cells;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.SourceError;
@@ -35,10 +36,10 @@ final class DerivationHtml {
      * @param block its marked block
      * @param document whose derivation it is
      * @param level of its heading, from 2 to 6
-     * @param reason writes a reason as HTML
+     * @param navigation where its reasons and errors are explained
      */
     static String of(
-            CheckedBlock checked, MarkedBlock block, DocumentReport document, int level, UnaryOperator<String> reason) {
+            CheckedBlock checked, MarkedBlock block, DocumentReport document, int level, Navigation navigation) {
         String id = Html.text(block.id());
         DerivationReport report = checked.report();
         VerdictMark mark = report == null ? VerdictMark.NOT_CHECKED : VerdictMark.of(report);
@@ -69,12 +70,13 @@ final class DerivationHtml {
             out.append("<p class=\"gp-message\">No report speaks of this derivation.</p>")
                     .append(source(checked));
         } else if (report.steps().isEmpty()) {
-            out.append(unread(report, document)).append(source(checked));
+            out.append(unread(report, document, navigation)).append(source(checked));
         } else {
             if (!report.errors().isEmpty()) {
-                out.append(unread(report, document)).append(source(checked));
+                out.append(unread(report, document, navigation)).append(source(checked));
             }
-            steps(checked, report, document.cells(), reason, out);
+            steps(checked, report, document.cells(), navigation, out);
+            out.append(graph(checked, report));
             ends(report, out);
         }
         out.append(assumptions(checked, block)).append("</section>");
@@ -108,23 +110,19 @@ final class DerivationHtml {
                 + "<pre class=\"gp-source\" tabindex=\"0\">" + Html.text(checked.latex()) + "</pre></details>";
     }
 
-    private static String unread(DerivationReport report, DocumentReport document) {
+    private static String unread(DerivationReport report, DocumentReport document, Navigation navigation) {
         List<String> errors = new ArrayList<>();
         for (SourceError error : report.errors()) {
-            errors.add(Html.error(document, error));
+            errors.add(navigation.error(document, error));
         }
         if (errors.isEmpty()) {
-            errors.add(Html.mixed(report.message()));
+            errors.add(Html.said(report.message()));
         }
         return Html.list("gp-errors", errors);
     }
 
     private static void steps(
-            CheckedBlock checked,
-            DerivationReport report,
-            Cells cells,
-            UnaryOperator<String> reason,
-            StringBuilder out) {
+            CheckedBlock checked, DerivationReport report, Cells cells, Navigation navigation, StringBuilder out) {
         List<String> definitions = definitions(checked);
         if (!definitions.isEmpty()) {
             out.append("<div class=\"gp-defines\"><span class=\"gp-label\">Defines</span>")
@@ -132,12 +130,12 @@ final class DerivationHtml {
                             "gp-givens", definitions.stream().map(Html::row).toList()))
                     .append("</div>");
         }
+        out.append("<ol class=\"gp-steps\">");
         int chain = 0;
         for (StepReport step : report.steps()) {
-            if (step.chain() != chain) {
-                out.append(chain == 0 ? "" : "</ol>");
-                start(step, report.id(), out);
-                out.append("<ol class=\"gp-steps\">");
+            String start = "";
+            if (step.chain() != chain && !StepHtml.isBeside(step)) {
+                start = StepHtml.start(step, Html.text(report.id()) + "-start-" + step.chain());
                 chain = step.chain();
             }
             out.append(StepHtml.of(
@@ -146,8 +144,9 @@ final class DerivationHtml {
                     Html.text(report.id()) + "-" + step.step(),
                     checked.number(),
                     report.expect(),
+                    start,
                     plot(checked, step),
-                    reason));
+                    navigation));
         }
         out.append("</ol>");
     }
@@ -174,20 +173,14 @@ final class DerivationHtml {
                 .orElse("");
     }
 
-    /** A chain's first side, below what an arrow makes it rest on. */
-    private static void start(StepReport step, String id, StringBuilder out) {
-        if (step.premise() != null) {
-            out.append("<p class=\"gp-conditions\"><span class=\"gp-label\">Follows from</span> ")
-                    .append(Html.math(step.premise()))
-                    .append("</p>");
-        }
-        out.append("<div class=\"gp-start gp-formula\" id=\"")
-                .append(Html.text(id))
-                .append("-start-")
-                .append(step.chain())
-                .append("\">")
-                .append(Html.row(step.left()))
-                .append("</div>");
+    /** What depends on what, where a line goes by the chain rule. */
+    private static String graph(CheckedBlock checked, DerivationReport report) {
+        Derivation read = checked.read();
+        boolean chained =
+                report.steps().stream().anyMatch(step -> step.reasons().contains(Rule.CHAIN.words()));
+        return read == null || !chained
+                ? ""
+                : NameGraph.of(read).map(GraphSvg::figure).orElse("");
     }
 
     private static void ends(DerivationReport report, StringBuilder out) {
@@ -199,7 +192,7 @@ final class DerivationHtml {
             said.append(StepHtml.conditions(conclusion.conditions()));
             if (!conclusion.message().isEmpty() && conclusion.counterexample() == null) {
                 said.append("<p class=\"gp-message\">")
-                        .append(Html.mixed(conclusion.message()))
+                        .append(Html.said(conclusion.message()))
                         .append("</p>");
             }
             // What a line shows is not shown again.
@@ -250,7 +243,7 @@ final class DerivationHtml {
     private static String message(DerivationReport report) {
         List<StepReport> steps = FallsShort.steps(report);
         if (report.met() || steps.isEmpty() || steps.stream().anyMatch(FallsShort::hasMoreToSay)) {
-            return Html.mixed(report.message());
+            return Html.said(report.message());
         }
         Map<Verdict, List<String>> numbers = new TreeMap<>();
         for (StepReport step : steps) {

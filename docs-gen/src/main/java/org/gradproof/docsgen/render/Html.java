@@ -1,10 +1,7 @@
 package org.gradproof.docsgen.render;
 
 import java.util.List;
-import org.gradproof.docsgen.outline.ErrorPlace;
-import org.gradproof.symbolic.source.Cells;
-import org.gradproof.symbolic.source.SourceError;
-import org.gradproof.verify.report.DocumentReport;
+import org.gradproof.verify.report.Words;
 
 /** Text and math as HTML. Every text that comes from a document or a report goes through here. */
 final class Html {
@@ -43,23 +40,29 @@ final class Html {
                 + "</span></div>";
     }
 
-    /** Words with LaTeX among them. */
-    static String mixed(String words) {
+    /** What a report says, its mathematics set, and what it quotes as the source has it. */
+    static String said(String words) {
         StringBuilder out = new StringBuilder();
-        for (MixedText.Part part : MixedText.parts(words)) {
-            out.append(part.math() ? math(part.text()) : text(part.text()));
+        for (Words.Part part : Words.parts(words)) {
+            out.append(
+                    switch (part.kind()) {
+                        case WORDS -> text(part.text());
+                        case MATH -> math(part.text());
+                        case QUOTE -> "<code>" + text(part.text()) + "</code>";
+                    });
         }
         return out.toString();
     }
 
-    /** An error with its place; the file is named where it is not the document itself. */
-    static String error(DocumentReport document, SourceError error) {
-        ErrorPlace place = ErrorPlace.of(document.path(), error);
-        String file = place.elsewhere() ? " of <code>" + text(place.path()) + "</code>" : "";
-        Cells.Place at = (place.elsewhere() ? Cells.NONE : document.cells()).place(error.line());
-        String cell = at.cell() == 0 ? "" : "Cell " + at.cell() + ", line ";
-        return (cell.isEmpty() ? "Line " : cell) + at.line() + file + ", column " + error.column() + ": "
-                + mixed(place.message());
+    /** How something was read, for those who see the page and not its source: what is quoted is set, but for what is cut off. */
+    static String reading(String warning) {
+        StringBuilder out = new StringBuilder();
+        // The line in the source is for its author.
+        for (Words.Part part : Words.parts(warning.replaceFirst("^line [0-9]+: ", ""))) {
+            boolean words = part.kind() == Words.Kind.WORDS || part.text().endsWith("…");
+            out.append(words ? text(part.text()) : math(part.text()));
+        }
+        return out.toString();
     }
 
     /** The items as a list, each HTML. */

@@ -43,12 +43,12 @@ final class MarkdownBody {
                 .build()
                 .parse(hidden);
         document.accept(new WithoutComments());
-        String html = HtmlRenderer.builder()
+        String html = MarkdownExtras.shown(HtmlRenderer.builder()
                 .extensions(EXTENSIONS)
                 .escapeHtml(true)
                 .sanitizeUrls(true)
                 .build()
-                .render(document);
+                .render(document));
         for (int i = 0; i < blocks.size(); i++) {
             html = html.replace(word(secret, i), "<span class=\"" + Body.place(secret, i) + "\"></span>");
         }

@@ -2,7 +2,12 @@ package org.gradproof.docsgen.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gradproof.docsgen.guide.Guide;
+import org.gradproof.docsgen.outline.ErrorPlace;
+import org.gradproof.symbolic.source.Cells;
+import org.gradproof.symbolic.source.SourceError;
+import org.gradproof.verify.report.DocumentReport;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -86,12 +91,21 @@ record Navigation(
 
     /** A reason as HTML, which leads to its law where the guide stands beside the page. */
     String reason(String words) {
-        String html = Html.mixed(words);
-        return guide
-                ? Guide.address(words)
-                        .map(address -> "<a href=\"" + Html.text(address) + "\">" + html + "</a>")
-                        .orElse(html)
-                : html;
+        return explained(Guide.address(words), Html.said(words));
+    }
+
+    /** An error with its place and, at its end, its kind; the file is named where it is not the document itself. */
+    String error(DocumentReport document, SourceError error) {
+        ErrorPlace place = ErrorPlace.of(document.path(), error);
+        String file = place.elsewhere() ? " of <code>" + Html.text(place.path()) + "</code>" : "";
+        Cells.Place at = (place.elsewhere() ? Cells.NONE : document.cells()).place(error.line());
+        String cell = at.cell() == 0 ? "Line " : "Cell " + at.cell() + ", line ";
+        return cell + at.line() + file + ", column " + error.column() + ": " + Html.said(place.message()) + " ["
+                + explained(Guide.errorAddress(error.kind()), Html.text(error.kind())) + "]";
+    }
+
+    private String explained(Optional<String> address, String html) {
+        return guide && address.isPresent() ? "<a href=\"" + Html.text(address.get()) + "\">" + html + "</a>" : html;
     }
 
     /** The links at a page's end. */

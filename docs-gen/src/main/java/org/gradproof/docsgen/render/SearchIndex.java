@@ -43,7 +43,7 @@ final class SearchIndex {
 
     private void derivation(String file, String title, Element derivation) {
         StringBuilder text = new StringBuilder();
-        for (Element formula : derivation.select(".gp-start .gp-math, .gp-step > .gp-formula .gp-math")) {
+        for (Element formula : derivation.select(".gp-step > .gp-formula .gp-math")) {
             text.append(formula.text().replace("{} ", "")).append(' ');
         }
         entry(file + "#" + derivation.id(), title, derivation.id(), text);

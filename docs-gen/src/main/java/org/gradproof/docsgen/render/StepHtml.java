@@ -2,7 +2,6 @@ package org.gradproof.docsgen.render;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import org.gradproof.symbolic.derivation.Step;
 import org.gradproof.symbolic.source.Cells;
 import org.gradproof.verify.report.FallsShort;
@@ -12,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One step: the line, its verdict and reasons, and the evidence on demand. */
 final class StepHtml {
+    private static final String EVERY = "every n";
+
     private StepHtml() {}
 
     /**
@@ -19,8 +20,9 @@ final class StepHtml {
      *
      * @param id of its element
      * @param derivation the number of its derivation
+     * @param start its left side as HTML, if it opens a chain; else nothing
      * @param plot both sides about its counterexample, as HTML
-     * @param reason writes a reason as HTML
+     * @param navigation where its reasons are explained
      */
     static String of(
             StepReport step,
@@ -28,12 +30,12 @@ final class StepHtml {
             String id,
             int derivation,
             @Nullable String expect,
+            String start,
             String plot,
-            UnaryOperator<String> reason) {
+            Navigation navigation) {
         StringBuilder out = new StringBuilder();
         String label = derivation + "." + step.step();
-        boolean beside = step.kind() == Step.Kind.REASON || step.kind() == Step.Kind.LABEL;
-        if (beside) {
+        if (isBeside(step)) {
             return beside(step, place);
         }
         out.append("<li class=\"gp-step\" id=\"").append(id).append("\">");
@@ -42,22 +44,23 @@ final class StepHtml {
                 .append("\" aria-label=\"Step ")
                 .append(label);
         out.append("\">").append(label).append("</a>");
-        out.append("<div class=\"gp-formula\">");
+        out.append(start).append("<div class=\"gp-right gp-formula\">");
         out.append(Html.row("{} " + step.relation() + " " + step.right())).append("</div>");
         out.append("<div class=\"gp-why\">").append(badge(step, expect));
         if (!step.reasons().isEmpty()) {
-            out.append(
-                    Html.list("gp-reasons", step.reasons().stream().map(reason).toList()));
+            out.append(Html.list(
+                    "gp-reasons",
+                    step.reasons().stream().map(navigation::reason).toList()));
         }
         out.append(conditions(step.conditions()));
         if (FallsShort.hasMoreToSay(step)) {
             out.append("<p class=\"gp-message\">")
-                    .append(Html.mixed(step.message()))
+                    .append(Html.said(step.message()))
                     .append("</p>");
         }
         for (String warning : step.warnings()) {
             out.append("<p class=\"gp-warning\"><span class=\"gp-label\">How it was read</span> ");
-            out.append(Html.mixed(reading(warning))).append("</p>");
+            out.append(Html.reading(warning)).append("</p>");
         }
         if (step.reading() != null) {
             out.append(labelled("Read as", List.of(step.reading())));
@@ -67,6 +70,17 @@ final class StepHtml {
                 .append(fails(step, plot))
                 .append("</li>");
         return out.toString();
+    }
+
+    /** Whether it is a reason or a label of a line, and no line of its own. */
+    static boolean isBeside(StepReport step) {
+        return step.kind() == Step.Kind.REASON || step.kind() == Step.Kind.LABEL;
+    }
+
+    /** A chain's first side, below what an arrow makes it rest on; the lines are aligned at the relation behind it. */
+    static String start(StepReport step, String id) {
+        String premise = step.premise() == null ? "" : labelled("Follows from", List.of(step.premise()));
+        return premise + "<div class=\"gp-left gp-formula\" id=\"" + id + "\">" + Html.row(step.left()) + "</div>";
     }
 
     /** Over the full width, where the line fails and what it would take to hold; nothing of any other line. */
@@ -81,13 +95,14 @@ final class StepHtml {
     /** A reason or a label: what it says, its verdict, and where it fails. */
     private static String beside(StepReport step, Cells.Place place) {
         StringBuilder out = new StringBuilder("<li class=\"gp-step\"><span class=\"gp-label\">");
-        out.append(step.kind() == Step.Kind.REASON ? "Reason" : "Label").append("</span><div class=\"gp-formula\">");
+        out.append(step.kind() == Step.Kind.REASON ? "Reason" : "Label")
+                .append("</span><div class=\"gp-right gp-formula\">");
         out.append(Html.row(step.left() + " " + step.relation() + " " + step.right()));
         out.append("</div><div class=\"gp-why\">")
                 .append(VerdictMark.of(step.verdict()).html());
         if (FallsShort.hasMoreToSay(step)) {
             out.append("<p class=\"gp-message\">")
-                    .append(Html.mixed(step.message()))
+                    .append(Html.said(step.message()))
                     .append("</p>");
         }
         return out.append(evidence(step, place))
@@ -103,15 +118,10 @@ final class StepHtml {
             return mark.onPurpose().html();
         }
         boolean somewhere = step.verdict() == Verdict.PROVED || step.verdict() == Verdict.PROVED_BOUNDED;
-        if (somewhere && !step.sizes().isEmpty() && !step.sizes().equals("every n")) {
-            return mark.badge("Proved for") + " " + Html.mixed(step.sizes());
+        if (somewhere && !step.sizes().isEmpty() && !step.sizes().equals(EVERY)) {
+            return mark.badge("Proved") + " for " + Html.math(step.sizes());
         }
         return mark.html();
-    }
-
-    /** The warning without its line in the source, which a reader of the page does not see. */
-    static String reading(String warning) {
-        return warning.replaceFirst("^line [0-9]+: ", "");
     }
 
     /** Side conditions, where there are any. */
@@ -132,7 +142,7 @@ final class StepHtml {
             if (step.preciseTrials() > 0) {
                 entry(out, "Largest relative difference", String.format(Locale.ROOT, "%.1e", step.maxError()));
             }
-            entry(out, "Sizes", step.sizes());
+            entry(out, "Sizes", step.sizes().equals(EVERY) ? EVERY : Html.math(step.sizes()));
         }
         entry(out, "Another system (Symja)", step.cas());
         entry(out, "Proof replayed", step.replayed());
@@ -140,11 +150,7 @@ final class StepHtml {
         return out.append("</dl></details>").toString();
     }
 
-    private static void entry(StringBuilder out, String term, String text) {
-        out.append("<div><dt>")
-                .append(term)
-                .append("</dt><dd>")
-                .append(Html.mixed(text))
-                .append("</dd></div>");
+    private static void entry(StringBuilder out, String term, String html) {
+        out.append("<div><dt>").append(term).append("</dt><dd>").append(html).append("</dd></div>");
     }
 }

@@ -55,7 +55,7 @@ const gradproofTry = (function () {
     this.places = this.program.lines.map((line) => {
       const place = placeOf(this.section, line);
       const out = element("output", { class: "gp-value" });
-      (place.querySelector(".gp-formula") || place).append(out);
+      (place.querySelector(".gp-right") || place).append(out);
       return out;
     });
     this.build();

@@ -1,4 +1,4 @@
-// Sets the math, lets long formulas be scrolled by keyboard, and opens what is folded before printing.
+// Sets the math, lets long formulas be scrolled by keyboard, and opens what an author folded before printing.
 "use strict";
 (function () {
   const options = { throwOnError: true, strict: "ignore", trust: false, maxExpand: 1000, maxSize: 40 };
@@ -25,13 +25,20 @@
   }
   for (const details of document.querySelectorAll(".gp-step > .gp-why > .gp-details")) {
     const step = details.closest(".gp-step");
-    const source = step.querySelector(".gp-formula annotation") || step.querySelector(".gp-formula .gp-math");
+    const source = step.querySelector(".gp-right annotation") || step.querySelector(".gp-right .gp-math");
     const latex = source.textContent.replace("\\displaystyle {} ", "");
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "Copy LaTeX";
     button.addEventListener("click", () => copy(button, latex));
     details.append(button);
+  }
+  // A first side that would push the relations to the right stands above its line.
+  function placeFirstSides() {
+    for (const left of document.querySelectorAll(".gp-left")) {
+      const room = left.closest(".gp-steps").clientWidth * 0.28;
+      left.parentElement.classList.toggle("gp-long", left.querySelector(".gp-math").offsetWidth > room);
+    }
   }
   function markScrolling() {
     for (const box of document.querySelectorAll(".gp-formula, .gp-givens li")) {
@@ -58,15 +65,18 @@
     }
   }
   function markAll() {
+    placeFirstSides();
     markScrolling();
     reachScrolling();
   }
   markAll();
+  // Formulas are as wide as they are only once their fonts are there.
+  document.fonts.ready.then(markAll);
   window.addEventListener("resize", markAll);
   document.addEventListener("toggle", markAll, true);
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")];
+    opened = [...document.querySelectorAll("details:not([open], [class])")];
     opened.forEach((details) => (details.open = true));
   });
   window.addEventListener("afterprint", () => opened.forEach((details) => (details.open = false)));

@@ -95,7 +95,7 @@ sealed interface Fact {
         List<Fact> facts = new ArrayList<>();
         for (Name name : names) {
             if (givens.find(name) instanceof Given.Definition definition) {
-                facts.add(new Unfolding(definition, Heads.latex(definition)));
+                facts.add(new Unfolding(definition, Heads.latex(definition, givens)));
             }
         }
         Set<Name> further = new LinkedHashSet<>();
@@ -108,7 +108,7 @@ sealed interface Fact {
         further.removeAll(names);
         for (Name name : further) {
             if (givens.find(name) instanceof Given.Definition definition) {
-                facts.add(new Unfolding(definition, Heads.latex(definition)));
+                facts.add(new Unfolding(definition, Heads.latex(definition, givens)));
             }
         }
         if (sides.stream().anyMatch(s -> mentionsExpectation(s, givens))) {

@@ -48,8 +48,8 @@ final class DiagonalDoubt {
                     Expr.Sym y = new Expr.Sym(other);
                     if (claims.stream()
                             .allMatch(claim -> isMet(claim, x, y, Relation.EQ) && !isMet(claim, x, y, null))) {
-                        String where = LatexWriter.write(x) + " = " + LatexWriter.write(y);
-                        return "points at which " + assumption.latex() + " were found where " + where
+                        String where = "$" + LatexWriter.write(x) + " = " + LatexWriter.write(y) + "$";
+                        return "points at which $" + assumption.latex() + "$ were found where " + where
                                 + " alone, and nothing shows that there are no others";
                     }
                 }

@@ -154,7 +154,7 @@ final class ChainReader {
             Node named = chain.sides().get(0).get(0);
             List<String> said = new ArrayList<>(warnings.get(0));
             said.add("line " + named.span().line() + ": " + Cursor.quote(named) + " is read as the "
-                    + Cursor.quote(solved).replace("\"", "") + " that the line before holds for");
+                    + Cursor.quote(solved) + " that the line before holds for");
             warnings.set(0, said);
         }
         BlockLines lines = new BlockLines(reading, tree, sideReader);

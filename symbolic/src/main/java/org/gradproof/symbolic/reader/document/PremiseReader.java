@@ -146,7 +146,7 @@ final class PremiseReader {
         if (!every.isEmpty()) {
             told.add("line " + relating.sign().span().line() + ": what the arrow rests on, "
                     + Cursor.quote(relating.left()) + " "
-                    + Cursor.quote(List.of(relating.sign())).replace("\"", "")
+                    + Cursor.quote(List.of(relating.sign()))
                     + " …, is read as given for every value of \"" + String.join(", ", every) + "\"");
         }
         List<Node> nodes = new ArrayList<>(relating.left());

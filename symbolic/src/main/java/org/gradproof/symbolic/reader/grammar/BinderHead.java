@@ -60,7 +60,8 @@ public final class BinderHead {
         Node letter = sign.sub().get(0);
         head.bind(letter, null, null);
         in.reading.warn(
-                sign.span(), Cursor.quote(sign.base()) + " has no index under it and is read as " + Spelling.of(sign));
+                sign.span(),
+                Cursor.quote(sign.base()) + " has no index under it and is read as $" + Spelling.of(sign) + "$");
         return head;
     }
 
@@ -313,8 +314,8 @@ public final class BinderHead {
         variables.set(0, new Variable(only.index(), only.node(), Exprs.ZERO, top));
         in.reading.warn(
                 sign.span(),
-                Cursor.quote(sign) + " is read as running from 0 to " + LatexWriter.write(top)
-                        + ", beyond which the binomial coefficient is 0");
+                Cursor.quote(sign) + " is read as running from 0 to $" + LatexWriter.write(top)
+                        + "$, beyond which the binomial coefficient is 0");
     }
 
     private static void addTops(Expr expr, Sym variable, Set<Expr> tops) {

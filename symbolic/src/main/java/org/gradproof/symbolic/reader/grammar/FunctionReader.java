@@ -139,7 +139,7 @@ public final class FunctionReader {
         }
         Expr value = Objects.requireNonNull(DerivedFunctions.meaning(node)).apply(argument, in.reading);
         in.reading.warn(
-                node.span(), Cursor.quote(baseOf(node)) + " is read as a function: " + LatexWriter.write(value));
+                node.span(), Cursor.quote(baseOf(node)) + " is read as a function: $" + LatexWriter.write(value) + "$");
         return value;
     }
 
@@ -148,8 +148,8 @@ public final class FunctionReader {
         if (function(node) != null && baseOf(node) instanceof Styled word) {
             in.reading.warn(
                     node.span(),
-                    "\"" + Spelling.of(word.body()) + "\" spelt in letters is read as the function \\"
-                            + Spelling.of(word.body()));
+                    "\"" + Spelling.of(word.body()) + "\" spelt in letters is read as the function $\\"
+                            + Spelling.of(word.body()) + "$");
         }
     }
 

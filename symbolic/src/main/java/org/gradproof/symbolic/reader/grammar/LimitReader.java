@@ -93,7 +93,7 @@ final class LimitReader {
                             + "), and is read as having no value");
             return new Expr.Pow(Exprs.ZERO, Exprs.MINUS_ONE);
         }
-        in.reading.warn(sign.span(), Cursor.quote(sign) + " is read as the limit: " + LatexWriter.write(value));
+        in.reading.warn(sign.span(), Cursor.quote(sign) + " is read as the limit: $" + LatexWriter.write(value) + "$");
         return value;
     }
 

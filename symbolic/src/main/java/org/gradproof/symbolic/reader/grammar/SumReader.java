@@ -107,7 +107,8 @@ final class SumReader {
                             + " put between -1 and 1, or that of the exponential function, or a sum up to a size");
         }
         in.reading.warn(
-                sign.span(), Cursor.quote(sign) + " is read as the value of the series: " + LatexWriter.write(value));
+                sign.span(),
+                Cursor.quote(sign) + " is read as the value of the series: $" + LatexWriter.write(value) + "$");
         return in.reading.at(value, sign.span());
     }
 
