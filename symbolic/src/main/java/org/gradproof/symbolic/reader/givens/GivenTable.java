@@ -54,8 +54,11 @@ public final class GivenTable {
         Set<String> summed = new HashSet<>(session.summed());
         summed.removeAll(session.integrated());
         this.laws = new WrittenLaws(statements, summed);
-        this.statements = Members.besideRules(
-                Stream.concat(laws.added().stream(), laws.statements().stream()).toList());
+        List<Statement> all = Stream.concat(laws.added().stream(), laws.statements().stream())
+                .toList();
+        this.statements = Members.besideRules(all.stream()
+                .filter(statement -> all.stream().noneMatch(statement::repeats))
+                .toList());
         this.statements.forEach(statement -> written.put(statement, statement));
         faults.putAll(laws.faults());
         attempt(vocabulary::note);

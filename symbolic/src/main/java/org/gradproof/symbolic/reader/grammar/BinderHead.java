@@ -24,6 +24,7 @@ import org.gradproof.symbolic.reader.scope.Local;
 import org.gradproof.symbolic.reader.scope.Pattern;
 import org.gradproof.symbolic.reader.scope.Reading;
 import org.gradproof.symbolic.reader.scope.Scope;
+import org.gradproof.symbolic.reader.scope.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -225,7 +226,7 @@ public final class BinderHead {
         String letter = Spelling.of(node);
         Given.Index declared = declared(node);
         boolean outer = in.reading.local(letter) != null
-                || declared != null
+                || (declared != null && !isSaidInPassing(node))
                 || in.reading.knownImplicit(letter) != null
                 || in.reading.sideLetters().contains(letter);
         if (outer) {
@@ -241,9 +242,13 @@ public final class BinderHead {
         String letter = Spelling.of(node);
         Given.Index declared = declared(node);
         boolean range = declared != null && low == null && high == null;
-        Expr from = range && declared != null ? declared.low() : low;
-        Expr to = range && declared != null ? declared.high() : high;
+        boolean passing = range && declared.low().equals(Exprs.ONE) && isSaidInPassing(node);
+        Expr from = range && !passing ? declared.low() : low;
+        Expr to = range && !passing ? declared.high() : high;
         Local.Index index = new Local.Index(letter, in.reading.fresh(letter), node.span(), to);
+        if (passing) {
+            index.mayRunUpTo(declared.high());
+        }
         variables.add(new Variable(index, node, from, to));
         in.reading.bind(letter, index);
     }
@@ -251,6 +256,13 @@ public final class BinderHead {
     /** Whether a given declares the letter as an index. */
     public boolean isDeclared(String letter) {
         return declared(Tree.readSpelling(letter)) != null;
+    }
+
+    /** Whether its range stands behind a given, which says for which indices that holds, and not how far a sum runs. */
+    private boolean isSaidInPassing(Node node) {
+        Scope.Hit hit = in.reading.scope().find(List.of(node), 0);
+        Statement home = hit == null ? null : hit.declaration().home();
+        return home != null && !home.letters().isEmpty();
     }
 
     private Given.@Nullable Index declared(Node node) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param order its place among the document's statements
  * @param file the file that it stands in where that is not the document; else empty
  * @param inDerivation whether a derivation defines it
- * @param letters indices for all of whose values a relation is said, declared or not
+ * @param letters indices for all of whose values a relation is said, declared or not; of a range that is said in passing
+ *     the letter
  */
 public record Statement(
         Kind kind,
@@ -123,6 +124,19 @@ public record Statement(
         return statements;
     }
 
+    /** Whether another statement says the same of an index, of which this one speaks in passing. */
+    public boolean repeats(Statement other) {
+        return kind == Kind.MEMBER
+                && !letters.isEmpty()
+                && other.kind == Kind.MEMBER
+                && other.section.equals(section)
+                && !other.equals(this)
+                && (other.letters.isEmpty() || other.order < order)
+                && Spelling.of(right).equals(Spelling.of(other.right))
+                && Pattern.splitAtCommas(other.left).stream()
+                        .anyMatch(name -> Spelling.of(name).equals(Spelling.of(left)));
+    }
+
     private Statement forAll(Set<String> indices) {
         return new Statement(kind, left, right, latex, section, order, file, inDerivation, indices);
     }
@@ -195,13 +209,17 @@ public record Statement(
 
     /** {@code t = 1, \ldots, T}: a letter and all of its values. */
     static boolean isRange(List<Node> clause) {
-        int dots = clause.size() - 3;
+        int dots = 0;
+        while (dots < clause.size() && !Cursor.isSymbol(clause.get(dots), "\\ldots")) {
+            dots++;
+        }
         return dots > 2
+                && dots + 2 < clause.size()
                 && Reading.isLetter(clause.get(0))
                 && Cursor.isSymbol(clause.get(1), "=")
-                && Cursor.isSymbol(clause.get(dots), "\\ldots")
                 && Cursor.isSymbol(clause.get(dots - 1), ",")
-                && Cursor.isSymbol(clause.get(dots + 1), ",");
+                && Cursor.isSymbol(clause.get(dots + 1), ",")
+                && clause.subList(dots + 2, clause.size()).stream().noneMatch(node -> Cursor.isSymbol(node, ","));
     }
 
     private static Statement single(List<Node> clause, Tree tree, List<Integer> section, int order, String file) {
@@ -209,7 +227,9 @@ public record Statement(
         if (isRange(clause)) {
             List<Node> values = clause.subList(2, clause.size());
             Node range = new Bracket("\\{", "\\}", values, values.get(0).span());
-            return new Statement(Kind.MEMBER, clause.subList(0, 1), List.of(range), latex, section, order, file, false);
+            List<Node> letter = clause.subList(0, 1);
+            return new Statement(Kind.MEMBER, letter, List.of(range), latex, section, order, file, false)
+                    .forAll(Set.of(Spelling.of(letter)));
         }
         for (int i = 0; i < clause.size(); i++) {
             Node node = clause.get(i);
