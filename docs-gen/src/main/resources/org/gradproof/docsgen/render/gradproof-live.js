@@ -1,7 +1,7 @@
 // Evaluates the lines of a derivation at values that its reader chooses. The lines come as data, never as code.
 "use strict";
 const gradproofLive = (function () {
-  const MOST_STEPS = 200000;
+  const MOST_STEPS = 1000000;
 
   // A number with its derivative along one direction, told from others by its tag; both parts may be such again.
   function Dual(value, slope, tag) {

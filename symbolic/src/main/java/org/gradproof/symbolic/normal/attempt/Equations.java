@@ -121,9 +121,7 @@ final class Equations {
             }
         }
         List<Given> ordered = new ArrayList<>(facts.selectedGivens());
-        ordered.sort(Comparator.comparing(given -> given instanceof Assumption assumption
-                && assumption.universal().isEmpty()
-                && Parts.of(assumption.relation()).stream().anyMatch(side -> sums(side, known))));
+        ordered.sort(Comparator.comparing(given -> isOfSum(given, known)));
         for (Given given : ordered) {
             if (given instanceof Assumption assumption && assumption.relation().relation() == Relation.EQ) {
                 if (!addStepwise(assumption)) {
@@ -147,6 +145,14 @@ final class Equations {
                 add(normalizer.normalize(sum).minus(Poly.ONE), List.of());
             }
         }
+    }
+
+    /** Whether it says something of a sum of what the names are families of. */
+    private static boolean isOfSum(Given given, Set<Name> names) {
+        return (given instanceof Family family && family.simplex() && names.contains(family.name()))
+                || (given instanceof Assumption assumption
+                        && assumption.universal().isEmpty()
+                        && Parts.of(assumption.relation()).stream().anyMatch(side -> sums(side, names)));
     }
 
     private static boolean sums(Expr expr, Set<Name> names) {

@@ -83,7 +83,8 @@ final class DerivationGivens {
         table.laws()
                 .points()
                 .forEach((letter, written) -> told.put(Name.of(letter), new Told(written, Told.Kind.POINT, 0)));
-        return new Givens(givens, Map.copyOf(table.session().meanings()), told);
+        return new Givens(
+                ProbabilityVectors.known(givens), Map.copyOf(table.session().meanings()), told);
     }
 
     /** Adds what the claims and the givens need of what stands for laws; what is told of their names. */
