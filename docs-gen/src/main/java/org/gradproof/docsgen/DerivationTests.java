@@ -54,7 +54,7 @@ final class DerivationTests {
         return failing(
                 name(document) + ": line " + error.line(),
                 source(document, error.line()),
-                place + ": " + error.message());
+                place + ": " + error.fullMessage());
     }
 
     private static DynamicTest failing(String name, URI source, String message) {

@@ -55,7 +55,7 @@ final class Hovers {
 
     private static String error(SourceError error) {
         String explained = Guide.section(error.kind()).orElse("");
-        String text = "**" + error.kind() + "**: " + Plain.line(error.message());
+        String text = "**" + error.kind() + "**: " + Plain.line(error.fullMessage());
         return explained.isEmpty() ? text : text + "\n\n" + fence("", explained);
     }
 

@@ -109,7 +109,7 @@ final class TextService implements TextDocumentService {
         int first = params.getRange().getStart().getLine() + 1;
         int last = params.getRange().getEnd().getLine() + 1;
         return CompletableFutures.computeAsync(canceled -> {
-            Snapshot snapshot = workshop.snapshot(params.getTextDocument().getUri());
+            Snapshot snapshot = workshop.told(params.getTextDocument().getUri());
             OpenText text = open.get(params.getTextDocument().getUri());
             if (snapshot == null || !snapshot.text().equals(text)) {
                 // Places of an older version are none of this one.
@@ -123,7 +123,7 @@ final class TextService implements TextDocumentService {
 
     private <T> CompletableFuture<T> known(String uri, Function<Snapshot, @Nullable T> answer, @Nullable T otherwise) {
         return CompletableFutures.computeAsync(canceled -> {
-            Snapshot snapshot = workshop.snapshot(uri);
+            Snapshot snapshot = workshop.told(uri);
             canceled.checkCanceled();
             return snapshot == null ? otherwise : answer.apply(snapshot);
         });

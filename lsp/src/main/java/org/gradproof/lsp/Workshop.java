@@ -34,8 +34,16 @@ final class Workshop implements AutoCloseable {
     private final Reports reports = new Reports();
     private final Map<String, OpenText> latest = new HashMap<>();
     private final Map<String, Snapshot> snapshots = new HashMap<>();
+    private final Map<String, Snapshot> told = new HashMap<>();
     private final List<Job> queue = new ArrayList<>();
     private final Set<String> untold = new HashSet<>();
+
+    /**
+     * Held while the listener is told, until that is noted, so that no answer is older or newer than what was told before
+     * it. The listener may wait long: never asked for by who holds this workshop, nor by who reads the client's messages.
+     */
+    private final Object speech = new Object();
+
     private @Nullable Job running;
     private boolean closed;
     private final ExecutorService reading = Executors.newSingleThreadExecutor(task -> thread(task, "reading"));
@@ -86,13 +94,22 @@ final class Workshop implements AutoCloseable {
     synchronized void closed(String uri) {
         latest.remove(uri);
         snapshots.remove(uri);
+        told.remove(uri);
         queue.removeIf(job -> job.uri.equals(uri));
         stopWhatNobodyWaitsFor();
     }
 
-    /** What is known of the document; null if it is not open, or not read yet. */
-    synchronized @Nullable Snapshot snapshot(String uri) {
-        return snapshots.get(uri);
+    /**
+     * What the listener was last told of the document; null if it is not open, or nothing was told yet. Waits while the
+     * listener is being told.
+     */
+    @Nullable
+    Snapshot told(String uri) {
+        synchronized (speech) {
+            synchronized (this) {
+                return told.get(uri);
+            }
+        }
     }
 
     private synchronized boolean isLatest(OpenText text) {
@@ -237,18 +254,30 @@ final class Workshop implements AutoCloseable {
     /** Tells the listener, on a thread that may wait for who listens, what is known by then. */
     private synchronized void tellOf(String uri) {
         if (!closed && untold.add(uri)) {
-            telling.execute(() -> {
-                Snapshot snapshot = untold(uri);
-                if (snapshot != null) {
-                    listener.accept(snapshot);
-                }
-            });
+            telling.execute(() -> tellNow(uri));
+        }
+    }
+
+    private void tellNow(String uri) {
+        synchronized (speech) {
+            Snapshot snapshot = untold(uri);
+            if (snapshot != null) {
+                listener.accept(snapshot);
+                note(snapshot);
+            }
         }
     }
 
     private synchronized @Nullable Snapshot untold(String uri) {
         untold.remove(uri);
         return snapshots.get(uri);
+    }
+
+    private synchronized void note(Snapshot snapshot) {
+        String uri = snapshot.text().uri();
+        if (latest.containsKey(uri)) {
+            told.put(uri, snapshot);
+        }
     }
 
     @Override

@@ -97,8 +97,10 @@ final class Editor implements LanguageClient, AutoCloseable {
                 throw new AssertionError("no answer");
             }
             if (last.getVersion() == version && published.isEmpty() && !lenses().contains("checking …")) {
-                PublishDiagnosticsParams newer = published.poll();
-                return (newer == null ? last : newer).getDiagnostics();
+                // What the lenses are about was published before they were answered.
+                List<PublishDiagnosticsParams> newer = new ArrayList<>();
+                published.drainTo(newer);
+                return (newer.isEmpty() ? last : newer.get(newer.size() - 1)).getDiagnostics();
             }
         }
     }

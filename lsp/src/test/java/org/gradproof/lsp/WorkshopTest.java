@@ -6,9 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.gradproof.docsgen.DocumentFormat;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.verify.report.DerivationReport;
@@ -104,7 +108,39 @@ class WorkshopTest {
         assertThat(checker.begun.take()).isEqualTo("a");
         workshop.closed("u");
         checker.stopped.acquire();
-        assertThat(workshop.snapshot("u")).isNull();
+        assertThat(workshop.told("u")).isNull();
+    }
+
+    @Test
+    void answers_what_was_told_and_nothing_while_it_is_telling() throws Exception {
+        CompletableFuture<CompletableFuture<Snapshot>> asked = new CompletableFuture<>();
+        CompletableFuture<Boolean> answered = new CompletableFuture<>();
+        AtomicReference<Workshop> other = new AtomicReference<>();
+        try (Workshop speaking = new Workshop(checker, snapshot -> ask(other.get(), asked, answered), 0)) {
+            other.set(speaking);
+            speaking.changed(text(document("a")));
+            assertThat(answered.get(30, TimeUnit.SECONDS)).isFalse();
+            Snapshot answer = asked.join().get(30, TimeUnit.SECONDS);
+            assertThat(answer).isNotNull();
+            assertThat(pending(answer)).containsExactly("a");
+        }
+    }
+
+    /** Asks, and waits for the answer for a while. */
+    private static void ask(
+            Workshop workshop,
+            CompletableFuture<CompletableFuture<Snapshot>> asked,
+            CompletableFuture<Boolean> answered) {
+        CompletableFuture<Snapshot> answer = CompletableFuture.supplyAsync(() -> workshop.told("u"));
+        asked.complete(answer);
+        try {
+            answer.get(200, TimeUnit.MILLISECONDS);
+            answered.complete(true);
+        } catch (TimeoutException e) {
+            answered.complete(false);
+        } catch (InterruptedException | ExecutionException e) {
+            answered.completeExceptionally(e);
+        }
     }
 
     @Test
@@ -119,7 +155,11 @@ class WorkshopTest {
     }
 
     private void change(String text) {
-        workshop.changed(new OpenText("u", ++version, Path.of("untitled"), DocumentFormat.MD, text));
+        workshop.changed(text(text));
+    }
+
+    private OpenText text(String text) {
+        return new OpenText("u", ++version, Path.of("untitled"), DocumentFormat.MD, text);
     }
 
     private Snapshot told() throws InterruptedException {

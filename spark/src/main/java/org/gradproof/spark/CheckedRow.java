@@ -161,7 +161,7 @@ final class CheckedRow {
     }
 
     private static CheckedRow error(String id, Cells cells, SourceError error) {
-        return new CheckedRow(id, ERROR, Verdict.INVALID, false, error.message())
+        return new CheckedRow(id, ERROR, Verdict.INVALID, false, error.fullMessage())
                 .with(ERROR, error.kind())
                 .place(cells, error.line());
     }

@@ -154,7 +154,7 @@ final class DerivationWork {
                     derivation.expect(),
                     Verdict.INVALID,
                     false,
-                    errors.get(0).message(),
+                    errors.get(0).fullMessage(),
                     ends,
                     null,
                     null,

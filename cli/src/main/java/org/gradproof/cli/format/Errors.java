@@ -20,7 +20,7 @@ public final class Errors {
     /** Writes errors of a text that is no file: each under the text itself. */
     public static void writeAbout(String text, List<SourceError> errors, PrintStream out, Style style) {
         for (SourceError error : errors) {
-            out.print("gradproof: " + said(error, error.message(), style) + "\n");
+            out.print("gradproof: " + said(error, error.fullMessage(), style) + "\n");
             if (error.line() == 1) {
                 indented(Excerpt.of(text, error.column(), error.message()), out);
             }

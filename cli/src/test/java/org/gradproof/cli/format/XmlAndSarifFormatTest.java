@@ -67,7 +67,7 @@ class XmlAndSarifFormatTest {
 
     @Test
     void an_error_in_a_sidecar_is_placed_there_even_where_names_have_blanks() throws Exception {
-        SourceError error = new SourceError(7, 2, "undeclared-symbol", "in ../my marks.given.adoc: no given: q");
+        SourceError error = new SourceError(7, 2, "undeclared-symbol", "no given: q").in("../my marks.given.adoc");
         var report = SampleReport.withErrors("a folder/my post.md", error);
 
         JsonNode result = new ObjectMapper()

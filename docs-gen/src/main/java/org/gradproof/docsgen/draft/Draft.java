@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.gradproof.docsgen.asciidoc.AsciiDocOutline;
 import org.gradproof.docsgen.outline.Assembly;
-import org.gradproof.docsgen.outline.ErrorPlace;
 import org.gradproof.docsgen.outline.Outline;
 import org.gradproof.docsgen.outline.Sidecar;
 import org.gradproof.docsgen.outline.SourceLines;
@@ -87,7 +86,7 @@ public final class Draft {
         Map<String, SourceError> inBlocks = new LinkedHashMap<>();
         for (Derivation derivation : read.derivations()) {
             for (SourceError error : derivation.errors()) {
-                if (ErrorPlace.of(document, error).elsewhere()) {
+                if (error.elsewhere()) {
                     inGivens.add(error);
                 } else {
                     inBlocks.putIfAbsent(derivation.id(), error);
@@ -157,7 +156,7 @@ public final class Draft {
     /** A given that misses a symbol gets it; one that cannot be read otherwise gives way to the next guess. */
     private boolean mendGiven(DraftText written, SourceError error) {
         DraftText.Given given = written.given(error.line());
-        if (given == null || !ErrorPlace.of(document, error).elsewhere()) {
+        if (given == null || !error.elsewhere()) {
             return false;
         }
         int block = given.symbol().indexOf(Part.FOR);
@@ -183,7 +182,7 @@ public final class Draft {
     private boolean dropGiven(DraftText written, SourceError error) {
         DraftText.Given given = written.given(error.line());
         return given != null
-                && ErrorPlace.of(document, error).elsewhere()
+                && error.elsewhere()
                 && given.part().givens().remove(given.symbol()) != null;
     }
 

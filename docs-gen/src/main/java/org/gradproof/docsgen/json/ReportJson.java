@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.gradproof.docsgen.outline.ErrorPlace;
 import org.gradproof.symbolic.source.Cells;
 import org.gradproof.symbolic.source.SourceError;
 import org.gradproof.verify.report.ConclusionReport;
@@ -101,11 +100,10 @@ public final class ReportJson {
         for (SourceError error : errors) {
             json.writeStartObject();
             // What stands in another file, such as a sidecar, is in no cell.
-            boolean elsewhere = ErrorPlace.of("", error).elsewhere();
-            place(json, error.line(), elsewhere ? Cells.NONE : cells);
+            place(json, error.line(), error.elsewhere() ? Cells.NONE : cells);
             json.writeNumberField("column", error.column());
             json.writeStringField("kind", error.kind());
-            json.writeStringField("message", error.message());
+            json.writeStringField("message", error.fullMessage());
             json.writeEndObject();
         }
         json.writeEndArray();

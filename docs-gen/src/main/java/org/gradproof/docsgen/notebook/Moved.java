@@ -39,7 +39,7 @@ record Moved(int by) {
     }
 
     SourceError error(SourceError error) {
-        return new SourceError(error.line() + by, error.column(), error.kind(), error.message());
+        return new SourceError(error.line() + by, error.column(), error.kind(), error.message()).in(error.file());
     }
 
     private @Nullable Mark mark(@Nullable Mark mark) {

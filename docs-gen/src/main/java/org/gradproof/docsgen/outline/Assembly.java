@@ -294,10 +294,9 @@ public final class Assembly {
     private void add(MarkedBlock given, List<MarkedBlock> blocks, Map<String, List<MarkedBlock>> forOne) {
         if (given.lines().stream().allMatch(line -> line.text().isBlank())) {
             String file = given.attributes().getOrDefault(FILE, "");
-            SourceError error = Sidecar.inFile(
-                    file,
-                    new SourceError(
-                            given.line(), 1, "empty-block", "the given has no content; expected lines of givens"));
+            SourceError error = new SourceError(
+                            given.line(), 1, "empty-block", "the given has no content; expected lines of givens")
+                    .in(file);
             if (!errors.contains(error)) {
                 errors.add(error);
             }
@@ -326,7 +325,7 @@ public final class Assembly {
     }
 
     private void error(int line, String file, String kind, String message) {
-        errors.add(Sidecar.inFile(file, new SourceError(line, 1, kind, message)));
+        errors.add(new SourceError(line, 1, kind, message).in(file));
     }
 
     /** An id is an address on the page, that of a given too. Of two derivations the second is not read, which says so. */

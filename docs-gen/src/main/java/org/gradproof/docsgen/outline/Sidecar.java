@@ -75,7 +75,7 @@ public record Sidecar(
                 lines,
                 givens,
                 skips,
-                errors.stream().map(e -> inFile(file, e)).toList());
+                errors.stream().map(e -> e.in(file)).toList());
     }
 
     /** The title without heading marks and with single blanks, by which lines are compared. */
@@ -94,12 +94,5 @@ public record Sidecar(
 
     private static SourceError error(int line, String kind, String message) {
         return new SourceError(line, 1, kind, message);
-    }
-
-    /** The error, its message opened by the file that its line is in. */
-    static SourceError inFile(String file, SourceError error) {
-        return file.isEmpty()
-                ? error
-                : new SourceError(error.line(), error.column(), error.kind(), "in " + file + ": " + error.message());
     }
 }

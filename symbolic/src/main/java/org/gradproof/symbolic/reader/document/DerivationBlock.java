@@ -150,7 +150,7 @@ final class DerivationBlock {
     }
 
     private void fault(LatexException e) {
-        errors.add(DerivationReader.inFile(block.attributes().getOrDefault(DerivationReader.FILE, ""), e));
+        errors.add(e.error().in(block.attributes().getOrDefault(DerivationReader.FILE, "")));
     }
 
     private void readWhere(Sections sections) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.gradproof.symbolic.derivation.Derivation;
 import org.gradproof.symbolic.derivation.ReadDocument;
-import org.gradproof.symbolic.latex.LatexException;
 import org.gradproof.symbolic.source.MarkedBlock;
 import org.gradproof.symbolic.source.MarkedDocument;
 import org.gradproof.symbolic.source.SourceError;
@@ -41,13 +40,5 @@ public final class DerivationReader {
         blocks.forEach(block -> derivations.add(block.read(sections)));
         errors.addAll(sections.unusedIndexAssumptions());
         return new ReadDocument(document.path(), derivations, errors);
-    }
-
-    /** The error as a report shows it: one in another file says so. */
-    static SourceError inFile(String file, LatexException fault) {
-        SourceError error = fault.error();
-        return file.isEmpty()
-                ? error
-                : new SourceError(error.line(), error.column(), error.kind(), "in " + file + ": " + error.message());
     }
 }

@@ -75,7 +75,7 @@ final class Sections {
                 addLine(line, tree, block.section(), file);
             }
         } catch (LatexException e) {
-            broken.add(block.section(), new Broken(nextOrder(), DerivationReader.inFile(file, e)));
+            broken.add(block.section(), new Broken(nextOrder(), e.error().in(file)));
         }
     }
 
@@ -89,7 +89,7 @@ final class Sections {
         try {
             Statement.of(line, tree, section, this::nextOrder, file).forEach(this::add);
         } catch (LatexException e) {
-            broken.add(section, new Broken(nextOrder(), DerivationReader.inFile(file, e)));
+            broken.add(section, new Broken(nextOrder(), e.error().in(file)));
         }
     }
 
@@ -111,7 +111,7 @@ final class Sections {
                 if (fault != null) {
                     ownFaults.put(statement, fault);
                     if (!statement.inDerivation()) {
-                        errors.add(DerivationReader.inFile(statement.file(), fault));
+                        errors.add(fault.error().in(statement.file()));
                     }
                 }
             }
@@ -157,7 +157,7 @@ final class Sections {
         for (Statement statement : inForce) {
             LatexException fault = ownFaults.get(statement);
             if (fault != null && !statement.inDerivation()) {
-                errors.add(DerivationReader.inFile(statement.file(), fault));
+                errors.add(fault.error().in(statement.file()));
             }
         }
         return errors.stream()
@@ -174,7 +174,7 @@ final class Sections {
                 1,
                 "unreadable-given",
                 "this derivation waits for the given on line " + error.line() + ", which cannot be read: "
-                        + error.message());
+                        + error.fullMessage());
     }
 
     /** Why what a derivation defines itself is not readable. */
@@ -192,7 +192,7 @@ final class Sections {
         List<SourceError> errors = new ArrayList<>();
         indexAssumptions.forEach((statement, used) -> {
             if (!used) {
-                errors.add(DerivationReader.inFile(statement.file(), unknownLetters(statement)));
+                errors.add(unknownLetters(statement).error().in(statement.file()));
             }
         });
         return errors;
