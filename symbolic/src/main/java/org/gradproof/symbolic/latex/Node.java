@@ -12,7 +12,7 @@ public sealed interface Node {
     /** Where it stands. */
     Span span();
 
-    /** The node with other rows in its brackets, fractions, roots and cases; scripts stay as they are. */
+    /** The node with other rows in its brackets, fractions, roots, cases and matrices; scripts stay as they are. */
     default Node withRows(UnaryOperator<List<Node>> row) {
         if (this instanceof Bracket bracket) {
             return new Bracket(bracket.open(), bracket.close(), row.apply(bracket.body()), bracket.span());
@@ -27,6 +27,12 @@ public sealed interface Node {
                             .map(cells -> cells.stream().map(row).toList())
                             .toList(),
                     cases.span());
+        } else if (this instanceof Matrix matrix) {
+            return new Matrix(
+                    matrix.rows().stream()
+                            .map(cells -> cells.stream().map(row).toList())
+                            .toList(),
+                    matrix.span());
         }
         return this;
     }
@@ -81,6 +87,13 @@ public sealed interface Node {
     /** {@code \begin{cases}}: the cells of each row. */
     record Cases(List<List<List<Node>>> rows, Span span) implements Node {
         public Cases {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** {@code \begin{pmatrix}} or {@code \begin{bmatrix}}: the cells of each row. */
+    record Matrix(List<List<List<Node>>> rows, Span span) implements Node {
+        public Matrix {
             rows = List.copyOf(rows);
         }
     }

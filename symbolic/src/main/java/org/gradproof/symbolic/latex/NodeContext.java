@@ -8,5 +8,5 @@ enum NodeContext {
     BRACKET,
     LEFT,
     STACK,
-    CASES
+    TABLE
 }

@@ -69,16 +69,24 @@ public final class Spelling {
             scripted(scripted);
         } else if (node instanceof Cases cases) {
             put("\\begin{cases}");
-            cases.rows().forEach(row -> {
-                row.forEach(cell -> {
-                    all(cell);
-                    put("&");
-                });
-                put("\\\\");
-            });
+            rows(cases.rows());
             put("\\end{cases}");
+        } else if (node instanceof Node.Matrix matrix) {
+            put("\\begin{pmatrix}");
+            rows(matrix.rows());
+            put("\\end{pmatrix}");
         } else if (node instanceof Gap) {
             put(" ");
+        }
+    }
+
+    private void rows(List<List<List<Node>>> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            put(i == 0 ? "" : "\\\\");
+            for (int j = 0; j < rows.get(i).size(); j++) {
+                put(j == 0 ? "" : "&");
+                all(rows.get(i).get(j));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.gradproof.symbolic.latex.Node.Bracket;
 import org.gradproof.symbolic.latex.Node.Cases;
 import org.gradproof.symbolic.latex.Node.Gap;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeReader {
     private static final int DEEPEST = 80;
+
+    private static final Set<String> MATRICES = Set.of("pmatrix", "bmatrix", "vmatrix");
 
     private final TokenRow tokens;
     private final AtomReader atoms;
@@ -84,7 +87,7 @@ final class TreeReader {
                 || token.isOneOf(Delimiters.CLOSERS)
                 || token.isSign("\\right");
         if (token.is(Kind.ROW) || token.is(Kind.ALIGN) || token.is(Kind.END_ENVIRONMENT)) {
-            return in == NodeContext.CASES;
+            return in == NodeContext.TABLE;
         }
         if (!closing) {
             return false;
@@ -94,7 +97,7 @@ final class TreeReader {
             case BRACE, SCRIPT, STACK -> token.is(Kind.CLOSE);
             case BRACKET -> token.isOneOf(Delimiters.CLOSERS);
             case LEFT -> token.isSign("\\right");
-            case CASES -> false;
+            case TABLE -> false;
         };
         if (fits) {
             return true;
@@ -223,14 +226,22 @@ final class TreeReader {
     private void environment(NodeContext in, Token token, List<Node> nodes) {
         String name = token.text();
         if (token.is(Kind.BEGIN) && name.equals("cases")) {
-            nodes.add(scripts.on(cases()));
+            int start = tokens.at();
+            nodes.add(scripts.on(new Cases(table(name), tokens.span(start))));
+            return;
+        } else if (token.is(Kind.BEGIN) && MATRICES.contains(name)) {
+            int start = tokens.at();
+            Node matrix = new Node.Matrix(table(name), tokens.span(start));
+            // Bars around the entries are the determinant, as bars around a letter are.
+            nodes.add(scripts.on(
+                    name.equals("vmatrix") ? new Bracket("|", "|", List.of(matrix), matrix.span()) : matrix));
             return;
         }
         if (in != NodeContext.TOP || !Commands.LAYOUT_ENVIRONMENTS.contains(name)) {
             throw new LatexException(
                     token,
                     "unknown-environment",
-                    "\"" + token.raw() + "\" is not known here; expected align or the like around the whole, or cases");
+                    "\"" + token.raw() + "\" is not known here; expected align or the like around the whole, cases, pmatrix or bmatrix");
         }
         if (token.is(Kind.BEGIN)) {
             environments.push(token);
@@ -247,14 +258,14 @@ final class TreeReader {
         tokens.advance();
     }
 
-    private Node cases() {
-        int start = tokens.at();
+    /** The cells of each row of the environment. */
+    private List<List<List<Node>>> table(String environment) {
         Token opener = tokens.peek();
         tokens.advance();
         List<List<List<Node>>> rows = new ArrayList<>();
         List<List<Node>> cells = new ArrayList<>();
         while (true) {
-            cells.add(list(NodeContext.CASES, opener));
+            cells.add(list(NodeContext.TABLE, opener));
             Token end = tokens.peek();
             tokens.advance();
             if (end.is(Kind.ALIGN)) {
@@ -265,10 +276,13 @@ final class TreeReader {
             }
             cells = new ArrayList<>();
             if (end.is(Kind.END_ENVIRONMENT)) {
-                if (!end.text().equals("cases")) {
-                    throw new LatexException(end, "unbalanced-bracket", "\"" + end.raw() + "\" ends \\begin{cases}");
+                if (!end.text().equals(environment)) {
+                    throw new LatexException(
+                            end,
+                            "unbalanced-bracket",
+                            "\"" + end.raw() + "\" ends \\begin{" + environment + "}");
                 }
-                return new Cases(rows, tokens.span(start));
+                return rows;
             }
         }
     }

@@ -56,6 +56,8 @@ public final class Components {
             return entry(letter, row, col);
         } else if (term instanceof Term.Formula formula) {
             return replaced(formula.body(), List.of(formula.row(), formula.col()), List.of(row, col));
+        } else if (term instanceof Term.Written written) {
+            return WrittenEntries.at(written, row, col);
         } else if (term instanceof Term.Known known) {
             return known(known, row, col);
         } else if (term instanceof Term.Unit unit) {

@@ -6,7 +6,7 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Parts;
 
 /** Which names stand in terms. */
-final class Mentions {
+public final class Mentions {
     private Mentions() {}
 
     /** Whether the name stands nowhere in the term. */
@@ -17,6 +17,8 @@ final class Mentions {
             return !letter.name().equals(name) && letter.prefix().stream().allMatch(index -> isFree(index, name));
         } else if (term instanceof Term.Formula formula) {
             return isFree(formula.body(), name);
+        } else if (term instanceof Term.Written written) {
+            return written.rows().stream().flatMap(List::stream).allMatch(entry -> isFree(entry, name));
         } else if (term instanceof Term.Unit unit) {
             return isFree(unit.index(), name);
         } else if (term instanceof Term.Power power && !isFree(power.exponent(), name)) {
@@ -39,7 +41,7 @@ final class Mentions {
     }
 
     /** The terms right below. */
-    static List<Term> parts(Term term) {
+    public static List<Term> parts(Term term) {
         if (term instanceof Term.Sum sum) {
             return sum.terms();
         } else if (term instanceof Term.Product product) {

@@ -41,6 +41,18 @@ public sealed interface Term {
      */
     record Formula(Sym row, Sym col, Expr body, Shape shape) implements Term {}
 
+    /** A matrix whose entries are written, row by row; all rows have as many. */
+    record Written(List<List<Expr>> rows) implements Term {
+        public Written {
+            rows = List.copyOf(rows);
+        }
+
+        @Override
+        public Shape shape() {
+            return new Shape(Exprs.num(rows.size()), Exprs.num(rows.get(0).size()));
+        }
+    }
+
     /** The matrices that need no declaration. */
     enum Constant {
         IDENTITY,

@@ -1,6 +1,7 @@
 package org.gradproof.symbolic.normal.order;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SumLemmas {
     private static final int MAX_BODY = 24;
+    private static final int MOST_PARTS = 4;
 
     private final Algebra algebra;
     private final Facts facts;
@@ -183,12 +185,25 @@ final class SumLemmas {
         Poly all = inside.build();
         bodies.add(all);
         bodies.addAll(byFactor.values());
+        bodies.addAll(besideLogs(all));
         Poly rest = outside.build();
         if (!rest.isZero()) {
             weights(all, range, index)
                     .forEach(w -> bodies.add(all.plus(algebra.ring().times(rest, w))));
         }
         return new ArrayList<>(bodies);
+    }
+
+    /** The logs beside each weight, with it: one sum may be at least zero by its own terms, whatever the others are. */
+    private static Collection<Poly> besideLogs(Poly body) {
+        Map<Mono, Poly> parts = new LinkedHashMap<>();
+        for (Map.Entry<Mono, Rational> term : body.terms()) {
+            Mono weight = term.getKey().filter(atom -> !(atom instanceof Atom.Log));
+            if (!weight.equals(term.getKey())) {
+                parts.merge(weight, Poly.term(term.getValue(), term.getKey()), Poly::plus);
+            }
+        }
+        return parts.size() > 1 && parts.size() <= MOST_PARTS ? parts.values() : List.of();
     }
 
     /** Components in the body whose sum over the range is known to be one. */

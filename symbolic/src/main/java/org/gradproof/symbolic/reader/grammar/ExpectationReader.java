@@ -267,6 +267,8 @@ final class ExpectationReader {
             return List.of(r.degree(), r.body());
         } else if (node instanceof Node.Cases c) {
             return c.rows().stream().flatMap(List::stream).toList();
+        } else if (node instanceof Node.Matrix m) {
+            return m.rows().stream().flatMap(List::stream).toList();
         }
         return List.of();
     }

@@ -170,6 +170,8 @@ final class FactorReader {
             return power(in.conditions.cases(cases), sup, base.span(), false);
         } else if (base instanceof Symbol || base instanceof Styled) {
             return constant(base, sup);
+        } else if (base instanceof Node.Matrix) {
+            throw new LatexException(base.span(), "vector-as-scalar", "a matrix stands where a number is expected");
         }
         throw new IllegalStateException("no reading for " + base);
     }

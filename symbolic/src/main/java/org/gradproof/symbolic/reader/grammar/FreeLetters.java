@@ -156,6 +156,8 @@ public final class FreeLetters {
             list(root.body(), bound, index);
         } else if (node instanceof Cases cases) {
             cases.rows().forEach(row -> row.forEach(cell -> list(cell, bound, index)));
+        } else if (node instanceof Node.Matrix matrix) {
+            matrix.rows().forEach(row -> row.forEach(cell -> list(cell, bound, index)));
         }
     }
 

@@ -194,7 +194,7 @@ final class FunctionTerms {
                 } else if (argument instanceof Term.Known matrix && matrix.constant() == Term.Constant.IDENTITY) {
                     yield new Term.Scalar(Exprs.ONE);
                 }
-                yield in.sizes.isScalar(argument.shape()) ? argument : new Term.Determinant(argument);
+                yield determinant(argument);
             }
             case STACKED ->
                 in.sizes.isColumn(argument.shape()) ? argument : in.stacked(new Term.Stacked(argument), node);
@@ -260,7 +260,13 @@ final class FunctionTerms {
                     "bars around a vector may be its length or the absolute value of each entry; expected \\|…\\|");
         }
         square(inner, bracket);
-        return new Term.Determinant(inner);
+        return determinant(inner);
+    }
+
+    /** Of a matrix whose entries are written the sum of their products. */
+    private Term determinant(Term matrix) {
+        Term written = new WrittenMatrices(in).determinant(matrix);
+        return written != null ? written : in.sizes.isScalar(matrix.shape()) ? matrix : new Term.Determinant(matrix);
     }
 
     /** A norm with the scripts of what closes it. */

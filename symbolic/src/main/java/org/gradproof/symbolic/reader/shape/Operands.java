@@ -122,6 +122,9 @@ final class Operands {
             return scripts.on(fraction(fraction), node);
         } else if (node instanceof Node.Cases && in.stands(List.of(node))) {
             return new CaseTerms(in).read(cursor);
+        } else if (base instanceof Node.Matrix matrix) {
+            cursor.next();
+            return scripts.on(new WrittenMatrices(in).read(matrix), node);
         } else if (base instanceof Root root && in.stands(root.body())) {
             cursor.next();
             Term body = in.read(root.body(), root.span());

@@ -117,18 +117,18 @@ final class ScriptReader {
             return term instanceof Term.Diagonal diagonal
                     ? new Term.Diagonal(
                             in.operands.elementwise(entry -> new Pow(entry, Exprs.MINUS_ONE), diagonal.of()))
-                    : Stacks.inverse(term);
+                    : inverse(term);
         } else if (sup.size() == 2
                 && Cursor.isSymbol(sup.get(0), "-")
                 && isTranspose(sup.subList(1, 2), in.reading().scope())) {
-            return Stacks.transposed(Stacks.inverse(term));
+            return Stacks.transposed(inverse(term));
         }
         boolean negative = sup.size() == 2 && Cursor.isSymbol(sup.get(0), "-");
         if (sup.get(sup.size() - 1) instanceof Numeral number
                 && (sup.size() == 1 || negative)
                 && number.digits().matches("[1-9][0-9]?")
                 && Integer.parseInt(number.digits()) <= HIGHEST) {
-            Term factor = negative ? new Term.Inverse(term) : term;
+            Term factor = negative ? inverse(term) : term;
             Term value = factor;
             for (int i = 1; i < Integer.parseInt(number.digits()); i++) {
                 value = new Term.Product(value, factor, term.shape());
@@ -146,6 +146,11 @@ final class ScriptReader {
                 "ambiguous-power",
                 Cursor.quote(place) + " is no power of a matrix that is known; expected a whole number up to " + HIGHEST
                         + " or one with letters that are declared whole, -1, \\top or -\\top, or for a root a letter A \\in \\mathbb{S}^n_{++}");
+    }
+
+    private Term inverse(Term term) {
+        Term written = new WrittenMatrices(in).inverse(term);
+        return written == null ? Stacks.inverse(term) : written;
     }
 
     /** Whether it is a sum of products of whole numbers: in digits, declared as such, or bound as an index. */

@@ -68,7 +68,8 @@ public final class ShapedText {
                     || HeldParameters.stand(scripted, scope)
                     || (Operands.isConstant(scripted.base()) && ScriptReader.isTranspose(scripted.sup(), scope));
         }
-        return Cursor.isSymbol(node, "\\nabla")
+        return node instanceof Node.Matrix
+                || Cursor.isSymbol(node, "\\nabla")
                 || Cursor.isSymbol(node, "\\Delta")
                 || Cursor.isSymbol(node, ShapedReader.DIFFERENTIAL);
     }
