@@ -15,8 +15,7 @@ import java.util.Map;
  */
 record Font(int capital, int small, int digit, int capitalGreek, int smallGreek, String holes) {
     private static final Font UPRIGHT = new Font(0, 0, 0, 0, 0, "");
-    private static final Font SCRIPT =
-            new Font(0x1D49C, 0x1D4B6, 0, 0, 0, "BℬEℰFℱHℋIℐLℒMℳRℛeℯgℊoℴ");
+    private static final Font SCRIPT = new Font(0x1D49C, 0x1D4B6, 0, 0, 0, "BℬEℰFℱHℋIℐLℒMℳRℛeℯgℊoℴ");
     private static final Font BOLD_ITALIC = new Font(0x1D468, 0x1D482, 0x1D7CE, 0x1D71E, 0x1D736, "");
 
     /** The fonts by their commands. */

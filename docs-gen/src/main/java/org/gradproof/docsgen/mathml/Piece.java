@@ -33,7 +33,8 @@ record Piece(String xml, Kind kind) {
     }
 
     static Piece limit(String name) {
-        return new Piece("<mo movablelimits=\"true\" lspace=\"0\" rspace=\"0\">" + text(name) + "</mo>", Piece.Kind.LIMIT);
+        return new Piece(
+                "<mo movablelimits=\"true\" lspace=\"0\" rspace=\"0\">" + text(name) + "</mo>", Piece.Kind.LIMIT);
     }
 
     /** A bracket that does not grow with what it holds. */
@@ -44,7 +45,8 @@ record Piece(String xml, Kind kind) {
                 : " stretchy=\"true\" minsize=\"" + size + "em\" maxsize=\"" + size + "em\"";
         // A stroke that is no fence of its own would be set off like an operator.
         String close = "|‖".contains(sign) ? " lspace=\"0\" rspace=\"0\"" : "";
-        return new Piece("<mo" + sized + close + ">" + text(sign) + "</mo>", opens ? Piece.Kind.OPERATOR : Piece.Kind.PLAIN);
+        return new Piece(
+                "<mo" + sized + close + ">" + text(sign) + "</mo>", opens ? Piece.Kind.OPERATOR : Piece.Kind.PLAIN);
     }
 
     static String fence(String sign) {

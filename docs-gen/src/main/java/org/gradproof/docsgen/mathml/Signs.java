@@ -46,8 +46,8 @@ final class Signs {
 
     /** Functions that have their own name for a command. */
     static final Set<String> FUNCTIONS = Set.of(
-            "exp", "log", "ln", "lg", "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "arcsin",
-            "arccos", "arctan", "det", "dim", "ker", "deg", "arg", "gcd", "hom", "Pr");
+            "exp", "log", "ln", "lg", "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth",
+            "arcsin", "arccos", "arctan", "det", "dim", "ker", "deg", "arg", "gcd", "hom", "Pr");
 
     /** Those among them whose script stands under them where there is room. */
     static final Set<String> LIMITS = Set.of("lim", "max", "min", "sup", "inf", "limsup", "liminf", "argmax", "argmin");
@@ -67,7 +67,8 @@ final class Signs {
 
     static final Set<String> FRACTIONS = Set.of("frac", "dfrac", "tfrac", "cfrac", "binom", "dbinom", "tbinom");
 
-    static final Set<String> TEXTS = Set.of("text", "textrm", "textnormal", "mbox", "textit", "textbf", "textsf", "texttt");
+    static final Set<String> TEXTS =
+            Set.of("text", "textrm", "textnormal", "mbox", "textit", "textbf", "textsf", "texttt");
 
     /** Environments: the class of how their columns stand, and what stands left and right of them. */
     static final Map<String, String[]> ENVIRONMENTS = Map.ofEntries(

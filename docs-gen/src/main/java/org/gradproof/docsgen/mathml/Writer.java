@@ -48,7 +48,8 @@ final class Writer {
             if (piece.isFunction() && beside) {
                 pieces.add(Piece.space("0.167"));
             }
-            boolean sign = !beside && (piece.xml().equals("<mo>−</mo>") || piece.xml().equals("<mo>+</mo>"));
+            boolean sign =
+                    !beside && (piece.xml().equals("<mo>−</mo>") || piece.xml().equals("<mo>+</mo>"));
             pieces.add(sign ? piece.xml().replace("<mo>", "<mo form=\"prefix\">") : piece.xml());
             beside = piece.kind() == Piece.Kind.PLAIN;
             if (piece.isFunction()) {
@@ -80,9 +81,11 @@ final class Writer {
 
     private Piece scripted() {
         String first = in.peek();
-        Piece base = first.equals("^") || first.equals("_") || first.equals("'") ? Piece.plain("<mrow></mrow>") : piece();
+        Piece base =
+                first.equals("^") || first.equals("_") || first.equals("'") ? Piece.plain("<mrow></mrow>") : piece();
         boolean limits = base.hasLimits();
-        while (in.peek().endsWith("limits") && Set.of("\\limits", "\\nolimits", "\\displaylimits").contains(in.peek())) {
+        while (in.peek().endsWith("limits")
+                && Set.of("\\limits", "\\nolimits", "\\displaylimits").contains(in.peek())) {
             limits = !in.next().equals("\\nolimits");
         }
         String sub = null;
@@ -225,12 +228,14 @@ final class Writer {
         font = outer;
         // Upright letters are one word.
         String joined = all.replace("</mi><mi mathvariant=\"normal\">", "");
-        boolean word = joined.startsWith("<mrow><mi") && joined.indexOf("</mi>") == joined.length() - "</mi></mrow>".length();
+        boolean word =
+                joined.startsWith("<mrow><mi") && joined.indexOf("</mi>") == joined.length() - "</mi></mrow>".length();
         if (word) {
             joined = joined.substring("<mrow>".length(), joined.length() - "</mrow>".length());
         }
         if (under) {
-            return Piece.limit(joined.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip());
+            return Piece.limit(
+                    joined.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip());
         }
         return new Piece(joined, operator ? Piece.Kind.FUNCTION : Piece.Kind.PLAIN);
     }
@@ -269,7 +274,8 @@ final class Writer {
                 return root();
             }
             case "underbrace" -> {
-                return new Piece(Piece.element("munder", argument() + "<mo stretchy=\"true\">⏟</mo>"), Piece.Kind.LARGE);
+                return new Piece(
+                        Piece.element("munder", argument() + "<mo stretchy=\"true\">⏟</mo>"), Piece.Kind.LARGE);
             }
             case "underline" -> {
                 return Piece.plain(Piece.element("munder", argument() + "<mo stretchy=\"true\">_</mo>"));
@@ -289,7 +295,8 @@ final class Writer {
                 return Piece.plain("<mrow class=\"gp-boxed\">" + argument() + "</mrow>");
             }
             case "tag" -> {
-                return Piece.plain("<mrow>" + Piece.space("2") + "<mtext>(" + Piece.text(in.braces()) + ")</mtext></mrow>");
+                return Piece.plain(
+                        "<mrow>" + Piece.space("2") + "<mtext>(" + Piece.text(in.braces()) + ")</mtext></mrow>");
             }
             case "substack" -> {
                 in.expect("{");

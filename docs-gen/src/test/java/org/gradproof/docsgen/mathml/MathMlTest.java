@@ -50,7 +50,16 @@ class MathMlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{", "x^", "\\sqrt{", "\\sqrt[", "\\frac", "\\left(", "\\mathbf{", "\\begin{cases}", "\\text{$", "\\hat"
+                "{",
+                "x^",
+                "\\sqrt{",
+                "\\sqrt[",
+                "\\frac",
+                "\\left(",
+                "\\mathbf{",
+                "\\begin{cases}",
+                "\\text{$",
+                "\\hat"
             })
     void a_formula_without_end_is_given_up_in_time(String piece) {
         assertThat(MathMl.of(piece.repeat(100_000))).isEmpty();
@@ -68,9 +77,10 @@ class MathMlTest {
 
     @Test
     void text_of_a_formula_is_never_markup() {
-        String page = MathMl.inPage("<span class=\"gp-math\">\\text{&lt;img src=x&gt;} &lt;b&gt; \\tag{&lt;i&gt;}"
-                + " \\operatorname*{&lt;u&gt;} \\begin{&lt;s&gt;}</span>"
-                + "<span class=\"gp-math\">\\text{&lt;img src=x&gt;} &lt;b&gt; \\tag{&lt;i&gt;} \\operatorname*{&lt;u&gt;}</span>");
+        String page = MathMl.inPage(
+                "<span class=\"gp-math\">\\text{&lt;img src=x&gt;} &lt;b&gt; \\tag{&lt;i&gt;}"
+                        + " \\operatorname*{&lt;u&gt;} \\begin{&lt;s&gt;}</span>"
+                        + "<span class=\"gp-math\">\\text{&lt;img src=x&gt;} &lt;b&gt; \\tag{&lt;i&gt;} \\operatorname*{&lt;u&gt;}</span>");
         assertThat(Jsoup.parse(page).select("img, b, i, u, s")).isEmpty();
         assertThat(Jsoup.parse(page).select("math")).hasSize(1);
     }
