@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * mean the same are one sign, and a page shows what the author wrote.
  */
 final class Writer {
-    private static final int DEEPEST = 80;
+    private static final int DEEPEST = 160;
     private static final String NO_SPACE = "(){}[]|,.;:=+-^_'&<>/";
 
     private final Cursor in;
@@ -137,6 +137,15 @@ final class Writer {
     }
 
     private Piece piece() {
+        if (++depth > DEEPEST) {
+            throw new UnknownLatexException("too deep");
+        }
+        Piece piece = single();
+        depth--;
+        return piece;
+    }
+
+    private Piece single() {
         String token = in.peek();
         if (ends(token)) {
             throw new UnknownLatexException(token);
