@@ -77,6 +77,30 @@ class PagesInBrowserTest {
                 .isEmpty();
     }
 
+    /** A frame that may run nothing stands for a browser without JavaScript. */
+    @Test
+    void without_scripts_a_browser_sets_the_formulas_itself() throws Exception {
+        String visitor = """
+                <!DOCTYPE html><meta charset="utf-8"><title>visitor</title><body><pre id="out"></pre>
+                <iframe sandbox="allow-same-origin" width="1280" height="900" src="log-loss.html"></iframe><script>
+                onload = () => {
+                  const inner = document.querySelector("iframe").contentDocument;
+                  const set = [...inner.querySelectorAll(".gp-math > math")].filter((math) => math.clientWidth > 0);
+                  const scripted = inner.querySelectorAll(".katex").length;
+                  inner.querySelectorAll("annotation").forEach((each) => each.remove());
+                  const raw = [...inner.querySelectorAll(".gp-derivation .gp-math, .gp-given")];
+                  document.getElementById("out").textContent = JSON.stringify(
+                    [set.length > 50, scripted, raw.filter((each) => each.textContent.includes("\\\\")).length]);
+                };
+                </script>
+                """;
+        Path file = Files.writeString(site.resolve("visit-without-scripts.html"), visitor);
+        assertThat(Browser.open(file, folder, "--allow-file-access-from-files")
+                        .getElementById("out")
+                        .text())
+                .isEqualTo("[true,0,0]");
+    }
+
     private static List<String> pages() throws IOException {
         try (Stream<Path> all = Files.list(site)) {
             return all.map(file -> file.getFileName().toString())

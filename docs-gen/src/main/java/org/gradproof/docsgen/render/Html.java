@@ -24,7 +24,7 @@ final class Html {
         return out.toString();
     }
 
-    /** Math within a line; without scripts its LaTeX is what shows. */
+    /** Math within a line, as LaTeX until the page is whole. */
     static String math(String latex) {
         return "<span class=\"gp-math\">" + text(latex) + "</span>";
     }

@@ -3,6 +3,7 @@ package org.gradproof.docsgen.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gradproof.docsgen.mathml.MathMl;
 
 /**
  * A whole HTML page, which needs nothing but the files beside it: its policy forbids all else.
@@ -70,7 +71,7 @@ record Page(String title, String main, Navigation navigation, boolean checked) {
                         Assets.FOLDER,
                         scripts(),
                         navigation.site(),
-                        main,
+                        MathMl.inPage(main),
                         navigation.neighbours(),
                         checked ? LEGEND : NOTHING);
     }

@@ -3,7 +3,8 @@
 (function () {
   const options = { throwOnError: true, strict: "ignore", trust: false, maxExpand: 1000, maxSize: 40 };
   for (const place of document.querySelectorAll(".gp-math")) {
-    const latex = place.textContent;
+    // What the browser sets by itself carries its LaTeX along.
+    const latex = (place.querySelector("annotation") || place).textContent;
     const mode = place.dataset.gpMode;
     const shown = mode === "row" ? "\\displaystyle " + latex : latex;
     try {
