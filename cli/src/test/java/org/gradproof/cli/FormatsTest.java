@@ -61,7 +61,7 @@ class FormatsTest {
 
         Run text = gradproof("check", file);
         assertThat(text.out())
-                .contains(file + ":cell 3:3: slope: INVALID", file + ":cell 3:6:24: undeclared-symbol")
+                .contains(file + ":cell 3:3: slope: INVALID", file + ":cell 3:6:24: error: ", "[undeclared-symbol]")
                 .contains("    = \\log \\frac{1-p}{p} + \\zeta\n")
                 .contains(file + ":cell 4:1: sign: REFUTED", file + ":cell 4:2: step 1: REFUTED");
 
@@ -97,7 +97,7 @@ class FormatsTest {
         String wrong = Files.readString(DOCUMENTS.resolve("coin.tex")).replace("\\dd{H} &=", "\\dd{\\zeta} &=");
         file = Files.writeString(folder.resolve("coin.tex"), wrong).toString();
         assertThat(gradproof("check", file).out())
-                .contains(file + ":17:1: undeclared-symbol")
+                .contains(file + ":17:1: error: ", "[undeclared-symbol]")
                 .contains("    \\dd{\\zeta} &= -\\log p - 1 + \\log(1-p) + 1 \\\\\n    ^\n");
     }
 

@@ -45,7 +45,10 @@ class UnreadableTest {
 
         Run run = Terminal.gradproof("check", file.toString());
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.out()).contains(file + ":" + first.line() + ":" + first.column() + ": " + first.kind() + ": ");
+        assertThat(run.out())
+                .containsPattern(Pattern.quote(file + ":" + first.line() + ":" + first.column() + ": error: ")
+                        + "[^\\n]*"
+                        + Pattern.quote("[" + first.kind() + "]\n"));
         assertThat(run.err()).doesNotContain("Exception", "\tat ");
     }
 }

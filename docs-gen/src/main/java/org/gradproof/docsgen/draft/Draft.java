@@ -181,9 +181,7 @@ public final class Draft {
 
     private boolean dropGiven(DraftText written, SourceError error) {
         DraftText.Given given = written.given(error.line());
-        return given != null
-                && error.elsewhere()
-                && given.part().givens().remove(given.symbol()) != null;
+        return given != null && error.elsewhere() && given.part().givens().remove(given.symbol()) != null;
     }
 
     private Part partOf(String block) {

@@ -3,6 +3,7 @@ package org.gradproof.docsgen.mathml;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.Set;
 
 /** What each command without an argument looks like. */
@@ -98,10 +99,10 @@ final class Signs {
     }
 
     private static Map<String, String> pairs(String words) {
-        String[] split = words.strip().split("\\s+");
         Map<String, String> pairs = new HashMap<>();
-        for (int i = 0; i < split.length; i += 2) {
-            pairs.put(split[i], split[i + 1]);
+        Scanner split = new Scanner(words);
+        while (split.hasNext()) {
+            pairs.put(split.next(), split.next());
         }
         return Collections.unmodifiableMap(pairs);
     }

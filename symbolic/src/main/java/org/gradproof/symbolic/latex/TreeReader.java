@@ -241,7 +241,8 @@ final class TreeReader {
             throw new LatexException(
                     token,
                     "unknown-environment",
-                    "\"" + token.raw() + "\" is not known here; expected align or the like around the whole, cases, pmatrix or bmatrix");
+                    "\"" + token.raw()
+                            + "\" is not known here; expected align or the like around the whole, cases, pmatrix or bmatrix");
         }
         if (token.is(Kind.BEGIN)) {
             environments.push(token);
@@ -278,9 +279,7 @@ final class TreeReader {
             if (end.is(Kind.END_ENVIRONMENT)) {
                 if (!end.text().equals(environment)) {
                     throw new LatexException(
-                            end,
-                            "unbalanced-bracket",
-                            "\"" + end.raw() + "\" ends \\begin{" + environment + "}");
+                            end, "unbalanced-bracket", "\"" + end.raw() + "\" ends \\begin{" + environment + "}");
                 }
                 return rows;
             }

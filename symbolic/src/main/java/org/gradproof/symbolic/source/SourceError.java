@@ -12,8 +12,7 @@ import java.util.List;
  * @param message what is wrong, the offending text quoted, and what was expected
  * @param remedies what the message expects, where it can be said as a change; the likeliest first
  */
-public record SourceError(
-        String file, int line, int column, String kind, String message, List<Remedy> remedies) {
+public record SourceError(String file, int line, int column, String kind, String message, List<Remedy> remedies) {
     public SourceError {
         remedies = List.copyOf(remedies);
     }

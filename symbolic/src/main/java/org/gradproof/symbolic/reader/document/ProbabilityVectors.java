@@ -31,9 +31,11 @@ final class ProbabilityVectors {
         for (Given given : givens) {
             if (given instanceof Family family && family.ranges().size() == 1 && !family.simplex()) {
                 Assumption total = total(family, givens);
-                if (total != null && family.domain() instanceof Domain.Interval range && isNonnegative(family, givens)) {
-                    Family vector = new Family(
-                            family.name(), family.ranges(), UNIT, true, family.structure(), total.latex());
+                if (total != null
+                        && family.domain() instanceof Domain.Interval range
+                        && isNonnegative(family, givens)) {
+                    Family vector =
+                            new Family(family.name(), family.ranges(), UNIT, true, family.structure(), total.latex());
                     all.set(all.indexOf(family), vector);
                     all.remove(total);
                     addEnd(family, Relation.GE, range.low(), range.lowOpen(), Rational.ZERO, all);
@@ -53,8 +55,8 @@ final class ProbabilityVectors {
         }
         Relation strict = within == Relation.GE ? Relation.GT : Relation.LT;
         Sym index = new Sym(new Substitution().freshName("i"));
-        Cond.Rel bound = new Cond.Rel(
-                new Sym(family.name(), List.of(index)), open ? strict : within, new Expr.Num(end));
+        Cond.Rel bound =
+                new Cond.Rel(new Sym(family.name(), List.of(index)), open ? strict : within, new Expr.Num(end));
         all.add(new Assumption(bound, List.of(index), family.ranges(), family.latex()));
     }
 
@@ -64,7 +66,8 @@ final class ProbabilityVectors {
                     && assumption.universal().isEmpty()
                     && assumption.relation().relation() == Relation.EQ) {
                 Cond.Rel relation = assumption.relation();
-                boolean sum = (isTotal(relation.left(), family) && relation.right().equals(Exprs.ONE))
+                boolean sum = (isTotal(relation.left(), family)
+                                && relation.right().equals(Exprs.ONE))
                         || (isTotal(relation.right(), family) && relation.left().equals(Exprs.ONE));
                 if (sum) {
                     return assumption;

@@ -54,8 +54,8 @@ public final class GivenTable {
         Set<String> summed = new HashSet<>(session.summed());
         summed.removeAll(session.integrated());
         this.laws = new WrittenLaws(statements, summed);
-        List<Statement> all = Stream.concat(laws.added().stream(), laws.statements().stream())
-                .toList();
+        List<Statement> all =
+                Stream.concat(laws.added().stream(), laws.statements().stream()).toList();
         this.statements = Members.besideRules(all.stream()
                 .filter(statement -> all.stream().noneMatch(statement::repeats))
                 .toList());

@@ -241,13 +241,13 @@ public final class BinderHead {
     private void bind(Node node, @Nullable Expr low, @Nullable Expr high) {
         String letter = Spelling.of(node);
         Given.Index declared = declared(node);
-        boolean range = declared != null && low == null && high == null;
-        boolean passing = range && declared.low().equals(Exprs.ONE) && isSaidInPassing(node);
-        Expr from = range && !passing ? declared.low() : low;
-        Expr to = range && !passing ? declared.high() : high;
+        Given.Index range = low == null && high == null ? declared : null;
+        boolean passing = range != null && range.low().equals(Exprs.ONE) && isSaidInPassing(node);
+        Expr from = range != null && !passing ? range.low() : low;
+        Expr to = range != null && !passing ? range.high() : high;
         Local.Index index = new Local.Index(letter, in.reading.fresh(letter), node.span(), to);
-        if (passing) {
-            index.mayRunUpTo(declared.high());
+        if (range != null && passing) {
+            index.mayRunUpTo(range.high());
         }
         variables.add(new Variable(index, node, from, to));
         in.reading.bind(letter, index);

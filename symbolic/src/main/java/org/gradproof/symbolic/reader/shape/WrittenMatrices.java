@@ -39,8 +39,8 @@ final class WrittenMatrices {
                 throw new LatexException(
                         matrix.span(),
                         "ragged-matrix",
-                        "row " + (rows.size() + 1) + " of the matrix has " + entries(cells.size())
-                                + ", the first has " + first + "; expected as many in every row");
+                        "row " + (rows.size() + 1) + " of the matrix has " + entries(cells.size()) + ", the first has "
+                                + first + "; expected as many in every row");
             }
             List<Expr> row = new ArrayList<>();
             for (List<Node> cell : cells) {
@@ -68,13 +68,15 @@ final class WrittenMatrices {
     }
 
     /** The determinant in its entries; null where these are not written. */
-    @Nullable Term determinant(Term matrix) {
+    @Nullable
+    Term determinant(Term matrix) {
         List<List<Expr>> rows = rows(matrix);
         return rows.isEmpty() ? null : new Term.Scalar(WrittenEntries.determinant(rows));
     }
 
     /** The inverse in the entries of the matrix; null where these are not written. */
-    @Nullable Term inverse(Term matrix) {
+    @Nullable
+    Term inverse(Term matrix) {
         List<List<Expr>> rows = rows(matrix);
         return rows.isEmpty() ? null : new Term.Written(WrittenEntries.inverse(rows));
     }
