@@ -170,6 +170,14 @@ public final class Assumptions {
         List<Expr> ranges = new ArrayList<>(assumption.universalRanges());
         for (String letter : statement.letters()) {
             Scope.Hit hit = scope.find(Tree.readSpelling(letter), 0);
+            if (hit != null && hit.declaration().kind() != Declaration.Kind.INDEX) {
+                throw new LatexException(
+                        statement.span(),
+                        "not-an-index",
+                        "\"" + letter + "\" is declared, and is no index: \"" + statement.latex()
+                                + "\" is about the one that is declared, not about all; expected an index behind it,"
+                                + " or a definition, as f(x) := …");
+            }
             if (hit != null
                     && hit.declaration().given().get() instanceof Given.Index index
                     && index.low() instanceof Expr.Num low
