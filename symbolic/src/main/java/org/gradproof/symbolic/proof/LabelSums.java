@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.gradproof.symbolic.expr.Cond;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Binder;
 import org.gradproof.symbolic.expr.Expr.Sym;
@@ -123,7 +124,11 @@ final class LabelSums {
     private static Expr put(Expr expr, Sym label, Expr value) {
         return expr.equals(label)
                 ? value
-                : Substitution.map(expr, part -> put(part, label, value), condition -> condition);
+                : Substitution.map(expr, part -> put(part, label, value), condition -> put(condition, label, value));
+    }
+
+    private static Cond put(Cond condition, Sym label, Expr value) {
+        return Substitution.map(condition, part -> put(part, label, value), inner -> put(inner, label, value));
     }
 
     private static Binder with(Binder binder, Expr body) {
