@@ -1,6 +1,8 @@
 package org.gradproof.symbolic.words;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.gradproof.symbolic.expr.Expr;
 import org.gradproof.symbolic.expr.Expr.Call;
@@ -12,6 +14,8 @@ import org.gradproof.symbolic.expr.Rational;
 
 /** What the numbers before words are made of. */
 final class Factors {
+    private static final int MOST_DIVISORS = 4;
+
     private Factors() {}
 
     /** All names in the expression. */
@@ -76,6 +80,46 @@ final class Factors {
             sum = sum.equals(Exprs.ZERO) ? product : WordSum.plus(sum, product);
         }
         return sum;
+    }
+
+    /** An equation with 0 times what its terms are divided by: it holds as well, and more of its numbers are plain. */
+    static WordSum cleared(WordSum zero) {
+        WordSum cleared = zero;
+        for (int i = 0; i < MOST_DIVISORS; i++) {
+            Expr divisor = null;
+            for (WordSum.Part part : cleared.parts()) {
+                for (Expr factor : factors(part.factor())) {
+                    divisor = divisor == null && factor instanceof Expr.Pow pow && isInverse(pow) ? pow.base() : divisor;
+                }
+            }
+            if (divisor == null) {
+                return cleared;
+            }
+            List<WordSum.Part> parts = new ArrayList<>();
+            for (WordSum.Part part : cleared.parts()) {
+                parts.add(new WordSum.Part(part.word(), multiplied(part.factor(), divisor)));
+            }
+            cleared = WordSum.of(cleared.shape(), parts);
+        }
+        return cleared;
+    }
+
+    private static Expr multiplied(Expr number, Expr divisor) {
+        List<Expr> factors = new ArrayList<>(factors(number));
+        Expr inverse = new Expr.Pow(divisor, Exprs.MINUS_ONE);
+        Expr product = factors.remove(inverse) ? Exprs.ONE : divisor;
+        for (Expr factor : factors) {
+            product = WordSum.times(product, factor);
+        }
+        return product;
+    }
+
+    private static boolean isInverse(Expr.Pow pow) {
+        return pow.exponent().equals(Exprs.MINUS_ONE);
+    }
+
+    private static List<Expr> factors(Expr expr) {
+        return expr instanceof Expr.Mul mul ? mul.factors() : List.of(expr);
     }
 
     private static void collect(Expr expr, Set<Name> names) {

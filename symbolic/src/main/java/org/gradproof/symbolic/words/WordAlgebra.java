@@ -348,7 +348,8 @@ final class WordAlgebra {
     }
 
     /** From now on a sum of words is zero: its longest word is what the rest makes of it. */
-    void assumeZero(WordSum zero, String reason) {
+    void assumeZero(WordSum equation, String reason) {
+        WordSum zero = Factors.cleared(equation);
         Part lead = null;
         for (Part part : zero.parts()) {
             if (part.factor() instanceof Num && (lead == null || longer(part.word(), lead.word()))) {
