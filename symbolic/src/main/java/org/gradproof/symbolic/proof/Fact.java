@@ -105,6 +105,20 @@ sealed interface Fact {
                 further.addAll(definedIn(given, dependencies));
             }
         }
+        // An equation between a claim's names and probabilities brings in that these sum to one.
+        Set<Name> beside = new LinkedHashSet<>();
+        for (Fact fact : facts) {
+            if (fact instanceof Equation equation && equation.given() instanceof Given.Assumption assumption) {
+                beside.addAll(Dependencies.direct(assumption.relation().left()));
+                beside.addAll(Dependencies.direct(assumption.relation().right()));
+            }
+        }
+        beside.removeAll(names);
+        for (Name name : beside) {
+            if (givens.find(name) instanceof Given.Family family && family.simplex()) {
+                facts.add(new Equation(family));
+            }
+        }
         further.removeAll(names);
         for (Name name : further) {
             if (givens.find(name) instanceof Given.Definition definition) {
