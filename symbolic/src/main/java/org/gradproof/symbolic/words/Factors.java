@@ -89,7 +89,8 @@ final class Factors {
             Expr divisor = null;
             for (WordSum.Part part : cleared.parts()) {
                 for (Expr factor : factors(part.factor())) {
-                    divisor = divisor == null && factor instanceof Expr.Pow pow && isInverse(pow) ? pow.base() : divisor;
+                    divisor =
+                            divisor == null && factor instanceof Expr.Pow pow && isInverse(pow) ? pow.base() : divisor;
                 }
             }
             if (divisor == null) {
