@@ -22,6 +22,7 @@ import org.gradproof.verify.Settings;
 import org.gradproof.verify.report.Counterexample;
 import org.gradproof.verify.report.DerivationReport;
 import org.gradproof.verify.report.StepReport;
+import org.gradproof.verify.report.Words;
 import org.junit.jupiter.api.Test;
 
 class CorpusTest {
@@ -73,8 +74,9 @@ class CorpusTest {
 
     private static String text(StepReport step) {
         Counterexample counterexample = step.counterexample();
-        return step.verdict() + " " + step.reasons().toString().replace("$", "") + " "
-                + (counterexample == null ? null : ReportJson.line(counterexample)) + " " + step.message();
+        return step.verdict() + " " + step.reasons().stream().map(Words::plain).toList() + " "
+                + (counterexample == null ? null : ReportJson.line(counterexample)) + " "
+                + Words.plain(step.message());
     }
 
     @Test
