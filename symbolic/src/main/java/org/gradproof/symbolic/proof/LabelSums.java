@@ -17,7 +17,6 @@ import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.normal.facts.Dependencies;
-import org.gradproof.symbolic.proof.Proof.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +52,7 @@ final class LabelSums {
         Set<String> reasons = new LinkedHashSet<>();
         sums.labels.forEach(label -> reasons.add("each value of $" + label + "$"));
         reasons.addAll(proof.reasons());
-        List<String> conditions = new ArrayList<>(setting.conditions(Set.of()));
-        proof.conditions().stream().filter(c -> !conditions.contains(c)).forEach(conditions::add);
-        return new Proof(Outcome.PROVED, List.of(), List.copyOf(reasons), conditions, "");
+        return proof.because(reasons, setting.conditions(Set.of()));
     }
 
     private Expr opened(Expr expr) {

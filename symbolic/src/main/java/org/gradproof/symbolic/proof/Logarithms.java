@@ -9,7 +9,6 @@ import org.gradproof.symbolic.expr.Exprs;
 import org.gradproof.symbolic.expr.Parts;
 import org.gradproof.symbolic.expr.Rational;
 import org.gradproof.symbolic.expr.Relation;
-import org.gradproof.symbolic.proof.Proof.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,9 +77,7 @@ final class Logarithms {
     private static Proof because(String reason, Proof proof, List<String> first) {
         List<String> reasons = new ArrayList<>(List.of(reason));
         reasons.addAll(proof.reasons());
-        List<String> conditions = new ArrayList<>(first);
-        proof.conditions().stream().filter(c -> !conditions.contains(c)).forEach(conditions::add);
-        return new Proof(Outcome.PROVED, List.of(), reasons, conditions, "");
+        return proof.because(reasons, first);
     }
 
     private static boolean holdsLog(Expr expr) {

@@ -1,6 +1,9 @@
 package org.gradproof.symbolic.proof;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.gradproof.symbolic.certificate.Certificate;
 import org.jspecify.annotations.Nullable;
 
@@ -40,5 +43,12 @@ public record Proof(
     /** A proof without a certificate, or none. */
     public Proof(Outcome outcome, List<Integer> sizes, List<String> reasons, List<String> conditions, String message) {
         this(outcome, sizes, reasons, conditions, message, null);
+    }
+
+    /** A proof of another claim by this one: with its own reasons, and with these conditions before those that are left. */
+    Proof because(Collection<String> why, List<String> first) {
+        Set<String> all = new LinkedHashSet<>(first);
+        all.addAll(conditions);
+        return new Proof(Outcome.PROVED, List.of(), List.copyOf(why), List.copyOf(all), "");
     }
 }

@@ -13,7 +13,6 @@ import org.gradproof.symbolic.given.Domain;
 import org.gradproof.symbolic.given.Given;
 import org.gradproof.symbolic.given.Given.Assumption;
 import org.gradproof.symbolic.given.Givens;
-import org.gradproof.symbolic.proof.Proof.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +58,7 @@ final class Squared {
         }
         List<String> reasons = new ArrayList<>(List.of("squares of what is not negative"));
         proof.reasons().stream().filter(reason -> !reason.equals("algebra")).forEach(reasons::add);
-        List<String> conditions = new ArrayList<>(setting.conditions(Set.of()));
-        proof.conditions().stream().filter(c -> !conditions.contains(c)).forEach(conditions::add);
-        return new Proof(Outcome.PROVED, List.of(), reasons, conditions, "");
+        return proof.because(reasons, setting.conditions(Set.of()));
     }
 
     /** The same relation of the squares, or null if a side may be negative or there is nothing to gain. */

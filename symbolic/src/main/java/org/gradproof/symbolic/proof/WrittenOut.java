@@ -1,9 +1,7 @@
 package org.gradproof.symbolic.proof;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,7 +11,6 @@ import org.gradproof.symbolic.expr.Name;
 import org.gradproof.symbolic.expr.Substitution;
 import org.gradproof.symbolic.given.Given.Definition;
 import org.gradproof.symbolic.normal.facts.Dependencies;
-import org.gradproof.symbolic.proof.Proof.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +44,7 @@ final class WrittenOut {
                 .forEach(definition ->
                         reasons.add("definition of $" + definition.name().spelling() + "$"));
         reasons.addAll(proof.reasons());
-        List<String> conditions = new ArrayList<>(setting.conditions(Set.of()));
-        proof.conditions().stream().filter(c -> !conditions.contains(c)).forEach(conditions::add);
-        return new Proof(Outcome.PROVED, List.of(), List.copyOf(reasons), conditions, "");
+        return proof.because(reasons, setting.conditions(Set.of()));
     }
 
     /** Gathers the definitions that the expression rests on; false if an operator stands in it. */

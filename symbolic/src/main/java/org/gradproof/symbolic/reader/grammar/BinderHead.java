@@ -242,11 +242,11 @@ public final class BinderHead {
         String letter = Spelling.of(node);
         Given.Index declared = declared(node);
         Given.Index range = low == null && high == null ? declared : null;
-        boolean passing = range != null && range.low().equals(Exprs.ONE) && isSaidInPassing(node);
+        boolean passing = range != null && isSaidInPassing(node);
         Expr from = range != null && !passing ? range.low() : low;
         Expr to = range != null && !passing ? range.high() : high;
         Local.Index index = new Local.Index(letter, in.reading.fresh(letter), node.span(), to);
-        if (range != null && passing) {
+        if (range != null && passing && range.low().equals(Exprs.ONE)) {
             index.mayRunUpTo(range.high());
         }
         variables.add(new Variable(index, node, from, to));
